@@ -1,0 +1,65 @@
+# `make help` says what there is. Works with the make of macOS (3.81) and of any Linux.
+# On Windows: see "The ordinary way" in README.md.
+
+PYTHON ?= python3
+VENV = .venv
+PY = $(VENV)/bin/python
+CONCORDANCE = PYTHONPATH=hooks $(PY) -m concordance
+UV = uv==0.13.9
+INSTALLED = $(VENV)/installed
+
+# Material's end-of-life banner: said once, in README.md.
+export NO_MKDOCS_2_WARNING = 1
+
+.PHONY: help site serve check test lint lock clean
+
+help:
+	@echo 'make site    build the site into site/; what was there stays if anything is wrong'
+	@echo 'make serve   live preview at http://127.0.0.1:8000/'
+	@echo 'make check   check the content alone, in under a second'
+	@echo 'make test    lint, then every test, a browser included'
+	@echo 'make lint    style, format and types of the code'
+	@echo 'make lock    write requirements.txt anew from requirements.in'
+	@echo 'make clean   remove everything that these commands made'
+
+site: $(INSTALLED)
+	@$(CONCORDANCE) site
+
+serve: $(INSTALLED)
+	@$(PY) -P -m mkdocs serve --dev-addr 127.0.0.1:8000
+
+check: $(INSTALLED)
+	@$(CONCORDANCE) check
+
+test: lint
+	@$(PY) tests/browser_setup.py
+	@$(PY) -m pytest
+
+lint: $(INSTALLED)
+	@$(PY) -m ruff check --quiet
+	@$(PY) -m ruff format --check --quiet || { echo 'To format: $(PY) -m ruff format' >&2; exit 1; }
+	@$(PY) -m mypy --no-error-summary
+
+# Keeps the versions that are there; to move all to the newest: make lock UPGRADE=--upgrade
+lock: $(PY)
+	@$(PY) -m pip install -qq --disable-pip-version-check $(UV)
+	@$(PY) -m uv pip compile --quiet --no-config --universal --python-version 3.11.2 --generate-hashes \
+		--custom-compile-command 'make lock' $(UPGRADE) requirements.in --output-file requirements.txt
+
+clean:
+	@rm -rf $(VENV) site .site-next .site-previous .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Installs only when the lock is newer than the last installation, or Python itself is.
+$(INSTALLED): requirements.txt $(PY)
+	@$(PY) -m pip install -qq --disable-pip-version-check --no-input --require-hashes -r requirements.txt || \
+		{ echo 'The packages of requirements.txt must install: see above; "make clean" starts afresh.' >&2; exit 1; }
+	@touch $@
+
+# A link to a Python that is gone counts as absent, so a .venv mends itself after an upgrade of the system.
+$(PY):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 2))' 2>/dev/null || \
+		{ echo 'Python must be 3.11.2 or later; $(PYTHON) is: '"`$(PYTHON) --version 2>&1`"'. Name another: make site PYTHON=/path/to/python3' >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo 'Python must come with venv; on Debian and Ubuntu: sudo apt-get install python3-venv' >&2; exit 1; }
+	@$(PYTHON) -m venv --clear $(VENV) || { rm -rf $(VENV); exit 1; }
