@@ -1,0 +1,109 @@
+"""The structure of a page, read by Python-Markdown with the extensions that publish it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import markdown
+
+from concordance.html_outline import Block, Forbidden, HtmlOutline, Image, Link
+from concordance.source_lines import Comment, SourceLines, with_comment_lines
+
+PASSAGE_ID = re.compile(
+    r"[sp][1-9][0-9]*(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)?",
+)
+"""The grammar of a passage's id (design.md §5): numbers are permanent names, insertions take the suffixes of law."""
+PLAIN_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+"""The grammar of any other id: neutral words, the same in every language."""
+_ATTRIBUTE_LINE = re.compile(r"\{:[^{}\n]*\}|\{#[^{}\n]*\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What a page is made of, with the line of each part counted from the first line of its text."""
+
+    blocks: tuple[Block, ...]
+    comments: tuple[Comment, ...]
+    links: tuple[tuple[Link, int], ...]
+    images: tuple[tuple[Image, int], ...]
+    forbidden: tuple[tuple[Forbidden, int], ...]
+    ids: tuple[tuple[str, str, int], ...]
+    """Ids on elements that are no blocks: (id, element, line)."""
+
+    @property
+    def headings(self) -> tuple[Block, ...]:
+        """The headings, in order, the title of the page included."""
+        return tuple(block for block in self.blocks if re.fullmatch("h[1-6]", block.tag))
+
+    @property
+    def passages(self) -> tuple[Block, ...]:
+        """The blocks whose id has the form of a passage's, in order."""
+        return tuple(block for block in self.blocks if PASSAGE_ID.fullmatch(block.id))
+
+    @property
+    def title(self) -> str:
+        """The text of the first heading of level 1, or nothing."""
+        return next((block.text for block in self.blocks if block.tag == "h1"), "")
+
+    def loose_attributes(self) -> Iterator[tuple[Block, str]]:
+        """Find attribute lists that attached to nothing and would be printed as text."""
+        for block in self.blocks:
+            for match in _ATTRIBUTE_LINE.finditer("".join(block.prose_pieces)):
+                yield block, match[0]
+
+
+def no_slug(_value: str, _separator: str) -> str:
+    """Name a heading that has no id of its own.
+
+    A slug of the title would differ between languages and die with the next wording; only ids that an editor
+    wrote are promised.
+    """
+    return "title"
+
+
+def extension_configs(given: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Complete the configuration of the extensions with what cannot be written in YAML."""
+    configs = {name: dict(values) for name, values in given.items()}
+    configs.setdefault("toc", {})["slugify"] = no_slug
+    return configs
+
+
+def read_structure(text: str, extensions: Sequence[str], configs: Mapping[str, Mapping[str, Any]]) -> Structure:
+    """Read the structure of Markdown text.
+
+    The text is rendered once, with the project's own extensions, and the result is walked: what the core knows is
+    what the reader gets.
+    """
+    lines = SourceLines(text)
+    parser = markdown.Markdown(extensions=[*extensions, lines], extension_configs=extension_configs(configs))
+    outline = HtmlOutline()
+    outline.feed(parser.convert(with_comment_lines(text)))
+    outline.close()
+    for block in outline.blocks:
+        if block.tag == "h1" and block.id == no_slug("", ""):
+            block.attributes = {name: value for name, value in block.attributes.items() if name != "id"}
+    find = _Finder(text)
+    return Structure(
+        blocks=tuple(outline.blocks),
+        comments=tuple(lines.comments),
+        links=tuple((link, find(link.href, link.block)) for link in outline.links),
+        images=tuple((image, find(image.src, image.block)) for image in outline.images),
+        forbidden=tuple((one, find(one.raw, None)) for one in outline.forbidden),
+        ids=tuple((name, tag, find(name, None)) for name, tag in outline.ids),
+    )
+
+
+class _Finder:
+    """Find the line of something written in the text, from the block it stands in onwards."""
+
+    def __init__(self, text: str) -> None:
+        self.lines = text.split("\n")
+
+    def __call__(self, written: str, block: Block | None) -> int:
+        start = block.line if block else 1
+        first = written.split("\n", 1)[0]
+        found = (number for number in range(start, len(self.lines) + 1) if first in self.lines[number - 1])
+        return next(found, start)

@@ -1,0 +1,114 @@
+"""A page in one language: its head, its text, its structure, and what is wrong with the file itself."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from concordance.configuration import neutral_path
+from concordance.front_matter import FrontMatter, Head, read_head
+from concordance.markup import Structure, read_structure
+from concordance.problem import Problem
+
+if TYPE_CHECKING:
+    from concordance.configuration import Configuration
+    from concordance.html_outline import Block
+
+BYTE_ORDER_MARK = "\ufeff"
+PLAIN_PATH = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*\.md")
+"""Neutral paths: lower case, digits and hyphens, so that an address can be read out and typed anywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page in one language."""
+
+    language: str
+    path: str
+    """Neutral path, the same in every language: `plan/axis-2`; empty for the home page."""
+    source: str
+    """POSIX path of the file from the root of the project."""
+    head: Head
+    structure: Structure
+
+    @property
+    def meta(self) -> FrontMatter:
+        """What the head of the page says."""
+        return self.head.meta
+
+    @property
+    def title(self) -> str:
+        """The short title of the page."""
+        return self.meta.title
+
+    @property
+    def passages(self) -> tuple[Block, ...]:
+        """The citable passages: those of a document, none on any other page."""
+        return self.structure.passages if self.meta.citable else ()
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """Every id written in the text of the page."""
+        return frozenset(block.id for block in self.structure.blocks if block.id) | {
+            name for name, _, _ in self.structure.ids
+        }
+
+    def line(self, line_of_text: int) -> int:
+        """Turn a line of the page's text into a line of its file."""
+        return line_of_text + self.head.text_line - 1
+
+    def problem(self, block_or_line: Block | int, key: str, **values: str) -> Problem:
+        """Make a problem at a block, or at a line of the page's text."""
+        line = block_or_line if isinstance(block_or_line, int) else block_or_line.line
+        return Problem(self.source, self.line(line), key, values)
+
+    def head_problem(self, field: str, key: str, **values: str) -> Problem:
+        """Make a problem at a field of the head."""
+        return Problem(self.source, self.head.line_of(field), key, values)
+
+
+def read_page(path: Path, language: str, configuration: Configuration) -> tuple[Page, tuple[Problem, ...]]:
+    """Read one file.
+
+    The page is made even where the file is faulty, from what can be read of it: an editor wants every problem of a
+    page in one run, and the preview must go on.
+    """
+    source = configuration.relative(path)
+    content = path.read_bytes()
+    text = content.decode("utf-8", errors="replace").removeprefix(BYTE_ORDER_MARK).replace("\r\n", "\n")
+    head, head_problems = read_head(source, text)
+    structure = read_structure(head.text, configuration.extensions, configuration.extension_configs)
+    neutral = neutral_path(path.relative_to(configuration.docs / language).as_posix())
+    page = Page(language, neutral, source, head, structure)
+    return page, (*encoding_problems(source, content), *head_problems)
+
+
+def encoding_problems(source: str, content: bytes) -> Iterator[Problem]:
+    """A text file must be UTF-8 without a byte order mark, its letters composed (NFC)."""
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        yield Problem(source, content.count(b"\n", 0, error.start) + 1, "file-encoding")
+        return
+    if text.startswith(BYTE_ORDER_MARK):
+        yield Problem(source, 1, "file-byte-order-mark")
+    for number, line in enumerate(text.split("\n"), 1):
+        if not unicodedata.is_normalized("NFC", line):
+            yield Problem(source, number, "file-composition", {"found": line.strip()[:60]})
+
+
+def path_problems(source: str, path_in_language: str) -> Iterator[Problem]:
+    """A path must be lower case letters, digits and hyphens: it is an address for ever."""
+    if not PLAIN_PATH.fullmatch(path_in_language):
+        yield Problem(source, 1, "path-form", {"found": path_in_language, "meant": plain_path(path_in_language)})
+
+
+def plain_path(path: str) -> str:
+    """Propose a path in the right form for one that is not."""
+    stem = path.removesuffix(".md").removesuffix(".MD")
+    bare = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
+    return "/".join(re.sub(r"[^a-z0-9]+", "-", part).strip("-") for part in bare.split("/")) + ".md"

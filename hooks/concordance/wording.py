@@ -1,0 +1,76 @@
+"""The generated words of the site and of its messages, every language side by side."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from concordance.problem import Problem
+
+WORDS_FOLDER = Path(__file__).parent / "words"
+MESSAGES = "problems"
+"""The file of messages; every other file but `languages` holds words for readers."""
+
+NEAR_MISS = "near-miss"
+"""The message added to any other that knows what was probably meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Sentences by key and language, read once."""
+
+    sentences: Mapping[str, Mapping[str, str]]
+    messages: Mapping[str, Mapping[str, str]]
+
+    def say(self, language: str, key: str, **values: object) -> str:
+        """Give a generated sentence in a language.
+
+        Raises KeyError for a key or a language that nobody wrote: a hole in our own words is a defect,
+        never a fallback to another language.
+        """
+        return self.sentences[key][language].format(**values)
+
+    def message(self, problem: Problem, language: str) -> str:
+        """Give the sentence of a problem in a language, with the near miss where there is one."""
+        sentence = self.messages[problem.key][language].format(**problem.values)
+        near = self.messages[NEAR_MISS][language].format(**problem.values) if problem.values.get("meant") else ""
+        return sentence if "`{meant}`" in self.messages[problem.key][language] else sentence + near
+
+    def line(self, problem: Problem, languages: Iterable[str]) -> str:
+        """Write a problem as `path:line: message`, in one language or, for shared files, in several."""
+        messages = " / ".join(dict.fromkeys(self.message(problem, language) for language in languages))
+        return f"{problem.path}:{problem.line}: {messages}"
+
+
+def load_wording(folder: Path = WORDS_FOLDER) -> Wording:
+    """Read all words. Raises tomllib.TOMLDecodeError where a file is broken: the words are ours to keep whole."""
+    sentences: dict[str, Mapping[str, str]] = {}
+    messages: dict[str, Mapping[str, str]] = {}
+    for path in sorted(folder.glob("*.toml")):
+        entries = dict(_entries(tomllib.loads(path.read_text(encoding="utf-8"))))
+        if path.stem == MESSAGES:
+            messages.update(entries)
+        elif path.stem != "languages":
+            sentences.update(entries)
+    return Wording(sentences, messages)
+
+
+def _entries(table: Mapping[str, Any], key: str = "") -> Iterator[tuple[str, Mapping[str, str]]]:
+    if words := {name: value for name, value in table.items() if isinstance(value, str)}:
+        yield key, words
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _entries(value, f"{key}.{name}" if key else name)
+
+
+def languages_of(path: str, codes: tuple[str, ...], folder: str = "docs") -> tuple[str, ...]:
+    """Tell in which languages a problem of a file is said.
+
+    A page speaks to the editor of its own language; a shared file to all of them.
+    """
+    parts = path.split("/")
+    return (parts[1],) if len(parts) > 2 and parts[0] == folder and parts[1] in codes else codes  # noqa: PLR2004
