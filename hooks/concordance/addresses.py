@@ -1,0 +1,64 @@
+"""The arithmetic of addresses: language, neutral path, fragment (design.md §3)."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A place on the site."""
+
+    language: str
+    """Code of the language; empty for what has none: the gateway, the addresses under `/id/`."""
+    path: str
+    """Neutral path of the page; empty for the home page."""
+    fragment: str = ""
+
+    @property
+    def url(self) -> str:
+        """The address from the root of the site, without a leading slash: `fr/note/#p14`."""
+        folders = "".join(f"{part}/" for part in (self.language, self.path) if part)
+        return folders + (f"#{self.fragment}" if self.fragment else "")
+
+    def in_language(self, code: str) -> Address:
+        """The counterpart: the same address with the language code swapped."""
+        return Address(code, self.path, self.fragment)
+
+
+def relative_url(origin: Address, target: Address) -> str:
+    """Write the link from one page to a place, so that it holds under any sub-path and on any host.
+
+    From `fr/note/` to `nl/note/#p14` it is `../../nl/note/#p14`.
+    """
+    return relative_to(origin, target.url)
+
+
+def relative_to(origin: Address, url: str) -> str:
+    """Write the link from a page to an address from the root, such as an asset."""
+    target, hash_mark, fragment = url.partition("#")
+    start = Address(origin.language, origin.path).url
+    if start == target and fragment:
+        return f"#{fragment}"
+    relative = posixpath.relpath("/" + target, "/" + start)
+    slash = "/" if target.endswith("/") or not target else ""
+    return ("./" if relative == "." else relative + slash) + hash_mark + fragment
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The permanent name of a passage, without language: `note/p14`."""
+
+    document: str
+    passage: str
+
+    def __str__(self) -> str:
+        """Write the reference as it is cited."""
+        return f"{self.document}/{self.passage}"
+
+    @classmethod
+    def parse(cls, text: str) -> Reference:
+        """Split a reference into document and passage; a text without a slash has no passage."""
+        document, _, passage = text.rpartition("/")
+        return cls(document, passage) if document else cls(passage, "")

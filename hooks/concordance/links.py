@@ -1,0 +1,120 @@
+"""The links that editors write: where they lead, and whether anything is there."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from concordance.addresses import Address
+from concordance.configuration import neutral_path
+from concordance.parts import generated_anchors
+from concordance.problem import Problem, nearest
+
+if TYPE_CHECKING:
+    from concordance.corpus import Corpus
+    from concordance.html_outline import Block, Link
+    from concordance.page import Page
+
+OUTSIDE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link leads: to a page of the site, or to a file of it, or off the site."""
+
+    kind: str
+    """`page`, `file`, `outside`, `absolute`, `folder`, `beyond` (out of `docs/`) or `scheme`."""
+    address: Address | None = None
+    file: str = ""
+    """For a file: its POSIX path under `docs/`."""
+
+
+def resolve(page: Page, href: str, folder: str, codes: tuple[str, ...]) -> Target:
+    """Find where a link of a page leads.
+
+    `folder` is the folder of the documentation from the root of the project, `codes` the languages. An ordinary
+    relative link to a Markdown file is the only way to another page: it works in any viewer.
+    """
+    parts = urlsplit(href)
+    if parts.scheme or parts.netloc:
+        return Target("outside" if parts.scheme in OUTSIDE_SCHEMES else "scheme")
+    if not parts.path:
+        return Target("page", Address(page.language, page.path, unquote(parts.fragment)))
+    if parts.path.startswith("/"):
+        return Target("absolute")
+    return _inside(page, unquote(parts.path), unquote(parts.fragment), folder, codes)
+
+
+def _inside(page: Page, path: str, fragment: str, folder: str, codes: tuple[str, ...]) -> Target:
+    base = posixpath.dirname(posixpath.relpath(page.source, folder))
+    joined = posixpath.normpath(posixpath.join(base, path))
+    language, _, rest = joined.partition("/")
+    if joined.startswith("..") or language not in codes:
+        return Target("beyond", file=joined)
+    if joined.endswith(".md"):
+        return Target("page", Address(language, neutral_path(rest), fragment))
+    return Target("folder" if path.endswith("/") or "." not in posixpath.basename(path) else "file", file=joined)
+
+
+def resolved_links(corpus: Corpus, page: Page) -> Iterator[tuple[Link, int, Target]]:
+    """Give every link of a page with its line in the text and where it leads."""
+    folder = corpus.configuration.relative(corpus.configuration.docs)
+    for link, line in page.structure.links:
+        yield link, line, resolve(page, link.href, folder, corpus.configuration.codes)
+
+
+def link_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
+    """A link must lead to a page that exists, and its fragment to an id that exists there, in every language."""
+    for link, line, target in resolved_links(corpus, page):
+        yield from _target_problems(corpus, page, link.href, line, target)
+
+
+def _target_problems(corpus: Corpus, page: Page, href: str, line: int, target: Target) -> Iterator[Problem]:
+    if target.address is not None:
+        yield from _address_problems(corpus, page, href, line, target.address)
+    elif target.kind == "file" and not (corpus.configuration.docs / target.file).is_file():
+        yield page.problem(line, "link-file", found=href)
+    elif target.kind in {"absolute", "folder", "beyond", "scheme"}:
+        yield page.problem(line, f"link-{target.kind}", found=href)
+
+
+def _address_problems(corpus: Corpus, page: Page, href: str, line: int, address: Address) -> Iterator[Problem]:
+    goal = corpus.page(address.language, address.path)
+    if goal is None:
+        meant = nearest(address.path, corpus.paths)
+        yield page.problem(line, "link-page", found=href, meant=meant)
+        return
+    if address.fragment:
+        anchors = goal.anchors | generated_anchors(corpus, goal)
+        if address.fragment not in anchors:
+            meant = nearest(address.fragment, anchors)
+            yield page.problem(
+                line, "link-fragment", found=href, fragment=address.fragment, file=goal.source, meant=meant
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Referrer:
+    """A place of the site that links to another."""
+
+    page: Page
+    block: Block | None
+
+
+def referrers(corpus: Corpus, language: str) -> Mapping[tuple[str, str], tuple[Referrer, ...]]:
+    """Collect, for each page and passage, who links to it in the same language.
+
+    Keys are (neutral path, fragment); a link to a passage also counts for its page, under an empty fragment.
+    """
+    found: dict[tuple[str, str], dict[tuple[str, str], Referrer]] = {}
+    for page in corpus.pages_in(language):
+        for link, _, target in resolved_links(corpus, page):
+            if target.address is None or target.address.path == page.path:
+                continue
+            key = (page.path, link.block.id if link.block else "")
+            for fragment in {target.address.fragment, ""}:
+                found.setdefault((target.address.path, fragment), {}).setdefault(key, Referrer(page, link.block))
+    return {goal: tuple(by_place.values()) for goal, by_place in found.items()}

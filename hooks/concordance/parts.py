@@ -1,0 +1,130 @@
+"""The generated parts of a page: the markers that call them, their options, the ids they bring."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from concordance.problem import Problem, nearest
+from concordance.schema import (
+    Axis,
+    Body,
+    Event,
+    Federation,
+    Identified,
+    Institution,
+    Law,
+    Level,
+    Principle,
+    Source,
+    Term,
+)
+
+if TYPE_CHECKING:
+    from concordance.corpus import Corpus
+    from concordance.data import Data
+    from concordance.page import Page
+    from concordance.source_lines import Comment
+
+_NAME = re.compile(r"[a-z][a-z-]*")
+_OPTION = re.compile(r"([a-z][a-z-]*)=([^\s=]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a marker calls."""
+
+    options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The options a marker may carry and the values each may have."""
+    anchors: Callable[[Data, Page], Iterator[str]] = lambda _data, _page: iter(())
+    """The ids that the part brings to its page."""
+    needs: str = ""
+    """The field of the page's head without which the part has nothing to show."""
+
+
+def _ids(table: str, model: type[Identified], prefix: str = "") -> Callable[[Data, Page], Iterator[str]]:
+    return lambda data, _page: (f"{prefix}{entry.id}" for entry in data.all(table, model))
+
+
+def _themes(data: Data, page: Page) -> Iterator[str]:
+    for axis in data.all("axis", Axis):
+        if axis.number == page.meta.axis:
+            yield from (f"theme-{theme.id}" for theme in axis.theme)
+
+
+PARTS: Mapping[str, Part] = {
+    "federations": Part({"by": ("sector",)}, _ids("federation", Federation)),
+    "federation-axes": Part(),
+    "federation-facts": Part(needs="federation"),
+    "axis-themes": Part(anchors=_themes, needs="axis"),
+    "plan-overview": Part(anchors=_ids("axis", Axis)),
+    "principles": Part(anchors=_ids("principle", Principle, "principle-")),
+    "timeline": Part(anchors=_ids("event", Event, "event-")),
+    "territory": Part(anchors=_ids("level", Level, "level-")),
+    "institutions": Part(anchors=_ids("institution", Institution, "institution-")),
+    "laws": Part(anchors=_ids("law", Law, "law-")),
+    "bodies": Part(anchors=_ids("body", Body)),
+    "glossary": Part(anchors=_ids("term", Term)),
+    "sources": Part(anchors=_ids("source", Source)),
+}
+"""Every part by the name of its marker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A comment that calls a generated part."""
+
+    name: str
+    options: Mapping[str, str]
+    line: int
+
+
+def markers(page: Page) -> tuple[Marker, ...]:
+    """The sound markers of a page, in order."""
+    found = (read_marker(comment) for comment in page.structure.comments)
+    return tuple(marker for marker in found if marker and not list(_faults(marker, page)))
+
+
+def read_marker(comment: Comment) -> Marker | None:
+    """Read a comment as a marker, or as nothing where it is a note between editors.
+
+    A marker is a name followed by options; a comment that begins like a known marker is one too, so that a slip
+    in its options is told and not published as silence.
+    """
+    name, *rest = comment.text.split() or [""]
+    options = {match[1]: match[2] for word in rest if (match := _OPTION.fullmatch(word))}
+    looks_like_one = bool(_NAME.fullmatch(name)) and len(options) == len(rest)
+    if looks_like_one or name in PARTS:
+        unread = {word: "" for word in rest if not _OPTION.fullmatch(word)}
+        return Marker(name, {**options, **unread}, comment.line)
+    return None
+
+
+def marker_problems(page: Page) -> Iterator[Problem]:
+    """A marker must name a known part, with options that it knows."""
+    for comment in page.structure.comments:
+        if marker := read_marker(comment):
+            yield from _faults(marker, page)
+
+
+def _faults(marker: Marker, page: Page) -> Iterator[Problem]:
+    part = PARTS.get(marker.name)
+    if part is None:
+        meant = nearest(marker.name, PARTS)
+        yield page.problem(marker.line, "marker-unknown", found=marker.name, meant=meant, known=", ".join(PARTS))
+        return
+    for option, value in marker.options.items():
+        allowed = ", ".join(f"{name}={one}" for name, values in part.options.items() for one in values)
+        if value not in part.options.get(option, ()):
+            found = f"{option}={value}" if value else option
+            yield page.problem(marker.line, "marker-option", found=found, name=marker.name, allowed=allowed)
+    if part.needs and getattr(page.meta, part.needs) is None:
+        yield page.problem(marker.line, "marker-needs", name=marker.name, field=part.needs)
+
+
+def generated_anchors(corpus: Corpus, page: Page) -> frozenset[str]:
+    """The ids that generated parts bring to a page."""
+    names = {marker.name for marker in markers(page)}
+    return frozenset(anchor for name in names for anchor in PARTS[name].anchors(corpus.data, page))

@@ -1,0 +1,23 @@
+"""Nothing in a page runs, embeds, or is fetched from elsewhere; every picture has words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from concordance.page import Page
+    from concordance.problem import Problem
+
+
+def safety_problems(page: Page) -> Iterator[Problem]:
+    """Raw markup must not run code or embed another site; an image must be ours and have an alternative text."""
+    for forbidden, line in page.structure.forbidden:
+        yield page.problem(line, "markup-forbidden", found=forbidden.what)
+    for image, line in page.structure.images:
+        parts = urlsplit(image.src)
+        if parts.scheme or parts.netloc:
+            yield page.problem(line, "image-elsewhere", found=image.src)
+        if not (image.alt or "").strip():
+            yield page.problem(line, "image-alternative", found=image.src)
