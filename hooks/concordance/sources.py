@@ -1,0 +1,54 @@
+"""What each source supports, and the numbered sources of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from concordance.addresses import Address
+from concordance.schema import Source
+
+if TYPE_CHECKING:
+    from concordance.corpus import Corpus
+    from concordance.page import Page
+
+PLACES: Mapping[str, tuple[str, str]] = {
+    "federation": ("federations/{id}", ""),
+    "plan": ("plan", ""),
+    "axis": ("plan/{id}", ""),
+    "principle": ("plan/principles", "principle-{id}"),
+    "level": ("plan", "level-{id}"),
+    "event": ("plan", "event-{id}"),
+    "institution": ("plan", "institution-{id}"),
+    "law": ("plan", "law-{id}"),
+    "term": ("glossary", "{id}"),
+    "body": ("bodies", "{id}"),
+}
+"""Where the entries of each table are shown: neutral path and fragment."""
+
+
+def page_sources(corpus: Corpus, page: Page) -> tuple[Source, ...]:
+    """The sources of a page, in the order of their numbers: those of its passages first, then those of its head."""
+    named = [name for block in page.structure.blocks for name in block.words("sources")]
+    known = corpus.data.by_id("source", Source)
+    return tuple(known[name] for name in dict.fromkeys([*named, *page.meta.sources]) if name in known)
+
+
+def supported(corpus: Corpus, language: str) -> Mapping[str, tuple[Address, ...]]:
+    """Tell for each source which places of the site rest on it, each once, in the order of the site's paths."""
+    found: dict[str, dict[Address, None]] = {}
+    for name, address in _uses(corpus, language):
+        if corpus.page(language, address.path):
+            found.setdefault(name, {})[address] = None
+    return {name: tuple(sorted(places, key=lambda one: (one.path, one.fragment))) for name, places in found.items()}
+
+
+def _uses(corpus: Corpus, language: str) -> Iterator[tuple[str, Address]]:
+    for page in corpus.pages_in(language):
+        for source in page_sources(corpus, page):
+            yield source.id, Address(language, page.path)
+    for table, (path, fragment) in PLACES.items():
+        for entry, _ in corpus.data.entries.get(table, ()):
+            name = getattr(entry, "id", "")
+            for source_name in entry.sources:
+                yield source_name, Address(language, path.format(id=name), fragment.format(id=name))

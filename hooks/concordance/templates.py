@@ -1,0 +1,102 @@
+"""Rendering the small templates of `overrides/parts/` and `overrides/standalone/`, always with autoescape."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from concordance.addresses import Address, Reference, relative_url
+
+if TYPE_CHECKING:
+    from concordance.corpus import Corpus
+    from concordance.html_outline import Block
+    from concordance.page import Page
+    from concordance.wording import Wording
+
+
+def template_environment(overrides: Path) -> Environment:
+    """Make the environment of the generated parts.
+
+    Autoescape is on for every template, whatever its ending: data files are written by many hands. An undefined
+    name is an error: silence in a table is worse than a failed build.
+    """
+    return Environment(
+        loader=FileSystemLoader(overrides),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@dataclass(frozen=True)
+class PageTemplates:
+    """Templates bound to one page: its language, its address."""
+
+    environment: Environment
+    wording: Wording
+    corpus: Corpus
+    page: Page
+
+    def render(self, name: str, **context: Any) -> str:
+        """Render a template of `overrides/` with the words and addresses of the page at hand."""
+        language = self.corpus.configuration.language(self.page.language)
+        return self.environment.get_template(name).render(
+            t=self.say,
+            code=language.code,
+            codes=self.corpus.configuration.codes,
+            number=language.number,
+            date=language.date,
+            href=self.href,
+            label=self.label,
+            sources_of=self.sources_of,
+            reference=self.reference,
+            page_path=self.page.path,
+            **context,
+        )
+
+    def say(self, key: str, **values: object) -> str:
+        """Give a generated sentence in the language of the page."""
+        return self.wording.say(self.page.language, key, **values)
+
+    def href(self, path: str, fragment: str = "") -> str:
+        """Give the link from the page to another in the same language; nothing where there is no such page."""
+        goal = Address(self.page.language, path, fragment)
+        if self.corpus.page(self.page.language, path) is None:
+            return ""
+        return relative_url(Address(self.page.language, self.page.path), goal)
+
+    def label(self, path: str, fragment: str = "") -> str:
+        """Name a place of the site for a list: the title of the page, and the passage within it."""
+        goal = self.corpus.page(self.page.language, path)
+        if goal is None:
+            return path
+        block = next((one for one in goal.passages if one.id == fragment), None)
+        return self._passage_label(goal, block) if block else goal.title
+
+    def _passage_label(self, goal: Page, block: Block) -> str:
+        if block.tag.startswith("h"):
+            return self.say("place.section", title=goal.title, heading=block.text)
+        return self.say("place.paragraph", title=goal.title, number=passage_number(block.id))
+
+    def sources_of(self, names: tuple[str, ...]) -> list[tuple[str, str]]:
+        """Give the sources of an entry as (publisher, link to the list of sources), each publisher once."""
+        found: dict[str, str] = {}
+        for entry, _ in self.corpus.data.entries.get("source", ()):
+            if entry.id in names:
+                found.setdefault(entry.publisher, self.href("sources", entry.id))
+        return list(found.items())
+
+    def reference(self, text: str) -> Reference:
+        """Read a reference or the path of a page."""
+        return Reference(text, "") if text in self.corpus.paths else Reference.parse(text)
+
+
+def passage_number(passage: str) -> str:
+    """Write the number of a passage as it is printed: `p14bis` gives `14 bis`."""
+    figures = "".join(sign for sign in passage if sign.isdigit())
+    suffix = passage[1:].removeprefix(figures)
+    return f"{figures} {suffix}".strip()
