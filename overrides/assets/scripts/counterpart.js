@@ -1,0 +1,30 @@
+/**
+ * Links to the same page in another language keep the reader's place.
+ *
+ * A link with `data-counterpart` gets, when it is about to be used, the fragment of the address as
+ * long as its target is in view, else the id of the first passage in view. Ids are the same in
+ * every language. At the top of a page there is no fragment.
+ */
+const PLACES = "article :is(.passage, h2, h3, h4, li, tr, dl > *)[id]";
+
+const top = () => document.querySelector(".site-bar").getBoundingClientRect().bottom;
+
+function inView(element) {
+  const { top: above, bottom: below } = element.getBoundingClientRect();
+  return below > top() && above < innerHeight;
+}
+
+/** @returns {string} "#p14", or "" at the top of the page. */
+function place() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (target && inView(target)) return location.hash;
+  if (scrollY < innerHeight / 4) return "";
+  const first = [...document.querySelectorAll(PLACES)].find(inView);
+  return first ? `#${first.id}` : "";
+}
+
+for (const link of document.querySelectorAll("a[data-counterpart]")) {
+  const page = link.getAttribute("href").split("#")[0];
+  const keep = () => link.setAttribute("href", page + place());
+  for (const event of ["pointerdown", "focus", "keydown", "click"]) link.addEventListener(event, keep);
+}

@@ -1,0 +1,45 @@
+/**
+ * The light or dark scheme: the choice of the reader, else the setting of the device.
+ *
+ * Not a module: it runs in the head, before the first paint. It writes `data-md-color-scheme` on
+ * <html> ("default" or "slate", Material's names) and keeps the choice, and nothing else, under
+ * the key "scheme" of the local storage.
+ */
+(() => {
+  const root = document.documentElement;
+  const device = matchMedia("(prefers-color-scheme: dark)");
+  let choice = null;
+  try {
+    choice = localStorage.getItem("scheme");
+  } catch {
+    // Storage may be refused: the choice then lasts as long as the page.
+  }
+
+  const dark = () => (choice ? choice === "dark" : device.matches);
+
+  function show() {
+    root.dataset.mdColorScheme = dark() ? "slate" : "default";
+    for (const button of document.querySelectorAll(".scheme-button")) {
+      button.hidden = false;
+      button.setAttribute("aria-pressed", String(dark()));
+    }
+  }
+
+  function choose() {
+    choice = dark() ? "light" : "dark";
+    try {
+      localStorage.setItem("scheme", choice);
+    } catch {
+      // As above.
+    }
+    show();
+  }
+
+  root.classList.replace("no-js", "js");
+  show();
+  device.addEventListener("change", show);
+  document.addEventListener("DOMContentLoaded", show);
+  document.addEventListener("click", (event) => {
+    if (event.target.closest(".scheme-button")) choose();
+  });
+})();
