@@ -1,0 +1,3 @@
+from concordance.command_line import main
+
+raise SystemExit(main())

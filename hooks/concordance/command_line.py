@@ -1,0 +1,144 @@
+"""What a person asks in a terminal: `python -m concordance <command>`."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from concordance.checks import problems_of
+from concordance.configuration import ConfigurationError, read_configuration
+from concordance.corpus import load_corpus
+from concordance.publication import Places, publish
+from concordance.site_build import MKDOCS
+from concordance.wording import languages_of, load_wording
+
+INTERRUPTED = 130
+"""The exit code of a command that a person stopped with Ctrl-C, by the habit of shells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A word after `python -m concordance`, and what it does."""
+
+    name: str
+    summary: str
+    run: Callable[[Mapping[str, str]], int]
+    """Takes the environment and gives the exit code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """The content as it stands, in the words that a terminal shows."""
+
+    pages: Mapping[str, int]
+    """How many pages each language has."""
+    problems: tuple[str, ...]
+    """Each as `path:line: message`."""
+    unset: tuple[str, ...]
+    """The settings that nobody has given."""
+
+    @property
+    def count(self) -> str:
+        """The pages of each language and the problems, counted in one phrase."""
+        pages = (f"{code} {_counted(number, 'page')}" for code, number in self.pages.items())
+        return ", ".join((*pages, _counted(len(self.problems), "problem")))
+
+
+def inspect_content(mkdocs_file: Path) -> Inspection:
+    """Run every check of the content, without the site generator.
+
+    Raises ConfigurationError where the project's configuration cannot be used.
+    """
+    configuration = read_configuration(mkdocs_file)
+    corpus = load_corpus(configuration)
+    wording = load_wording()
+    return Inspection(
+        pages={code: len(corpus.pages_in(code)) for code in configuration.codes},
+        problems=tuple(
+            wording.line(problem, languages_of(problem.path, configuration.codes)) for problem in problems_of(corpus)
+        ),
+        unset=configuration.unset,
+    )
+
+
+def check(environ: Mapping[str, str]) -> int:
+    """Show every problem of the content, then their count."""
+    started = time.monotonic()
+    inspection = inspect_content(Path("mkdocs.yml"))
+    return _report(inspection, started)
+
+
+def site(environ: Mapping[str, str]) -> int:
+    """Build the site and put it in place, unless the content has a problem."""
+    started = time.monotonic()
+    inspection = inspect_content(Path("mkdocs.yml"))
+    if inspection.problems:
+        return _report(inspection, started)
+    outcome = publish(Places.around(Path("site").absolute()), MKDOCS, environ)
+    for line in outcome.lines:
+        print(line, file=sys.stderr)
+    if outcome.published:
+        print(published(inspection, time.monotonic() - started))
+    return 0 if outcome.published else 1
+
+
+def published(inspection: Inspection, seconds: float) -> str:
+    """Say what was built, what was left out for want of a setting, and how to open it.
+
+    The addresses end with a slash, which no browser resolves in a folder of files: a server is needed.
+    """
+    unset = f", not configured: {', '.join(inspection.unset)}" if inspection.unset else ""
+    return f"site/: {inspection.count}{unset}; {seconds:.1f} s. To open it: python3 -m http.server -d site"
+
+
+COMMANDS = (
+    Command("check", "check the content alone, without building", check),
+    Command("site", "check, build, and replace site/ if all is well", site),
+)
+"""A new command is one function that takes the environment, and one line here."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and give its exit code; what a person can mend is said in a line, not a traceback."""
+    _print_any_letter()
+    chosen = _parser().parse_args(arguments)
+    try:
+        return int(chosen.run(os.environ))
+    except ConfigurationError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Interrupted: no half-made site was left behind.", file=sys.stderr)
+        return INTERRUPTED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m concordance", description="Two languages, one site.")
+    commands = parser.add_subparsers(required=True, metavar="command")
+    for command in COMMANDS:
+        subparser = commands.add_parser(command.name, help=command.summary, description=command.summary)
+        subparser.set_defaults(run=command.run)
+    return parser
+
+
+def _report(inspection: Inspection, started: float) -> int:
+    for line in inspection.problems:
+        print(line)
+    print(f"{inspection.count}; {time.monotonic() - started:.1f} s")
+    return 1 if inspection.problems else 0
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _print_any_letter() -> None:
+    """Keep a letter that the terminal cannot show, as on Windows, from ending the run."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
