@@ -1,0 +1,106 @@
+"""The texts of a document side by side, aligned by passage: for whoever writes the other language, and for meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from concordance.addressable import texts_of
+from concordance.addresses import Address
+from concordance.freshness import Freshness, freshness
+from concordance.identity import Kind
+from concordance.lock import LockEntry, address_of
+from concordance.page_view import edit_address
+from concordance.promise import with_new
+from concordance.templates import passage_number
+from concordance.tombstones import Stone, stones
+
+if TYPE_CHECKING:
+    from concordance.corpus import Corpus
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The text of a passage in one language."""
+
+    language: str
+    text: str
+    context: Address
+    edit_href: str | None
+    lags: bool
+    """True where the other text has changed since they were reviewed together and this one has not."""
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A passage in two languages."""
+
+    id: str
+    kind: Kind
+    number: str
+    cells: tuple[Cell, ...]
+    freshness: Freshness
+    stone: Stone | None
+    published: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """A document in two languages, in the order of the columns."""
+
+    document: str
+    languages: tuple[str, str]
+    titles: Mapping[str, str]
+    rows: tuple[Row, ...]
+
+    @property
+    def address(self) -> Address:
+        """`/fr-nl/note/`; with the codes the other way round the columns are swapped."""
+        return Address("-".join(self.languages), self.document)
+
+
+def side_by_sides(corpus: Corpus) -> Iterator[SideBySide]:
+    """Give every document that exists, in every ordered pair of languages."""
+    for document in corpus.documents:
+        for pair in permutations(corpus.configuration.codes, 2):
+            pages = [corpus.page(code, document) for code in pair]
+            if all(pages):
+                titles = {page.language: page.title for page in pages if page}
+                yield SideBySide(document, (pair[0], pair[1]), titles, tuple(_rows(corpus, document, pair)))
+
+
+def _rows(corpus: Corpus, document: str, pair: tuple[str, ...]) -> Iterator[Row]:
+    gone, texts = corpus.once(stones), corpus.once(texts_of)
+    for name in _order(corpus, document, pair[0]):
+        address = address_of(document, name)
+        entry, stone = corpus.lock.entries.get(address), gone.get(address)
+        state = freshness(entry, texts.get(address, {}))
+        cells = tuple(_cell(corpus, entry, document, name, code, state) for code in pair)
+        kind: Kind = "section" if name.startswith("s") else "paragraph"
+        yield Row(name, kind, passage_number(name), cells, state, stone, entry is not None)
+
+
+def _order(corpus: Corpus, document: str, code: str) -> list[str]:
+    """The passages as they stand on the page, with those that were withdrawn at their place."""
+    page = corpus.page(code, document)
+    present = [block.id for block in page.passages] if page else []
+    recorded = corpus.reviewed.get((document, code), {})
+    gone = {name: text for name, text in recorded.items() if name not in present}
+    return list(with_new(dict.fromkeys(present, ""), gone, list(recorded)))
+
+
+def _cell(corpus: Corpus, entry: LockEntry | None, document: str, name: str, code: str, state: Freshness) -> Cell:
+    page = corpus.page(code, document)
+    text = corpus.once(texts_of).get(address_of(document, name), {}).get(code, "")
+    last = corpus.reviewed.get((document, code), {}).get(name, "") if entry else ""
+    return Cell(
+        language=code,
+        text=text or last,
+        context=Address(code, document, name),
+        edit_href=edit_address(corpus.configuration, page) if page else None,
+        lags=state.lags_in(code),
+        changed=code in state.changed,
+    )
