@@ -6,22 +6,32 @@ The only file that imports MkDocs. It keeps no state of its own: a hook module i
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.toc import TableOfContents
 
+from concordance.assets import FOLDER as ASSETS
+from concordance.assets import site_assets
 from concordance.checks import problems_of
 from concordance.configuration import ConfigurationError, read_configuration
 from concordance.corpus import Corpus, load_corpus
 from concordance.cross_language import CrossLanguageLinks
 from concordance.dress import dress
 from concordance.expand import expand
+from concordance.files import write_all
 from concordance.markup import extension_configs
+from concordance.open_data import open_data_files
 from concordance.page import Page
+from concordance.page_metadata import page_metadata
 from concordance.page_view import page_view
+from concordance.parity_report import parity_json
+from concordance.permanent_pages import PermanentPages
 from concordance.standalone import standalone_files
 from concordance.templates import PageTemplates, template_environment
 from concordance.wording import Wording, languages_of, load_wording
@@ -33,6 +43,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as MkDocsPage
 
 log = get_plugin_logger("concordance")
+UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette", "assets/external/")
+"""What Material ships and no page of ours asks for."""
 BUILD = "concordance"
 """The key of `config.extra` under which one build keeps what it has loaded."""
 STANDALONE = frozenset({"404.html", "sitemap.xml"})
@@ -47,6 +59,12 @@ class Build:
     wording: Wording
     environment: Environment
 
+    @cached_property
+    def pages(self) -> Mapping[str, Page]:
+        """The pages by their path under the folder of the documentation, as MkDocs knows them."""
+        docs = self.corpus.configuration.relative(self.corpus.configuration.docs)
+        return {page.source.removeprefix(f"{docs}/"): page for page in self.corpus.pages.values()}
+
     def templates(self, page: Page) -> PageTemplates:
         """Bind the templates to a page."""
         return PageTemplates(self.environment, self.wording, self.corpus, page)
@@ -58,11 +76,7 @@ def _build(config: MkDocsConfig) -> Build:
 
 def _page(config: MkDocsConfig, page: MkDocsPage) -> Page:
     """Find the core's page for one of MkDocs'."""
-    docs = Path(config.docs_dir)
-    language, _, _ = page.file.src_uri.partition("/")
-    corpus = _build(config).corpus
-    source = corpus.configuration.relative(docs / page.file.src_uri)
-    return next(one for one in corpus.pages_in(language) if one.source == source)
+    return _build(config).pages[page.file.src_uri]
 
 
 def _i18n(config: MkDocsConfig) -> Any:
@@ -96,13 +110,24 @@ def _load(config: MkDocsConfig) -> Build:
 
 @event_priority(-150)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Put the default language under its own folder like any other, and leave Material's scripts out."""
+    """Put the default language under its own folder like any other; leave out Material's scripts and stray pages."""
     for file in list(files):
-        if file.src_uri.startswith("assets/javascripts/"):
+        if file.src_uri.startswith(UNUSED) or _is_ours(file, config) or _is_stray(file, config):
             files.remove(file)
         for language, alternate in getattr(file, "alternates", {}).items():
             _under_folder(alternate, language, config)
     return files
+
+
+def _is_stray(file: File, config: MkDocsConfig) -> bool:
+    """Tell whether MkDocs takes for a page what the core does not: a problem has been told, and the rest goes on."""
+    return file.is_documentation_page() and file.src_uri not in _build(config).pages
+
+
+def _is_ours(file: File, config: MkDocsConfig) -> bool:
+    """Tell whether a file is one of our assets: they are written at the end, joined and with a hash in their name."""
+    overrides = _build(config).corpus.configuration.overrides
+    return file.abs_src_path is not None and Path(file.abs_src_path).is_relative_to(overrides / ASSETS)
 
 
 def _under_folder(file: File, language: str, config: MkDocsConfig) -> None:
@@ -122,6 +147,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     return env
 
 
+def on_page_read_source(page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Spare MkDocs the file, which it refuses where its letters are no UTF-8, and its head, which is the core's."""
+    return _page(config, page).head.text
+
+
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Put the generated parts into the text.
 
@@ -139,8 +169,14 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
 
 
 def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
-    """Give the theme what it shows around the text."""
-    context["view"] = page_view(_build(config).corpus, _page(config, page))
+    """Give the theme what it shows around the text.
+
+    Of MkDocs' own contents nothing is left: Material's skeleton would link to the id of the title, which has none.
+    """
+    page.toc = TableOfContents([])
+    build, ours = _build(config), _page(config, page)
+    context["view"] = page_view(build.corpus, ours)
+    context["metadata"] = page_metadata(build.corpus, build.wording, ours)
     return context
 
 
@@ -150,5 +186,14 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _i18n(config).building:
         return
     build = _build(config)
-    for name, text in standalone_files(build.corpus, build.wording).items():
-        (Path(config.site_dir) / name).write_text(text, encoding="utf-8")
+    pages = PermanentPages(build.corpus, build.wording, build.environment)
+    write_all(
+        Path(config.site_dir),
+        {
+            **standalone_files(build.corpus, build.wording),
+            **pages.files(),
+            **open_data_files(build.corpus, build.wording),
+            **build.corpus.once(site_assets).contents,
+            "data/parity.json": parity_json(build.corpus),
+        },
+    )

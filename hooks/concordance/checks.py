@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from concordance.citations import citation_problems
+from concordance.gate import gate_problems
 from concordance.ids import id_problems
 from concordance.links import link_problems
 from concordance.menu import menu_problems
@@ -14,6 +16,7 @@ from concordance.parts import marker_problems
 from concordance.problem import Problem, in_order
 from concordance.relations import relation_problems
 from concordance.safety import safety_problems
+from concordance.tombstones import tombstone_problems
 
 if TYPE_CHECKING:
     from concordance.corpus import Corpus
@@ -29,6 +32,9 @@ def _content_problems(corpus: Corpus) -> Iterator[Problem]:
     yield from data_name_problems(corpus)
     yield from relation_problems(corpus)
     yield from menu_problems(corpus)
+    yield from gate_problems(corpus)
+    yield from tombstone_problems(corpus)
+    yield from citation_problems(corpus)
     for page in corpus.pages.values():
         yield from id_problems(corpus, page)
         yield from marker_problems(page)

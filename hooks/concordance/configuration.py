@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, cast
 
@@ -26,13 +28,16 @@ class MenuItem:
 
     path: str
     children: tuple[MenuItem, ...] = ()
+    source: str = ""
+    """The file as the menu names it: `plan/axis-2.md`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
     """Where everything is, which languages there are, and who publishes."""
 
-    root: Path
+    file: Path
+    """`mkdocs.yml` itself."""
     docs: Path
     overrides: Path
     languages: tuple[Language, ...]
@@ -42,6 +47,8 @@ class Configuration:
     extensions: tuple[str, ...]
     """Python-Markdown extensions, in order: the core reads pages with the very ones that publish them."""
     extension_configs: Mapping[str, Mapping[str, Any]]
+    today: date
+    """The day of the build, for what is recorded or proposed today."""
     site_url: str | None = None
     """Absolute, ends with a slash."""
     permanent_url: str | None = None
@@ -58,6 +65,11 @@ class Configuration:
     def unset(self) -> tuple[str, ...]:
         """The settings nobody has given yet; what depends on them is left out of the site."""
         return tuple(name for name in SETTINGS if name != "permanent_url" and not getattr(self, name))
+
+    @property
+    def root(self) -> Path:
+        """The root of the project."""
+        return self.file.parent
 
     def relative(self, path: Path) -> str:
         """Give a path as problems show it: from the root of the project, with slashes."""
@@ -82,16 +94,16 @@ def read_configuration(path: Path) -> Configuration:
     Raises ConfigurationError where the file is missing, is no YAML, or names no language.
     """
     try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a SafeLoader
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise ConfigurationError(f"{path.name} cannot be read: {error}") from error
+        raw = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_Loader)  # noqa: S506 - a SafeLoader
+    except (OSError, ValueError, yaml.YAMLError, RecursionError) as error:
+        raise ConfigurationError(f"{path.name} cannot be read: {' '.join(str(error).split())}") from error
     if not isinstance(raw, dict):
         raise ConfigurationError(f"{path.name} must be a list of settings, `site_name: …` and so on")
-    return _configuration(cast("dict[str, Any]", raw), path.resolve().parent)
+    return _configuration(cast("dict[str, Any]", raw), path.resolve())
 
 
-def _configuration(raw: dict[str, Any], root: Path) -> Configuration:
-    declared = _plugin_options(raw, "i18n").get("languages", [])
+def _configuration(raw: dict[str, Any], file: Path) -> Configuration:
+    declared = _declared_languages(raw)
     codes = tuple(str(one["locale"]) for one in declared if one.get("build", True))
     if not codes:
         raise ConfigurationError("mkdocs.yml must declare the languages under plugins: i18n: languages")
@@ -100,22 +112,30 @@ def _configuration(raw: dict[str, Any], root: Path) -> Configuration:
     except KeyError as error:
         raise ConfigurationError(f"words/languages.toml must describe the language {error}") from error
     names = {str(one["locale"]): str(one.get("site_name", raw.get("site_name", ""))) for one in declared}
-    extensions, configs = _extensions(raw.get("markdown_extensions", []))
+    extensions, configs = _extensions(raw.get("markdown_extensions"))
     return Configuration(
-        root=root,
-        docs=root / raw.get("docs_dir", "docs"),
-        overrides=root / raw.get("theme", {}).get("custom_dir", "overrides"),
+        file=file,
+        docs=file.parent / str(raw.get("docs_dir", "docs")),
+        overrides=file.parent / str(_mapping(raw.get("theme")).get("custom_dir", "overrides")),
         languages=languages,
         site_names=names,
-        menu=tuple(_menu_item(item) for item in raw.get("nav") or ()),
+        menu=_menu(raw.get("nav")),
         extensions=extensions,
         extension_configs=configs,
+        today=_today(),
         **_settings(raw),
     )
 
 
+def _today() -> date:
+    """The day of the build: that of SOURCE_DATE_EPOCH where it is set, by the convention of reproducible builds."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+    return moment.date()
+
+
 def _settings(raw: dict[str, Any]) -> dict[str, str | None]:
-    given: dict[str, Any] = {"site_url": raw.get("site_url"), **(raw.get("extra") or {})}
+    given: dict[str, Any] = {"site_url": raw.get("site_url"), **_mapping(raw.get("extra"))}
     settings = {name: str(given[name]).strip() or None if given.get(name) else None for name in SETTINGS}
     for name in ("site_url", "permanent_url"):
         if address := settings[name]:
@@ -124,26 +144,47 @@ def _settings(raw: dict[str, Any]) -> dict[str, str | None]:
     return settings
 
 
-def _plugin_options(raw: dict[str, Any], name: str) -> dict[str, Any]:
-    for plugin in raw.get("plugins") or ():
-        if isinstance(plugin, dict) and name in plugin:
-            return dict(plugin[name] or {})
-    return {}
+def _mapping(value: Any) -> dict[str, Any]:
+    return {str(name): one for name, one in value.items()} if isinstance(value, dict) else {}
 
 
-def _extensions(declared: list[Any]) -> tuple[tuple[str, ...], dict[str, Mapping[str, Any]]]:
-    configs: dict[str, Mapping[str, Any]] = {}
-    for one in declared:
-        configs.update({one: {}} if isinstance(one, str) else {name: given or {} for name, given in one.items()})
+def _named_options(declared: Any) -> dict[str, dict[str, Any]]:
+    """Read a list of plugins or extensions: each a name alone, or a name with its options."""
+    entries = declared if isinstance(declared, list) else [declared]
+    named = ({one: {}} if isinstance(one, str) else _mapping(one) for one in entries)
+    return {name: _mapping(options) for one in named for name, options in one.items()}
+
+
+def _declared_languages(raw: dict[str, Any]) -> tuple[dict[str, Any], ...]:
+    declared = _named_options(raw.get("plugins")).get("i18n", {}).get("languages")
+    languages = tuple(map(_mapping, declared if isinstance(declared, list) else ()))
+    if not all("locale" in one for one in languages):
+        raise ConfigurationError("mkdocs.yml must give each language under plugins: i18n: languages its `locale`")
+    return languages
+
+
+def _extensions(declared: Any) -> tuple[tuple[str, ...], dict[str, Mapping[str, Any]]]:
+    configs = _named_options(declared)
     return tuple(configs), {name: given for name, given in configs.items() if given}
 
 
+def _menu(items: Any) -> tuple[MenuItem, ...]:
+    if items is not None and not isinstance(items, list):
+        raise ConfigurationError("mkdocs.yml must have a list of pages under nav")
+    return tuple(map(_menu_item, items or ()))
+
+
 def _menu_item(item: Any) -> MenuItem:
+    """Read a page, or a part of the menu: its first page is the part's own."""
     if isinstance(item, str):
-        return MenuItem(neutral_path(item))
-    ((_, children),) = item.items()
-    first, *rest = (_menu_item(child) for child in ([children] if isinstance(children, str) else children))
-    return MenuItem(first.path, tuple(rest))
+        return MenuItem(neutral_path(item), (), item)
+    parts = list(_mapping(item).values())
+    children = [parts[0]] if len(parts) == 1 and isinstance(parts[0], str) else parts[0] if len(parts) == 1 else None
+    if not isinstance(children, list) or not children:
+        shown = ", ".join(_mapping(item)) or str(item)
+        raise ConfigurationError(f"mkdocs.yml must have a page or a list of pages under nav; found: {shown}")
+    first, *rest = map(_menu_item, children)
+    return MenuItem(first.path, tuple(rest), first.source)
 
 
 def neutral_path(source: str) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from concordance.configuration import neutral_path
 from concordance.data import Data, load_data
+from concordance.lock import LOCK_FILE, Lock, read_lock
 from concordance.page import Page, path_problems, read_page
 from concordance.problem import Problem
+from concordance.reviewed import Reviewed, read_reviewed, reviewed_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
     from concordance.configuration import Configuration
     from concordance.language import Language
+
+MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -28,8 +33,23 @@ class Corpus:
     pages: Mapping[tuple[str, str], Page]
     """Pages by language and neutral path."""
     data: Data
+    lock: Lock
+    """Every address that was ever published."""
+    reviewed: Reviewed
+    """The texts of the passages as they were last reviewed together."""
     loading_problems: tuple[Problem, ...]
     """What was already wrong with a file while it was read."""
+    _made: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, make: Callable[[Corpus], Made]) -> Made:
+        """Give what a function makes of the corpus, made at the first call and kept with the corpus.
+
+        The corpus is frozen, so an index over it is too; without this every page would build it anew and a build
+        would grow with the square of its pages.
+        """
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("Made", self._made[make])
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -57,6 +77,11 @@ class Corpus:
                 yield other
 
     @cached_property
+    def known_paths(self) -> frozenset[str]:
+        """The same paths, to ask whether one exists."""
+        return frozenset(self.paths)
+
+    @cached_property
     def documents(self) -> tuple[str, ...]:
         """The neutral paths of the documents: the pages whose text is cited."""
         return tuple(path for path in self.paths if any(self._citable(path)))
@@ -77,15 +102,29 @@ def load_corpus(configuration: Configuration) -> Corpus:
     data, data_problems = load_data(configuration)
     problems.extend(data_problems)
     problems.extend(_strays(configuration))
-    return Corpus(configuration, pages, data, tuple(problems))
+    lock, reviewed, lock_problems = _promises(configuration)
+    problems.extend(lock_problems)
+    return Corpus(configuration, pages, data, lock, reviewed, tuple(problems))
+
+
+def _promises(configuration: Configuration) -> tuple[Lock, Reviewed, list[Problem]]:
+    """Read what was published; a site that has published nothing yet has no lock."""
+    path = configuration.docs / LOCK_FILE
+    text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    lock, problems = read_lock(configuration.relative(path), text)
+    reviewed = read_reviewed(configuration.docs, configuration.codes)
+    folder = configuration.relative(configuration.docs)
+    return lock, reviewed, [*problems, *reviewed_problems(lock, reviewed, folder)]
 
 
 def markdown_files(folder: Path) -> list[Path]:
-    """The Markdown files below a folder, sorted; hidden ones are not pages."""
+    """The Markdown files below a folder, under any ending that a generator takes for one; hidden ones are no pages."""
     return sorted(
         path
         for path in folder.rglob("*")
-        if path.suffix.lower() == ".md" and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.suffix.lower() in MARKDOWN
+        and path.is_file()
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
 
 
@@ -94,9 +133,8 @@ def _add(
 ) -> Iterator[Problem]:
     page, problems = read_page(path, language, configuration)
     yield from problems
-    inside = path.relative_to(configuration.docs / language).as_posix()
-    yield from path_problems(page.source, inside)
-    other = pages.setdefault((language, neutral_path(inside)), page)
+    yield from path_problems(page.source, path.relative_to(configuration.docs / language).as_posix())
+    other = pages.setdefault((language, page.path), page)
     if other is not page:
         yield Problem(page.source, 1, "path-twice", {"found": other.source})
 

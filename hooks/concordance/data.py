@@ -16,7 +16,9 @@ from concordance.problem import Problem, nearest
 from concordance.schema import (
     Axis,
     Body,
+    Citation,
     Event,
+    Fact,
     Federation,
     Identified,
     Institution,
@@ -28,6 +30,7 @@ from concordance.schema import (
     Sector,
     Source,
     Term,
+    Tombstone,
 )
 from concordance.schema_problem import schema_problems
 from concordance.toml_lines import Location, line_of, toml_lines
@@ -50,8 +53,13 @@ TABLES: Mapping[str, Mapping[str, type[BaseModel]]] = {
     "glossary.toml": {"term": Term},
     "bodies.toml": {"body": Body},
     "relations.toml": {"relation": Relation},
+    "tombstones.toml": {"tombstone": Tombstone},
+    "citations.toml": {"citation": Citation},
+    "facts.toml": {"fact": Fact},
 }
 """The data files, the tables each may hold, and the schema of their entries."""
+MAY_BE_ABSENT = frozenset({"tombstones.toml", "citations.toml", "facts.toml"})
+"""Files that a young site has no use for yet."""
 
 Model = TypeVar("Model", bound=BaseModel)
 IdentifiedModel = TypeVar("IdentifiedModel", bound=Identified)
@@ -105,7 +113,7 @@ def load_data(configuration: Configuration) -> tuple[Data, tuple[Problem, ...]]:
     for name in TABLES:
         if (path := folder / name).is_file():
             problems.extend(_read_file(path, configuration, entries))
-        else:
+        elif name not in MAY_BE_ABSENT:
             problems.append(Problem(configuration.relative(path), 1, "data-file-missing"))
     return Data({table: tuple(found) for table, found in entries.items()}), tuple(problems)
 
@@ -118,8 +126,8 @@ def _read_file(
     text = content.decode("utf-8", errors="replace").removeprefix("\ufeff").replace("\r\n", "\n")
     try:
         raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        yield _toml_problem(source, error)
+    except (ValueError, RecursionError) as error:
+        yield _toml_problem(source, text, error)
         return
     place = Place(source, (), toml_lines(text))
     for table, value in raw.items():
@@ -145,13 +153,15 @@ def _read_table(
             entry = model.model_validate(row, context={"languages": configuration.codes})
         except ValidationError as error:
             for problem in schema_problems(error, model):
-                yield Problem(place.path, entry_place.line(*problem.location), problem.key, problem.values)
+                values = problem.values if problem.location else {**problem.values, "field": table}
+                yield Problem(place.path, entry_place.line(*problem.location), problem.key, values)
         else:
             entries.setdefault(table, []).append((entry, entry_place))
 
 
-def _toml_problem(source: str, error: tomllib.TOMLDecodeError) -> Problem:
-    message = str(error)
-    line = re.search(r"at line (\d+)", message)
-    found = re.sub(r" \(at .*\)$", "", message)
-    return Problem(source, int(line[1]) if line else 1, "data-broken", {"found": found})
+def _toml_problem(source: str, text: str, error: Exception) -> Problem:
+    """Show the line at which reading stopped: what the reader of TOML says of it is English, and for programmers."""
+    lines = text.rstrip("\n").split("\n")
+    at_line = re.search(r"at line (\d+)", str(error))
+    number = min(int(at_line[1]) if at_line else len(lines), len(lines))
+    return Problem(source, number, "data-broken", {"found": lines[number - 1]})

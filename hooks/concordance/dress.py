@@ -13,8 +13,12 @@ from typing import TYPE_CHECKING
 
 from concordance.addresses import Address, relative_url
 from concordance.cross_language import kept_address
+from concordance.freshness import page_freshness
 from concordance.html_outline import VOID
-from concordance.markup import PASSAGE_ID, no_slug
+from concordance.identity import identity_address
+from concordance.lock import address_of
+from concordance.markup import LABELS, PASSAGE_ID, no_slug
+from concordance.memorials import END, TITLE, memorials_on
 from concordance.sources import page_sources
 from concordance.templates import passage_number
 
@@ -31,7 +35,7 @@ def dress(html: str, page: Page, templates: PageTemplates) -> str:
     stream = _Dresser(page, templates)
     stream.feed(html)
     stream.close()
-    return "".join(stream.written)
+    return "".join([*stream.written, stream.memorials_at(END, "p")])
 
 
 class _Dresser(HTMLParser):
@@ -39,29 +43,41 @@ class _Dresser(HTMLParser):
         super().__init__(convert_charrefs=False)
         self.page = page
         self.templates = templates
-        self.numbers = {source.id: n for n, source in enumerate(page_sources(templates.corpus, page), 1)}
-        self.publishers = {source.id: source.publisher for source in page_sources(templates.corpus, page)}
-        self.passages = frozenset(block.id for block in page.passages)
+        self.sources = {source.id: (n, source) for n, source in enumerate(page_sources(templates.corpus, page), 1)}
+        self.passages = {block.id: block for block in page.passages}
+        self.freshness = page_freshness(templates.corpus, page)
+        self.memorials = memorials_on(templates.corpus, page)
         self.written: list[str] = []
-        self.endings: list[str] = []
-        """What is written before the end tag of each open element."""
+        self.endings: list[tuple[str, str, str]] = []
+        """What is written before and after the end tag of each open element, by its name."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = dict(attrs)
         start = self.get_starttag_text() or ""
+        name = attributes.get("id") or ""
+        place = TITLE if tag == "h1" else name
         beginning, ending = self._dressed(tag, attributes)
         self.written.append(start if attributes == dict(attrs) else _tag(tag, attributes))
         self.written.append(beginning)
         if tag not in VOID:
-            self.endings.append(ending)
+            after = self.memorials_at(place, tag) if tag == "h1" or name else ""
+            self.endings.append((tag, ending, after))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.written.append(self.get_starttag_text() or "")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in VOID and self.endings:
-            self.written.append(self.endings.pop())
-        self.written.append(f"</{tag}>")
+        before, after = self._ended(tag)
+        self.written.append(f"{before}</{tag}>{after}")
+
+    def _ended(self, tag: str) -> tuple[str, str]:
+        """Close an element with all that an editor left open in it; a stray end tag closes none."""
+        names = [name for name, _, _ in self.endings]
+        if tag not in names:
+            return "", ""
+        first = len(names) - 1 - names[::-1].index(tag)
+        closed, self.endings = self.endings[first:], self.endings[:first]
+        return "".join(before for _, before, _ in reversed(closed)), closed[0][2]
 
     def handle_data(self, data: str) -> None:
         self.written.append(data)
@@ -81,9 +97,14 @@ class _Dresser(HTMLParser):
         if tag == "a":
             self._link(attributes)
         beginning = self._passage(tag, attributes)
-        if "reading" in (attributes.get("class") or "").split() and tag in {"p", "li"}:
-            beginning += self._part("reading-label") + " "
-        return beginning, self._sources(attributes)
+        return beginning + self._labels(tag, attributes), self._sources(attributes)
+
+    def _labels(self, tag: str, attributes: Attributes) -> str:
+        """Say of a text that it is this site's own, and in what way."""
+        if tag not in {"p", "li"}:
+            return ""
+        found = (name for name in LABELS if name in (attributes.get("class") or "").split())
+        return "".join(self._part("reading-label", kind=name, words=LABELS[name]) + " " for name in found)
 
     def _plain(self, tag: str, attributes: Attributes) -> None:
         """Take away what is no attribute of HTML, the slug of the title, and styles written inline."""
@@ -105,13 +126,52 @@ class _Dresser(HTMLParser):
         if name not in self.passages or not PASSAGE_ID.fullmatch(name):
             return ""
         attributes["class"] = f"passage {attributes.get('class') or ''}".strip()
-        kind = "section" if tag.startswith("h") else "paragraph"
-        return self._part("passage-number", id=name, kind=kind, passage=passage_number(name)) + " "
+        return self._part("passage-number", **self._named(name)) + " "
+
+    def _named(self, name: str) -> dict[str, object]:
+        """What a template needs to name a passage: its kind, its number, its permanent address once published."""
+        published = address_of(self.page.path, name) in self.templates.corpus.lock.entries
+        permanent = identity_address(f"{self.page.path}/{name}")
+        return {
+            "id": name,
+            "kind": "section" if name.startswith("s") else "paragraph",
+            "passage": passage_number(name),
+            "permanent": relative_url(Address(self.page.language, self.page.path), permanent) if published else "",
+        }
+
+    def memorials_at(self, place: str, tag: str) -> str:
+        """Give the tombstones that stand after an element, as items of its list where it is one."""
+        here = Address(self.page.language, self.page.path)
+        return "".join(
+            self._part(
+                "tombstone",
+                element="li" if tag == "li" else "p",
+                it=memorial,
+                links=[
+                    (self.templates.label(end.path, end.fragment), relative_url(here, end)) for end in memorial.ends
+                ],
+                **self._named(memorial.entry.fragment),
+            )
+            for memorial in self.memorials.get(place, ())
+        )
 
     def _sources(self, attributes: Attributes) -> str:
+        name = attributes.get("id") or ""
+        end = self._passage_end(name) if name in self.passages else ""
         names = (attributes.pop("sources", None) or "").split()
-        refs = [(self.numbers[name], name, self.publishers[name]) for name in names if name in self.numbers]
-        return self._part("source-refs", refs=sorted(refs)) if refs else ""
+        known = [(name, *self.sources[name]) for name in dict.fromkeys(names) if name in self.sources]
+        refs = [(number, name, one.publisher or one.title[self.page.language]) for name, number, one in known]
+        return (self._part("source-refs", refs=sorted(refs)) if refs else "") + end
+
+    def _passage_end(self, name: str) -> str:
+        """What follows the text of a passage: the way to its citations, and the line of a fresher counterpart."""
+        parts = [self._part("cite", **self._named(name))]
+        state = self.freshness[name]
+        if state.lags_in(self.page.language):
+            here = Address(self.page.language, self.page.path)
+            goals = {code: relative_url(here, Address(code, self.page.path, name)) for code in state.changed}
+            parts.append(self._part("freshness", changed=state.changed, counterpart=goals, reviewed=state.reviewed))
+        return "".join(f" {part}" for part in parts if part)
 
     def _part(self, name: str, **context: object) -> str:
         return self.templates.render(f"parts/{name}.html", **context).strip()

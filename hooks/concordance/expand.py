@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from concordance.freshness import lagging_passages
 from concordance.parts import markers
 from concordance.related_pages import page_relations, section_relations
 from concordance.sources import page_sources
@@ -55,12 +56,21 @@ def _insertions(page: Page, templates: PageTemplates) -> Iterator[tuple[int, str
     """What goes between lines: the notice under the title, the relations at the end of each section."""
     headings = page.structure.headings
     if page.meta.nature and headings:
-        yield headings[0].line, templates.render("parts/notice.html", nature=page.meta.nature)
+        yield _heading_end(page, headings[0]), templates.render("parts/notice.html", nature=page.meta.nature)
+    if headings and (lagging := lagging_passages(templates.corpus, page)):
+        yield headings[0].line, templates.render("parts/page-freshness.html", count=len(lagging))
     for position, heading in enumerate(headings):
         rows = section_relations(templates.corpus, page, heading.id) if heading.id else ()
         if rows and page.meta.citable:
             end = _section_end(page, headings, position)
             yield end, templates.render("parts/related-section.html", rows=rows)
+
+
+def _heading_end(page: Page, heading: Block) -> int:
+    """The number of lines up to the end of a heading, which may be underlined."""
+    written, following, *_ = [*page.head.text.split("\n")[heading.line - 1 :], ""]
+    underlined = not written.startswith("#") and re.fullmatch(r"(=+|-+) *", following)
+    return heading.line + bool(underlined)
 
 
 def _section_end(page: Page, headings: tuple[Block, ...], position: int) -> int:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic_core import PydanticCustomError
 
 from concordance.problem import Problem
 from concordance.schema_problem import schema_problems
@@ -37,8 +37,13 @@ class FrontMatter(BaseModel):
     @model_validator(mode="after")
     def _a_document_says_its_nature(self) -> FrontMatter:
         if self.citable != (self.nature is not None):
-            raise ValueError("citable and nature go together")
+            raise PydanticCustomError("head_nature", "citable and nature go together")
         return self
+
+
+FIELDS = frozenset(FrontMatter.model_fields)
+DOCUMENT_FIELDS = frozenset({"citable", "nature"})
+"""They go together: where one is faulty, nothing is known of the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +55,18 @@ class Head:
     text_line: int
     """Line of the file on which the text begins, counted from 1."""
     lines: tuple[str, ...]
+    unread: frozenset[str] = frozenset()
+    """Fields whose value cannot be known: they are faulty, or the head itself is; no check may build on them."""
 
     def line_of(self, field: str) -> int:
         """Give the line of a field in the file, or 1."""
         return line_of_field(self.lines, field)
 
 
-def line_of_field(lines: tuple[str, ...], field: str) -> int:
-    """Give the line of a field of the head, counted from 1, or 1 where there is none."""
-    return next((n for n, line in enumerate(lines, 1) if re.match(rf"{re.escape(field)}\s*:", line)), 1)
+def line_of_field(lines: tuple[str, ...], *fields: str) -> int:
+    """Give the line of the first of these fields that the head has, counted from 1, or 1 where it has none."""
+    written = "|".join(map(re.escape, fields))
+    return next((n for n, line in enumerate(lines, 1) if re.match(rf"['\"]?(?:{written})['\"]?\s*:", line)), 1)
 
 
 def read_head(path: str, text: str) -> tuple[Head, tuple[Problem, ...]]:
@@ -68,43 +76,76 @@ def read_head(path: str, text: str) -> tuple[Head, tuple[Problem, ...]]:
     in one run.
     """
     lines = text.split("\n")
+    opened = lines[0].rstrip() == DELIMITER
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == DELIMITER), 0)
-    if lines[0].rstrip() != DELIMITER or not end:
-        return Head(_empty(), text, 1, ()), (Problem(path, 1, "head-missing"),)
+    if not opened or not end:
+        start = _end_of_open_head(lines) if opened else 0
+        head = Head(_sound({}), "\n".join(lines[start:]), start + 1, (), FIELDS)
+        return head, (Problem(path, 1, "head-missing"),)
     head_lines = tuple(lines[:end])
-    meta, problems = _validated(path, head_lines)
-    return Head(meta, "\n".join(lines[end + 1 :]), end + 2, head_lines), tuple(problems)
+    meta, unread, problems = _validated(path, head_lines)
+    return Head(meta, "\n".join(lines[end + 1 :]), end + 2, head_lines, unread), problems
 
 
-def _validated(path: str, lines: tuple[str, ...]) -> tuple[FrontMatter, list[Problem]]:
+def _end_of_open_head(lines: list[str]) -> int:
+    """Where the text begins under a head that nobody closed: at its title or a blank line, or it would read as one."""
+    return next((n for n, line in enumerate(lines) if not line.strip() or line.startswith("#")), len(lines))
+
+
+def _validated(path: str, lines: tuple[str, ...]) -> tuple[FrontMatter, frozenset[str], tuple[Problem, ...]]:
     try:
-        raw = yaml.safe_load("\n".join(lines[1:]))
-    except yaml.YAMLError as error:
-        return _empty(), [_yaml_problem(path, error)]
+        raw = _fields_of("\n".join(lines[1:]))
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        each = [_field_of(line) for line in lines[1:]]
+        raw = {name: value for one in each for name, value in one.items()}
+        meta, faulty, _ = _checked(path, lines, raw)
+        return meta, faulty | FIELDS - set(raw), (_broken(path, lines, error),)
+    return _checked(path, lines, raw)
+
+
+def _fields_of(head: str) -> dict[str, Any]:
+    """Read YAML with every value as text: a title may be a year, and a day that is none is no fault of the reader."""
+    raw = yaml.load(head, Loader=yaml.BaseLoader)  # noqa: S506 - makes nothing but text, lists and mappings
     if not isinstance(raw, dict):
-        return _empty(), [Problem(path, 1, "head-missing")]
+        raise yaml.YAMLError
+    return {str(name): value for name, value in raw.items()}
+
+
+def _field_of(line: str) -> dict[str, Any]:
+    """Read a line of a broken head on its own: what it says is known although another line is faulty."""
     try:
-        return FrontMatter.model_validate(raw), []
+        return _fields_of(line)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return {}
+
+
+def _checked(
+    path: str, lines: tuple[str, ...], raw: dict[str, Any]
+) -> tuple[FrontMatter, frozenset[str], tuple[Problem, ...]]:
+    try:
+        return FrontMatter.model_validate(raw), frozenset(), ()
     except ValidationError as error:
-        return _empty(), list(_schema_problems(path, lines, error, raw))
+        found = tuple(schema_problems(error, FrontMatter))
+        faulty = frozenset(str(one.location[0]) for one in found if one.location)
+        if not faulty or faulty & DOCUMENT_FIELDS:
+            faulty |= DOCUMENT_FIELDS
+        problems = (
+            Problem(path, line_of_field(lines, *map(str, one.location[:1] or DOCUMENT_FIELDS)), one.key, one.values)
+            for one in found
+        )
+        return _sound({name: value for name, value in raw.items() if name not in faulty}), faulty, tuple(problems)
 
 
-def _schema_problems(
-    path: str, lines: tuple[str, ...], error: ValidationError, raw: dict[Any, Any]
-) -> Iterator[Problem]:
-    for problem in schema_problems(error, FrontMatter):
-        if not problem.location:
-            yield Problem(path, line_of_field(lines, "citable"), "head-nature")
-        else:
-            line = line_of_field(lines, str(problem.location[0]))
-            yield Problem(path, line, problem.key, problem.values)
+def _sound(raw: dict[str, Any]) -> FrontMatter:
+    """Make a head of the fields that are sound: an editor wants every problem of a page, and none that follows."""
+    try:
+        sound = FrontMatter.model_validate({"title": "-", "description": "-", **raw})
+    except ValidationError:
+        sound = FrontMatter(title="-", description="-")
+    return sound
 
 
-def _yaml_problem(path: str, error: yaml.YAMLError) -> Problem:
+def _broken(path: str, lines: tuple[str, ...], error: Exception) -> Problem:
     mark = getattr(error, "problem_mark", None)
-    found = str(getattr(error, "problem", None) or "YAML")
-    return Problem(path, mark.line + 2 if mark else 1, "head-broken", {"found": found})
-
-
-def _empty() -> FrontMatter:
-    return FrontMatter.model_construct(title="", description="")
+    number = min(mark.line + 2, len(lines)) if mark else 2
+    return Problem(path, number, "head-broken", {"found": "".join(lines[number - 1 : number])})

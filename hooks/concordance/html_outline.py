@@ -9,29 +9,20 @@ from html.parser import HTMLParser
 
 from concordance.source_lines import LINE_ATTRIBUTE
 
-VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ],
-)
+VOID = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+})  # fmt: skip
 """Elements without an end tag (HTML standard, §13.1.2)."""
 BLOCKS = frozenset({"p", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
 CODE = frozenset({"code", "pre"})
-FORBIDDEN = frozenset({"script", "iframe", "frame", "frameset", "object", "embed", "base", "form", "style"})
-"""Elements that run, embed or restyle: none belongs in prose, and the content policy refuses most."""
+FORBIDDEN = frozenset({
+    "script", "noscript", "style", "template", "iframe", "frame", "frameset", "portal", "object", "embed", "applet",
+    "svg", "math", "canvas", "audio", "video", "picture", "source", "track", "base", "meta", "link",
+    "form", "input", "button", "select", "textarea",
+})  # fmt: skip
+"""Elements that run, embed, fetch or restyle: none belongs in prose, and the content policy refuses most."""
+ADDRESSES = frozenset({"href", "xlink:href", "src", "action", "formaction"})
+"""Attributes whose value a browser may follow."""
 
 
 @dataclass(slots=True)
@@ -62,6 +53,11 @@ class Block:
     def classes(self) -> frozenset[str]:
         """The classes of the block."""
         return frozenset(self.attributes.get("class", "").split())
+
+    @property
+    def is_attribute_line(self) -> bool:
+        """True where an attribute list stands alone: it belonged to another block and attached to nothing."""
+        return bool(re.fullmatch(r"\{[:#][^{}]*\}?", self.text))
 
     def words(self, attribute: str) -> tuple[str, ...]:
         """The words of an attribute that is a list, such as `sources="cbcs-ifa fdss-note"`."""
@@ -94,6 +90,8 @@ class Forbidden:
     """The element or attribute, as found."""
     raw: str
     """The start tag as written, by which its line is found."""
+    line: int
+    """Line of the block it stands in, or of the last one before it."""
 
 
 class HtmlOutline(HTMLParser):
@@ -105,7 +103,7 @@ class HtmlOutline(HTMLParser):
         self.links: list[Link] = []
         self.images: list[Image] = []
         self.forbidden: list[Forbidden] = []
-        self.ids: list[tuple[str, str]] = []
+        self.ids: list[tuple[str, str, int]] = []
         self._open: list[Block] = []
         self._code = 0
         self._href: str | None = None
@@ -124,11 +122,11 @@ class HtmlOutline(HTMLParser):
         if tag in BLOCKS:
             self._start_block(tag, attributes)
         elif "id" in attributes and tag not in VOID:
-            self.ids.append((attributes["id"], tag))
+            self.ids.append((attributes["id"], tag, self._line))
 
     def handle_endtag(self, tag: str) -> None:
         """Close the innermost block of that name, or the link."""
-        self._code -= tag in CODE
+        self._code = max(0, self._code - (tag in CODE))
         if tag == "a" and self._href is not None:
             self.links.append(Link(self._href, "".join(self._link_text).strip(), self._here))
             self._href = None
@@ -150,9 +148,15 @@ class HtmlOutline(HTMLParser):
     def _here(self) -> Block | None:
         return self._open[-1] if self._open else None
 
+    @property
+    def _line(self) -> int:
+        """The line of the block that is open, or of the last one."""
+        return (self._open or self.blocks)[-1].line if self.blocks else 1
+
     def _start_block(self, tag: str, attributes: dict[str, str]) -> None:
-        above = self._open[-1].line if self._open else (self.blocks[-1].line if self.blocks else 1)
-        line = int(attributes.pop(LINE_ATTRIBUTE, above))
+        written = attributes.pop(LINE_ATTRIBUTE, "")
+        line = int(written) if re.fullmatch(r"[0-9]{1,9}", written) else self._line
+        self._code = 0
         block = Block(tag, attributes, line, tuple(self._open))
         self.blocks.append(block)
         self._open.append(block)
@@ -160,12 +164,12 @@ class HtmlOutline(HTMLParser):
     def _guard(self, tag: str, attributes: dict[str, str]) -> None:
         raw = self.get_starttag_text() or f"<{tag}"
         if tag in FORBIDDEN:
-            self.forbidden.append(Forbidden(f"<{tag}>", raw))
+            self.forbidden.append(Forbidden(f"<{tag}>", raw, self._line))
         for name, value in attributes.items():
-            if name.startswith("on"):
-                self.forbidden.append(Forbidden(name, raw))
-            elif name in {"href", "src", "action", "formaction"} and _runs_code(value):
-                self.forbidden.append(Forbidden(f"{name}={value[:40]}", value))
+            if name.startswith("on") or name in {"srcset", "srcdoc"}:
+                self.forbidden.append(Forbidden(name, f"{name}=", self._line))
+            elif name in ADDRESSES and _runs_code(value):
+                self.forbidden.append(Forbidden(value, value, self._line))
 
 
 def _runs_code(address: str) -> bool:

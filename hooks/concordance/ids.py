@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 from typing import TYPE_CHECKING
 
-from concordance.markup import PASSAGE_ID, PLAIN_ID
+from concordance.markup import LABELS, PASSAGE_ID, PLAIN_ID
+from concordance.numbering import next_free, used_passages
 from concordance.parts import generated_anchors
+from concordance.problem import nearest
 
 if TYPE_CHECKING:
     from concordance.corpus import Corpus
@@ -14,18 +17,25 @@ if TYPE_CHECKING:
     from concordance.page import Page
     from concordance.problem import Problem
 
+ATTRIBUTES = ("sources", "facts", "lang")
+"""What an attribute line may say besides an id and a class."""
+CLASSES = tuple(f".{name}" for name in LABELS)
+"""The classes that mean something: the passage is this site's own, its reading or a word on its method."""
 _LETTERS = {"h": "s"}
 """The letter with which a passage's id begins, by the first letter of its element; a paragraph or item has `p`."""
 
 
 def id_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
-    """Check every id of a page."""
+    """Check every id of a page, and the lines that give them."""
+    used = used_passages(corpus, page.path)
     yield from _title_problems(page)
-    yield from _missing_ids(page)
-    yield from _malformed_ids(page)
-    yield from _duplicate_ids(page, generated_anchors(corpus, page))
+    yield from _missing_ids(corpus, page, used)
+    yield from _malformed_ids(page, used)
+    yield from _duplicate_ids(page, used, generated_anchors(corpus, page))
     for block, found in page.structure.loose_attributes():
-        yield page.problem(block, "attribute-loose", found=found)
+        yield page.problem(page.line_with(found, block), "attribute-loose", found=found)
+    for block in page.structure.blocks:
+        yield from _attribute_problems(page, block)
 
 
 def _title_problems(page: Page) -> Iterator[Problem]:
@@ -40,22 +50,24 @@ def _title_problems(page: Page) -> Iterator[Problem]:
             yield page.problem(title, "title-id", found=title.id)
 
 
-def _missing_ids(page: Page) -> Iterator[Problem]:
+def _missing_ids(corpus: Corpus, page: Page, used: frozenset[str]) -> Iterator[Problem]:
+    """Propose for each block the id that its counterpart has, else one that is free, and not the same one twice."""
+    taken = used | page.anchors
+    previous = ""
     for block in page.structure.blocks:
-        if block.tag != "h1" and not _has_id(block) and _needs_id(block, page):
-            yield page.problem(
-                block, f"id-missing-{_kind(block)}", found=_opening(block), proposed=_next_id(block, page)
-            )
+        if block.id or not _needs_id(block, page):
+            previous = block.id or previous
+            continue
+        previous = _id_in_counterpart(corpus, page, block, previous) or _free_id(block, page, taken)
+        taken |= {previous}
+        yield page.problem(block, f"id-missing-{_kind(block)}", found=_opening(block), proposed=previous)
 
 
 def _needs_id(block: Block, page: Page) -> bool:
     if block.tag.startswith("h"):
-        return True
-    return page.meta.citable and block.tag in {"p", "li"} and bool(block.text) and not _is_held(block)
-
-
-def _has_id(block: Block) -> bool:
-    return bool(block.id) and not (block.tag.startswith("h") and block.id.startswith("title"))
+        return block.tag != "h1"
+    has_text = bool(block.text) and not block.is_attribute_line
+    return page.meta.citable and block.tag in {"p", "li"} and has_text and not _is_held(block)
 
 
 def _is_held(block: Block) -> bool:
@@ -71,38 +83,73 @@ def _opening(block: Block) -> str:
     return block.text if len(block.text) <= 50 else block.text[:50].rsplit(" ", 1)[0] + "…"  # noqa: PLR2004
 
 
-def _next_id(block: Block, page: Page) -> str:
-    """Propose the next number that the page has not used; a number is never used again (design.md §6)."""
-    if not page.meta.citable:
-        return ""
-    letter = _LETTERS.get(block.tag[0], "p")
-    used = [int("0" + "".join(filter(str.isdigit, one.id))) for one in page.structure.passages if one.id[0] == letter]
-    return f"{letter}{max(used, default=0) + 1}"
+def _id_in_counterpart(corpus: Corpus, page: Page, block: Block, previous: str) -> str:
+    """Find the id that follows the previous one in another language, where this page lacks it."""
+    for other in corpus.counterparts(page):
+        blocks = [one for one in other.structure.blocks if one.id]
+        after = next((n for n, one in enumerate(blocks, 1) if one.id == previous), 0)
+        twin = blocks[after] if after < len(blocks) else None
+        if twin and _kind(twin) == _kind(block) and twin.id not in page.anchors:
+            return twin.id
+    return ""
 
 
-def _malformed_ids(page: Page) -> Iterator[Problem]:
+def _free_id(block: Block, page: Page, taken: frozenset[str]) -> str:
+    """Propose the next number; a number is never used again (design.md §6)."""
+    if page.meta.citable:
+        return next_free(_letter(block), taken)
+    return next(name for number in count(1) if (name := f"part-{number}") not in taken)
+
+
+def _letter(block: Block) -> str:
+    return _LETTERS.get(block.tag[0], "p")
+
+
+def _malformed_ids(page: Page, used: frozenset[str]) -> Iterator[Problem]:
+    if "citable" in page.head.unread:
+        return
     for block in page.structure.blocks:
-        if not _has_id(block) or block.tag == "h1":
+        if not block.id or block.tag == "h1":
             continue
+        line = page.line_with(f"#{block.id}", block)
         if page.meta.citable and not _fits(block):
-            yield page.problem(block, "id-passage-form", found=block.id, proposed=_next_id(block, page))
-        elif not page.meta.citable and (not PLAIN_ID.fullmatch(block.id) or PASSAGE_ID.fullmatch(block.id)):
-            yield page.problem(block, "id-form", found=block.id)
+            yield page.problem(line, "id-passage-form", found=block.id, proposed=next_free(_letter(block), used))
+        elif not page.meta.citable and not _is_plain(block.id):
+            yield page.problem(line, "id-form", found=block.id)
+    for name, _, line in page.structure.ids:
+        if not _is_plain(name):
+            yield page.problem(line, "id-form", found=name)
 
 
 def _fits(block: Block) -> bool:
-    letter = _LETTERS.get(block.tag[0], "p")
-    return bool(PASSAGE_ID.fullmatch(block.id)) and block.id.startswith(letter)
+    return bool(PASSAGE_ID.fullmatch(block.id)) and block.id.startswith(_letter(block))
 
 
-def _duplicate_ids(page: Page, generated: frozenset[str]) -> Iterator[Problem]:
+def _is_plain(name: str) -> bool:
+    return bool(PLAIN_ID.fullmatch(name)) and not PASSAGE_ID.fullmatch(name)
+
+
+def _duplicate_ids(page: Page, used: frozenset[str], generated: frozenset[str]) -> Iterator[Problem]:
     seen: dict[str, int] = {}
-    written = [(block.id, block.line) for block in page.structure.blocks if _has_id(block)]
-    for name, line in sorted(
-        [*written, *((name, line) for name, _, line in page.structure.ids)], key=lambda one: one[1]
-    ):
+    blocks = [(page.line_with(f"#{one.id}", one), one.id, _letter(one)) for one in page.structure.blocks if one.id]
+    others = [(line, name, "p") for name, _, line in page.structure.ids]
+    for line, name, letter in sorted([*blocks, *others]):
         if name in seen:
-            yield page.problem(line, "id-twice", found=name, line=str(page.line(seen[name])))
+            proposed = next_free(letter, used) if page.meta.citable else f"{name}-2"
+            yield page.problem(line, "id-twice", found=name, line=str(page.line(seen[name])), proposed=proposed)
         elif name in generated:
             yield page.problem(line, "id-generated", found=name)
         seen.setdefault(name, line)
+
+
+def _attribute_problems(page: Page, block: Block) -> Iterator[Problem]:
+    """An attribute line must say only what the build reads: a slip in it would be lost without a word."""
+    if block.tag in {"td", "th"}:
+        return
+    names = [name for name in block.attributes if name not in {"id", "class", *ATTRIBUTES}]
+    for found in (*names, *(f".{name}" for name in sorted(block.classes) if f".{name}" not in CLASSES)):
+        meant = f"#{found}" if PASSAGE_ID.fullmatch(found) else nearest(found, (*ATTRIBUTES, *CLASSES))
+        line = page.line_with(found, block)
+        yield page.problem(
+            line, "attribute-unknown", found=found, meant=meant, known=", ".join((*ATTRIBUTES, *CLASSES))
+        )

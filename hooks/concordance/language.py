@@ -5,14 +5,39 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
 LANGUAGES_FILE = Path(__file__).parent / "words" / "languages.toml"
+LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o"})
+"""Letters that Unicode does not take apart and that dictionaries file under plain ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typography:
+    """The signs a language wants where an editor types plain ones (language.md, "Typography").
+
+    A space is only ever made unbreakable where one was typed; a sign that is not named here keeps the typed one.
+    """
+
+    apostrophe: str
+    ellipsis: str
+    quotes: tuple[tuple[str, str], ...]
+    """Opening and closing marks, their spaces included: the outermost first, then those inside another quotation."""
+    thousands: str
+    """The space between groups of three digits; empty where they are not written with a space."""
+    before: Mapping[str, str] = field(hash=False)
+    """The space before a sign."""
+    after: Mapping[str, str] = field(hash=False)
+    """The space after a sign."""
+    before_number: Mapping[str, str] = field(hash=False)
+    """The space between such a sign and the number that follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +54,7 @@ class Language:
     """Leading articles that do not count when names are sorted, each with its space or apostrophe."""
     first_of_month: str
     """How the first day of a month is written: `1er` in French, `1` in Dutch."""
+    typography: Typography
 
     def sort_key(self, text: str) -> str:
         """Give the key by which names are sorted: no accents, no capitals, no leading article.
@@ -36,8 +62,8 @@ class Language:
         The habit of French and Dutch lists in Belgium; a compatibility decomposition also makes
         the Dutch ligature ĳ sort as i + j.
         """
-        decomposed = unicodedata.normalize("NFKD", text.replace("’", "'"))
-        plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold()
+        decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'").translate(LIGATURES))
+        plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
         article = next((one for one in self.articles if plain.startswith(one)), "")
         return re.sub(r"[^a-z0-9]+", " ", plain.removeprefix(article)).strip()
 
@@ -53,8 +79,7 @@ class Language:
         year, month, day = (*(int(part) for part in iso.split("-")), 0, 0)[:3]
         if not month:
             return str(date(year, 1, 1).year)
-        pattern = "d MMMM y" if day else "MMMM y"
-        written = str(format_date(date(year, month, day or 1), pattern, locale=self.locale))
+        written = str(format_date(date(year, month, day or 1), "long" if day else "MMMM y", locale=self.locale))
         return re.sub(r"^1(?= )", self.first_of_month, written) if day == 1 else written
 
 
@@ -71,6 +96,12 @@ def load_languages(codes: tuple[str, ...], path: Path = LANGUAGES_FILE) -> tuple
             locale=known[code]["locale"],
             articles=tuple(known[code]["articles"]),
             first_of_month=known[code]["first_of_month"],
+            typography=_typography(known[code]["typography"]),
         )
         for code in codes
     )
+
+
+def _typography(table: Mapping[str, Any]) -> Typography:
+    quotes = tuple((opening, closing) for opening, closing in table["quotes"])
+    return Typography(**{**table, "quotes": quotes})

@@ -26,10 +26,10 @@ class Target:
     """Where a link leads: to a page of the site, or to a file of it, or off the site."""
 
     kind: str
-    """`page`, `file`, `outside`, `absolute`, `folder`, `beyond` (out of `docs/`) or `scheme`."""
+    """`page`, `file`, `outside`, `absolute`, `folder`, `beyond` (out of `docs/`), `scheme` or `empty`."""
     address: Address | None = None
     file: str = ""
-    """For a file: its POSIX path under `docs/`."""
+    """For a file or a folder: its POSIX path under `docs/`."""
 
 
 def resolve(page: Page, href: str, folder: str, codes: tuple[str, ...]) -> Target:
@@ -38,11 +38,15 @@ def resolve(page: Page, href: str, folder: str, codes: tuple[str, ...]) -> Targe
     `folder` is the folder of the documentation from the root of the project, `codes` the languages. An ordinary
     relative link to a Markdown file is the only way to another page: it works in any viewer.
     """
-    parts = urlsplit(href)
+    try:
+        parts = urlsplit(href)
+    except ValueError:  # a bracket that is no IPv6 address
+        return Target("scheme")
     if parts.scheme or parts.netloc:
         return Target("outside" if parts.scheme in OUTSIDE_SCHEMES else "scheme")
     if not parts.path:
-        return Target("page", Address(page.language, page.path, unquote(parts.fragment)))
+        here = Address(page.language, page.path, unquote(parts.fragment))
+        return Target("page", here) if here.fragment else Target("empty")
     if parts.path.startswith("/"):
         return Target("absolute")
     return _inside(page, unquote(parts.path), unquote(parts.fragment), folder, codes)
@@ -70,6 +74,11 @@ def link_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
     """A link must lead to a page that exists, and its fragment to an id that exists there, in every language."""
     for link, line, target in resolved_links(corpus, page):
         yield from _target_problems(corpus, page, link.href, line, target)
+    folder = corpus.configuration.relative(corpus.configuration.docs)
+    for image, line in page.structure.images:
+        target = resolve(page, image.src, folder, corpus.configuration.codes)
+        if target.kind not in {"outside", "scheme"}:  # told as an image from elsewhere
+            yield from _target_problems(corpus, page, image.src, line, target)
 
 
 def _target_problems(corpus: Corpus, page: Page, href: str, line: int, target: Target) -> Iterator[Problem]:
@@ -77,15 +86,25 @@ def _target_problems(corpus: Corpus, page: Page, href: str, line: int, target: T
         yield from _address_problems(corpus, page, href, line, target.address)
     elif target.kind == "file" and not (corpus.configuration.docs / target.file).is_file():
         yield page.problem(line, "link-file", found=href)
-    elif target.kind in {"absolute", "folder", "beyond", "scheme"}:
+    elif target.kind in {"absolute", "folder"}:
+        path = (target.file or href).strip("/")
+        language, _, rest = path.partition("/")
+        goal = corpus.page(language, neutral_path(rest))
+        yield page.problem(line, f"link-{target.kind}", found=href, meant=_link_to(page, goal) if goal else "")
+    elif target.kind in {"beyond", "scheme", "empty"}:
         yield page.problem(line, f"link-{target.kind}", found=href)
+
+
+def _link_to(page: Page, goal: Page) -> str:
+    """Write the link from a page to another as an editor does."""
+    return posixpath.relpath(goal.source, posixpath.dirname(page.source))
 
 
 def _address_problems(corpus: Corpus, page: Page, href: str, line: int, address: Address) -> Iterator[Problem]:
     goal = corpus.page(address.language, address.path)
     if goal is None:
-        meant = nearest(address.path, corpus.paths)
-        yield page.problem(line, "link-page", found=href, meant=meant)
+        near = corpus.page(address.language, nearest(address.path, corpus.paths))
+        yield page.problem(line, "link-page", found=href, meant=_link_to(page, near) if near and address.path else "")
         return
     if address.fragment:
         anchors = goal.anchors | generated_anchors(corpus, goal)
@@ -104,8 +123,13 @@ class Referrer:
     block: Block | None
 
 
-def referrers(corpus: Corpus, language: str) -> Mapping[tuple[str, str], tuple[Referrer, ...]]:
-    """Collect, for each page and passage, who links to it in the same language.
+def referrers(corpus: Corpus) -> Mapping[str, Mapping[tuple[str, str], tuple[Referrer, ...]]]:
+    """Collect for each language, for each page and passage, who links to it."""
+    return {code: _referrers_in(corpus, code) for code in corpus.configuration.codes}
+
+
+def _referrers_in(corpus: Corpus, language: str) -> Mapping[tuple[str, str], tuple[Referrer, ...]]:
+    """Collect the links of one language.
 
     Keys are (neutral path, fragment); a link to a passage also counts for its page, under an empty fragment.
     """

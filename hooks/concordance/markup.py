@@ -18,7 +18,10 @@ PASSAGE_ID = re.compile(
 """The grammar of a passage's id (design.md §5): numbers are permanent names, insertions take the suffixes of law."""
 PLAIN_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 """The grammar of any other id: neutral words, the same in every language."""
-_ATTRIBUTE_LINE = re.compile(r"\{:[^{}\n]*\}|\{#[^{}\n]*\}")
+LABELS = {"reading": "reading.label", "method": "method.label"}
+"""The classes of what is this site's own and no restatement, each with the key of the words that say so."""
+_ATTRIBUTE_LINE = re.compile(r"\{[:#][^{}\n]*(?:\}|$)", re.MULTILINE)
+_GENERATED_ID = re.compile(r"_(?:_[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,9 @@ def no_slug(_value: str, _separator: str) -> str:
     """Name a heading that has no id of its own.
 
     A slug of the title would differ between languages and die with the next wording; only ids that an editor
-    wrote are promised.
+    wrote are promised. What is returned can be no id of an editor's.
     """
-    return "title"
+    return "_"
 
 
 def extension_configs(given: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
@@ -83,27 +86,32 @@ def read_structure(text: str, extensions: Sequence[str], configs: Mapping[str, M
     outline.feed(parser.convert(with_comment_lines(text)))
     outline.close()
     for block in outline.blocks:
-        if block.tag == "h1" and block.id == no_slug("", ""):
+        if _GENERATED_ID.fullmatch(block.id):
             block.attributes = {name: value for name, value in block.attributes.items() if name != "id"}
     find = _Finder(text)
     return Structure(
         blocks=tuple(outline.blocks),
         comments=tuple(lines.comments),
-        links=tuple((link, find(link.href, link.block)) for link in outline.links),
-        images=tuple((image, find(image.src, image.block)) for image in outline.images),
-        forbidden=tuple((one, find(one.raw, None)) for one in outline.forbidden),
-        ids=tuple((name, tag, find(name, None)) for name, tag in outline.ids),
+        links=tuple((link, find(_line_of(link.block), link.href)) for link in outline.links),
+        images=tuple((image, find(_line_of(image.block), image.src)) for image in outline.images),
+        forbidden=tuple((one, find(one.line, one.raw)) for one in outline.forbidden),
+        ids=tuple((name, tag, find(line, f'"{name}"', f"'{name}'", f"#{name}")) for name, tag, line in outline.ids),
     )
 
 
 class _Finder:
-    """Find the line of something written in the text, from the block it stands in onwards."""
+    """Find the line of something written in the text, in one of several ways, from the block it stands in onwards."""
 
     def __init__(self, text: str) -> None:
         self.lines = text.split("\n")
 
-    def __call__(self, written: str, block: Block | None) -> int:
-        start = block.line if block else 1
-        first = written.split("\n", 1)[0]
-        found = (number for number in range(start, len(self.lines) + 1) if first in self.lines[number - 1])
-        return next(found, start)
+    def __call__(self, start: int, *ways: str) -> int:
+        for written in (way.split("\n", 1)[0] for way in ways):
+            for number in range(start, len(self.lines) + 1):
+                if written in self.lines[number - 1]:
+                    return number
+        return start
+
+
+def _line_of(block: Block | None) -> int:
+    return block.line if block else 1

@@ -10,6 +10,8 @@ from concordance.addresses import Address, relative_url
 from concordance.problem import Problem, nearest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from concordance.configuration import MenuItem
     from concordance.corpus import Corpus
     from concordance.page import Page
@@ -73,9 +75,24 @@ def _neighbour(corpus: Corpus, page: Page, path: str | None) -> Neighbour | None
 
 def menu_problems(corpus: Corpus) -> Iterator[Problem]:
     """Every entry of the menu must be a page."""
+    file = corpus.configuration.file
     for item in _all_items(corpus.configuration.menu):
         if item.path not in corpus.paths:
-            yield Problem("mkdocs.yml", 1, "menu-page", {"found": item.path, "meant": nearest(item.path, corpus.paths)})
+            values = {"found": item.source, "meant": _source_of(corpus, nearest(item.path, corpus.paths))}
+            yield Problem(corpus.configuration.relative(file), _line_of(item.source, file), "menu-page", values)
+
+
+def _source_of(corpus: Corpus, path: str) -> str:
+    """Write a page as the menu does: its file, without the folder of a language."""
+    folder = corpus.configuration.relative(corpus.configuration.docs)
+    pages = (page for code in corpus.configuration.codes if path and (page := corpus.page(code, path)))
+    return next((page.source.removeprefix(f"{folder}/{page.language}/") for page in pages), "")
+
+
+def _line_of(source: str, file: Path) -> int:
+    """Find an entry of the menu in the file: the last line that ends with it, for the menu stands at the end."""
+    lines = file.read_text(encoding="utf-8").split("\n")
+    return max((n for n, line in enumerate(lines, 1) if line.rstrip(" '\"").endswith(source)), default=1)
 
 
 def _all_items(items: tuple[MenuItem, ...]) -> Iterator[MenuItem]:

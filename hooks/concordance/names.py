@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from concordance.problem import Problem, nearest
-from concordance.schema import Axis, Federation, Sector, Source
+from concordance.schema import Axis, Fact, Federation, Sector, Source
 
 if TYPE_CHECKING:
     from concordance.corpus import Corpus
     from concordance.data import Place
+    from concordance.html_outline import Block
     from concordance.page import Page
 
 
@@ -28,10 +29,19 @@ def page_name_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
     if page.meta.axis is not None and page.meta.axis not in axes:
         known = ", ".join(str(number) for number in sorted(axes))
         yield page.head_problem("axis", "axis-unknown", found=str(page.meta.axis), known=known)
+    facts = {fact.id for fact in corpus.data.all("fact", Fact)}
     for block in page.structure.blocks:
-        for name in block.words("sources"):
-            if name not in sources:
-                yield page.problem(block, "source-unknown", found=name, meant=nearest(name, sources))
+        yield from _block_problems(page, block, "source", block.words("sources"), sources)
+        yield from _block_problems(page, block, "fact", block.words("facts") if facts else (), facts)
+
+
+def _block_problems(
+    page: Page, block: Block, kind: str, found: tuple[str, ...], known: Collection[str]
+) -> Iterator[Problem]:
+    for name in found:
+        if name not in known:
+            line = page.line_with(name, block)
+            yield page.problem(line, f"{kind}-unknown", found=name, meant=nearest(name, known))
 
 
 def data_name_problems(corpus: Corpus) -> Iterator[Problem]:
@@ -47,6 +57,16 @@ def data_name_problems(corpus: Corpus) -> Iterator[Problem]:
     for federation, place in corpus.data.placed("federation", Federation):
         if federation.sector not in sectors:
             yield _unknown(place, "sector", "sector-unknown", federation.sector, sectors)
+    yield from _fact_problems(corpus)
+
+
+def _fact_problems(corpus: Corpus) -> Iterator[Problem]:
+    """A fact claims pages that exist."""
+    for fact, place in corpus.data.placed("fact", Fact):
+        for path in fact.pages:
+            if path.removesuffix("/") not in corpus.paths:
+                values = {"id": fact.id, "found": path, "meant": nearest(path, corpus.paths)}
+                yield Problem(place.path, place.line("pages"), "fact-page", values)
 
 
 def _unknown(place: Place, field: str, key: str, found: str, known: Iterable[str]) -> Problem:

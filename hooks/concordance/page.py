@@ -48,7 +48,12 @@ class Page:
     @property
     def passages(self) -> tuple[Block, ...]:
         """The citable passages: those of a document, none on any other page."""
-        return self.structure.passages if self.meta.citable else ()
+        return self.structure.passages if self.may_be_document else ()
+
+    @property
+    def may_be_document(self) -> bool:
+        """True for a document, and where the head is too faulty to know."""
+        return self.meta.citable or "citable" in self.head.unread
 
     @property
     def anchors(self) -> frozenset[str]:
@@ -61,12 +66,18 @@ class Page:
         """Turn a line of the page's text into a line of its file."""
         return line_of_text + self.head.text_line - 1
 
-    def problem(self, block_or_line: Block | int, key: str, **values: str) -> Problem:
+    def line_with(self, written: str, block: Block) -> int:
+        """Find the line of the text, from a block onwards, that holds what was written there."""
+        lines = self.head.text.split("\n")
+        whole = re.compile(re.escape(written) + r"(?![\w-])")
+        return next((n for n in range(block.line, len(lines) + 1) if whole.search(lines[n - 1])), block.line)
+
+    def problem(self, block_or_line: Block | int, key: str, /, **values: str) -> Problem:
         """Make a problem at a block, or at a line of the page's text."""
         line = block_or_line if isinstance(block_or_line, int) else block_or_line.line
         return Problem(self.source, self.line(line), key, values)
 
-    def head_problem(self, field: str, key: str, **values: str) -> Problem:
+    def head_problem(self, field: str, key: str, /, **values: str) -> Problem:
         """Make a problem at a field of the head."""
         return Problem(self.source, self.head.line_of(field), key, values)
 
@@ -79,10 +90,11 @@ def read_page(path: Path, language: str, configuration: Configuration) -> tuple[
     """
     source = configuration.relative(path)
     content = path.read_bytes()
-    text = content.decode("utf-8", errors="replace").removeprefix(BYTE_ORDER_MARK).replace("\r\n", "\n")
+    text = content.decode("utf-8", errors="replace").removeprefix(BYTE_ORDER_MARK)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     head, head_problems = read_head(source, text)
     structure = read_structure(head.text, configuration.extensions, configuration.extension_configs)
-    neutral = neutral_path(path.relative_to(configuration.docs / language).as_posix())
+    neutral = neutral_path(plain_path(path.relative_to(configuration.docs / language).as_posix()))
     page = Page(language, neutral, source, head, structure)
     return page, (*encoding_problems(source, content), *head_problems)
 
@@ -98,7 +110,8 @@ def encoding_problems(source: str, content: bytes) -> Iterator[Problem]:
         yield Problem(source, 1, "file-byte-order-mark")
     for number, line in enumerate(text.split("\n"), 1):
         if not unicodedata.is_normalized("NFC", line):
-            yield Problem(source, number, "file-composition", {"found": line.strip()[:60]})
+            found = next((word for word in line.split() if not unicodedata.is_normalized("NFC", word)), line)
+            yield Problem(source, number, "file-composition", {"found": unicodedata.normalize("NFC", found)})
 
 
 def path_problems(source: str, path_in_language: str) -> Iterator[Problem]:
@@ -108,7 +121,7 @@ def path_problems(source: str, path_in_language: str) -> Iterator[Problem]:
 
 
 def plain_path(path: str) -> str:
-    """Propose a path in the right form for one that is not."""
-    stem = path.removesuffix(".md").removesuffix(".MD")
+    """Propose a path in the right form for one that is not; one that is stays as it is."""
+    stem = re.sub(r"\.(?:md|markdown|mdown|mkdn|mkd)$", "", path, flags=re.IGNORECASE)
     bare = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
-    return "/".join(re.sub(r"[^a-z0-9]+", "-", part).strip("-") for part in bare.split("/")) + ".md"
+    return "/".join(re.sub(r"[^a-z0-9]+", "-", part).strip("-") or "page" for part in bare.split("/")) + ".md"

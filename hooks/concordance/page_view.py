@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from concordance.addresses import Address, relative_to, relative_url
+from concordance.assets import site_assets
 from concordance.menu import MenuEntry, Neighbour, menu_for, neighbours
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def page_view(corpus: Corpus, page: Page) -> PageView:
         next=after,
         contents=nested_contents(page.structure.headings[1:]),
         config=site_in(configuration, configuration.site_names[page.language]),
-        asset=lambda name: relative_to(here, f"assets/{name}"),
+        asset=lambda name: relative_to(here, corpus.once(site_assets).path(name)),
         href=lambda path: relative_url(here, Address(page.language, path)) if corpus.page(page.language, path) else "",
         edit_href=edit_address(configuration, page),
     )

@@ -5,10 +5,12 @@ Neither language is the source: what differs is said in the file that lacks it, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from concordance.parts import markers
+from concordance.markup import LABELS
+from concordance.page import plain_path
+from concordance.parts import markers, meant_markers
 from concordance.problem import Problem
 
 if TYPE_CHECKING:
@@ -34,26 +36,30 @@ def parity_problems(corpus: Corpus) -> Iterator[Problem]:
 def _missing_pages(corpus: Corpus, path: str, pages: list[Page]) -> Iterator[Problem]:
     for code in set(corpus.configuration.codes) - {page.language for page in pages}:
         for page in pages:
-            missing = page.source.replace(f"/{page.language}/", f"/{code}/", 1)
+            docs = f"{corpus.configuration.relative(corpus.configuration.docs)}/"
+            missing = f"{docs}{code}/{plain_path(page.source.removeprefix(f'{docs}{page.language}/'))}"
             yield Problem(page.source, 1, "page-missing", {"missing": missing})
 
 
 def _pair_problems(page: Page, other: Page) -> Iterator[Problem]:
-    """What a page lacks that its counterpart has; the reverse is said when the pair is turned."""
+    """What a page lacks or has otherwise than its counterpart; the counterpart hears it when the pair is turned.
+
+    A difference is told in both files: an editor reads the annotations of the file that was changed, and no more.
+    """
     yield from _head_problems(page, other)
-    yield from _sequence_problems(page, other, lambda one: one.structure.headings[:], "heading")
-    yield from _sequence_problems(page, other, lambda one: one.passages, "passage")
+    yield from _sequence_problems(page, other)
     yield from _marker_problems(page, other)
     yield from _attribute_problems(page, other)
 
 
 def _head_problems(page: Page, other: Page) -> Iterator[Problem]:
-    first = page.language < other.language
     for field in PARITY_FIELDS:
         mine, theirs = getattr(page.meta, field), getattr(other.meta, field)
-        if first and _comparable(mine) != _comparable(theirs):
-            values = {"field": field, "found": _shown(mine), "file": other.source, "other": _shown(theirs)}
-            yield Problem(page.source, page.head.line_of(field), "parity-field", values)
+        known = field not in page.head.unread | other.head.unread
+        if known and _comparable(mine) != _comparable(theirs):
+            yield page.head_problem(
+                field, "parity-field", field=field, found=_shown(mine), file=other.source, other=_shown(theirs)
+            )
 
 
 def _comparable(value: object) -> object:
@@ -61,23 +67,47 @@ def _comparable(value: object) -> object:
 
 
 def _shown(value: object) -> str:
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
+    """Write a value as the head of a page does; what is not given is `-`."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return (", ".join(value) if isinstance(value, tuple) else str(value or "")) or "-"
 
 
-def _sequence_problems(
-    page: Page, other: Page, blocks_of: Callable[[Page], Sequence[Block]], kind: str
-) -> Iterator[Problem]:
-    mine = {block.id: block for block in blocks_of(page) if block.id}
-    theirs = {block.id: block for block in blocks_of(other) if block.id}
+def _sequence(page: Page) -> dict[str, Block]:
+    """The headings and passages that have an id, in the order of the page."""
+    parts = {id(block) for block in (*page.structure.headings, *page.passages)}
+    return {block.id: block for block in page.structure.blocks if block.id and id(block) in parts}
+
+
+def _sequence_problems(page: Page, other: Page) -> Iterator[Problem]:
+    mine, theirs = _sequence(page), _sequence(other)
     for name, block in theirs.items():
         place = {"id": name, "file": other.source, "line": str(other.line(block.line))}
         if name not in mine:
-            yield page.problem(_line_before(name, mine, theirs), f"parity-{kind}-missing", **place)
-        elif mine[name].tag != block.tag and page.language < other.language:
-            values = {**place, "found": mine[name].tag, "other": block.tag}
-            yield page.problem(mine[name], f"parity-{kind}-kind", **values)
-    if page.language < other.language:
-        yield from _order_problems(page, other, mine, theirs, kind)
+            key = f"parity-{_kind(block)}-missing"
+            yield page.problem(_line_before(name, mine, theirs), key, **place, paste=_paste(block))
+        elif mine[name].tag != block.tag:
+            values = {**place, "found": _mark(mine[name]), "other": _mark(block)}
+            yield page.problem(mine[name], f"parity-{_kind(block)}-kind", **values)
+    yield from _order_problems(page, other, mine, theirs)
+
+
+def _kind(block: Block) -> str:
+    return "heading" if block.tag.startswith("h") else "passage"
+
+
+def _mark(block: Block) -> str:
+    """The sign by which Markdown knows the block: `##` for a heading of level 2; none for a passage."""
+    return "#" * int(block.tag[1]) if _kind(block) == "heading" else ""
+
+
+def _paste(block: Block) -> str:
+    """The line that gives the block its id, to be pasted under its text in the other language."""
+    if _kind(block) == "heading":
+        return f"{_mark(block)} … {{#{block.id}}}"
+    classes = (f".{name}" for name in sorted(block.classes))
+    lists = (f'{name}="{block.attributes[name]}"' for name in ("sources", "facts") if name in block.attributes)
+    return f"{{: {' '.join((f'#{block.id}', *classes, *lists))}}}"
 
 
 def _line_before(name: str, mine: dict[str, Block], theirs: dict[str, Block]) -> int:
@@ -87,45 +117,48 @@ def _line_before(name: str, mine: dict[str, Block], theirs: dict[str, Block]) ->
     return before[-1] if before else 1
 
 
-def _order_problems(
-    page: Page, other: Page, mine: dict[str, Block], theirs: dict[str, Block], kind: str
-) -> Iterator[Problem]:
+def _order_problems(page: Page, other: Page, mine: dict[str, Block], theirs: dict[str, Block]) -> Iterator[Problem]:
     ours = [name for name in mine if name in theirs]
     wanted = [name for name in theirs if name in mine]
     for found, expected in zip(ours, wanted, strict=True):
         if found != expected:
-            yield page.problem(mine[found], f"parity-{kind}-order", id=found, expected=expected, file=other.source)
+            values = {"id": found, "expected": expected, "file": other.source}
+            line = str(other.line(theirs[expected].line))
+            yield page.problem(mine[found], "parity-order", **values, line=line)
             return
 
 
 def _marker_problems(page: Page, other: Page) -> Iterator[Problem]:
-    mine = [(marker.name, tuple(sorted(marker.options.items()))) for marker in markers(page)]
+    mine, meant = {marker.written for marker in markers(page)}, meant_markers(page)
     for marker in markers(other):
-        wanted = (marker.name, tuple(sorted(marker.options.items())))
-        if wanted not in mine:
-            line = str(other.line(marker.line))
-            yield page.problem(1, "parity-marker", name=marker.name, file=other.source, line=line)
+        if marker.written not in mine and marker.name not in meant:
+            values = {"name": marker.written, "file": other.source, "line": str(other.line(marker.line))}
+            yield page.problem(_line_of_section(page, other, marker.line), "parity-marker", **values)
+
+
+def _line_of_section(page: Page, other: Page, line: int) -> int:
+    """The line of the heading under which something of the other language belongs here."""
+    lines = {block.id: block.line for block in page.structure.headings if block.id}
+    above = [block.id for block in other.structure.headings if block.line < line and block.id in lines]
+    return lines[above[-1]] if above else 1
 
 
 def _attribute_problems(page: Page, other: Page) -> Iterator[Problem]:
-    """A passage rests on the same sources and facts in each language, and is a reading in all or in none."""
+    """A passage rests on the same sources and facts in each language, and carries the same labels."""
     theirs = {block.id: block for block in other.passages}
     for block in page.passages:
-        twin = theirs.get(block.id)
-        if twin is None or page.language > other.language:
-            continue
-        for name in ("sources", "facts"):
-            if sorted(block.words(name)) != sorted(twin.words(name)):
-                yield page.problem(
-                    block,
-                    "parity-attribute",
-                    id=block.id,
-                    name=name,
-                    found=" ".join(block.words(name)),
-                    other=" ".join(twin.words(name)),
-                    file=other.source,
-                    line=str(other.line(twin.line)),
-                )
-        if ("reading" in block.classes) != ("reading" in twin.classes):
-            line = str(other.line(twin.line))
-            yield page.problem(block, "parity-reading", id=block.id, file=other.source, line=line)
+        if twin := theirs.get(block.id):
+            yield from _twin_problems(page, block, other, twin)
+
+
+def _twin_problems(page: Page, block: Block, other: Page, twin: Block) -> Iterator[Problem]:
+    here = page.line_with(f"#{block.id}", block)
+    place = {"id": block.id, "file": other.source, "line": str(other.line(other.line_with(f"#{twin.id}", twin)))}
+    for name in ("sources", "facts"):
+        mine, theirs = block.words(name), twin.words(name)
+        if sorted(mine) != sorted(theirs):
+            values = {"name": name, "found": " ".join(mine) or "-", "other": " ".join(theirs) or "-"}
+            yield page.problem(here, "parity-attribute", **place, **values)
+    for label in LABELS:
+        if (label in block.classes) != (label in twin.classes):
+            yield page.problem(here, "parity-reading", **place, label=label)

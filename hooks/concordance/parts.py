@@ -67,7 +67,9 @@ PARTS: Mapping[str, Part] = {
     "laws": Part(anchors=_ids("law", Law, "law-")),
     "bodies": Part(anchors=_ids("body", Body)),
     "glossary": Part(anchors=_ids("term", Term)),
+    "parity": Part(),
     "sources": Part(anchors=_ids("source", Source)),
+    "datasets": Part(),
 }
 """Every part by the name of its marker."""
 
@@ -80,11 +82,27 @@ class Marker:
     options: Mapping[str, str]
     line: int
 
+    @property
+    def written(self) -> str:
+        """The marker between its comment signs, as an editor writes it."""
+        options = sorted(f"{name}={value}" if value else name for name, value in self.options.items())
+        return " ".join((self.name, *options))
+
 
 def markers(page: Page) -> tuple[Marker, ...]:
     """The sound markers of a page, in order."""
+    return tuple(marker for marker in _all_markers(page) if not list(_faults(marker, page)))
+
+
+def meant_markers(page: Page) -> frozenset[str]:
+    """The names of the parts that faulty markers of a page were probably meant to call."""
+    faulty = (marker for marker in _all_markers(page) if list(_faults(marker, page)))
+    return frozenset(marker.name if marker.name in PARTS else nearest(marker.name, PARTS) for marker in faulty)
+
+
+def _all_markers(page: Page) -> tuple[Marker, ...]:
     found = (read_marker(comment) for comment in page.structure.comments)
-    return tuple(marker for marker in found if marker and not list(_faults(marker, page)))
+    return tuple(marker for marker in found if marker)
 
 
 def read_marker(comment: Comment) -> Marker | None:
@@ -96,17 +114,21 @@ def read_marker(comment: Comment) -> Marker | None:
     name, *rest = comment.text.split() or [""]
     options = {match[1]: match[2] for word in rest if (match := _OPTION.fullmatch(word))}
     looks_like_one = bool(_NAME.fullmatch(name)) and len(options) == len(rest)
-    if looks_like_one or name in PARTS:
+    if looks_like_one or name.lower() in PARTS:
         unread = {word: "" for word in rest if not _OPTION.fullmatch(word)}
         return Marker(name, {**options, **unread}, comment.line)
     return None
 
 
 def marker_problems(page: Page) -> Iterator[Problem]:
-    """A marker must name a known part, with options that it knows."""
-    for comment in page.structure.comments:
-        if marker := read_marker(comment):
-            yield from _faults(marker, page)
+    """A marker must name a known part, with options that it knows, once on a page."""
+    seen: dict[str, int] = {}
+    for marker in _all_markers(page):
+        yield from _faults(marker, page)
+        if marker.name in seen and marker.name in PARTS:
+            line = str(page.line(seen[marker.name]))
+            yield page.problem(marker.line, "marker-twice", name=marker.name, line=line)
+        seen.setdefault(marker.name, marker.line)
 
 
 def _faults(marker: Marker, page: Page) -> Iterator[Problem]:
@@ -115,13 +137,19 @@ def _faults(marker: Marker, page: Page) -> Iterator[Problem]:
         meant = nearest(marker.name, PARTS)
         yield page.problem(marker.line, "marker-unknown", found=marker.name, meant=meant, known=", ".join(PARTS))
         return
-    for option, value in marker.options.items():
-        allowed = ", ".join(f"{name}={one}" for name, values in part.options.items() for one in values)
-        if value not in part.options.get(option, ()):
-            found = f"{option}={value}" if value else option
-            yield page.problem(marker.line, "marker-option", found=found, name=marker.name, allowed=allowed)
-    if part.needs and getattr(page.meta, part.needs) is None:
+    known = tuple(f"{name}={one}" for name, values in part.options.items() for one in values)
+    wrong = [option for option in marker.written.split()[1:] if option not in known]
+    if wrong:
+        values = {"found": " ".join(wrong), "name": marker.name, "meant": nearest(wrong[0], known)}
+        key = "marker-option" if known else "marker-no-option"
+        yield page.problem(marker.line, key, **values, allowed=", ".join(f"`{one}`" for one in known))
+    if part.needs and part.needs not in page.head.unread and getattr(page.meta, part.needs) is None:
         yield page.problem(marker.line, "marker-needs", name=marker.name, field=part.needs)
+
+
+def anchors(corpus: Corpus, page: Page) -> frozenset[str]:
+    """Every id that a link to the page may name: those in its text, and those that generated parts bring."""
+    return page.anchors | generated_anchors(corpus, page)
 
 
 def generated_anchors(corpus: Corpus, page: Page) -> frozenset[str]:

@@ -25,7 +25,7 @@ class Related:
 
 def endpoint(corpus: Corpus, text: str) -> Reference:
     """Read the end of a relation: a page by its neutral path, or a passage by its reference."""
-    return Reference(text, "") if text in corpus.paths else Reference.parse(text)
+    return Reference(text, "") if text in corpus.known_paths else Reference.parse(text)
 
 
 def related(corpus: Corpus) -> Mapping[Reference, tuple[Related, ...]]:
@@ -75,12 +75,14 @@ def _end_problems(corpus: Corpus, place: Place, field: str, text: str) -> Iterat
 
 def _theme_problems(corpus: Corpus, relation: Relation, place: Place) -> Iterator[Problem]:
     """A federation is linked to an axis only where a theme names its field, or with a source."""
-    axis = next((one for one in corpus.data.all("axis", Axis) if f"plan/{one.id}" == relation.target), None)
+    ends = (relation.origin, relation.target)
+    axis = next((one for one in corpus.data.all("axis", Axis) if f"plan/{one.id}" in ends), None)
     if axis is None:
         return
     themes = {theme.id for theme in axis.theme}
     if relation.theme is not None and relation.theme not in themes:
         values = {"found": relation.theme, "axis": axis.id, "meant": nearest(relation.theme, themes)}
         yield Problem(place.path, place.line("theme"), "theme-unknown", values)
-    if relation.origin.startswith("federations/") and relation.reading and relation.theme is None:
-        yield Problem(place.path, place.line(), "relation-evidence", {"found": relation.origin, "axis": axis.id})
+    federation = next((end for end in ends if end.startswith("federations/")), None)
+    if federation and relation.reading and relation.theme is None:
+        yield Problem(place.path, place.line(), "relation-evidence", {"found": federation, "axis": axis.id})

@@ -16,8 +16,15 @@ def safety_problems(page: Page) -> Iterator[Problem]:
     for forbidden, line in page.structure.forbidden:
         yield page.problem(line, "markup-forbidden", found=forbidden.what)
     for image, line in page.structure.images:
-        parts = urlsplit(image.src)
-        if parts.scheme or parts.netloc:
+        if _is_elsewhere(image.src):
             yield page.problem(line, "image-elsewhere", found=image.src)
         if not (image.alt or "").strip():
             yield page.problem(line, "image-alternative", found=image.src)
+
+
+def _is_elsewhere(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # a bracket that is no IPv6 address
+        return True
+    return bool(parts.scheme or parts.netloc)

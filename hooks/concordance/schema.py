@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from concordance.fields import Id, PartialDate, SomeWords, Statuses, WebAddress, Words
+from concordance.fields import FullDate, Id, PartialDate, SomeWords, Statuses, WebAddress, WebAddresses, Words
+
+TOMBSTONE_COUNTS = {"withdrawn": "0-9", "merged": "1", "split": "2+", "moved": "1", "renamed": "1"}
+"""How many successors each kind of tombstone has."""
 
 
 class Entry(BaseModel):
@@ -33,18 +36,22 @@ class Named(Identified):
 class Source(Identified):
     """A page that facts rest on, described in this site's own words."""
 
-    publisher: str = Field(min_length=1)
+    publisher: str = ""
+    """Who publishes the page; empty for what no page says."""
     title: Words
     languages: tuple[str, ...] = ()
     url: WebAddress | None = None
-    read: date
-    extent: Literal["full", "excerpt"]
+    read: FullDate | None = None
+    extent: Literal["full", "excerpt", "none"]
+    """How much of it was read; `none` for what is known without a page to read."""
 
 
 class Members(Entry):
     """How many members a federation has, and when that was true."""
 
     count: int = Field(ge=1)
+    at_least: bool = False
+    """True where the source only says that there are more."""
     unit: Words
     date: Words
     uncertain: bool = False
@@ -80,7 +87,7 @@ class Federation(Named):
     sector: str
     acronym: SomeWords = Field(default_factory=dict)
     legal_term: SomeWords = Field(default_factory=dict)
-    website: dict[str, WebAddress] = Field(default_factory=dict)
+    website: WebAddresses = Field(default_factory=dict)
     services: Words
     services_note: Words | None = None
     recognition: Words
@@ -188,8 +195,6 @@ class Relation(Entry):
     A relation without a source is this site's reading and is shown as such.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
-
     origin: str = Field(alias="from", min_length=1)
     target: str = Field(alias="to", min_length=1)
     theme: str | None = None
@@ -200,3 +205,54 @@ class Relation(Entry):
     def reading(self) -> bool:
         """True where no source says it."""
         return not self.sources
+
+
+class Tombstone(Entry):
+    """What stays where a published address was withdrawn, merged, split, moved or renamed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    address: Annotated[str, Field(pattern=r"^/\S*$")]
+    """As the lock writes it, without language: `/note/#p14`, or `/note/` for a page with all that was on it."""
+    kind: Literal["withdrawn", "merged", "split", "moved", "renamed"]
+    date: FullDate
+    successors: tuple[str, ...] = Field(default=(), alias="to")
+    """Where to look now, as addresses."""
+    reason: Words
+
+    @model_validator(mode="after")
+    def _has_its_successors(self) -> Tombstone:
+        wanted = {"withdrawn": (0, 9), "split": (2, 99)}.get(self.kind, (1, 1))
+        if not wanted[0] <= len(self.successors) <= wanted[1]:
+            raise PydanticCustomError("tombstone_successors", "successors", {"expected": TOMBSTONE_COUNTS[self.kind]})
+        return self
+
+
+class Citation(Entry):
+    """A text of a consultation body that cites the note or this site."""
+
+    body: str = Field(min_length=1)
+    """Id of a body in `bodies.toml`."""
+    title: Words
+    date: PartialDate
+    url: WebAddress | None = None
+    references: tuple[str, ...] = ()
+    """The references it cites; empty for a text that cites the IFA's own note."""
+    sources: tuple[str, ...] = ()
+
+
+class Fact(Entry):
+    """A fact of the material this site was written from: where it stands, or why it is left out."""
+
+    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$")]
+    grade: Literal["A", "B", "C", "official", "usage", "sourced", "uncertain", "inference"]
+    says: Words
+    pages: tuple[str, ...] = ()
+    """Neutral paths of the pages where it stands."""
+    left_out: Words | None = None
+
+    @model_validator(mode="after")
+    def _stands_somewhere_or_says_why_not(self) -> Fact:
+        if bool(self.pages) == bool(self.left_out):
+            raise PydanticCustomError("fact_place", "either pages or left_out")
+        return self

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, get_args
+
+from pydantic import BaseModel
 
 from concordance.problem import nearest
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel, ValidationError
+    from pydantic import ValidationError
+    from pydantic.fields import FieldInfo
     from pydantic_core import ErrorDetails
 
 KEYS: Mapping[str, str] = {
@@ -17,18 +21,28 @@ KEYS: Mapping[str, str] = {
     "extra_forbidden": "field-unknown",
     "string_too_short": "field-empty",
     "too_short": "field-empty",
-    "date_from_datetime_parsing": "field-date",
-    "date_parsing": "field-date",
-    "date_type": "field-date",
     "partial_date": "field-date",
+    "full_date": "field-full-date",
     "web_address": "field-address",
     "literal_error": "field-choice",
+    "bool_type": "field-choice",
+    "bool_parsing": "field-choice",
+    "string_type": "field-text",
+    "int_type": "field-number",
+    "int_parsing": "field-number",
+    "int_parsing_size": "field-number",
+    "int_from_float": "field-number",
+    "greater_than_equal": "field-least",
+    "tuple_type": "field-list",
+    "dict_type": "field-languages",
     "plain_id": "field-id",
-    "language_missing": "language-missing",
-    "language_empty": "language-empty",
-    "language_unknown": "language-unknown",
+    "head_nature": "head-nature",
+    "fact_place": "fact-place",
+    "tombstone_successors": "tombstone-successors",
 }
 """Our message for each type of error of pydantic, and for the types that our own fields raise."""
+LANGUAGE_FAULTS = ("missing", "unknown", "empty")
+"""What can be wrong with a field that has a text for each language; all of it comes in one error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +58,64 @@ def schema_problems(error: ValidationError, model: type[BaseModel]) -> Iterator[
     """Give every bad field of a validation, not the first only."""
     for detail in error.errors(include_url=False):
         location = tuple(part for part in detail["loc"] if not (isinstance(part, str) and part.endswith("]")))
-        yield SchemaProblem(location, KEYS.get(detail["type"], "field-wrong"), _values(detail, location, model))
+        if detail["type"] == "languages":
+            yield from _language_problems(detail, location)
+        else:
+            key = "field-empty" if detail["input"] == "" else KEYS.get(detail["type"], "field-wrong")
+            yield SchemaProblem(location, key, _values(detail, location, model))
+
+
+def _language_problems(detail: ErrorDetails, location: tuple[int | str, ...]) -> Iterator[SchemaProblem]:
+    field = _written(location)
+    for fault in LANGUAGE_FAULTS:
+        for code in detail.get("ctx", {}).get(fault, ()):
+            values = {"field": field, "leaf": str(location[-1]), "language": code}
+            yield SchemaProblem((*location, code), f"language-{fault}", values)
 
 
 def _values(detail: ErrorDetails, location: tuple[int | str, ...], model: type[BaseModel]) -> dict[str, str]:
-    context = {name: str(value) for name, value in detail.get("ctx", {}).items()}
-    field = ".".join(str(part) for part in location if isinstance(part, str))
-    known = set(model.model_fields)
-    near = nearest(str(location[-1]), known) if location and detail["type"] == "extra_forbidden" else ""
-    found = detail["input"] if isinstance(detail["input"], str | int | float | bool) else ""
+    context = detail.get("ctx", {})
+    unknown = location and detail["type"] == "extra_forbidden"
     return {
-        "field": field,
-        "found": str(found),
-        "meant": near,
-        "expected": context.get("expected", ""),
-        "language": context.get("language", ""),
-        "detail": detail["msg"],
+        "field": _written(location),
+        "leaf": str(location[-1]) if location else "",
+        "found": _shown(detail["input"]),
+        "meant": nearest(str(location[-1]), _fields(_model_at(model, location))) if unknown else "",
+        "expected": _choices(str(context.get("expected", "'true' 'false'"))),
+        "least": str(context.get("ge", "")),
     }
+
+
+def _written(location: tuple[int | str, ...]) -> str:
+    """Write a field as an editor does: without the place of an entry in its list."""
+    return ".".join(part for part in location if isinstance(part, str))
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if isinstance(value, str | int | float) else "[…]" if isinstance(value, list | tuple) else "{…}"
+
+
+def _choices(expected: str) -> str:
+    """Rewrite pydantic's `'a', 'b' or 'c'` in signs that every language shares; a count stays as it is."""
+    return ", ".join(f"`{choice}`" for choice in re.findall(r"'([^']*)'", expected)) or expected
+
+
+def _fields(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
+    return {info.alias or name: info for name, info in model.model_fields.items()}
+
+
+def _model_at(model: type[BaseModel], location: tuple[int | str, ...]) -> type[BaseModel]:
+    """Find the schema that a field belongs to: the entry's own, or that of a table inside it."""
+    for part in location[:-1]:
+        if isinstance(part, str) and (info := _fields(model).get(part)):
+            model = next(_models(info.annotation), model)
+    return model
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models(inner)

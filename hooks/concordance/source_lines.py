@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 LINE_ATTRIBUTE = "data-line"
 BLOCKS = frozenset({"p", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"})
-_COMMENT = re.compile(r"^( {0,3})<!--(?!@)(.*?)-->[ \t]*$", re.MULTILINE)
+_COMMENT = re.compile(r"^( {0,3})<!--(.*?)-->[ \t]*$", re.MULTILINE)
+_MARKS = re.compile(r"^[\s>#*+:-]*(?:[0-9]+\.\s+)?[\s>#*+:-]*")
 _COMMENT_WITH_LINE = re.compile(r"^ {0,3}<!--@(\d+)(.*?)-->[ \t]*$")
 
 
@@ -75,16 +76,21 @@ class _BlockLines(Treeprocessor):
         self.lines = extension.lines
 
     def run(self, root: Element) -> None:
-        position = 0
+        """Find the blocks in order, each after the lines of the one before."""
+        start = 0
         for block in root.iter():
-            if block.tag in BLOCKS and (raw := _first_raw_line(block)):
-                position = next(self._lines_with(raw, position), position)
+            raw = _raw_lines("".join(block.itertext())) if block.tag in BLOCKS else []
+            own = _raw_lines(block.text or "")
+            if raw and (position := next(self._lines_with(raw[0], start), None)) is not None:
                 block.set(LINE_ATTRIBUTE, str(position + 1))
+                start = position + len(own)
 
     def _lines_with(self, raw: str, start: int) -> Iterator[int]:
-        return (number for number in range(start, len(self.lines)) if raw in self.lines[number])
+        """Lines that begin with the text after the marks of headings, lists and quotations; else those that hold it."""
+        rest = range(start, len(self.lines))
+        yield from (number for number in rest if _MARKS.sub("", self.lines[number]).startswith(raw))
+        yield from (number for number in rest if raw in self.lines[number])
 
 
-def _first_raw_line(block: Element) -> str:
-    first = next((line for line in (block.text or "").split("\n") if line.strip()), "")
-    return first.strip()
+def _raw_lines(text: str) -> list[str]:
+    return [line.strip() for line in text.split("\n") if line.strip()]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from concordance.addresses import Address
+from concordance.parts import anchors
 from concordance.schema import Source
 
 if TYPE_CHECKING:
@@ -34,12 +35,21 @@ def page_sources(corpus: Corpus, page: Page) -> tuple[Source, ...]:
     return tuple(known[name] for name in dict.fromkeys([*named, *page.meta.sources]) if name in known)
 
 
-def supported(corpus: Corpus, language: str) -> Mapping[str, tuple[Address, ...]]:
-    """Tell for each source which places of the site rest on it, each once, in the order of the site's paths."""
+def supported(corpus: Corpus) -> Mapping[str, Mapping[str, tuple[Address, ...]]]:
+    """Tell for each language and source which places of the site rest on it."""
+    return {code: _supported_in(corpus, code) for code in corpus.configuration.codes}
+
+
+def _supported_in(corpus: Corpus, language: str) -> Mapping[str, tuple[Address, ...]]:
+    """Give the places of each source once, in the order of the site's paths.
+
+    An entry that its page does not show counts for the page.
+    """
     found: dict[str, dict[Address, None]] = {}
     for name, address in _uses(corpus, language):
-        if corpus.page(language, address.path):
-            found.setdefault(name, {})[address] = None
+        if page := corpus.page(language, address.path):
+            shown = address.fragment in anchors(corpus, page)
+            found.setdefault(name, {})[address if shown else Address(language, address.path)] = None
     return {name: tuple(sorted(places, key=lambda one: (one.path, one.fragment))) for name, places in found.items()}
 
 

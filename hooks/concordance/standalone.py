@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from concordance.addresses import Address, relative_to, relative_url
+from concordance.assets import site_assets
 from concordance.page_view import site_in
 from concordance.templates import template_environment
 
@@ -76,7 +77,7 @@ def _gateway(corpus: Corpus, wording: Wording, environment: Environment) -> str:
         canonical=_absolute(corpus.configuration, ""),
         alternates=[(code, _absolute(corpus.configuration, f"{code}/")) for code in corpus.configuration.codes],
         entries=entries,
-        asset=lambda path: relative_to(ROOT, f"assets/{path}"),
+        asset=lambda name: relative_to(ROOT, corpus.once(site_assets).path(name)),
     )
 
 
@@ -104,6 +105,7 @@ def _missing(corpus: Corpus, wording: Wording, environment: Environment) -> str:
         t=wording.say,
         config=site_in(corpus.configuration, _joint_name(corpus.configuration)),
         base_path=base_path,
+        asset=lambda name: base_path + corpus.once(site_assets).path(name),
     )
 
 

@@ -6,8 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from concordance.addresses import Reference
+from concordance.addresses import Address, Reference, relative_to
+from concordance.data_files import DATA_SETS, DCAT, INDEX, DataFile
 from concordance.display import Shown, proper_name, title
+from concordance.freshness import State
+from concordance.parity_report import parity_report
 from concordance.relations import related
 from concordance.schema import (
     Axis,
@@ -82,6 +85,18 @@ class SourceRow:
     places: tuple[Address, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DataFileRow:
+    """An open data file, with what describes it."""
+
+    name: str
+    """The data set; words of the same name say what it holds."""
+    file: DataFile
+    href: str
+    schema: str
+    schema_href: str
+
+
 def federation_rows(corpus: Corpus, language: str) -> tuple[FederationRow, ...]:
     """Every federation, in the alphabetical order of the language."""
     rows = (_federation_row(corpus, one, language) for one in corpus.data.all("federation", Federation))
@@ -99,7 +114,7 @@ def _federation_row(corpus: Corpus, federation: Federation, language: str) -> Fe
 
 def axis_cells(corpus: Corpus, federation: Federation, language: str) -> tuple[AxisCell, ...]:
     """What links a federation to each axis of the plan, in the order of the plan."""
-    links = {one.goal.document: one.relation for one in related(corpus).get(_page_of(federation), ())}
+    links = {one.goal.document: one.relation for one in corpus.once(related).get(_page_of(federation), ())}
     return tuple(_axis_cell(axis, links, language) for axis in corpus.data.all("axis", Axis))
 
 
@@ -169,13 +184,24 @@ def _overview(corpus: Corpus, page: Page) -> dict[str, Any]:
 
 
 def _sources(corpus: Corpus, page: Page) -> dict[str, Any]:
-    places = supported(corpus, page.language)
+    places = corpus.once(supported).get(page.language, {})
     order = corpus.configuration.language(page.language).sort_key
     rows = sorted(
         (SourceRow(one, places.get(one.id, ())) for one in corpus.data.all("source", Source)),
         key=lambda row: (order(row.source.publisher), order(row.source.title[page.language])),
     )
     return {"rows": tuple(rows)}
+
+
+def _datasets(page: Page) -> dict[str, Any]:
+    here = Address(page.language, page.path)
+    rows = tuple(
+        DataFileRow(one.name, file, relative_to(here, file.path), file.schema, relative_to(here, file.schema_path))
+        for one in DATA_SETS
+        for file in one.files
+    )
+    index = DataFileRow("index", INDEX, relative_to(here, INDEX.path), "DCAT 3 (W3C)", DCAT)
+    return {"rows": (*rows, index)}
 
 
 VIEWS: Mapping[str, Callable[[Corpus, Page], dict[str, Any]]] = {
@@ -201,6 +227,8 @@ VIEWS: Mapping[str, Callable[[Corpus, Page], dict[str, Any]]] = {
     "glossary": lambda corpus, page: {
         "rows": _sorted(corpus, page.language, _titled(corpus, "term", Term, page.language))
     },
+    "parity": lambda corpus, _page: {"report": corpus.once(parity_report), "State": State},
     "sources": _sources,
+    "datasets": lambda _corpus, page: _datasets(page),
 }
 """What the template of each generated part is given, by the name of its marker; empty where nothing is to be shown."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from concordance.addresses import Address, Reference, relative_url
+from concordance.parts import anchors
 
 if TYPE_CHECKING:
     from concordance.corpus import Corpus
@@ -63,17 +64,17 @@ class PageTemplates:
         return self.wording.say(self.page.language, key, **values)
 
     def href(self, path: str, fragment: str = "") -> str:
-        """Give the link from the page to another in the same language; nothing where there is no such page."""
-        goal = Address(self.page.language, path, fragment)
-        if self.corpus.page(self.page.language, path) is None:
+        """Give the link from the page to a place in the same language; nothing where there is no such place."""
+        goal = self.corpus.page(self.page.language, path)
+        if goal is None or (fragment and fragment not in anchors(self.corpus, goal)):
             return ""
-        return relative_url(Address(self.page.language, self.page.path), goal)
+        return relative_url(Address(self.page.language, self.page.path), Address(self.page.language, path, fragment))
 
     def label(self, path: str, fragment: str = "") -> str:
         """Name a place of the site for a list: the title of the page, and the passage within it."""
         goal = self.corpus.page(self.page.language, path)
         if goal is None:
-            return path
+            return str(Reference(path, fragment)) if fragment else path
         block = next((one for one in goal.passages if one.id == fragment), None)
         return self._passage_label(goal, block) if block else goal.title
 
@@ -87,12 +88,12 @@ class PageTemplates:
         found: dict[str, str] = {}
         for entry, _ in self.corpus.data.entries.get("source", ()):
             if entry.id in names:
-                found.setdefault(entry.publisher, self.href("sources", entry.id))
+                found.setdefault(entry.publisher or entry.title[self.page.language], self.href("sources", entry.id))
         return list(found.items())
 
     def reference(self, text: str) -> Reference:
         """Read a reference or the path of a page."""
-        return Reference(text, "") if text in self.corpus.paths else Reference.parse(text)
+        return Reference(text, "") if text in self.corpus.known_paths else Reference.parse(text)
 
 
 def passage_number(passage: str) -> str:

@@ -17,6 +17,8 @@ MESSAGES = "problems"
 
 NEAR_MISS = "near-miss"
 """The message added to any other that knows what was probably meant."""
+LONGEST_QUOTE = 120
+"""How many letters a message quotes of what was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +38,21 @@ class Wording:
 
     def message(self, problem: Problem, language: str) -> str:
         """Give the sentence of a problem in a language, with the near miss where there is one."""
-        sentence = self.messages[problem.key][language].format(**problem.values)
-        near = self.messages[NEAR_MISS][language].format(**problem.values) if problem.values.get("meant") else ""
-        return sentence if "`{meant}`" in self.messages[problem.key][language] else sentence + near
+        values = {**problem.values, "found": _quoted(problem.values.get("found", ""))}
+        template = self.messages[problem.key][language]
+        near = self.messages[NEAR_MISS][language] if values.get("meant") and "{meant}" not in template else ""
+        return (template + near).format(**values)
 
     def line(self, problem: Problem, languages: Iterable[str]) -> str:
         """Write a problem as `path:line: message`, in one language or, for shared files, in several."""
         messages = " / ".join(dict.fromkeys(self.message(problem, language) for language in languages))
         return f"{problem.path}:{problem.line}: {messages}"
+
+
+def _quoted(found: str) -> str:
+    """Fold what was found into one line of a readable length."""
+    folded = " ".join(found.split())
+    return folded if len(folded) <= LONGEST_QUOTE else folded[:LONGEST_QUOTE].rstrip() + "…"
 
 
 def load_wording(folder: Path = WORDS_FOLDER) -> Wording:

@@ -7,11 +7,12 @@
  */
 const PLACES = "article :is(.passage, h2, h3, h4, li, tr, dl > *)[id]";
 
-const top = () => document.querySelector(".site-bar").getBoundingClientRect().bottom;
+/** A link to a passage stops it at its scroll margin; what ends just there was read before. */
+const start = parseFloat(getComputedStyle(document.querySelector("article")).scrollMarginTop) + 8;
 
 function inView(element) {
-  const { top: above, bottom: below } = element.getBoundingClientRect();
-  return below > top() && above < innerHeight;
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > start && top < innerHeight;
 }
 
 /** @returns {string} "#p14", or "" at the top of the page. */

@@ -30,7 +30,6 @@ function set(open) {
   follow();
 }
 
-menu.classList.add("drawer");
 document.querySelector(".menu-link").hidden = true;
 opener.hidden = closer.hidden = false;
 

@@ -20,7 +20,6 @@
   function show() {
     root.dataset.mdColorScheme = dark() ? "slate" : "default";
     for (const button of document.querySelectorAll(".scheme-button")) {
-      button.hidden = false;
       button.setAttribute("aria-pressed", String(dark()));
     }
   }

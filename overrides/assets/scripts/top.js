@@ -1,13 +1,11 @@
-/** The link back to the top floats into view when the reader turns back, far enough down the page. */
+/** The link back to the top shows when the reader turns back, far enough down the page. */
 const link = document.querySelector(".to-top");
 let before = scrollY;
 
 function follow() {
-  const back = scrollY < before;
-  if (scrollY !== before) link.hidden = !back || scrollY < innerHeight;
+  if (scrollY === before) return;
+  link.classList.toggle("shown", scrollY < before && scrollY > innerHeight);
   before = scrollY;
 }
 
-link.classList.add("floating");
-link.hidden = true;
 addEventListener("scroll", follow, { passive: true });

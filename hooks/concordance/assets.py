@@ -1,0 +1,74 @@
+"""What a browser fetches besides pages: a few files of ours, joined, each with a hash of its content in its name.
+
+A name that changes with the content lets a server keep each file for ever, so that a second view downloads only HTML.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from concordance.corpus import Corpus
+
+FOLDER = "assets"
+HASH_LENGTH = 8
+JOINED: Mapping[str, tuple[str, ...]] = {
+    "stylesheets/site.css": ("tokens", "frame", "text", "parts"),
+    "stylesheets/document.css": ("passages",),
+    "stylesheets/gateway.css": ("tokens", "standalone"),
+    "stylesheets/permanent-page.css": ("tokens", "permanent"),
+    "scripts/site.js": ("drawer", "contents", "counterpart", "top"),
+}
+"""Files that every page loads together, in the order in which they are joined; small files compress badly alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """Our files by the name that templates use, and their content by the path under which they are published."""
+
+    paths: Mapping[str, str]
+    contents: Mapping[str, str]
+
+    def path(self, name: str) -> str:
+        """Give the published path of an asset from the root of the site. Raises KeyError for one that is not there."""
+        return self.paths[name]
+
+
+def site_assets(corpus: Corpus) -> Assets:
+    """Read the assets of the theme."""
+    folder = corpus.configuration.overrides / FOLDER
+    paths: dict[str, str] = {}
+    contents: dict[str, str] = {}
+    for name, text in _texts(folder):
+        paths[name] = f"{FOLDER}/{hashed(name, text)}"
+        contents[paths[name]] = text
+    return Assets(paths, contents)
+
+
+def _texts(folder: Path) -> Iterator[tuple[str, str]]:
+    for name, pieces in JOINED.items():
+        kind, suffix = PurePosixPath(name).parent, PurePosixPath(name).suffix
+        texts = ((folder / kind / f"{piece}{suffix}") for piece in pieces)
+        yield name, "".join(_piece(path) for path in texts if path.is_file())
+    pieces = {f"{PurePosixPath(name).parent}/{piece}" for name, joined in JOINED.items() for piece in joined}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder)
+        if path.is_file() and name.with_suffix("").as_posix() not in pieces:
+            yield name.as_posix(), path.read_text(encoding="utf-8")
+
+
+def _piece(path: Path) -> str:
+    """Give one piece of a joined file; a script is kept in a block, so that its names stay its own."""
+    text = path.read_text(encoding="utf-8")
+    return f"{{\n{text}}}\n" if path.suffix == ".js" else text
+
+
+def hashed(name: str, text: str) -> str:
+    """Put the hash of a file's content before its suffix: `stylesheets/site.1a2b3c4d.css`."""
+    path = PurePosixPath(name)
+    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()[:HASH_LENGTH]
+    return str(path.with_suffix(f".{digest}{path.suffix}"))

@@ -1,0 +1,66 @@
+/**
+ * Ready citations: "Citer" opens those of a passage in a dialog, and each can be copied.
+ *
+ * They are fetched from the permanent page of the passage when they are asked for, so that a page
+ * of many passages carries none. Without this script the link leads to that page.
+ */
+const NO_CITATIONS = null;
+
+/** Copies the text a button names and says so where a screen reader hears it. */
+async function copy(button) {
+  await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
+  const said = button.closest(".citations").querySelector(".copied");
+  said.hidden = true;
+  requestAnimationFrame(() => (said.hidden = false));
+}
+
+/** Shows the buttons of a list of citations, where the browser can copy. */
+function enable(citations) {
+  if (!navigator.clipboard) return;
+  for (const button of citations.querySelectorAll("button[data-copy]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => copy(button));
+  }
+}
+
+/** @returns {Promise<Element | null>} the citations of a permanent page. */
+async function citationsOf(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) return NO_CITATIONS;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  return page.querySelector(".citations");
+}
+
+function dialogOf(citations, label) {
+  const dialog = document.createElement("dialog");
+  dialog.className = "citation-dialog";
+  dialog.setAttribute("aria-label", label);
+  const close = document.createElement("button");
+  close.type = "button";
+  close.className = "copy";
+  close.textContent = document.body.dataset.close ?? "×";
+  close.addEventListener("click", () => dialog.close());
+  dialog.append(close, document.adoptNode(citations));
+  dialog.addEventListener("close", () => dialog.remove());
+  return dialog;
+}
+
+async function open(link) {
+  const address = link.href.split("#")[0];
+  const citations = await citationsOf(address).catch(() => NO_CITATIONS);
+  if (!citations) return location.assign(link.href);
+  const dialog = dialogOf(citations, link.getAttribute("aria-label"));
+  document.body.append(dialog);
+  enable(citations);
+  dialog.showModal();
+  dialog.addEventListener("close", () => link.focus());
+}
+
+for (const link of document.querySelectorAll("a.cite")) {
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    open(link);
+  });
+}
+for (const citations of document.querySelectorAll("main .citations")) enable(citations);
