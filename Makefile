@@ -11,12 +11,15 @@ INSTALLED = $(VENV)/installed
 # Material's end-of-life banner: said once, in README.md.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help site serve check test lint lock clean
+.PHONY: help site serve check next publish review test lint lock clean
 
 help:
 	@echo 'make site    build the site into site/; what was there stays if anything is wrong'
 	@echo 'make serve   live preview at http://127.0.0.1:8000/'
 	@echo 'make check   check the content alone, in under a second'
+	@echo 'make next    the next free numbers of every document (make next P=note/p14: for an insertion)'
+	@echo 'make review  walk the passages whose texts have changed (P=note/p14, DOC=note, ALL=1)'
+	@echo 'make publish promise what is new for ever, after asking (YES=1 answers)'
 	@echo 'make test    lint, then every test, a browser included'
 	@echo 'make lint    style, format and types of the code'
 	@echo 'make lock    write requirements.txt anew from requirements.in'
@@ -30,6 +33,15 @@ serve: $(INSTALLED)
 
 check: $(INSTALLED)
 	@$(CONCORDANCE) check
+
+next: $(INSTALLED)
+	@P='$(P)' $(CONCORDANCE) next
+
+review: $(INSTALLED)
+	@P='$(P)' DOC='$(DOC)' ALL='$(ALL)' $(CONCORDANCE) review
+
+publish: $(INSTALLED)
+	@YES='$(YES)' $(CONCORDANCE) publish
 
 test: lint
 	@$(PY) tests/browser_setup.py

@@ -1,0 +1,212 @@
+"""Building tiny sites with MkDocs: in two languages, in three, and with every slip an editor may make."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+
+from html_reading import repeated, words
+from site_builder import SITE_URL, BuiltSite, address, build, built, dead_links
+from tiny_site import TINY, write_site
+
+HEAD = "---\ntitle: Page\ndescription: Une page.\n---\n"
+
+
+def of_tiny(name: str, old: str, new: str) -> dict[str, str]:
+    """Change one place in a file of the tiny site."""
+    text = (TINY / name).read_text(encoding="utf-8")
+    assert old in text
+    return {name: text.replace(old, new, 1)}
+
+
+SLIPS: Mapping[str, str | bytes | None] = {
+    # markers and options
+    **of_tiny("docs/fr/plan/index.md", "<!-- timeline -->", "<!-- timelines -->\n\n<!-- federations by=name -->"),
+    "docs/fr/markers.md": f"{HEAD}# Repères\n\n<!-- federation-facts -->\n\n<!-- axis-themes -->\n\n<!-- sources\n",
+    # heads
+    "docs/nl/glossary.md": "---\ntitle: [\n---\n# Woordenlijst\n\n<!-- glossary -->\n",
+    "docs/fr/glossary.md": "---\ntitle: 2020\ntemplate: nowhere.html\nsources: 5\naxis: two\n---\n# Glossaire\n",
+    "docs/fr/headless.md": "# Sans tête\n",
+    "docs/fr/unclosed.md": "---\ntitle: Sans fin\n\n# Page\n",
+    "docs/fr/unknown.md": HEAD.replace("---\n", "---\naxis: 99\nfederation: nobody\nsources: [nothing]\n", 1)
+    + "# Inconnus\n\n<!-- federation-facts -->\n\n<!-- axis-themes -->\n",
+    # files
+    "docs/fr/sources.md": "---\ntitle: Sources\n---\n# Sources d'ici\n\nRelevé à Évere.\n".encode("latin-1"),
+    "docs/nl/sources.md": b"\xef\xbb\xbf" + HEAD.encode() + b"# Bronnen\r\n\r\nEen zin.\r\n",
+    "docs/fr/empty.md": "",
+    "docs/fr/note.md": f"{HEAD}# Deux fois la même adresse\n",
+    "docs/fr/Notes.markdown": f"{HEAD}# Autre fin de nom\n",
+    "docs/nl/README.md": f"{HEAD}# Lees mij\n",
+    "docs/loose.md": f"{HEAD}# Hors des langues\n",
+    "docs/nl/index.md": None,
+    # text
+    "docs/fr/text.md": f"{HEAD}## Sans titre\n\n# Un {{#x}}\n\n# Deux {{#x}}\n\n{{: #loose }}\n\n"
+    "[a](nothing.md) [b](index.md#nothing) [c](/fr/) [d](../nl/nothing.md#x) [e](../../outside.md) [f](mailto:)\n\n"
+    "<script>alert(1)</script>\n\n<p onclick='x'>brut\n\n{{ page.title }} {% endblock %}\n",
+    # data
+    **of_tiny("docs/data/federations.toml", 'kind = "federation"\n', 'kind = "club"\n'),
+    **of_tiny("docs/data/plan.toml", 'date = "2022-10"', 'date = "2022-13"'),
+    **of_tiny("docs/data/relations.toml", 'to = "plan/axis-2"', 'to = "plan/axis-9/s1"'),
+    "docs/data/glossary.toml": '[[term]]\nid = "first-line\n',
+    "docs/data/bodies.toml": None,
+}
+
+
+TOLD = (
+    "docs/data/bodies.toml:1",
+    "docs/data/federations.toml:8",
+    "docs/data/glossary.toml:2",
+    "docs/data/plan.toml:53",
+    "docs/data/relations.toml:3",
+    "docs/fr/Notes.markdown:1",
+    "docs/fr/empty.md:1",
+    "docs/fr/glossary.md:2",
+    "docs/fr/headless.md:1",
+    "docs/fr/markers.md:7",
+    "docs/fr/note/index.md:1",
+    "docs/fr/plan/index.md:23",
+    "docs/fr/plan/index.md:25",
+    "docs/fr/sources.md:4",
+    "docs/fr/text.md:13",
+    "docs/fr/unclosed.md:1",
+    "docs/fr/unknown.md:2",
+    "docs/loose.md:1",
+    "docs/nl/README.md:1",
+    "docs/nl/glossary.md:2",
+    "docs/nl/sources.md:1",
+)
+"""Places of which a problem must be told; what is said of each is held by the cases of `problems/`."""
+
+
+@pytest.fixture(scope="module")
+def faulty_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tiny site with every slip at once."""
+    return write_site(tmp_path_factory.mktemp("faulty"), SLIPS).parent
+
+
+def test_a_strict_build_tells_every_problem_and_fails(faulty_project: Path, tmp_path: Path) -> None:
+    site = build(faulty_project, tmp_path / "site")
+    places = {":".join(line.split(": ")[1].split(":")[:2]) for line in site.said.splitlines() if "concordance: " in line}
+
+    assert site.exit_code == 1
+    assert "Traceback" not in site.said
+    assert set(TOLD) - places == set()
+
+
+def test_the_preview_goes_on_whatever_an_editor_wrote(faulty_project: Path, tmp_path: Path) -> None:
+    """What is broken is left out or shown as it is; every other page is there."""
+    site = build(faulty_project, tmp_path / "site", strict=False)
+
+    assert (site.exit_code, "Traceback" in site.said) == (0, False), site.said
+    assert {"fr/index.html", "fr/text/index.html", "nl/plan/axis-2/index.html", "fr/sources/index.html"} <= set(site.files)
+    assert "Relev\ufffd" in site.text("fr/sources/index.html")
+    assert "fds" not in site.text("fr/federations/index.html")
+
+
+@pytest.mark.parametrize("fault", ["plugins: [\n", "site_name: x\n", "- a\n", ""])
+def test_a_configuration_that_cannot_be_used_is_told_in_a_line(fault: str, tmp_path: Path) -> None:
+    site = build(write_site(tmp_path / "project", {"mkdocs.yml": fault}).parent, tmp_path / "site")
+
+    assert site.exit_code != 0
+    assert "Traceback" not in site.said
+    assert site.said.strip()
+
+
+# Two languages, then three
+
+
+@pytest.mark.parametrize(("name", "codes"), [("tiny_built", ("fr", "nl")), ("german_built", ("fr", "nl", "de"))])
+def test_each_language_has_its_folder_and_every_page(
+    name: str, codes: tuple[str, ...], request: pytest.FixtureRequest
+) -> None:
+    site: BuiltSite = request.getfixturevalue(name)
+    paths = {code: {page.partition("/")[2] for page in site.pages if page.startswith(f"{code}/")} for code in codes}
+    sources = (path.relative_to(TINY / "docs/fr").as_posix() for path in (TINY / "docs/fr").rglob("*.md"))
+    expected = {f"{source.removesuffix('.md').removesuffix('index').rstrip('/')}/index.html" for source in sources}
+
+    assert set(paths.values().__iter__().__next__()) == {path.lstrip("/") for path in expected}
+    assert all(paths[code] == paths["fr"] for code in codes)
+
+
+@pytest.mark.parametrize("name", ["tiny_built", "german_built"])
+def test_a_small_site_is_as_sound_as_the_real_one(name: str, request: pytest.FixtureRequest) -> None:
+    site: BuiltSite = request.getfixturevalue(name)
+
+    assert dead_links(site) == []
+    assert {page: html.faults for page, html in site.html.items() if html.faults} == {}
+    assert {page: again for page, html in site.html.items() if (again := repeated(html.ids))} == {}
+
+
+def test_a_third_language_is_beside_the_others_on_every_page(german_built: BuiltSite) -> None:
+    codes = ("fr", "nl", "de")
+    for name, page in german_built.pages.items():
+        code, _, rest = name.partition("/")
+        if code not in codes:
+            continue
+        alternates = {one.get("hreflang"): one.get("href") for one in page.all("link") if one.get("rel") == "alternate"}
+        switch = {one.get("hreflang"): urljoin(address(name), one.get("href")) for one in page.one("nav", "languages").iter("a")}
+        expected = {one: address(f"{one}/{rest}") for one in codes}
+
+        assert page.one("html").get("lang") == code
+        assert alternates == {**expected, "x-default": SITE_URL}
+        assert switch == expected
+
+
+def test_a_third_language_has_its_own_words(german_built: BuiltSite) -> None:
+    """The words of the tiny site's German begin with `de:`; none of another language's is shown in their place."""
+    page = german_built.html["de/plan/axis-2/index.html"]
+
+    assert words(page.one("p", "nature-title")).startswith("de: ")
+    assert words(page.one("a", "skip-link")).startswith("de: ")
+    assert [words(one) for one in page.all("", "passage-number") if not words(one).startswith("de: ")] == []
+
+
+def test_the_front_doors_offer_a_third_language(german_built: BuiltSite) -> None:
+    for name in ("index.html", "404.html"):
+        assert [one.get("lang") for one in german_built.html[name].all("section", "door")] == ["fr", "nl", "de"]
+    assert german_built.text("sitemap.xml").count('hreflang="de"') == german_built.text("sitemap.xml").count('hreflang="fr"')
+
+
+def test_a_third_language_stands_in_tables_that_show_them_all(german_built: BuiltSite) -> None:
+    for code in ("fr", "nl", "de"):
+        terms = german_built.html[f"{code}/glossary/index.html"].all("span", "term")
+        shown = {one.get("lang", code) for one in terms}
+        header = german_built.html[f"{code}/plan/index.html"].all("th")
+
+        assert shown == {"fr", "nl", "de"}
+        assert [one.get("scope") for one in header[:4]] == ["col"] * 4
+
+
+# What depends on a setting
+
+
+def test_without_an_address_nothing_absolute_is_written(tmp_path: Path) -> None:
+    changes = of_tiny("mkdocs.yml", 'site_url: !ENV [SITE_URL, "https://tiny.example/"]', 'site_url: ""')
+    site = build(write_site(tmp_path / "project", changes).parent, tmp_path / "site")
+
+    assert (site.exit_code, site.warnings) == (0, ())
+    assert "sitemap.xml" not in site.files
+    assert site.text("robots.txt") == "User-agent: *\nAllow: /\n"
+    links = [one for page in site.html.values() for one in page.all("link") if one.get("rel") in {"canonical", "alternate"}]
+    assert links == []
+    assert '<a href="/">' in site.text("404.html")
+
+
+def test_what_is_configured_is_shown_and_escaped(tmp_path: Path) -> None:
+    site = built(
+        write_site(tmp_path / "project").parent,
+        tmp_path / "site",
+        PUBLISHER="Éditeur & <fils>",
+        CONTACT="nous@example.org",
+        REPOSITORY="https://code.example/site",
+    )
+    page = site.html["nl/note/index.html"]
+    links = {one.get("href") for one in page.all("a")}
+
+    assert "Éditeur & <fils>" in words(page.one("footer"))
+    assert {"mailto:nous@example.org", "https://code.example/site"} <= links
+    assert "https://code.example/site/edit/main/docs/nl/note/index.md" in links
+    assert {page: html.faults for page, html in site.html.items() if html.faults} == {}
