@@ -11,12 +11,13 @@ INSTALLED = $(VENV)/installed
 # Material's end-of-life banner: said once, in README.md.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help site serve check next publish review test lint lock clean
+.PHONY: help site serve check new next publish review test lint lock clean
 
 help:
 	@echo 'make site    build the site into site/; what was there stays if anything is wrong'
 	@echo 'make serve   live preview at http://127.0.0.1:8000/'
 	@echo 'make check   check the content alone, in under a second'
+	@echo 'make new     a new page or federation in every language (federation=<id> or page=<path>)'
 	@echo 'make next    the next free numbers of every document (make next P=note/p14: for an insertion)'
 	@echo 'make review  walk the passages whose texts have changed (P=note/p14, DOC=note, ALL=1)'
 	@echo 'make publish promise what is new for ever, after asking (YES=1 answers)'
@@ -36,6 +37,9 @@ check: $(INSTALLED)
 
 next: $(INSTALLED)
 	@P='$(P)' $(CONCORDANCE) next
+
+new: $(INSTALLED)
+	@federation='$(federation)' page='$(page)' $(CONCORDANCE) new
 
 review: $(INSTALLED)
 	@P='$(P)' DOC='$(DOC)' ALL='$(ALL)' $(CONCORDANCE) review

@@ -6,7 +6,7 @@ The only file that imports MkDocs. It keeps no state of its own: a hook module i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -32,8 +32,13 @@ from concordance.page_metadata import page_metadata
 from concordance.page_view import page_view
 from concordance.parity_report import parity_json
 from concordance.permanent_pages import PermanentPages
+from concordance.policy import policy_of
+from concordance.problem import Problem
+from concordance.search_index import built_pages, find_program, in_background, write_indexes
+from concordance.share_image import share_images
 from concordance.standalone import standalone_files
 from concordance.templates import PageTemplates, template_environment
+from concordance.typography import set_typography
 from concordance.wording import Wording, languages_of, load_wording
 
 if TYPE_CHECKING:
@@ -58,6 +63,7 @@ class Build:
     corpus: Corpus
     wording: Wording
     environment: Environment
+    problems: tuple[Problem, ...]
 
     @cached_property
     def pages(self) -> Mapping[str, Page]:
@@ -72,6 +78,17 @@ class Build:
 
 def _build(config: MkDocsConfig) -> Build:
     return cast("Build", config.extra[BUILD])
+
+
+def _is_preview(config: MkDocsConfig) -> bool:
+    """Tell whether `mkdocs serve` is at work: it gives the site the address at which it listens."""
+    return (config.site_url or "").startswith(f"http://{config.dev_addr}/")
+
+
+def _told(build: Build, problems: Iterable[Problem]) -> tuple[str, ...]:
+    """Give problems as the terminal shows them."""
+    codes = build.corpus.configuration.codes
+    return tuple(build.wording.line(problem, languages_of(problem.path, codes)) for problem in problems)
 
 
 def _page(config: MkDocsConfig, page: MkDocsPage) -> Page:
@@ -101,22 +118,28 @@ def _load(config: MkDocsConfig) -> Build:
     except ConfigurationError as error:
         raise PluginError(str(error)) from error
     # Under `serve` MkDocs knows the address better than the file does.
-    corpus = load_corpus(replace(configuration, site_url=config.site_url or None))
+    corpus = load_corpus(replace(configuration, site_url=config.site_url or None, preview=_is_preview(config)))
     wording = load_wording()
-    for problem in problems_of(corpus):
-        log.warning(wording.line(problem, languages_of(problem.path, configuration.codes)))
-    return Build(corpus, wording, template_environment(configuration.overrides))
+    build = Build(corpus, wording, template_environment(configuration.overrides), problems_of(corpus))
+    for line in _told(build, build.problems):
+        log.warning(line)
+    return build
 
 
 @event_priority(-150)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Put the default language under its own folder like any other; leave out Material's scripts and stray pages."""
+    """Put the default language under its own folder like any other; leave out what is not for readers."""
     for file in list(files):
-        if file.src_uri.startswith(UNUSED) or _is_ours(file, config) or _is_stray(file, config):
+        if _is_unused(file) or _is_ours(file, config) or _is_stray(file, config):
             files.remove(file)
         for language, alternate in getattr(file, "alternates", {}).items():
             _under_folder(alternate, language, config)
     return files
+
+
+def _is_unused(file: File) -> bool:
+    """Tell whether a file of the theme has no use here: a script, or the source of a template that is not rendered."""
+    return file.src_uri.startswith(UNUSED) or file.src_uri in STANDALONE
 
 
 def _is_stray(file: File, config: MkDocsConfig) -> bool:
@@ -176,8 +199,17 @@ def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsCon
     page.toc = TableOfContents([])
     build, ours = _build(config), _page(config, page)
     context["view"] = page_view(build.corpus, ours)
+    configuration = build.corpus.configuration
+    context["policy"] = policy_of(configuration, ours.path)
+    context["problems"] = _told(build, build.problems) if configuration.preview else ()
     context["metadata"] = page_metadata(build.corpus, build.wording, ours)
     return context
+
+
+@event_priority(-200)
+def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Set the typography last, over the words of the theme and those of the page alike."""
+    return set_typography(output, _build(config).corpus.languages)
 
 
 @event_priority(-200)
@@ -194,6 +226,22 @@ def on_post_build(config: MkDocsConfig) -> None:
             **pages.files(),
             **open_data_files(build.corpus, build.wording),
             **build.corpus.once(site_assets).contents,
+            **share_images(build.corpus),
             "data/parity.json": parity_json(build.corpus),
         },
     )
+    _index(build, Path(config.site_dir))
+
+
+def _index(build: Build, site: Path) -> None:
+    """Make the search; a preview is shown before it is there."""
+    built = built_pages(build.corpus, site)
+
+    def write() -> None:
+        for line in _told(build, write_indexes(build.corpus, build.wording, built, site, find_program())):
+            log.warning(line)
+
+    if build.corpus.configuration.preview:
+        in_background(write)
+    else:
+        write()

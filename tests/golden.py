@@ -11,9 +11,11 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
 
 from concordance.configuration import read_configuration
 from concordance.corpus import Corpus, load_corpus
@@ -83,12 +85,25 @@ def small_corpus(folder: Path, files: Mapping[str, str]) -> Corpus:
 
 def templates_for(corpus: Corpus, page: Page, wording: Wording | None = None) -> PageTemplates:
     """Bind the project's own templates to a page, with its own words or others."""
-    return PageTemplates(template_environment(corpus.configuration.overrides), wording or load_wording(), corpus, page)
+    return PageTemplates(environment_of(corpus.configuration.overrides), wording or real_words(), corpus, page)
 
 
+@cache
+def environment_of(overrides: Path) -> Environment:
+    """Compile the templates once for all tests."""
+    return template_environment(overrides)
+
+
+@cache
+def real_words() -> Wording:
+    """Read the words once for all tests."""
+    return load_wording()
+
+
+@cache
 def words_by_key() -> Wording:
     """Say every sentence by its key and its values, `[axis.number 2]`: a better word must break no case."""
-    real = load_wording()
+    real = real_words()
     sentences = {
         key: {code: f"[{' '.join([key, *_VALUE.findall(text)])}]" for code, text in sentence.items()}
         for key, sentence in real.sentences.items()

@@ -41,7 +41,8 @@ class Html:
     @cached_property
     def elements(self) -> tuple[Element, ...]:
         """Every element, in the order of the page; comments are none."""
-        return tuple(one for one in self.tree.iter() if isinstance(one.tag, str))
+        names: dict[Element, object] = {one: one.tag for one in self.tree.iter()}
+        return tuple(one for one, name in names.items() if isinstance(name, str))
 
     @cached_property
     def parents(self) -> dict[Element, Element]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urljoin
@@ -55,45 +56,21 @@ SLIPS: Mapping[str, str | bytes | None] = {
 }
 
 
-TOLD = (
-    "docs/data/bodies.toml:1",
-    "docs/data/federations.toml:8",
-    "docs/data/glossary.toml:2",
-    "docs/data/plan.toml:53",
-    "docs/data/relations.toml:3",
-    "docs/fr/Notes.markdown:1",
-    "docs/fr/empty.md:1",
-    "docs/fr/glossary.md:2",
-    "docs/fr/headless.md:1",
-    "docs/fr/markers.md:7",
-    "docs/fr/note/index.md:1",
-    "docs/fr/plan/index.md:23",
-    "docs/fr/plan/index.md:25",
-    "docs/fr/sources.md:4",
-    "docs/fr/text.md:13",
-    "docs/fr/unclosed.md:1",
-    "docs/fr/unknown.md:2",
-    "docs/loose.md:1",
-    "docs/nl/README.md:1",
-    "docs/nl/glossary.md:2",
-    "docs/nl/sources.md:1",
-)
-"""Places of which a problem must be told; what is said of each is held by the cases of `problems/`."""
-
-
 @pytest.fixture(scope="module")
 def faulty_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A tiny site with every slip at once."""
     return write_site(tmp_path_factory.mktemp("faulty"), SLIPS).parent
 
 
-def test_a_strict_build_tells_every_problem_and_fails(faulty_project: Path, tmp_path: Path) -> None:
+def test_a_strict_build_tells_of_every_faulty_file_and_fails(faulty_project: Path, tmp_path: Path) -> None:
+    """What is said of each slip is held by the cases of `problems/`."""
     site = build(faulty_project, tmp_path / "site")
-    places = {":".join(line.split(": ")[1].split(":")[:2]) for line in site.said.splitlines() if "concordance: " in line}
+    told = set(re.findall(r"^WARNING -  concordance: (docs/\S+?):\d+: ", site.said, flags=re.MULTILINE))
 
     assert site.exit_code == 1
     assert "Traceback" not in site.said
-    assert set(TOLD) - places == set()
+    assert set(SLIPS) - told == {"docs/nl/index.md"}, "a page that is missing is told of its counterpart"
+    assert "docs/fr/index.md" in told
 
 
 def test_the_preview_goes_on_whatever_an_editor_wrote(faulty_project: Path, tmp_path: Path) -> None:
@@ -101,12 +78,14 @@ def test_the_preview_goes_on_whatever_an_editor_wrote(faulty_project: Path, tmp_
     site = build(faulty_project, tmp_path / "site", strict=False)
 
     assert (site.exit_code, "Traceback" in site.said) == (0, False), site.said
-    assert {"fr/index.html", "fr/text/index.html", "nl/plan/axis-2/index.html", "fr/sources/index.html"} <= set(site.files)
-    assert "Relev\ufffd" in site.text("fr/sources/index.html")
-    assert "fds" not in site.text("fr/federations/index.html")
+    assert {"fr/index.html", "fr/text/index.html", "nl/plan/axis-2/index.html", "fr/sources/index.html"} <= set(
+        site.files
+    )
+    assert "Relevé" in site.text("fr/sources/index.html")
+    assert [row.get("id") for row in site.html["fr/federations/index.html"].all("tr") if "id" in row.attrib] == ["bico"]
 
 
-@pytest.mark.parametrize("fault", ["plugins: [\n", "site_name: x\n", "- a\n", ""])
+@pytest.mark.parametrize("fault", ["plugins: [\n", "- a\n", ""])
 def test_a_configuration_that_cannot_be_used_is_told_in_a_line(fault: str, tmp_path: Path) -> None:
     site = build(write_site(tmp_path / "project", {"mkdocs.yml": fault}).parent, tmp_path / "site")
 
@@ -147,7 +126,10 @@ def test_a_third_language_is_beside_the_others_on_every_page(german_built: Built
         if code not in codes:
             continue
         alternates = {one.get("hreflang"): one.get("href") for one in page.all("link") if one.get("rel") == "alternate"}
-        switch = {one.get("hreflang"): urljoin(address(name), one.get("href")) for one in page.one("nav", "languages").iter("a")}
+        switch = {
+            one.get("hreflang"): urljoin(address(name), one.get("href"))
+            for one in page.one("nav", "languages").iter("a")
+        }
         expected = {one: address(f"{one}/{rest}") for one in codes}
 
         assert page.one("html").get("lang") == code
@@ -167,7 +149,9 @@ def test_a_third_language_has_its_own_words(german_built: BuiltSite) -> None:
 def test_the_front_doors_offer_a_third_language(german_built: BuiltSite) -> None:
     for name in ("index.html", "404.html"):
         assert [one.get("lang") for one in german_built.html[name].all("section", "door")] == ["fr", "nl", "de"]
-    assert german_built.text("sitemap.xml").count('hreflang="de"') == german_built.text("sitemap.xml").count('hreflang="fr"')
+    assert german_built.text("sitemap.xml").count('hreflang="de"') == german_built.text("sitemap.xml").count(
+        'hreflang="fr"'
+    )
 
 
 def test_a_third_language_stands_in_tables_that_show_them_all(german_built: BuiltSite) -> None:
@@ -190,18 +174,18 @@ def test_without_an_address_nothing_absolute_is_written(tmp_path: Path) -> None:
     assert (site.exit_code, site.warnings) == (0, ())
     assert "sitemap.xml" not in site.files
     assert site.text("robots.txt") == "User-agent: *\nAllow: /\n"
-    links = [one for page in site.html.values() for one in page.all("link") if one.get("rel") in {"canonical", "alternate"}]
+    links = [
+        one for page in site.html.values() for one in page.all("link") if one.get("rel") in {"canonical", "alternate"}
+    ]
     assert links == []
-    assert '<a href="/">' in site.text("404.html")
+    assert 'href="/fr/"' in site.text("404.html")
 
 
 def test_what_is_configured_is_shown_and_escaped(tmp_path: Path) -> None:
     site = built(
         write_site(tmp_path / "project").parent,
         tmp_path / "site",
-        PUBLISHER="Éditeur & <fils>",
-        CONTACT="nous@example.org",
-        REPOSITORY="https://code.example/site",
+        {"PUBLISHER": "Éditeur & <fils>", "CONTACT": "nous@example.org", "REPOSITORY": "https://code.example/site"},
     )
     page = site.html["nl/note/index.html"]
     links = {one.get("href") for one in page.all("a")}

@@ -48,7 +48,5 @@ def test_a_name(name: dict[str, str], status: dict[str, Status], language: str, 
         ({"nl": "usage"}, "nl", Shown("Liga", status="usage")),
     ],
 )
-def test_a_title_is_always_in_the_language_of_the_page(
-    status: dict[str, Status], language: str, shown: Shown
-) -> None:
+def test_a_title_is_always_in_the_language_of_the_page(status: dict[str, Status], language: str, shown: Shown) -> None:
     assert title(NAME, status, language) == shown

@@ -9,11 +9,11 @@ from pathlib import Path
 import markdown
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from concordance.dress import dress
 from concordance.markup import extension_configs
 from golden import assert_case, cases, page_at_hand, read_case, small_corpus, templates_for
+from markdown_texts import TEXTS
 
 HEAD = "---\ntitle: Page\ndescription: Une page.\n---\n"
 
@@ -40,33 +40,6 @@ def rendered_and_dressed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[
     return both
 
 
-WORDS = st.text(
-    st.one_of(st.sampled_from("&<>\"'`*_[](){}|#:!\\/-=.;"), st.characters(exclude_categories=["Cs", "Cc"])),
-    max_size=20,
-)
-SPANS = st.sampled_from(
-    [
-        "&eacute;", "&#8217;", "&#x2019;", "&amp;", "&copy", "&nosuch;", "<br>", "<br />", "**fort**", "*doux*",
-        "`<b>`", "[lien](page.md#a)", "[lien](https://example.org/?a=1&b=2 \"titre\")", "![image](a.png)",
-        '<span lang="nl">de wijk</span>', "<https://example.org/>", "\\<", "<!-- note -->", "x < y && z",
-    ]
-)  # fmt: skip
-LINES = st.lists(st.one_of(WORDS, SPANS), min_size=1, max_size=5).map(" ".join)
-BLOCKS = st.one_of(
-    LINES,
-    LINES.map("## {} {{#id}}".format),
-    LINES.map("- {}".format),
-    LINES.map("> {}".format),
-    LINES.map("    {}".format),
-    LINES.map("```\n{}\n```".format),
-    LINES.map("| a | b |\n|---|---|\n| {} | c |".format),
-    st.sampled_from(
-        ["<!-- note\nlongue -->", "---", "terme\n: définition", "<div>\nbrut\n</div>", "texte\n{: #x .y }"]
-    ),
-)
-TEXTS = st.lists(BLOCKS, max_size=6).map("\n\n".join)
-
-
 @given(TEXTS)
 def test_what_is_not_to_be_dressed_comes_back_byte_for_byte(
     rendered_and_dressed: Callable[[str], tuple[str, str]], text: str
@@ -74,4 +47,4 @@ def test_what_is_not_to_be_dressed_comes_back_byte_for_byte(
     """Whatever an editor wrote, but for notes between editors and the slug of a title."""
     rendered, dressed = rendered_and_dressed(text)
 
-    assert dressed == re.sub(r"<!--.*?-->|(?<=<h1) id=\"(?:title|_)\"", "", rendered, flags=re.DOTALL)
+    assert dressed == re.sub(r"<!--.*?-->|(?<=<h1) id=\"_\"", "", rendered, flags=re.DOTALL)

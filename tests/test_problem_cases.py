@@ -1,7 +1,8 @@
 """The mistakes that editors make, and word for word what they are told: one file of `cases/problems/` each.
 
-A case is a TOML file: `[[change]]` tables that spoil the tiny site, then what `make check` says of it, in the
-language of each file and in English. `--update-cases` writes the latter anew: read it as an editor would.
+A case is a TOML file: `[[change]]` tables that spoil the tiny site (where `published = true`, once it is published),
+then what `make check` says of it, in the language of each file and in English. `--update-cases` writes the latter
+anew: read it as an editor would.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ import subprocess
 import sys
 import tomllib
 import unicodedata
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +25,11 @@ from concordance.checks import problems_of
 from concordance.configuration import read_configuration
 from concordance.corpus import load_corpus
 from concordance.wording import NEAR_MISS, Wording, languages_of
-from tiny_site import TINY, tiny_corpus, with_third_language, write_site
+from tiny_site import TINY, published_files, tiny_corpus, with_third_language, write_site
 
 CASES = sorted((Path(__file__).parent / "cases" / "problems").glob("*.toml"))
 EXPECTED = "\n[expected]\n"
+TODAY = "1795219200"  # 21 November 2026, in seconds
 ENCODERS = {"latin-1": "latin-1", "utf-8-bom": "utf-8-sig", "utf-16": "utf-16"}
 
 
@@ -39,15 +43,16 @@ class Outcome:
     """The messages by key, with each language that an editor got them in."""
 
 
-def changed(case: dict[str, Any]) -> dict[str, bytes | None]:
+def changed(case: dict[str, Any], published: dict[str, str]) -> dict[str, bytes | None]:
     """Apply the changes of a case, one after another, to the files of the tiny site."""
-    files: dict[str, bytes | None] = {}
+    recorded = published if case.get("published") else {}
+    files: dict[str, bytes | None] = {name: text.encode() for name, text in recorded.items()}
     for change in case.get("change", ()):
         name = change["file"]
         path = TINY / name
         before = files.get(name) or (path.read_bytes() if path.is_file() else b"")
         files[name] = None if change.get("delete") else _spoiled(change, before.decode())
-    return files
+    return {name: content for name, content in files.items() if content is not None or name not in recorded}
 
 
 def _spoiled(change: dict[str, Any], text: str) -> bytes:
@@ -60,15 +65,21 @@ def _spoiled(change: dict[str, Any], text: str) -> bytes:
     return text.encode(ENCODERS.get(change.get("encoding", ""), "utf-8"))
 
 
+Check = Callable[[Path], Outcome]
+
+
 @pytest.fixture(scope="session")
-def outcomes(tmp_path_factory: pytest.TempPathFactory, wording: Wording) -> dict[Path, Outcome]:
-    """Check every case once, for the tests that hold what was said against the cases."""
-    return {path: outcome(path, tmp_path_factory.mktemp(path.stem[:20]), wording) for path in CASES}
+def check(tmp_path_factory: pytest.TempPathFactory, wording: Wording) -> Iterator[Check]:
+    """Check a case, once for all tests that read what was said, on a day that does not change."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", TODAY)
+        published = published_files(tmp_path_factory.mktemp("published"))
+        yield cache(lambda path: outcome(path, tmp_path_factory.mktemp(path.stem), published, wording))
 
 
-def outcome(path: Path, folder: Path, wording: Wording) -> Outcome:
+def outcome(path: Path, folder: Path, published: dict[str, str], wording: Wording) -> Outcome:
     """Check the tiny site with the changes of a case."""
-    corpus = tiny_corpus(folder, changed(tomllib.loads(path.read_text(encoding="utf-8"))))
+    corpus = tiny_corpus(folder, changed(tomllib.loads(path.read_text(encoding="utf-8")), published))
     problems = [(one, languages_of(one.path, corpus.configuration.codes)) for one in problems_of(corpus)]
     return Outcome(
         "".join(f"{wording.line(problem, languages)}\n" for problem, languages in problems),
@@ -78,8 +89,8 @@ def outcome(path: Path, folder: Path, wording: Wording) -> Outcome:
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_an_editor_is_told(path: Path, outcomes: dict[Path, Outcome], pytestconfig: pytest.Config) -> None:
-    found = outcomes[path]
+def test_an_editor_is_told(path: Path, check: Check, pytestconfig: pytest.Config) -> None:
+    found = check(path)
     if pytestconfig.getoption("--update-cases"):
         head, _, _ = path.read_text(encoding="utf-8").partition(EXPECTED)
         written = f"{head.rstrip()}\n{EXPECTED}said = '''\n{found.said}'''\nenglish = '''\n{found.english}'''\n"
@@ -90,8 +101,8 @@ def test_an_editor_is_told(path: Path, outcomes: dict[Path, Outcome], pytestconf
     assert found.english == expected["english"]
 
 
-def test_every_message_is_told_in_each_language(outcomes: dict[Path, Outcome], wording: Wording) -> None:
-    told = {pair for found in outcomes.values() for pair in found.told}
+def test_every_message_is_told_in_each_language(check: Check, wording: Wording) -> None:
+    told = {pair for path in CASES for pair in check(path).told}
     wanted = {(key, code) for key in wording.messages if key != NEAR_MISS for code in ("fr", "nl")}
 
     assert wanted - told == set(), "each message needs a case in a French and in a Dutch or shared file"
@@ -189,5 +200,4 @@ def test_a_third_language_is_held_to_the_same_as_the_others(tmp_path: Path) -> N
 
     assert code == 1
     assert "docs/de/note/index.md:15: de: Een tussentitel heeft een id" in said
-    assert "docs/de/note/index.md:12: de: De tussentitel `#s2` staat in docs/fr/note/index.md" in said
-    assert "docs/fr/" not in said.replace("in docs/fr/", "")
+    assert said.count("\n") == 2

@@ -19,10 +19,10 @@ BUILDER = """
 import pathlib, sys
 folder = pathlib.Path(sys.argv[sys.argv.index("--site-dir") + 1])
 folder.mkdir()
-for name in ("index.html", "sitemap.xml"):
+for name in ("index.html", "robots.txt"):
     (folder / name).write_text("new", encoding="utf-8")
 """
-SITE = {"index.html": "old", "sitemap.xml": "old", "fr/index.html": "old"}
+SITE = {"index.html": "old", "robots.txt": "old", "fr/index.html": "old"}
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def only_the_site_is_left(places: Places) -> bool:
 def test_the_first_site_is_put_in_place(places: Places) -> None:
     assert build(places) == Outcome(True)
 
-    assert tree(places.site) == {"index.html": "new", "sitemap.xml": "new"}
+    assert tree(places.site) == {"index.html": "new", "robots.txt": "new"}
     assert only_the_site_is_left(places)
 
 
@@ -63,7 +63,7 @@ def test_a_new_site_replaces_the_old_one_whole(places: Places) -> None:
 
     assert build(places).published
 
-    assert tree(places.site) == {"index.html": "new", "sitemap.xml": "new"}
+    assert tree(places.site) == {"index.html": "new", "robots.txt": "new"}
     assert only_the_site_is_left(places)
 
 
@@ -78,8 +78,8 @@ def test_an_empty_folder_is_replaced(places: Places) -> None:
     [
         ("\nsys.exit(3)", "The build ended with exit code 3: site/ is left as it was."),
         (
-            "\n(folder / 'sitemap.xml').unlink()",
-            "The build must make index.html and sitemap.xml: site/ is left as it was.",
+            "\n(folder / 'robots.txt').unlink()",
+            "The build must make index.html and robots.txt: site/ is left as it was.",
         ),
     ],
     ids=["fails", "makes-no-site"],
@@ -177,7 +177,7 @@ def test_a_folder_that_is_no_built_site_is_never_touched(places: Places, make: C
     outcome = build(places)
 
     assert outcome.lines == (
-        "site/ must be a site built here, or not exist: it lacks index.html or sitemap.xml, or is a link. "
+        "site/ must be a site built here, or not exist: it lacks index.html or robots.txt, or is a link. "
         "It was left as it is: move it away and run again.",
     )
     assert not outcome.published

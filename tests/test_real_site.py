@@ -5,6 +5,7 @@ Each test collects every fault of every page before it fails: one run tells all.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,11 +16,16 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from html_reading import Html, classes, repeated, words
-from site_builder import ROOT, SITE_URL, BuiltSite, address, built, dead_links
+from site_builder import SITE_URL, BuiltSite, address, built, dead_links
+from tiny_site import ROOT
 
 CODES = ("fr", "nl")
 AT_ROOT = {"404.html", "assets", "data", "fr", "index.html", "nl", "robots.txt", "sitemap.xml"}
+PROMISED = {"fr-nl", "id", "nl-fr"}
+"""Other addresses of design.md §3, each held by tests of its own."""
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+SEARCH = "pagefind/"
+"""The folder of each language that holds the index of its search."""
 SORTED_BY_LANGUAGE = ("tbody", "dl")
 """Elements whose entries stand in the alphabetical order of each language."""
 
@@ -44,7 +50,9 @@ def in_language(name: str, code: str) -> str:
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_page_is_at_its_own_path_under_its_language(real_site: BuiltSite, code: str) -> None:
-    assert {name for name in real_site.files if code_of(name) == code} == written_pages(code)
+    files = {name for name in real_site.files if code_of(name) == code}
+
+    assert {name for name in files if not name.startswith(f"{code}/{SEARCH}")} == written_pages(code)
 
 
 def test_both_languages_have_the_same_paths(real_site: BuiltSite) -> None:
@@ -54,12 +62,14 @@ def test_both_languages_have_the_same_paths(real_site: BuiltSite) -> None:
 
 
 def test_nothing_else_is_at_the_root(real_site: BuiltSite) -> None:
-    assert {path.name for path in real_site.folder.iterdir()} == AT_ROOT
+    names = {path.name for path in real_site.folder.iterdir()}
+
+    assert names - PROMISED == AT_ROOT
 
 
 def test_two_builds_give_the_same_bytes(real_site: BuiltSite, tmp_path: Path) -> None:
     """The order of sets and dictionaries must not show: the second build hashes words in another way."""
-    again = built(ROOT, tmp_path / "site", PYTHONHASHSEED="1")
+    again = built(ROOT, tmp_path / "site", {"PYTHONHASHSEED": "1"})
 
     assert list(again.files) == list(real_site.files)
     assert [
@@ -140,10 +150,12 @@ def test_scripts_are_files_of_ours_and_nothing_is_inline(real_site: BuiltSite) -
 def inline_faults(name: str, page: Html) -> Iterator[str]:
     """What a strict content security policy refuses."""
     for script in page.all("script"):
-        if words(script) or "/assets/scripts/" not in urljoin(address(name), script.get("src")):
+        if script.get("type") == "application/ld+json":
+            json.loads("".join(script.itertext()))  # data for search engines, which no browser runs
+        elif words(script) or "/assets/scripts/" not in urljoin(address(name), script.get("src")):
             yield f"script {script.attrib}"
     for one in page.elements:
-        if one.tag in {"style", "iframe", "object", "embed", "base", "form"}:
+        if one.tag in {"style", "iframe", "object", "embed", "base"}:
             yield f"<{one.tag}>"
         yield from (f"{attribute} on <{one.tag}>" for attribute in one.attrib if re.match("on|style$", str(attribute)))
     for _, _, goal in page.addresses():
@@ -154,7 +166,7 @@ def inline_faults(name: str, page: Html) -> Iterator[str]:
 def test_no_script_of_the_theme_is_published(real_site: BuiltSite) -> None:
     scripts = {name for name in real_site.files if name.endswith((".js", ".mjs"))}
 
-    assert {str(Path(name).parent) for name in scripts} == {"assets/scripts"}
+    assert {str(Path(name).parent) for name in scripts if SEARCH not in name} == {"assets/scripts"}
 
 
 def test_nothing_is_loaded_from_another_host(real_site: BuiltSite) -> None:
@@ -269,12 +281,13 @@ def wrong_numbers(page: Html, listed: list[str]) -> list[str]:
     return [words(link) for link in refs if listed[int(words(link)) - 1] != link.get("href", "").removeprefix("#")]
 
 
-def test_every_passage_shows_its_permanent_link(real_site: BuiltSite) -> None:
+def test_every_passage_begins_with_its_number(real_site: BuiltSite) -> None:
     for page in real_site.corpus.pages.values():
         html = real_site.html[name_of(page.language, page.path)]
-        links = [one.get("href") for one in html.all("a", "passage-number")]
+        passages = html.all("", "passage")
 
-        assert links == [f"#{block.id}" for block in page.passages], page.source
+        assert [one.get("id") for one in passages] == [block.id for block in page.passages], page.source
+        assert [one.get("id") for one in passages if "passage-number" not in classes(one[0])] == [], page.source
 
 
 def test_nothing_of_the_markup_of_the_text_is_left(real_site: BuiltSite) -> None:
@@ -347,7 +360,7 @@ def test_a_page_of_no_language_has_no_script_and_sends_nobody_away(real_site: Bu
     page = real_site.html[name]
 
     assert page.all("script") == ()
-    assert [one.attrib for one in page.all("meta") if "http-equiv" in one.attrib] == []
+    assert [one.attrib for one in page.all("meta") if one.get("http-equiv", "").lower() == "refresh"] == []
 
 
 @pytest.mark.parametrize("name", ["index.html", "404.html"])

@@ -13,23 +13,25 @@ SOURCES = "docs/data/sources.toml"
 
 
 def source(name: str) -> str:
-    return f'[[source]]\nid = "{name}"\npublisher = "P"\ntitle.fr = "T"\ntitle.nl = "T"\nread = 2026-01-01\nextent = "full"\n'
+    head = f'[[source]]\nid = "{name}"\npublisher = "P"\n'
+    return head + 'title.fr = "T"\ntitle.nl = "T"\nread = 2026-01-01\nextent = "full"\n'
 
 
 ABC = "".join(map(source, "abc"))
 
 
 def test_the_sources_of_passages_come_first_each_once(tmp_path: Path) -> None:
-    text = HEAD.format("a, c, unknown") + "Un.\n{: sources=\"c b\" }\n\n- deux\n  {: sources=\"b nobody c\" }\n"
+    text = HEAD.format("a, c, unknown") + 'Un.\n{: sources="c b" }\n\n- deux\n  {: sources="b nobody c" }\n'
     corpus = small_corpus(tmp_path, {"docs/fr/page.md": text, SOURCES: ABC})
 
     assert [one.id for one in page_sources(corpus, corpus.pages["fr", "page"])] == ["c", "b", "a"]
 
 
 def test_places_are_given_once_in_the_order_of_the_site(tmp_path: Path) -> None:
-    term = '[[term]]\nid = "mot"\nname.fr = "M"\nname.nl = "W"\ndefinition.fr = "D"\ndefinition.nl = "D"\nsources = ["a", "a"]\n'
+    name = 'name.fr = "M"\nname.nl = "W"\n'
+    term = f'[[term]]\nid = "mot"\n{name}definition.fr = "D"\ndefinition.nl = "D"\nsources = ["a", "a"]\n'
     files = {
-        "docs/fr/note/index.md": HEAD.format("a") + "Un.\n{: sources=\"a\" }\n",
+        "docs/fr/note/index.md": HEAD.format("a") + 'Un.\n{: sources="a" }\n',
         "docs/fr/glossary.md": HEAD.format("") + "<!-- glossary -->\n",
         "docs/nl/glossary.md": HEAD.format("b") + "Geen lijst.\n",
         "docs/data/glossary.toml": term,

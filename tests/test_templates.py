@@ -94,4 +94,4 @@ def test_a_slip_in_a_template_fails_the_build(tmp_path: Path) -> None:
 def test_values_are_escaped_whatever_the_template_is_called(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("{{ value }}", encoding="utf-8")
 
-    assert template_environment(tmp_path).get_template(name).render(value="<b> & \"") == "&lt;b&gt; &amp; &#34;"
+    assert template_environment(tmp_path).get_template(name).render(value='<b> & "') == "&lt;b&gt; &amp; &#34;"

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from concordance.configuration import read_configuration
 from concordance.corpus import Corpus, load_corpus
+from concordance.promise import prepare_promise
 
 ROOT = Path(__file__).parent.parent
 TINY = Path(__file__).parent / "cases" / "tiny"
@@ -34,6 +35,12 @@ def write_site(root: Path, changes: Changes | None = None) -> Path:
 def tiny_corpus(root: Path, changes: Changes | None = None) -> Corpus:
     """Write the tiny project and read it."""
     return load_corpus(read_configuration(write_site(root, changes)))
+
+
+def published_files(root: Path) -> dict[str, str]:
+    """Publish a sound tiny project; give the files that record it, by path from the root of the project."""
+    promise = prepare_promise(tiny_corpus(root))
+    return {f"docs/{name}": text for name, text in promise.files.items()}
 
 
 def _link(path: Path, target: Path) -> None:
@@ -62,28 +69,13 @@ def with_third_language(root: Path) -> None:
     _insert_after(root / "mkdocs.yml", "          site_name: Kleine site\n", _LANGUAGE)
     for path in [*(root / "docs" / "data").glob("*.toml"), *(root / "hooks" / "concordance" / "words").glob("*.toml")]:
         path.write_text(_with_german(path.read_text(encoding="utf-8")), encoding="utf-8")
-    _append(root / "hooks" / "concordance" / "words" / "languages.toml", _DESCRIPTION)
+    _describe_german(root / "hooks" / "concordance" / "words" / "languages.toml")
     _append(root / "hooks" / "concordance" / "words" / "parts.toml", _NAME)
 
 
 _LANGUAGE = "        - locale: de\n          name: Deutsch\n          site_name: Kleine Website\n"
-_DESCRIPTION = """
-[de]
-name = "Deutsch"
-locale = "de_BE"
-articles = ["der ", "die ", "das ", "ein ", "eine "]
-first_of_month = "1"
-
-[de.typography]
-apostrophe = "’"
-ellipsis = "…"
-quotes = [["„", "“"], ["‚", "‘"]]
-thousands = ""
-before = { "%" = "\u00A0" }
-after = {}
-before_number = { "§" = "\u00A0" }
-"""
 _NAME = '\n[language.de]\nfr = "Allemand"\nnl = "Duits"\nde = "Deutsch"\n'
+_DUTCH_TABLES = re.compile(r"^\[nl[.\]].*\n(?:(?!\[\w).*\n?)*", re.MULTILINE)
 _DUTCH = re.compile(r'^((?:[\w.]+\.)?)nl = "(.*)"$', re.MULTILINE)
 
 
@@ -102,6 +94,12 @@ def _with_german(text: str) -> str:
 def _german_line(dutch: re.Match[str]) -> str:
     is_status = dutch[1].endswith("_status.")
     return f'{dutch[0]}\n{dutch[1]}de = "{"" if is_status else "de: "}{dutch[2]}"'
+
+
+def _describe_german(path: Path) -> None:
+    """Describe German as Dutch is, but for its name and its locale."""
+    dutch = "".join(_DUTCH_TABLES.findall(path.read_text(encoding="utf-8")))
+    _append(path, "\n" + dutch.replace("[nl", "[de").replace("Nederlands", "Deutsch").replace("nl_BE", "de_BE"))
 
 
 def _insert_after(path: Path, line: str, added: str) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FOLDER = "assets"
 HASH_LENGTH = 8
 JOINED: Mapping[str, tuple[str, ...]] = {
-    "stylesheets/site.css": ("tokens", "frame", "text", "parts"),
+    "stylesheets/site.css": ("tokens", "frame", "search-form", "text", "parts"),
     "stylesheets/document.css": ("passages",),
     "stylesheets/gateway.css": ("tokens", "standalone"),
     "stylesheets/permanent-page.css": ("tokens", "permanent"),
@@ -50,15 +50,18 @@ def site_assets(corpus: Corpus) -> Assets:
 
 
 def _texts(folder: Path) -> Iterator[tuple[str, str]]:
-    for name, pieces in JOINED.items():
-        kind, suffix = PurePosixPath(name).parent, PurePosixPath(name).suffix
-        texts = ((folder / kind / f"{piece}{suffix}") for piece in pieces)
-        yield name, "".join(_piece(path) for path in texts if path.is_file())
-    pieces = {f"{PurePosixPath(name).parent}/{piece}" for name, joined in JOINED.items() for piece in joined}
+    """Give each joined file, then each file that is part of none."""
+    parts = {one for name in JOINED for one in _parts(folder, name)}
+    for name in JOINED:
+        yield name, "".join(_piece(path) for path in _parts(folder, name) if path.is_file())
     for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder)
-        if path.is_file() and name.with_suffix("").as_posix() not in pieces:
-            yield name.as_posix(), path.read_text(encoding="utf-8")
+        if path.is_file() and path not in parts:
+            yield path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")
+
+
+def _parts(folder: Path, name: str) -> tuple[Path, ...]:
+    path = PurePosixPath(name)
+    return tuple(folder / path.parent / f"{piece}{path.suffix}" for piece in JOINED[name])
 
 
 def _piece(path: Path) -> str:

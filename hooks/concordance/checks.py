@@ -13,10 +13,12 @@ from concordance.menu import menu_problems
 from concordance.names import data_name_problems, page_name_problems
 from concordance.parity import parity_problems
 from concordance.parts import marker_problems
+from concordance.pictures import picture_problems
 from concordance.problem import Problem, in_order
 from concordance.relations import relation_problems
 from concordance.safety import safety_problems
 from concordance.tombstones import tombstone_problems
+from concordance.unfinished import unfinished_problems
 
 if TYPE_CHECKING:
     from concordance.corpus import Corpus
@@ -31,10 +33,12 @@ def _content_problems(corpus: Corpus) -> Iterator[Problem]:
     yield from parity_problems(corpus)
     yield from data_name_problems(corpus)
     yield from relation_problems(corpus)
+    yield from picture_problems(corpus)
     yield from menu_problems(corpus)
     yield from gate_problems(corpus)
     yield from tombstone_problems(corpus)
     yield from citation_problems(corpus)
+    yield from unfinished_problems(corpus)
     for page in corpus.pages.values():
         yield from id_problems(corpus, page)
         yield from marker_problems(page)

@@ -14,7 +14,7 @@ from pathlib import Path
 from concordance.checks import problems_of
 from concordance.configuration import ConfigurationError, read_configuration
 from concordance.corpus import load_corpus
-from concordance.maintenance import propose_numbers, publish_addresses
+from concordance.maintenance import make_new, propose_numbers, publish_addresses
 from concordance.publication import Places, publish
 from concordance.review_command import review
 from concordance.site_build import MKDOCS
@@ -104,6 +104,7 @@ COMMANDS = (
     Command("site", "check, build, and replace site/ if all is well", site),
     Command("publish", "promise what is new for ever, after asking", publish_addresses),
     Command("review", "show what has changed since its review, and record what agrees", review),
+    Command("new", "write a new page or federation in every language", make_new),
     Command("next", "print the next free ids of every document", propose_numbers),
 )
 """A new command is one function that takes the environment, and one line here."""

@@ -49,6 +49,8 @@ class Configuration:
     extension_configs: Mapping[str, Mapping[str, Any]]
     today: date
     """The day of the build, for what is recorded or proposed today."""
+    preview: bool = False
+    """True while somebody edits and looks: problems are shown on the pages, and live reload may run its script."""
     site_url: str | None = None
     """Absolute, ends with a slash."""
     permanent_url: str | None = None
@@ -123,6 +125,7 @@ def _configuration(raw: dict[str, Any], file: Path) -> Configuration:
         extensions=extensions,
         extension_configs=configs,
         today=_today(),
+        preview=False,
         **_settings(raw),
     )
 
@@ -192,4 +195,5 @@ def neutral_path(source: str) -> str:
 
     `note/index.md` gives `note`, `plan/axis-2.md` gives `plan/axis-2`, `index.md` gives the empty path.
     """
-    return source.removesuffix(".md").removesuffix("index").rstrip("/")
+    stem = source.removesuffix(".md").rstrip("/")
+    return stem.removesuffix("/index") if stem != "index" else ""

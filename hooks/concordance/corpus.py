@@ -11,7 +11,7 @@ from concordance.data import Data, load_data
 from concordance.lock import LOCK_FILE, Lock, read_lock
 from concordance.page import Page, path_problems, read_page
 from concordance.problem import Problem
-from concordance.reviewed import Reviewed, read_reviewed, reviewed_problems
+from concordance.reviewed import Reviewed, conflict_problems, read_reviewed, reviewed_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,7 +114,7 @@ def _promises(configuration: Configuration) -> tuple[Lock, Reviewed, list[Proble
     lock, problems = read_lock(configuration.relative(path), text)
     reviewed = read_reviewed(configuration.docs, configuration.codes)
     folder = configuration.relative(configuration.docs)
-    return lock, reviewed, [*problems, *reviewed_problems(lock, reviewed, folder)]
+    return lock, reviewed, [*problems, *conflict_problems(configuration), *reviewed_problems(lock, reviewed, folder)]
 
 
 def markdown_files(folder: Path) -> list[Path]:

@@ -6,31 +6,34 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from concordance.page import encoding_problems
+from concordance.page import decoded, encoding_problems
 from concordance.problem import Problem, nearest
 from concordance.schema import (
     Axis,
     Body,
     Citation,
     Event,
+    Extent,
     Fact,
     Federation,
     Identified,
     Institution,
     Law,
     Level,
+    Milestone,
     Plan,
+    Powers,
     Principle,
     Relation,
     Sector,
     Source,
     Term,
     Tombstone,
+    Work,
 )
 from concordance.schema_problem import schema_problems
 from concordance.toml_lines import Location, line_of, toml_lines
@@ -56,9 +59,16 @@ TABLES: Mapping[str, Mapping[str, type[BaseModel]]] = {
     "tombstones.toml": {"tombstone": Tombstone},
     "citations.toml": {"citation": Citation},
     "facts.toml": {"fact": Fact},
+    "pictures.toml": {
+        "extent": Extent,
+        "powers": Powers,
+        "authority": Institution,
+        "milestone": Milestone,
+        "work": Work,
+    },
 }
 """The data files, the tables each may hold, and the schema of their entries."""
-MAY_BE_ABSENT = frozenset({"tombstones.toml", "citations.toml", "facts.toml"})
+MAY_BE_ABSENT = frozenset({"tombstones.toml", "citations.toml", "facts.toml", "pictures.toml"})
 """Files that a young site has no use for yet."""
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -83,6 +93,20 @@ class Data:
     """All entries that are sound, by table, each with its place."""
 
     entries: Mapping[str, tuple[tuple[Any, Place], ...]] = field(default_factory=dict)
+    written: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The ids of every entry by table, also of the faulty ones: what refers to one of them is no mistake."""
+    partial: frozenset[str] = frozenset()
+    """Tables of which not everything is known: an entry is faulty, or the file."""
+    unread: frozenset[str] = frozenset()
+    """Tables of which nothing is known: their file is gone or cannot be read."""
+
+    def ids(self, table: str) -> frozenset[str]:
+        """Give the ids of a table's entries, sound or not."""
+        return self.written.get(table, frozenset())
+
+    def lacks(self, table: str, name: str) -> bool:
+        """Tell whether an id is surely not in a table."""
+        return table not in self.unread and name not in self.ids(table)
 
     def all(self, table: str, model: type[Model]) -> tuple[Model, ...]:
         """Give the entries of a table, in the order of the file."""
@@ -105,58 +129,78 @@ class Data:
         return (place for _, place in self.entries.get(table, ()))
 
 
-def load_data(configuration: Configuration) -> tuple[Data, tuple[Problem, ...]]:
-    """Read every data file; a faulty entry becomes problems and is left out, the sound ones stay."""
-    entries: dict[str, list[tuple[Any, Place]]] = {}
-    problems: list[Problem] = []
-    folder = configuration.docs / "data"
-    for name in TABLES:
-        if (path := folder / name).is_file():
-            problems.extend(_read_file(path, configuration, entries))
-        elif name not in MAY_BE_ABSENT:
-            problems.append(Problem(configuration.relative(path), 1, "data-file-missing"))
-    return Data({table: tuple(found) for table, found in entries.items()}), tuple(problems)
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What reading gathers, file by file."""
 
+    configuration: Configuration
+    entries: dict[str, list[tuple[Any, Place]]] = field(default_factory=dict)
+    written: dict[str, set[str]] = field(default_factory=dict)
+    partial: set[str] = field(default_factory=set)
+    unread: set[str] = field(default_factory=set)
 
-def _read_file(
-    path: Path, configuration: Configuration, entries: dict[str, list[tuple[Any, Place]]]
-) -> Iterator[Problem]:
-    source, content = configuration.relative(path), path.read_bytes()
-    yield from encoding_problems(source, content)
-    text = content.decode("utf-8", errors="replace").removeprefix("\ufeff").replace("\r\n", "\n")
-    try:
-        raw = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        yield _toml_problem(source, text, error)
-        return
-    place = Place(source, (), toml_lines(text))
-    for table, value in raw.items():
-        yield from _read_table(table, value, TABLES[path.name], place, configuration, entries)
-
-
-def _read_table(
-    table: str,
-    value: Any,
-    models: Mapping[str, type[BaseModel]],
-    place: Place,
-    configuration: Configuration,
-    entries: dict[str, list[tuple[Any, Place]]],
-) -> Iterator[Problem]:
-    if (model := models.get(table)) is None:
-        yield Problem(place.path, place.line(table), "table-unknown", {"found": table, "meant": nearest(table, models)})
-        return
-    rows = list(enumerate(value)) if isinstance(value, list) else [(None, value)]
-    for index, row in rows:
-        location: Location = (table,) if index is None else (table, index)
-        entry_place = Place(place.path, location, place.lines)
+    def file(self, name: str) -> Iterator[Problem]:
+        path = self.configuration.docs / "data" / name
+        source = self.configuration.relative(path)
+        if not path.is_file():
+            if name not in MAY_BE_ABSENT:
+                self._unread(name)
+                yield Problem(source, 1, "data-file-missing")
+            return
+        content = path.read_bytes()
+        yield from encoding_problems(source, content)
+        text = decoded(content)
         try:
-            entry = model.model_validate(row, context={"languages": configuration.codes})
+            raw = tomllib.loads(text)
+        except (ValueError, RecursionError) as error:
+            self._unread(name)
+            yield _toml_problem(source, text, error)
+            return
+        place = Place(source, (), toml_lines(text))
+        for table, value in raw.items():
+            yield from self._table(table, value, TABLES[name], place)
+
+    def _unread(self, name: str) -> None:
+        self.unread.update(TABLES[name])
+        self.partial.update(TABLES[name])
+
+    def _table(self, table: str, value: Any, models: Mapping[str, type[BaseModel]], place: Place) -> Iterator[Problem]:
+        if (model := models.get(table)) is None:
+            near = nearest(table, models)
+            self.unread.add(near)
+            self.partial.add(near)
+            yield Problem(place.path, place.line(table), "table-unknown", {"found": table, "meant": near})
+            return
+        rows = list(enumerate(value)) if isinstance(value, list) else [(None, value)]
+        for index, row in rows:
+            location: Location = (table,) if index is None else (table, index)
+            yield from self._entry(table, row, model, Place(place.path, location, place.lines))
+
+    def _entry(self, table: str, row: Any, model: type[BaseModel], place: Place) -> Iterator[Problem]:
+        if isinstance(row, dict):
+            self.written.setdefault(table, set()).add(str(row.get("id", "")))
+        try:
+            entry = model.model_validate(row, context={"languages": self.configuration.codes})
         except ValidationError as error:
+            self.partial.add(table)
             for problem in schema_problems(error, model):
                 values = problem.values if problem.location else {**problem.values, "field": table}
-                yield Problem(place.path, entry_place.line(*problem.location), problem.key, values)
+                yield Problem(place.path, place.line(*problem.location), problem.key, values)
         else:
-            entries.setdefault(table, []).append((entry, entry_place))
+            self.entries.setdefault(table, []).append((entry, place))
+
+
+def load_data(configuration: Configuration) -> tuple[Data, tuple[Problem, ...]]:
+    """Read every data file; a faulty entry becomes problems and is left out, the sound ones stay."""
+    reader = _Reader(configuration)
+    problems = tuple(problem for name in TABLES for problem in reader.file(name))
+    data = Data(
+        {table: tuple(found) for table, found in reader.entries.items()},
+        {table: frozenset(names) for table, names in reader.written.items()},
+        frozenset(reader.partial),
+        frozenset(reader.unread),
+    )
+    return data, problems
 
 
 def _toml_problem(source: str, text: str, error: Exception) -> Problem:

@@ -14,6 +14,7 @@ from concordance.problem import Problem
 from concordance.schema_problem import schema_problems
 
 DELIMITER = "---"
+_NAMED = re.compile(r"\w+\s*:")
 
 
 class FrontMatter(BaseModel):
@@ -81,7 +82,7 @@ def read_head(path: str, text: str) -> tuple[Head, tuple[Problem, ...]]:
     if not opened or not end:
         start = _end_of_open_head(lines) if opened else 0
         head = Head(_sound({}), "\n".join(lines[start:]), start + 1, (), FIELDS)
-        return head, (Problem(path, 1, "head-missing"),)
+        return head, (Problem(path, start or 1, "head-open" if opened else "head-missing"),)
     head_lines = tuple(lines[:end])
     meta, unread, problems = _validated(path, head_lines)
     return Head(meta, "\n".join(lines[end + 1 :]), end + 2, head_lines, unread), problems
@@ -146,6 +147,9 @@ def _sound(raw: dict[str, Any]) -> FrontMatter:
 
 
 def _broken(path: str, lines: tuple[str, ...], error: Exception) -> Problem:
+    """Show the first line that cannot be read on its own; a quote left open is noticed much further down."""
     mark = getattr(error, "problem_mark", None)
-    number = min(mark.line + 2, len(lines)) if mark else 2
+    noticed = min(mark.line + 2, len(lines)) if mark else 2
+    alone = (n for n, line in enumerate(lines, 1) if n > 1 and _NAMED.match(line) and not _field_of(line))
+    number = min(next(alone, noticed), noticed)
     return Problem(path, number, "head-broken", {"found": "".join(lines[number - 1 : number])})

@@ -23,6 +23,7 @@ FORBIDDEN = frozenset({
 """Elements that run, embed, fetch or restyle: none belongs in prose, and the content policy refuses most."""
 ADDRESSES = frozenset({"href", "xlink:href", "src", "action", "formaction"})
 """Attributes whose value a browser may follow."""
+_ATTRIBUTE_LIST = re.compile(r"\{[:#][^{}\n]*(?:\}|$)", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -55,9 +56,14 @@ class Block:
         return frozenset(self.attributes.get("class", "").split())
 
     @property
+    def loose_attributes(self) -> tuple[str, ...]:
+        """Attribute lists that attached to nothing and would be printed as text."""
+        return tuple(_ATTRIBUTE_LIST.findall("".join(self.prose_pieces)))
+
+    @property
     def is_attribute_line(self) -> bool:
-        """True where an attribute list stands alone: it belonged to another block and attached to nothing."""
-        return bool(re.fullmatch(r"\{[:#][^{}]*\}?", self.text))
+        """True where an attribute list stands alone: it was meant for the block before."""
+        return bool(_ATTRIBUTE_LIST.fullmatch(self.text))
 
     def words(self, attribute: str) -> tuple[str, ...]:
         """The words of an attribute that is a list, such as `sources="cbcs-ifa fdss-note"`."""
@@ -168,11 +174,11 @@ class HtmlOutline(HTMLParser):
         for name, value in attributes.items():
             if name.startswith("on") or name in {"srcset", "srcdoc"}:
                 self.forbidden.append(Forbidden(name, f"{name}=", self._line))
-            elif name in ADDRESSES and _runs_code(value):
+            elif name in ADDRESSES and runs_code(value):
                 self.forbidden.append(Forbidden(value, value, self._line))
 
 
-def _runs_code(address: str) -> bool:
+def runs_code(address: str) -> bool:
     """Tell whether a browser would run the address: it ignores white space and control signs in the scheme."""
     scheme = re.sub(r"[\x00-\x20]+", "", address).casefold()
     return scheme.startswith(("javascript:", "vbscript:", "data:text"))

@@ -45,6 +45,7 @@ class Identity:
     """Nothing where a tombstone says more."""
     stone: Stone | None
     successors: tuple[LockEntry, ...]
+    """Where to look now; one that is not published yet has no date and no permanent page."""
     cited_by: tuple[Citation, ...]
     passages: tuple[LockEntry, ...]
     """The passages of a document, in the order of its text; none for a passage."""
@@ -98,7 +99,7 @@ def identity_of(corpus: Corpus, entry: LockEntry) -> Identity:
         contexts={code: Address(code, entry.path, entry.fragment) for code in pages},
         freshness=None if stone or not entry.is_passage else freshness(entry, texts),
         stone=stone,
-        successors=tuple(corpus.lock.entries[one] for one in ends if one in corpus.lock.entries),
+        successors=tuple(corpus.lock.entries.get(one, LockEntry(one, published="")) for one in ends),
         cited_by=corpus.once(cited_by).get(entry.reference, ()),
         passages=() if entry.fragment else _passages(corpus, entry.path),
     )

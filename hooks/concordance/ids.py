@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ ATTRIBUTES = ("sources", "facts", "lang")
 """What an attribute line may say besides an id and a class."""
 CLASSES = tuple(f".{name}" for name in LABELS)
 """The classes that mean something: the passage is this site's own, its reading or a word on its method."""
+_WRITTEN_ID = re.compile(r"#([\w-]+)")
 _LETTERS = {"h": "s"}
 """The letter with which a passage's id begins, by the first letter of its element; a paragraph or item has `p`."""
 
@@ -29,8 +31,8 @@ def id_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
     """Check every id of a page, and the lines that give them."""
     used = used_passages(corpus, page.path)
     yield from _title_problems(page)
-    yield from _missing_ids(corpus, page, used)
-    yield from _malformed_ids(page, used)
+    yield from _block_id_problems(corpus, page, used)
+    yield from _plain_id_problems(corpus, page)
     yield from _duplicate_ids(page, used, generated_anchors(corpus, page))
     for block, found in page.structure.loose_attributes():
         yield page.problem(page.line_with(found, block), "attribute-loose", found=found)
@@ -50,24 +52,55 @@ def _title_problems(page: Page) -> Iterator[Problem]:
             yield page.problem(title, "title-id", found=title.id)
 
 
-def _missing_ids(corpus: Corpus, page: Page, used: frozenset[str]) -> Iterator[Problem]:
+def _block_id_problems(corpus: Corpus, page: Page, used: frozenset[str]) -> Iterator[Problem]:
+    for block, proposed in _proposals(corpus, page, used):
+        if block.id:
+            line = page.line_with(f"#{block.id}", block)
+            yield page.problem(line, "id-passage-form", found=block.id, proposed=proposed)
+        else:
+            yield page.problem(block, f"id-missing-{_kind(block)}", found=_opening(block), proposed=proposed)
+
+
+def meant_ids(corpus: Corpus, page: Page) -> frozenset[str]:
+    """The ids that a page lacks only because of a slip that is told: proposed, or written where they do not attach."""
+    proposed = {name for _, name in _proposals(corpus, page, used_passages(corpus, page.path))}
+    loose = {name for _, found in page.structure.loose_attributes() for name in _WRITTEN_ID.findall(found)}
+    bare = {name for block in page.structure.blocks for name in block.attributes if PASSAGE_ID.fullmatch(name)}
+    return frozenset(proposed | loose | bare)
+
+
+def _proposals(corpus: Corpus, page: Page, used: frozenset[str]) -> Iterator[tuple[Block, str]]:
     """Propose for each block the id that its counterpart has, else one that is free, and not the same one twice."""
-    taken = used | page.anchors
-    previous = ""
-    for block in page.structure.blocks:
-        if block.id or not _needs_id(block, page):
-            previous = block.id or previous
+    taken, before = used | page.anchors, [""]
+    blocks = page.structure.blocks
+    for block, following in zip(blocks, (*blocks, None)[1:], strict=True):
+        if _has_id_or_needs_none(block, following, page):
+            before.append(block.id or before[-1])
             continue
-        previous = _id_in_counterpart(corpus, page, block, previous) or _free_id(block, page, taken)
-        taken |= {previous}
-        yield page.problem(block, f"id-missing-{_kind(block)}", found=_opening(block), proposed=previous)
+        proposed = _id_in_counterpart(corpus, page, block, before) or _free_id(block, page, taken)
+        before.append(proposed)
+        taken |= {proposed}
+        yield block, proposed
+
+
+def _has_id_or_needs_none(block: Block, following: Block | None, page: Page) -> bool:
+    if block.tag == "h1":
+        return True
+    if block.id:
+        return not page.meta.citable or _fits(block)
+    return not _needs_id(block, page) or _meant_id(block, following)
 
 
 def _needs_id(block: Block, page: Page) -> bool:
     if block.tag.startswith("h"):
-        return block.tag != "h1"
-    has_text = bool(block.text) and not block.is_attribute_line
-    return page.meta.citable and block.tag in {"p", "li"} and has_text and not _is_held(block)
+        return True
+    return page.meta.citable and block.tag in {"p", "li"} and bool(block.text) and not _is_held(block)
+
+
+def _meant_id(block: Block, following: Block | None) -> bool:
+    """True where an id was written but does not attach: that is told, and the block needs no other one."""
+    misplaced = following is not None and following.is_attribute_line
+    return misplaced or bool(block.loose_attributes) or any(map(PASSAGE_ID.fullmatch, block.attributes))
 
 
 def _is_held(block: Block) -> bool:
@@ -83,15 +116,20 @@ def _opening(block: Block) -> str:
     return block.text if len(block.text) <= 50 else block.text[:50].rsplit(" ", 1)[0] + "…"  # noqa: PLR2004
 
 
-def _id_in_counterpart(corpus: Corpus, page: Page, block: Block, previous: str) -> str:
-    """Find the id that follows the previous one in another language, where this page lacks it."""
+def _id_in_counterpart(corpus: Corpus, page: Page, block: Block, before: Sequence[str]) -> str:
+    """Find the id that follows those before in another language, where this page lacks it."""
     for other in corpus.counterparts(page):
         blocks = [one for one in other.structure.blocks if one.id]
-        after = next((n for n, one in enumerate(blocks, 1) if one.id == previous), 0)
+        places = {one.id: n for n, one in enumerate(blocks, 1)}
+        after = next((places[name] for name in reversed(before) if name in places), 0)
         twin = blocks[after] if after < len(blocks) else None
-        if twin and _kind(twin) == _kind(block) and twin.id not in page.anchors:
+        if twin and _kind(twin) == _kind(block) and twin.id not in page.anchors and _suits(twin, other):
             return twin.id
     return ""
+
+
+def _suits(block: Block, page: Page) -> bool:
+    return _fits(block) if page.meta.citable else _is_plain(block.id)
 
 
 def _free_id(block: Block, page: Page, taken: frozenset[str]) -> str:
@@ -105,17 +143,12 @@ def _letter(block: Block) -> str:
     return _LETTERS.get(block.tag[0], "p")
 
 
-def _malformed_ids(page: Page, used: frozenset[str]) -> Iterator[Problem]:
-    if "citable" in page.head.unread:
-        return
-    for block in page.structure.blocks:
-        if not block.id or block.tag == "h1":
-            continue
-        line = page.line_with(f"#{block.id}", block)
-        if page.meta.citable and not _fits(block):
-            yield page.problem(line, "id-passage-form", found=block.id, proposed=next_free(_letter(block), used))
-        elif not page.meta.citable and not _is_plain(block.id):
-            yield page.problem(line, "id-form", found=block.id)
+def _plain_id_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
+    """Outside documents an id is a neutral word; whether a page is a document may be what its languages differ in."""
+    is_document = page.may_be_document or any(other.may_be_document for other in corpus.counterparts(page))
+    for block in page.structure.blocks if not is_document else ():
+        if block.id and block.tag != "h1" and not _is_plain(block.id):
+            yield page.problem(page.line_with(f"#{block.id}", block), "id-form", found=block.id)
     for name, _, line in page.structure.ids:
         if not _is_plain(name):
             yield page.problem(line, "id-form", found=name)
@@ -146,7 +179,7 @@ def _attribute_problems(page: Page, block: Block) -> Iterator[Problem]:
     """An attribute line must say only what the build reads: a slip in it would be lost without a word."""
     if block.tag in {"td", "th"}:
         return
-    names = [name for name in block.attributes if name not in {"id", "class", *ATTRIBUTES}]
+    names = [name for name in block.attributes if name not in {"id", "class", *ATTRIBUTES} and name[:2] != "on"]
     for found in (*names, *(f".{name}" for name in sorted(block.classes) if f".{name}" not in CLASSES)):
         meant = f"#{found}" if PASSAGE_ID.fullmatch(found) else nearest(found, (*ATTRIBUTES, *CLASSES))
         line = page.line_with(found, block)

@@ -54,6 +54,8 @@ class Language:
     """Leading articles that do not count when names are sorted, each with its space or apostrophe."""
     first_of_month: str
     """How the first day of a month is written: `1er` in French, `1` in Dutch."""
+    unfinished: str
+    """The mark of what is still to be written; nothing that carries it can be published."""
     typography: Typography
 
     def sort_key(self, text: str) -> str:
@@ -95,6 +97,7 @@ def load_languages(codes: tuple[str, ...], path: Path = LANGUAGES_FILE) -> tuple
             name=known[code]["name"],
             locale=known[code]["locale"],
             articles=tuple(known[code]["articles"]),
+            unfinished=known[code]["unfinished"],
             first_of_month=known[code]["first_of_month"],
             typography=_typography(known[code]["typography"]),
         )

@@ -10,7 +10,8 @@ from urllib.parse import unquote, urlsplit
 
 from concordance.addresses import Address
 from concordance.configuration import neutral_path
-from concordance.parts import generated_anchors
+from concordance.html_outline import runs_code
+from concordance.parts import generated_anchors, meant_markers, shows_unread_data
 from concordance.problem import Problem, nearest
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def _target_problems(corpus: Corpus, page: Page, href: str, line: int, target: T
         language, _, rest = path.partition("/")
         goal = corpus.page(language, neutral_path(rest))
         yield page.problem(line, f"link-{target.kind}", found=href, meant=_link_to(page, goal) if goal else "")
-    elif target.kind in {"beyond", "scheme", "empty"}:
+    elif target.kind in {"beyond", "scheme", "empty"} and not runs_code(href):  # told as active code
         yield page.problem(line, f"link-{target.kind}", found=href)
 
 
@@ -103,12 +104,14 @@ def _link_to(page: Page, goal: Page) -> str:
 def _address_problems(corpus: Corpus, page: Page, href: str, line: int, address: Address) -> Iterator[Problem]:
     goal = corpus.page(address.language, address.path)
     if goal is None:
-        near = corpus.page(address.language, nearest(address.path, corpus.paths))
-        yield page.problem(line, "link-page", found=href, meant=_link_to(page, near) if near and address.path else "")
+        name = nearest(address.path, corpus.paths)
+        near = corpus.page(address.language, name) if name else None
+        yield page.problem(line, "link-page", found=href, meant=_link_to(page, near) if near else "")
         return
     if address.fragment:
         anchors = goal.anchors | generated_anchors(corpus, goal)
-        if address.fragment not in anchors:
+        is_whole = not shows_unread_data(corpus, goal) and not meant_markers(goal)
+        if address.fragment not in anchors and is_whole:
             meant = nearest(address.fragment, anchors)
             yield page.problem(
                 line, "link-fragment", found=href, fragment=address.fragment, file=goal.source, meant=meant

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
@@ -20,7 +21,8 @@ HEADER = """\
 # address, date of first publication; for a passage also the date of its last joint review and a hash per language.
 """
 _LINE = re.compile(r"(/\S*) (\d{4}-\d{2}-\d{2})((?: [a-z]+=[0-9a-z-]+)*)")
-_CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+"""How a line begins that git leaves in a file it could not merge."""
 REVIEWED = "reviewed"
 
 
@@ -96,7 +98,7 @@ def address_of(path: str, fragment: str = "") -> str:
 
 def natural_order(address: str) -> tuple[tuple[int, int, str], ...]:
     """Sort addresses as a person would: p2 before p10."""
-    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.split(r"(\d+)", address))
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in re.split(r"(\d+)", address))
 
 
 def format_lock(entries: Iterable[LockEntry]) -> str:
@@ -117,20 +119,34 @@ def read_lock(path: str, text: str) -> tuple[Lock, tuple[Problem, ...]]:
 
 
 def _read_line(path: str, number: int, line: str, entries: dict[str, LockEntry]) -> Iterator[Problem]:
-    if line.startswith(_CONFLICT):
+    if line.startswith(CONFLICT):
         yield Problem(path, number, "lock-conflict", {"found": line})
-        return
+    elif (entry := _entry(number, line)) is None:
+        yield Problem(path, number, "lock-line", {"found": line[:80]})
+    elif entry.address in entries:
+        values = {"found": entry.address, "line": str(entries[entry.address].line)}
+        yield Problem(path, number, "lock-twice", values)
+    else:
+        entries[entry.address] = entry
+
+
+def _entry(number: int, line: str) -> LockEntry | None:
+    """Read a line as the tools write it, or nothing: a date that is none would end a build far from here."""
     match = _LINE.fullmatch(line)
     if match is None:
-        yield Problem(path, number, "lock-line", {"found": line[:80]})
-        return
+        return None
     marks = dict(mark.split("=", 1) for mark in match[3].split())
-    reviewed = marks.pop(REVIEWED, "")
-    if match[1] in entries:
-        values = {"found": match[1], "line": str(entries[match[1]].line)}
-        yield Problem(path, number, "lock-twice", values)
-        return
-    entries[match[1]] = LockEntry(match[1], match[2], reviewed, marks, number)
+    entry = LockEntry(match[1], match[2], marks.pop(REVIEWED, ""), marks, number)
+    dates = [entry.published, *([entry.reviewed] if entry.reviewed or entry.is_passage else [])]
+    whole = bool(entry.reviewed) == entry.is_passage and str(entry) == line
+    return entry if whole and all(map(_is_date, dates)) else None
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _order_problems(path: str, entries: list[LockEntry]) -> Iterator[Problem]:

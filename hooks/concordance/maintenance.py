@@ -11,6 +11,8 @@ from concordance.checks import problems_of
 from concordance.configuration import read_configuration
 from concordance.corpus import Corpus, load_corpus
 from concordance.files import write_all
+from concordance.markup import PASSAGE_ID
+from concordance.new_content import NewContentError, new_federation, new_page
 from concordance.numbering import next_free, next_insertion, used_passages
 from concordance.promise import Promise, prepare_promise
 from concordance.wording import languages_of, load_wording
@@ -19,8 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from concordance.lock import LockEntry
+    from concordance.problem import Problem
 
 YES = "1"
+AGREED = frozenset({"y", "yes", "o", "oui", "j", "ja"})
+"""What agrees, in the languages of those who are asked; the end of the input does not."""
 
 
 def _corpus() -> Corpus:
@@ -49,9 +54,9 @@ def publish_addresses(environ: Mapping[str, str]) -> int:
     return 0
 
 
-def _show_problems(corpus: Corpus, problems: Sequence[object]) -> None:
+def _show_problems(corpus: Corpus, problems: Sequence[Problem]) -> None:
     wording, codes = load_wording(), corpus.configuration.codes
-    for problem in problems_of(corpus):
+    for problem in problems:
         print(wording.line(problem, languages_of(problem.path, codes)))
     print(f"Nothing was recorded: {len(problems)} to mend first.")
 
@@ -60,14 +65,8 @@ def _confirmed(count: int) -> bool:
     if not sys.stdin.isatty():
         print("No terminal to ask; YES=1 answers for it.")
         return False
-    return input(f"Promise these {count} addresses for ever? [y/N] ").strip().lower() in {
-        "y",
-        "yes",
-        "o",
-        "oui",
-        "j",
-        "ja",
-    }
+    print(f"Promise these {count} addresses for ever? [y/N] ", end="", flush=True)
+    return sys.stdin.readline().strip().lower() in AGREED
 
 
 def _record(corpus: Corpus, promise: Promise) -> None:
@@ -87,17 +86,49 @@ def described(new: Sequence[LockEntry]) -> Iterator[str]:
             yield "    " + " ".join(f"#{fragment}" for fragment in fragments)
 
 
+def _propose_insertion(corpus: Corpus, after: str) -> int:
+    document, _, passage = after.rpartition("/")
+    if document not in corpus.documents or not PASSAGE_ID.fullmatch(passage):
+        print(f"{after} must be a passage, such as {next(iter(corpus.documents), 'note')}/p14", file=sys.stderr)
+        return 1
+    proposed = next_insertion(passage, used_passages(corpus, document))
+    if not proposed:
+        print(f"Every insertion after {after} is taken; number the text at the end of its document.", file=sys.stderr)
+        return 1
+    print(proposed)
+    return 0
+
+
 def propose_numbers(environ: Mapping[str, str]) -> int:
     """Print the next free ids of every document, or of an insertion: `make next P=note/p14`."""
     corpus = _corpus()
     if after := environ.get("P", ""):
-        document, _, passage = after.rpartition("/")
-        if document not in corpus.documents:
-            print(f"{after} must be a passage, such as {next(iter(corpus.documents), 'note')}/p14", file=sys.stderr)
-            return 1
-        print(next_insertion(passage, used_passages(corpus, document)))
-        return 0
+        return _propose_insertion(corpus, after)
     for document in corpus.documents:
         used = used_passages(corpus, document)
         print(f"{document}: {next_free('p', used)} {next_free('s', used)}")
+    return 0
+
+
+def make_new(environ: Mapping[str, str]) -> int:
+    """Write a new page or federation in every language: `page=<path>` or `federation=<id>`; never over a file."""
+    corpus = _corpus()
+    try:
+        if name := environ.get("federation"):
+            content = new_federation(corpus, name)
+        elif path := environ.get("page"):
+            content = new_page(corpus, path)
+        else:
+            raise NewContentError("Say what is new: make new federation=<id>, or make new page=<path>")
+    except NewContentError as error:
+        print(error, file=sys.stderr)
+        return 1
+    docs = corpus.configuration.docs
+    old = {name: (docs / name).read_text(encoding="utf-8") for name in content.additions}
+    write_all(docs, {**content.files, **{name: old[name] + text for name, text in content.additions.items()}})
+    for name in [*content.files, *content.additions]:
+        print(corpus.configuration.relative(docs / name))
+    print(
+        f"Now write what is marked, and add {content.menu_path} under nav in mkdocs.yml. make check shows what is left."
+    )
     return 0

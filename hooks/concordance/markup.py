@@ -20,7 +20,6 @@ PLAIN_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 """The grammar of any other id: neutral words, the same in every language."""
 LABELS = {"reading": "reading.label", "method": "method.label"}
 """The classes of what is this site's own and no restatement, each with the key of the words that say so."""
-_ATTRIBUTE_LINE = re.compile(r"\{[:#][^{}\n]*(?:\}|$)", re.MULTILINE)
 _GENERATED_ID = re.compile(r"_(?:_[0-9]+)?")
 
 
@@ -53,9 +52,7 @@ class Structure:
 
     def loose_attributes(self) -> Iterator[tuple[Block, str]]:
         """Find attribute lists that attached to nothing and would be printed as text."""
-        for block in self.blocks:
-            for match in _ATTRIBUTE_LINE.finditer("".join(block.prose_pieces)):
-                yield block, match[0]
+        return ((block, found) for block in self.blocks for found in block.loose_attributes)
 
 
 def no_slug(_value: str, _separator: str) -> str:

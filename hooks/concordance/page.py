@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,13 +91,24 @@ def read_page(path: Path, language: str, configuration: Configuration) -> tuple[
     """
     source = configuration.relative(path)
     content = path.read_bytes()
-    text = content.decode("utf-8", errors="replace").removeprefix(BYTE_ORDER_MARK)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    head, head_problems = read_head(source, text)
+    head, head_problems = read_head(source, decoded(content))
     structure = read_structure(head.text, configuration.extensions, configuration.extension_configs)
     neutral = neutral_path(plain_path(path.relative_to(configuration.docs / language).as_posix()))
     page = Page(language, neutral, source, head, structure)
     return page, (*encoding_problems(source, content), *head_problems)
+
+
+def decoded(content: bytes) -> str:
+    """Read text in whatever encoding it seems to be, with plain line ends.
+
+    A file in another encoding than UTF-8 is told as such; read well, it gives no other problem besides.
+    """
+    utf_16 = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+    try:
+        text = content.decode("utf-16" if utf_16 else "utf-8")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")
+    return text.removeprefix(BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def encoding_problems(source: str, content: bytes) -> Iterator[Problem]:
@@ -111,7 +123,8 @@ def encoding_problems(source: str, content: bytes) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), 1):
         if not unicodedata.is_normalized("NFC", line):
             found = next((word for word in line.split() if not unicodedata.is_normalized("NFC", word)), line)
-            yield Problem(source, number, "file-composition", {"found": unicodedata.normalize("NFC", found)})
+            word = unicodedata.normalize("NFC", found).strip("\"'.,;:()[]#*")
+            yield Problem(source, number, "file-composition", {"found": word})
 
 
 def path_problems(source: str, path_in_language: str) -> Iterator[Problem]:

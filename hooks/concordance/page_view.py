@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
+from urllib.parse import quote, urlencode, urljoin
 
 from concordance.addresses import Address, relative_to, relative_url
 from concordance.assets import site_assets
+from concordance.history import last_changes
 from concordance.menu import MenuEntry, Neighbour, menu_for, neighbours
+from concordance.share_image import share_image_path
 
 if TYPE_CHECKING:
     from concordance.configuration import Configuration
@@ -87,6 +89,12 @@ class PageView:
     href: Callable[[str], str]
     """Link to another page of the language, by neutral path; empty where there is none."""
     edit_href: str | None
+    report_href: str | None
+    """Where a mistake is reported: an issue of the repository, else a letter to the contact."""
+    share_image: str | None
+    """Absolute address of the picture shown beside a shared link."""
+    changed: str
+    """Date of the last change of the page's file, in the habit of its language; empty where history does not tell."""
 
 
 def page_view(corpus: Corpus, page: Page) -> PageView:
@@ -108,16 +116,23 @@ def page_view(corpus: Corpus, page: Page) -> PageView:
         menu=menu_for(corpus, page),
         previous=before,
         next=after,
-        contents=nested_contents(page.structure.headings[1:]),
+        contents=nested_contents(tuple(one for one in page.structure.headings if one.tag != "h1")),
         config=site_in(configuration, configuration.site_names[page.language]),
         asset=lambda name: relative_to(here, corpus.once(site_assets).path(name)),
         href=lambda path: relative_url(here, Address(page.language, path)) if corpus.page(page.language, path) else "",
         edit_href=edit_address(configuration, page),
+        report_href=report_address(configuration, page),
+        share_image=_site_file(configuration, share_image_path(page.language)),
+        changed=_changed(corpus, page),
     )
 
 
 def _absolute(configuration: Configuration, address: Address) -> str | None:
     return urljoin(configuration.site_url, address.url) if configuration.site_url else None
+
+
+def _site_file(configuration: Configuration, path: str) -> str | None:
+    return urljoin(configuration.site_url, path) if configuration.site_url else None
 
 
 def _counterparts(corpus: Corpus, page: Page) -> list[Counterpart]:
@@ -140,6 +155,21 @@ def edit_address(configuration: Configuration, page: Page) -> str | None:
     if not configuration.repository:
         return None
     return f"{configuration.repository.rstrip('/')}/edit/main/{page.source}"
+
+
+def report_address(configuration: Configuration, page: Page) -> str | None:
+    """Give the address where a mistake of the page is reported, with the page already named in it."""
+    subject = f"{page.title} ({Address(page.language, page.path).url})"
+    if configuration.repository:
+        return f"{configuration.repository.rstrip('/')}/issues/new?{urlencode({'title': subject})}"
+    if configuration.contact and "@" in configuration.contact:
+        return f"mailto:{configuration.contact}?{urlencode({'subject': subject}, quote_via=quote)}"
+    return None
+
+
+def _changed(corpus: Corpus, page: Page) -> str:
+    iso = corpus.once(last_changes).get(page.source, "")
+    return corpus.configuration.language(page.language).date(iso) if iso else ""
 
 
 def nested_contents(headings: tuple[Block, ...]) -> tuple[ContentsEntry, ...]:

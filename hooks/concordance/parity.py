@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from concordance.ids import meant_ids
 from concordance.markup import LABELS
 from concordance.page import plain_path
 from concordance.parts import markers, meant_markers
@@ -28,9 +29,10 @@ def parity_problems(corpus: Corpus) -> Iterator[Problem]:
         pages = [page for code in corpus.configuration.codes if (page := corpus.page(code, path))]
         yield from _missing_pages(corpus, path, pages)
         for page in pages:
+            meant = meant_ids(corpus, page)
             for other in pages:
                 if other is not page:
-                    yield from _pair_problems(page, other)
+                    yield from _pair_problems(page, other, meant)
 
 
 def _missing_pages(corpus: Corpus, path: str, pages: list[Page]) -> Iterator[Problem]:
@@ -41,13 +43,13 @@ def _missing_pages(corpus: Corpus, path: str, pages: list[Page]) -> Iterator[Pro
             yield Problem(page.source, 1, "page-missing", {"missing": missing})
 
 
-def _pair_problems(page: Page, other: Page) -> Iterator[Problem]:
+def _pair_problems(page: Page, other: Page, meant: frozenset[str]) -> Iterator[Problem]:
     """What a page lacks or has otherwise than its counterpart; the counterpart hears it when the pair is turned.
 
     A difference is told in both files: an editor reads the annotations of the file that was changed, and no more.
     """
     yield from _head_problems(page, other)
-    yield from _sequence_problems(page, other)
+    yield from _sequence_problems(page, other, meant)
     yield from _marker_problems(page, other)
     yield from _attribute_problems(page, other)
 
@@ -73,16 +75,19 @@ def _shown(value: object) -> str:
     return (", ".join(value) if isinstance(value, tuple) else str(value or "")) or "-"
 
 
-def _sequence(page: Page) -> dict[str, Block]:
-    """The headings and passages that have an id, in the order of the page."""
-    parts = {id(block) for block in (*page.structure.headings, *page.passages)}
+def _sequence(page: Page, with_passages: bool) -> dict[str, Block]:
+    """The headings that have an id, and the passages of a document, in the order of the page."""
+    parts = {id(block) for block in (*page.structure.headings, *(page.passages if with_passages else ()))}
     return {block.id: block for block in page.structure.blocks if block.id and id(block) in parts}
 
 
-def _sequence_problems(page: Page, other: Page) -> Iterator[Problem]:
-    mine, theirs = _sequence(page), _sequence(other)
+def _sequence_problems(page: Page, other: Page, meant: frozenset[str]) -> Iterator[Problem]:
+    both = page.may_be_document and other.may_be_document
+    mine, theirs = _sequence(page, both), _sequence(other, both)
     for name, block in theirs.items():
         place = {"id": name, "file": other.source, "line": str(other.line(block.line))}
+        if name in meant:
+            continue
         if name not in mine:
             key = f"parity-{_kind(block)}-missing"
             yield page.problem(_line_before(name, mine, theirs), key, **place, paste=_paste(block))

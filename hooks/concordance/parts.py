@@ -10,16 +10,6 @@ from typing import TYPE_CHECKING
 from concordance.problem import Problem, nearest
 from concordance.schema import (
     Axis,
-    Body,
-    Event,
-    Federation,
-    Identified,
-    Institution,
-    Law,
-    Level,
-    Principle,
-    Source,
-    Term,
 )
 
 if TYPE_CHECKING:
@@ -38,14 +28,14 @@ class Part:
 
     options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The options a marker may carry and the values each may have."""
+    table: str = ""
+    """The table of the data whose entries the part brings to its page, each with its id."""
+    prefix: str = ""
+    """What stands before those ids."""
     anchors: Callable[[Data, Page], Iterator[str]] = lambda _data, _page: iter(())
-    """The ids that the part brings to its page."""
+    """Other ids that the part brings to its page."""
     needs: str = ""
     """The field of the page's head without which the part has nothing to show."""
-
-
-def _ids(table: str, model: type[Identified], prefix: str = "") -> Callable[[Data, Page], Iterator[str]]:
-    return lambda data, _page: (f"{prefix}{entry.id}" for entry in data.all(table, model))
 
 
 def _themes(data: Data, page: Page) -> Iterator[str]:
@@ -55,21 +45,26 @@ def _themes(data: Data, page: Page) -> Iterator[str]:
 
 
 PARTS: Mapping[str, Part] = {
-    "federations": Part({"by": ("sector",)}, _ids("federation", Federation)),
+    "federations": Part({"by": ("sector",)}, table="federation"),
     "federation-axes": Part(),
     "federation-facts": Part(needs="federation"),
     "axis-themes": Part(anchors=_themes, needs="axis"),
-    "plan-overview": Part(anchors=_ids("axis", Axis)),
-    "principles": Part(anchors=_ids("principle", Principle, "principle-")),
-    "timeline": Part(anchors=_ids("event", Event, "event-")),
-    "territory": Part(anchors=_ids("level", Level, "level-")),
-    "institutions": Part(anchors=_ids("institution", Institution, "institution-")),
-    "laws": Part(anchors=_ids("law", Law, "law-")),
-    "bodies": Part(anchors=_ids("body", Body)),
-    "glossary": Part(anchors=_ids("term", Term)),
+    "plan-overview": Part(table="axis"),
+    "principles": Part(table="principle", prefix="principle-"),
+    "timeline": Part(table="event", prefix="event-"),
+    "territory": Part(table="level", prefix="level-"),
+    "institutions": Part(table="institution", prefix="institution-"),
+    "laws": Part(table="law", prefix="law-"),
+    "bodies": Part(table="body"),
+    "glossary": Part(table="term"),
     "parity": Part(),
-    "sources": Part(anchors=_ids("source", Source)),
+    "sources": Part(table="source"),
     "datasets": Part(),
+    "picture-federation-network": Part(),
+    "picture-plan-timeline": Part(),
+    "picture-territory-levels": Part(),
+    "picture-powers-seven-levels": Part(),
+    "picture-note-plan-recovery": Part(),
 }
 """Every part by the name of its marker."""
 
@@ -155,4 +150,14 @@ def anchors(corpus: Corpus, page: Page) -> frozenset[str]:
 def generated_anchors(corpus: Corpus, page: Page) -> frozenset[str]:
     """The ids that generated parts bring to a page."""
     names = {marker.name for marker in markers(page)}
-    return frozenset(anchor for name in names for anchor in PARTS[name].anchors(corpus.data, page))
+    return frozenset(anchor for name in names for anchor in _part_anchors(PARTS[name], corpus.data, page))
+
+
+def _part_anchors(part: Part, data: Data, page: Page) -> Iterator[str]:
+    yield from part.anchors(data, page)
+    yield from (part.prefix + name for name in data.ids(part.table))
+
+
+def shows_unread_data(corpus: Corpus, page: Page) -> bool:
+    """True where nobody can tell which ids the generated parts of a page bring: their data cannot be read."""
+    return any(PARTS[marker.name].table in corpus.data.unread for marker in markers(page))

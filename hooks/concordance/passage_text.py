@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 
 HASH_LENGTH = 16
 """Hexadecimal digits kept of a SHA-256: 64 bits, ample to tell apart the versions of one passage."""
-_PLAIN_SIGNS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "…": "..."})
+_PLAIN_SIGNS = str.maketrans({"’": "'", "‘": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "…": "..."})
+_GUILLEMETS = re.compile(r"«\s*|\s*»")
+"""French quotation marks with the spaces inside them, which plain ones have not."""
 
 
 def normalised(text: str) -> str:
     """Fold away what does not age a passage: line breaks, emphasis, the kind of space or quotation mark."""
-    plain = unicodedata.normalize("NFC", text).translate(_PLAIN_SIGNS)
+    plain = _GUILLEMETS.sub('"', unicodedata.normalize("NFC", text)).translate(_PLAIN_SIGNS)
     return re.sub(r"\s+", " ", plain).strip()
 
 

@@ -14,6 +14,7 @@ from concordance.citing import citable_of
 from concordance.identity import identities, identity_address, kind_of
 from concordance.memorials import gone_pages, memorials_of_page
 from concordance.page_view import site_in
+from concordance.policy import policy_of
 from concordance.side_by_side import side_by_sides
 from concordance.templates import passage_number
 
@@ -64,6 +65,7 @@ class PermanentPages:
             languages=self.corpus.languages,
             codes=configuration.codes,
             config=site_in(configuration, joint),
+            policy=policy_of(configuration),
             site_names=configuration.site_names,
             canonical=urljoin(configuration.site_url, address.url) if configuration.site_url else None,
             t_in=self.wording.say,

@@ -43,6 +43,12 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def nearest(found: str, known: Iterable[str]) -> str:
     """Name the known word that was probably meant, or nothing.
 
-    A near miss is the commonest mistake of all; naming it saves the editor a search.
+    A near miss is the commonest mistake of all; naming it saves the editor a search. A number is no slip of the
+    keyboard: whoever writes `p9` does not mean `p3`.
     """
-    return next(iter(get_close_matches(found, sorted(known), n=1, cutoff=0.6)), "")
+    alike = sorted(name for name in known if _figures(name) == _figures(found))
+    return next(iter(get_close_matches(found, alike, n=1, cutoff=0.6)), "")
+
+
+def _figures(text: str) -> str:
+    return "".join(filter(str.isdecimal, text))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from concordance.site_build import run_builder
 
-PROOF = ("index.html", "sitemap.xml")
+PROOF = ("index.html", "robots.txt")
 """What a built site has at its root, and hardly any other folder: only such a folder is ever replaced."""
 
 

@@ -65,10 +65,8 @@ def relation_problems(corpus: Corpus) -> Iterator[Problem]:
 
 def _end_problems(corpus: Corpus, place: Place, field: str, text: str) -> Iterator[Problem]:
     if not exists(corpus, endpoint(corpus, text)):
-        known = {
-            *corpus.paths,
-            *(f"{one.path}/{block.id}" for one in corpus.pages.values() for block in one.passages),
-        }
+        passages = {f"{one.path}/{block.id}" for one in corpus.pages.values() for block in one.passages}
+        known = [one for one in {*corpus.paths, *passages} - {""} if exists(corpus, endpoint(corpus, one))]
         values = {"field": field, "found": text, "meant": nearest(text, known)}
         yield Problem(place.path, place.line(field), "reference-unknown", values)
 

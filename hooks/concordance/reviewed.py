@@ -11,14 +11,17 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from concordance.lock import CONFLICT
 from concordance.passage_text import text_hash
 from concordance.problem import Problem
 
 if TYPE_CHECKING:
+    from concordance.configuration import Configuration
     from concordance.lock import Lock
 
 REVIEWED_FOLDER = "data/reviewed"
 _PASSAGE = re.compile(r"^## (\S+)\n+(.*?)\n*(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+_LIKE_A_HEADING = re.compile(r"\\*#")
 
 Reviewed = Mapping[tuple[str, str], Mapping[str, str]]
 """Texts by (document, language), then by passage."""
@@ -31,20 +34,38 @@ def reviewed_file(document: str, language: str) -> str:
 
 def format_reviewed(document: str, language: str, texts: Mapping[str, str]) -> str:
     """Write the reviewed texts of a document, one passage a section, one line a text."""
-    passages = "".join(f"\n## {name}\n\n{text}\n" for name, text in texts.items())
+    passages = "".join(f"\n## {name}\n\n{_written(text)}\n" for name, text in texts.items())
     return f"# {document} ({language})\n{passages}"
 
 
+def _written(text: str) -> str:
+    """Write a text so that it is no heading of this file: Markdown's own backslash before a `#` at its start."""
+    return f"\\{text}" if _LIKE_A_HEADING.match(text) else text
+
+
+def _read(text: str) -> str:
+    return text[1:] if text.startswith("\\") and _LIKE_A_HEADING.match(text) else text
+
+
 def read_reviewed(docs: Path, codes: tuple[str, ...]) -> Reviewed:
-    """Read all reviewed texts."""
+    """Read all reviewed texts; of a file that git could not merge, those of both sides."""
     folder = docs / REVIEWED_FOLDER
     found: dict[tuple[str, str], Mapping[str, str]] = {}
     for path in sorted(folder.rglob("*.md")):
         document, _, language = path.relative_to(folder).as_posix().removesuffix(".md").rpartition(".")
         if language in codes:
-            text = path.read_text(encoding="utf-8", errors="replace")
-            found[document, language] = dict(_PASSAGE.findall(text))
+            lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
+            text = "\n".join(line for line in lines if not line.startswith(CONFLICT))
+            found[document, language] = {name: _read(written) for name, written in _PASSAGE.findall(text)}
     return found
+
+
+def conflict_problems(configuration: Configuration) -> Iterator[Problem]:
+    """A file of reviewed texts holds no mark of an unfinished merge."""
+    for path in sorted((configuration.docs / REVIEWED_FOLDER).rglob("*.md")):
+        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").split("\n"), 1):
+            if line.startswith(CONFLICT):
+                yield Problem(configuration.relative(path), number, "lock-conflict", {"found": line})
 
 
 def reviewed_problems(lock: Lock, reviewed: Reviewed, folder: str) -> Iterator[Problem]:

@@ -170,6 +170,58 @@ class Law(Identified):
     sources: tuple[str, ...] = Field(min_length=1)
 
 
+class People(Entry):
+    """A number of people in one area, as a source gives it."""
+
+    kind: Literal["about", "between", "most", "more"]
+    count: int = Field(ge=1)
+    to: int | None = Field(default=None, ge=1)
+    """The upper end, for `between`."""
+    by: Words
+    """Whose number it is, as the end of a sentence."""
+
+
+class Extent(Entry):
+    """How many areas a level of territory has."""
+
+    level: str
+    count: int = Field(ge=1)
+    other_count: int | None = Field(default=None, ge=1)
+    """What another source counts."""
+    people: tuple[People, ...] = ()
+    sources: tuple[str, ...] = Field(min_length=1)
+
+
+class Powers(Entry):
+    """Over how many levels of government the powers are split, and the authorities that the pages read name."""
+
+    count: int = Field(ge=1)
+    named: tuple[str, ...] = ()
+    """Ids of institutions of the plan, or of authorities of the same file; no claim that they are among the levels."""
+    sources: tuple[str, ...] = Field(min_length=1)
+
+
+class Milestone(Identified):
+    """What the picture of the note and the plans shows: the note, what became of it, a tool that comes near."""
+
+    part: Literal["note", "step", "tool"]
+    name: Words
+    date: PartialDate | None = None
+    event: str | None = None
+    """The event of the plan that gives the date."""
+    moment: Words | None = None
+    """What happened at the date."""
+    page: str = ""
+    sources: tuple[str, ...] = Field(min_length=1)
+
+
+class Work(Identified):
+    """A piece of work that the note should be connected to."""
+
+    name: Words
+    sources: tuple[str, ...] = Field(min_length=1)
+
+
 class Term(Named):
     """A term of the glossary."""
 

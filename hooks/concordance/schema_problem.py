@@ -55,7 +55,16 @@ class SchemaProblem:
 
 
 def schema_problems(error: ValidationError, model: type[BaseModel]) -> Iterator[SchemaProblem]:
-    """Give every bad field of a validation, not the first only."""
+    """Give every bad field of a validation, not the first only.
+
+    A field that is there under a misspelt name is not told as missing too.
+    """
+    found = list(_all_problems(error, model))
+    misspelt = {(*one.location[:-1], one.values["meant"]) for one in found if one.key == "field-unknown"}
+    return (one for one in found if one.key != "field-missing" or one.location not in misspelt)
+
+
+def _all_problems(error: ValidationError, model: type[BaseModel]) -> Iterator[SchemaProblem]:
     for detail in error.errors(include_url=False):
         location = tuple(part for part in detail["loc"] if not (isinstance(part, str) and part.endswith("]")))
         if detail["type"] == "languages":

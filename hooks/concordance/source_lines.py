@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
 LINE_ATTRIBUTE = "data-line"
-BLOCKS = frozenset({"p", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"})
+CELLS = frozenset({"td", "th"})
+BLOCKS = CELLS | {"p", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"}
 _COMMENT = re.compile(r"^( {0,3})<!--(.*?)-->[ \t]*$", re.MULTILINE)
 _MARKS = re.compile(r"^[\s>#*+:-]*(?:[0-9]+\.\s+)?[\s>#*+:-]*")
 _COMMENT_WITH_LINE = re.compile(r"^ {0,3}<!--@(\d+)(.*?)-->[ \t]*$")
@@ -79,17 +80,21 @@ class _BlockLines(Treeprocessor):
         """Find the blocks in order, each after the lines of the one before."""
         start = 0
         for block in root.iter():
-            raw = _raw_lines("".join(block.itertext())) if block.tag in BLOCKS else []
-            own = _raw_lines(block.text or "")
-            if raw and (position := next(self._lines_with(raw[0], start), None)) is not None:
+            raw = _first_raw_line(block) if block.tag in BLOCKS else ""
+            if raw and (position := next(self._lines_with(raw, start), None)) is not None:
                 block.set(LINE_ATTRIBUTE, str(position + 1))
-                start = position + len(own)
+                start = position if block.tag in CELLS else position + len(_raw_lines(block.text or ""))
 
     def _lines_with(self, raw: str, start: int) -> Iterator[int]:
         """Lines that begin with the text after the marks of headings, lists and quotations; else those that hold it."""
         rest = range(start, len(self.lines))
         yield from (number for number in rest if _MARKS.sub("", self.lines[number]).startswith(raw))
         yield from (number for number in rest if raw in self.lines[number])
+
+
+def _first_raw_line(block: Element) -> str:
+    """The block's first text, which in a list with blank lines is that of the paragraph inside the item."""
+    return next((line for text in block.itertext() for line in _raw_lines(text)), "")
 
 
 def _raw_lines(text: str) -> list[str]:

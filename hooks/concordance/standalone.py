@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from concordance.addresses import Address, relative_to, relative_url
 from concordance.assets import site_assets
 from concordance.page_view import site_in
+from concordance.policy import policy_of
 from concordance.templates import template_environment
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ def _gateway(corpus: Corpus, wording: Wording, environment: Environment) -> str:
         languages=corpus.languages,
         t=wording.say,
         config=site_in(corpus.configuration, _joint_name(corpus.configuration)),
+        policy=policy_of(corpus.configuration),
         canonical=_absolute(corpus.configuration, ""),
         alternates=[(code, _absolute(corpus.configuration, f"{code}/")) for code in corpus.configuration.codes],
         entries=entries,
@@ -104,6 +106,7 @@ def _missing(corpus: Corpus, wording: Wording, environment: Environment) -> str:
         languages=corpus.languages,
         t=wording.say,
         config=site_in(corpus.configuration, _joint_name(corpus.configuration)),
+        policy=policy_of(corpus.configuration),
         base_path=base_path,
         asset=lambda name: base_path + corpus.once(site_assets).path(name),
     )

@@ -11,6 +11,8 @@ from concordance.data_files import DATA_SETS, DCAT, INDEX, DataFile
 from concordance.display import Shown, proper_name, title
 from concordance.freshness import State
 from concordance.parity_report import parity_report
+from concordance.picture_network import network
+from concordance.pictures import PICTURES
 from concordance.relations import related
 from concordance.schema import (
     Axis,
@@ -160,6 +162,14 @@ def _sorted(corpus: Corpus, language: str, rows: tuple[NamedRow, ...]) -> tuple[
     return tuple(sorted(rows, key=lambda row: _key(corpus, language)(row.name)))
 
 
+def _federation_network(corpus: Corpus, page: Page) -> dict[str, Any]:
+    rows = {row.federation.id: row for row in federation_rows(corpus, page.language)}
+    axes = corpus.data.by_id("axis", Axis)
+    links = {name: tuple(cell.axis.id for cell in row.axes if cell.linked) for name, row in rows.items()}
+    sectors = corpus.data.by_id("sector", Sector)
+    return {"network": network(links, tuple(axes)), "rows": rows, "axes": axes, "sectors": sectors} if rows else {}
+
+
 def _page_federation(corpus: Corpus, page: Page) -> dict[str, Any]:
     federation = corpus.data.by_id("federation", Federation).get(page.meta.federation or "")
     if federation is None:
@@ -230,5 +240,7 @@ VIEWS: Mapping[str, Callable[[Corpus, Page], dict[str, Any]]] = {
     "parity": lambda corpus, _page: {"report": corpus.once(parity_report), "State": State},
     "sources": _sources,
     "datasets": lambda _corpus, page: _datasets(page),
+    "picture-federation-network": _federation_network,
+    **PICTURES,
 }
 """What the template of each generated part is given, by the name of its marker; empty where nothing is to be shown."""

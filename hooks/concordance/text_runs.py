@@ -24,7 +24,8 @@ INLINE = (FIXED - {"pre"}) | (
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 """What stands in a sentence and is no text to be set: a picture, code, words in another language than the site's."""
 _STANDS_FOR = {"img": OBJECT, "br": "\N{LINE SEPARATOR}"}
-_TAG_REST = r"""(?:[^>"']++|"[^"]*"|'[^']*')*+"""
+_TAG_REST = r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])[^\s>]*+))*+"""
+"""A quotation mark holds a value together only right after the sign of equality (HTML standard, §13.2.5)."""
 _STREAM = re.compile(
     rf"""
     ([^<]*+(?:<(?![a-z/!?])[^<]*+)*+)
@@ -32,15 +33,16 @@ _STREAM = re.compile(
         <!--.*?(?:-->|\Z)
         | <(?P<raw>script|style|textarea|xmp|iframe|noembed|noframes)(?=[\s/>]){_TAG_REST}>.*?(?:</(?P=raw)\b[^>]*>|\Z)
         | <(/?)([a-z][^\s/>]*)({_TAG_REST})>
-        | <[^>]*>?
+        | <(?:[!?]|/(?![a-z]))[^>]*>?
+        | <.*
         | \Z
     )
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 """Some text and the markup that follows it: as written, the name of an element whose content is no HTML, the slash of
-an end tag, the name of the element, the rest of the tag."""
-ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)""")
+an end tag, the name of the element, the rest of the tag. A tag that never ends reaches to the end of the page."""
+ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>][^\s>]*)""")
 """An attribute that has a value: its name, the sign between, the value with its quotation marks."""
 _TELLING = re.compile(r"\s(?:lang|translate|title|alt|aria-label|content)\s*=", re.IGNORECASE)
 _SETTING = re.compile(r"\s(?:lang|translate)\s*=", re.IGNORECASE)
@@ -83,10 +85,15 @@ class _Open:
     settings: list[_Setting]
 
     def close(self, name: str) -> None:
-        """Close the innermost element of that name, with what was left open inside."""
-        while name in self.names:
-            self.settings.pop()
-            if self.names.pop() == name:
+        """Close the innermost element of that name, with what was left open inside.
+
+        Code goes on until its own end, as in a browser: in doubt nothing is set.
+        """
+        for depth in range(len(self.names) - 1, -1, -1):
+            if self.names[depth] == name:
+                del self.names[depth:], self.settings[depth + 1 :]
+                return
+            if self.names[depth] in FIXED:
                 return
 
 
@@ -110,13 +117,11 @@ def text_runs(html: str, codes: frozenset[str]) -> Iterator[list[Piece]]:
             yield run
             run, spoken = [], False
         if slash:
-            around.close(tag)
-        elif tag and (language := _started(tag, rest, around, codes)) is not None:
-            run.append(Piece(lead.removesuffix(markup), markup, "", language))
-            lead = ""
-        if tag in _STANDS_FOR:
-            run.append(Piece(lead, "", _STANDS_FOR[tag], ""))
-            lead, spoken = "", True
+            if tag in around.names:
+                around.close(tag)
+        elif tag and (pieces := _started(tag, rest, markup, around, codes)):
+            run += [Piece(lead.removesuffix(markup), "", "", ""), *pieces]
+            lead, spoken = "", spoken or tag in _STANDS_FOR
     yield [*run, Piece(lead, "", "", "")]
 
 
@@ -136,20 +141,23 @@ def _reference(raw: str, language: str) -> Piece:
     return Piece("", raw, text, language if text in {'"', "'"} else "")
 
 
-def _started(name: str, rest: str, around: _Open, codes: frozenset[str]) -> str | None:
-    """Open an element; give the language of its attributes if it may have any to set, or stands in the text itself.
+def _started(name: str, rest: str, raw: str, around: _Open, codes: frozenset[str]) -> tuple[Piece, ...]:
+    """Open an element; give its tag if there may be attributes to set, and what it stands for in the text.
 
-    They are in its own language, as is what it holds (HTML standard, "lang").
+    Its attributes are in its own language, as is what it holds (HTML standard, "lang").
     """
     setting = around.settings[-1]
     verbatim = _VERBATIM in rest
-    telling = verbatim or _TELLING.search(rest)
+    telling = rest and (verbatim or _TELLING.search(rest))
     if own := verbatim or (telling and _SETTING.search(rest)):
         setting = _told(rest, setting, codes)
     if (own or name in FIXED or name in around.names) and not _is_empty(name, rest):
         around.names.append(name)
         around.settings.append(_Setting("", verbatim=True) if name in FIXED else setting)
-    return setting.language if telling else None
+    if not telling and name not in _STANDS_FOR:
+        return ()
+    tag = Piece("", raw, "", setting.language)
+    return (tag, Piece("", "", _STANDS_FOR[name], "")) if name in _STANDS_FOR else (tag,)
 
 
 def _is_empty(name: str, rest: str) -> bool:

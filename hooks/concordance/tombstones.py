@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from concordance.addressable import shared_addresses
+from concordance.addressable import live_addresses, shared_addresses
 from concordance.lock import address_of
 from concordance.problem import Problem, nearest
 from concordance.schema import Tombstone
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from concordance.data import Place
 
 FOLLOWS = frozenset({"moved", "renamed"})
-"""Kinds of a page's tombstone under which every address of the page keeps its fragment on the new page."""
+"""Kinds of a page's tombstone under which every address of the page keeps its fragment on the new page.
+
+A page that became a passage of another leads there with all that was on it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def stones(corpus: Corpus) -> Mapping[str, Stone]:
 def _inherited(address: str, fragment: str, of_page: Tombstone) -> Stone:
     if of_page.kind not in FOLLOWS:
         return Stone(address, of_page, of_page.successors, inherited=True)
-    followed = tuple(f"{successor}#{fragment}" for successor in of_page.successors)
+    followed = tuple(one if "#" in one else f"{one}#{fragment}" for one in of_page.successors)
     return Stone(address, of_page, followed, inherited=True)
 
 
@@ -68,6 +71,7 @@ def final_successors(address: str, found: Mapping[str, Stone]) -> tuple[str, ...
 def tombstone_problems(corpus: Corpus) -> Iterator[Problem]:
     """A tombstone must stand on a published address that is gone, and lead somewhere, without a circle."""
     live = frozenset(corpus.once(shared_addresses))
+    left = frozenset[str]().union(*corpus.once(live_addresses).values())
     found = corpus.once(stones)
     placed = corpus.data.placed("tombstone", Tombstone)
     times = Counter(one.address for one, _ in placed)
@@ -78,7 +82,7 @@ def tombstone_problems(corpus: Corpus) -> Iterator[Problem]:
         if one.address not in corpus.lock.entries:
             values = {"found": one.address, "meant": nearest(one.address, corpus.lock.entries)}
             yield Problem(place.path, line, "tombstone-unpublished", values)
-        elif one.address in live:
+        elif one.address in left:
             yield Problem(place.path, line, "tombstone-live", {"found": one.address})
         yield from _successor_problems(one, place, live, found)
 

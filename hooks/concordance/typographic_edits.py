@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from concordance.quotations import quotations
+from concordance.shown_addresses import address_spans
 
 if TYPE_CHECKING:
     from concordance.language import Typography
@@ -17,16 +18,7 @@ if TYPE_CHECKING:
 
 Edit = tuple[int, int, str]
 """Start and end in the text of a run, and what comes there."""
-_REST = r"""[^\s"<>«»“”‘’\ufffc]*[^\s"<>«»“”‘’\ufffc….,;:!?')\]]"""
-_ADDRESS = re.compile(
-    rf"\b(?:https?://|ftp://|mailto:|www\.){_REST}"
-    rf"""|(?<![^\s"'(\[«“‘’])/\w{_REST}"""
-    rf"|\b(?:[\w-]+\.)+[a-z]{{2,}}/(?:{_REST})?"
-    r"|[\w.+'-]*\w@[\w-]+(?:\.[\w-]+)+",
-    re.IGNORECASE,
-)
-"""An address shown as text; a sign of the sentence that follows it is no part of it."""
-_THOUSANDS = re.compile(r"(?<![\d.,])(?<!\d\s)[1-9]\d{0,2}(?: \d{3})+(?!\s?\d)")
+_THOUSANDS = re.compile(r"(?<![\d.,…])(?<!\d\s)[1-9]\d{0,2}(?: \d{3})+(?!\s?\d)")
 """Groups of three beside which no other digits stand: those of a telephone number are not thousands."""
 _PLAIN = "'\"."
 _DIGITS = "0123456789"
@@ -84,15 +76,18 @@ class _Run(NamedTuple):
 def edits(pieces: Sequence[Piece], rules: Rules) -> list[Edit]:
     """List what must change in a run of text, in order; each edit is within one piece."""
     text = "".join([piece.text for piece in pieces])
-    signs = [match.start() for match in rules.signs.finditer(text)]
-    if not signs:
+    places = [match.start() for match in rules.signs.finditer(text)]
+    if not places:
         return []
     run = _Run(text, pieces, list(accumulate([len(piece.text) for piece in pieces])), rules)
-    quotes = [place for place in signs if text[place] == '"']
-    return sorted([*_quote_edits(run, quotes), *_sign_edits(run, signs)])
+    of_kind: dict[_Rule, list[int]] = {}
+    for place in places:
+        of_kind.setdefault(_RULES.get(text[place], _space_edits), []).append(place)
+    found = [edit for rule, of_rule in of_kind.items() for edit in rule(run, of_rule)]
+    return sorted(edit for edit in found if edit[1] <= run.at(edit[0])[1])
 
 
-def _quote_edits(run: _Run, places: Iterable[int]) -> Iterator[Edit]:
+def _quote_edits(run: _Run, places: Sequence[int]) -> Iterator[Edit]:
     """Both marks of a quotation are those of the language in which it opens."""
     for quotation in quotations(run.text, [place for place in places if run.habit(place)]):
         habit = run.habit(quotation.start)
@@ -109,73 +104,62 @@ def _typed_depth(before: str, habit: Typography) -> int:
     return sum(max(before.count(a) - before.count(b), 0) for a, b in pairs if b != habit.apostrophe)
 
 
-def _sign_edits(run: _Run, places: Iterable[int]) -> Iterator[Edit]:
+def _plain_edits(run: _Run, places: Sequence[int]) -> Iterator[Edit]:
+    addresses = list(address_spans(run.text))
     for place in places:
-        for edit in _edits_at(run, place):
-            if edit and edit[1] <= run.at(edit[0])[1]:
-                yield edit
+        habit = run.habit(place)
+        if not habit or any(start <= place < end for start, end in addresses):
+            continue
+        if run.text[place] == "'":
+            yield place, place + 1, habit.apostrophe
+        elif _THREE_DOTS.match(run.text, place):
+            yield place, place + 3, habit.ellipsis
 
 
-def _edits_at(run: _Run, place: int) -> tuple[Edit | None, ...]:
-    sign = run.text[place]
-    if sign in _PLAIN:
-        return (_plain_sign(run, place),)
-    if sign in _DIGITS:
-        return (_thousands(run, place + 1),)
-    return _space_before(run, place), _space_after(run, place)
+def _number_edits(run: _Run, places: Sequence[int]) -> Iterator[Edit]:
+    """Set the spaces after these digits that stand in a number.
+
+    One piece is looked at by itself: the number of a passage, in its link, stands right before the passage's text.
+    """
+    for (piece, end), spaces in groupby([place + 1 for place in places], run.at):
+        habit = run.rules.habits.get(piece.language)
+        if habit and habit.thousands:
+            start = end - len(piece.text)
+            within = {place for one in _THOUSANDS.finditer(piece.text) for place in range(*one.span())}
+            yield from ((place, place + 1, habit.thousands) for place in spaces if place - start in within)
 
 
-def _plain_sign(run: _Run, place: int) -> Edit | None:
-    apostrophe = run.text[place] == "'"
-    if not apostrophe and not _THREE_DOTS.match(run.text, place):
-        return None
-    habit = run.habit(place)
-    if not habit or _in_address(run.text, place):
-        return None
-    return (place, place + 1, habit.apostrophe) if apostrophe else (place, place + 3, habit.ellipsis)
+def _space_edits(run: _Run, places: Sequence[int]) -> Iterator[Edit]:
+    for place in places:
+        if place and run.text[place - 1] in _SPACES:
+            yield from _space_before(run, place)
+        if run.text[place + 1 : place + 2] in _SPACES:
+            yield from _space_after(run, place)
 
 
-def _in_address(text: str, place: int) -> bool:
-    head = text[: place + 1].rsplit(None, 1)[-1]
-    rest = text[place + 1 :]
-    word = head if rest[:1].isspace() or not rest else head + rest.split(None, 1)[0]
-    may = "/" in word or "@" in word or "www." in word.lower()
-    return may and any(start < len(head) <= end for start, end in _spans(_ADDRESS, word))
-
-
-def _space_before(run: _Run, place: int) -> Edit | None:
-    if run.text[max(place - 1, 0)] not in _SPACES:
-        return None
+def _space_before(run: _Run, place: int) -> Iterator[Edit]:
     start = len(run.text[:place].rstrip(_SPACES))
-    if not start or run.text[start - 1].isspace() or not (habit := run.habit(start)):
-        return None
-    new = habit.before.get(run.text[place])
-    return (start, place, new) if new else None
+    habit = run.habit(start)
+    if habit and start and not run.text[start - 1].isspace() and (new := habit.before.get(run.text[place])):
+        yield start, place, new
 
 
-def _space_after(run: _Run, place: int) -> Edit | None:
+def _space_after(run: _Run, place: int) -> Iterator[Edit]:
     start = place + 1
-    if start == len(run.text) or run.text[start] not in _SPACES:
-        return None
     following = run.text[start:].lstrip(_SPACES)
-    end = len(run.text) - len(following)
-    if not following or following[0].isspace() or not (habit := run.habit(start)):
-        return None
-    new = habit.after.get(run.text[place])
-    if not new and following[0].isdigit():
-        new = next((space for sign, space in habit.before_number.items() if run.text.endswith(sign, 0, start)), None)
-    return (start, end, new) if new else None
+    if following and not following[0].isspace() and (habit := run.habit(start)):
+        new = habit.after.get(run.text[place])
+        if not new and following[0].isdigit():
+            signs = habit.before_number.items()
+            new = next((space for sign, space in signs if run.text.endswith(sign, 0, start)), None)
+        if new:
+            yield start, len(run.text) - len(following), new
 
 
-def _thousands(run: _Run, place: int) -> Edit | None:
-    """Look at one piece only: the number of a passage, in its link, stands right before the passage's text."""
-    piece, end = run.at(place)
-    within = place - (end - len(piece.text))
-    habit = run.habit(place)
-    if habit and habit.thousands and any(start < within < last for start, last in _spans(_THOUSANDS, piece.text)):
-        return place, place + 1, habit.thousands
-    return None
-
-
-def _spans(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
-    return [match.span() for match in pattern.finditer(text)]
+_Rule = Callable[[_Run, Sequence[int]], Iterator[Edit]]
+_RULES: Mapping[str, _Rule] = {
+    '"': _quote_edits,
+    **dict.fromkeys("'.", _plain_edits),
+    **dict.fromkeys(_DIGITS, _number_edits),
+}
+"""What is done at a sign, for all of a run at once; at every other sign the space beside it counts."""

@@ -37,23 +37,21 @@ def set_typography(html: str, languages: Iterable[Language]) -> str:
 
 
 def _set_run(run: Sequence[Piece], rules: Rules, tag: Callable[[str, str], str]) -> str:
-    waiting = iter(edits(run, rules))
-    edit = next(waiting, None)
+    waiting = edits(run, rules)
+    waiting.reverse()
     written: list[str] = []
-    start = 0
+    end = 0
     for lead, raw, text, language in run:
-        end = start + len(text)
-        mine = []
-        while edit and edit[0] < end:
-            mine.append(edit)
-            edit = next(waiting, None)
-        if language and not text:
-            raw = tag(raw, language)
-        elif mine:
+        end += len(text)
+        if waiting and waiting[-1][0] < end:
+            mine = []
+            while waiting and waiting[-1][0] < end:
+                mine.append(waiting.pop())
             # A character reference stands for one sign, and goes whole.
-            raw = _edited(text, start, mine) if raw == text else mine[0][2]
-        written += [lead, raw]
-        start = end
+            raw = _edited(text, end - len(text), mine) if raw == text else mine[0][2]
+        elif language and not text:
+            raw = tag(raw, language)
+        written += (lead, raw)
     return "".join(written)
 
 

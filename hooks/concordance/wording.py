@@ -45,8 +45,10 @@ class Wording:
 
     def line(self, problem: Problem, languages: Iterable[str]) -> str:
         """Write a problem as `path:line: message`, in one language or, for shared files, in several."""
-        messages = " / ".join(dict.fromkeys(self.message(problem, language) for language in languages))
-        return f"{problem.path}:{problem.line}: {messages}"
+        messages = tuple(dict.fromkeys(self.message(problem, language) for language in languages))
+        # Lines to paste end a message: the next language must not follow on the last of them.
+        between = "\n  " if any("\n" in message for message in messages) else " / "
+        return f"{problem.path}:{problem.line}: {between.join(messages)}"
 
 
 def _quoted(found: str) -> str:

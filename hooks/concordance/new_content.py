@@ -1,0 +1,63 @@
+"""New pages and federations: the files of every language and the entry, with the ids in place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from concordance.fields import ENTRY_ID
+from concordance.page import PLAIN_PATH, plain_path
+from concordance.schema import Federation, Sector
+from concordance.templates import template_environment
+
+if TYPE_CHECKING:
+    from concordance.corpus import Corpus
+
+FEDERATIONS_FILE = "data/federations.toml"
+
+
+class NewContentError(Exception):
+    """What was asked for cannot be made; the message says why, in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewContent:
+    """Files to write and text to add, by path under the documentation folder; and what a person does next."""
+
+    files: Mapping[str, str]
+    additions: Mapping[str, str]
+    menu_path: str
+
+
+def new_page(corpus: Corpus, path: str) -> NewContent:
+    """Prepare an empty page in every language. Raises NewContentError where the path will not do or is taken."""
+    if not PLAIN_PATH.fullmatch(f"{path}.md"):
+        raise NewContentError(f"A path is lower-case letters, digits and hyphens: {plain_path(path)[:-3]}")
+    if path in corpus.known_paths:
+        raise NewContentError(f"The page {path} exists already.")
+    return NewContent(_pages(corpus, path, "new/page.md.html"), {}, f"{path}.md")
+
+
+def new_federation(corpus: Corpus, name: str) -> NewContent:
+    """Prepare a federation: its page in every language and its entry. Raises NewContentError as `new_page` does."""
+    if not ENTRY_ID.fullmatch(name):
+        raise NewContentError("An id is lower-case letters, digits and hyphens, such as fdss.")
+    path = f"federations/{name}"
+    if path in corpus.known_paths or name in corpus.data.by_id("federation", Federation):
+        raise NewContentError(f"The federation {name} exists already.")
+    sectors = [sector.id for sector in corpus.data.all("sector", Sector)]
+    environment = template_environment(corpus.configuration.overrides)
+    entry = environment.get_template("new/federation.toml.html").render(
+        id=name, languages=corpus.languages, sectors=sectors
+    )
+    pages = _pages(corpus, path, "new/federation.md.html", id=name)
+    return NewContent(pages, {FEDERATIONS_FILE: f"\n{entry}\n"}, f"{path}.md")
+
+
+def _pages(corpus: Corpus, path: str, template: str, **context: str) -> dict[str, str]:
+    page = template_environment(corpus.configuration.overrides).get_template(template)
+    return {
+        f"{language.code}/{path}.md": page.render(mark=language.unfinished, language=language, **context) + "\n"
+        for language in corpus.languages
+    }

@@ -1,0 +1,30 @@
+"""Nothing half-written is published: the marks that `make new` leaves are problems until somebody writes the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from concordance.problem import Problem
+
+if TYPE_CHECKING:
+    from concordance.corpus import Corpus
+
+
+def unfinished_problems(corpus: Corpus) -> Iterator[Problem]:
+    """Find every mark of unfinished text, in the pages and in the data files."""
+    marks = {language.code: language.unfinished for language in corpus.languages}
+    configuration = corpus.configuration
+    for page in corpus.pages.values():
+        yield from _marked(page.source, "\n".join(page.head.lines), 1, marks[page.language])
+        yield from _marked(page.source, page.head.text, page.head.text_line, marks[page.language])
+    for path in sorted((configuration.docs / "data").glob("*.toml")):
+        text = path.read_text(encoding="utf-8", errors="replace")
+        for mark in marks.values():
+            yield from _marked(configuration.relative(path), text, 1, mark)
+
+
+def _marked(path: str, text: str, first: int, mark: str) -> Iterator[Problem]:
+    for number, line in enumerate(text.split("\n"), first):
+        if mark in line and not line.startswith("#"):
+            yield Problem(path, number, "unfinished", {"found": mark})

@@ -1,0 +1,238 @@
+/**
+ * The search: passages as the reader types, from the index of the language of the page.
+ *
+ * The index is Pagefind's, under `../pagefind/`; nothing of it is loaded before the field is used or an
+ * address has `?q=`. A query is widened by the names that `equivalents.json` knows for what it names: "GGC" on
+ * a French page finds what "COCOM" finds. The address keeps the query, so that it can be sent and gone back to.
+ *
+ * @typedef {object} Found a passage, an entry, a section or a page
+ * @property {string} url
+ * @property {string} name its number or heading; the title of the page for the page itself
+ * @property {string} page the title of its page
+ * @property {string} excerpt HTML of Pagefind: escaped text with <mark>
+ * @property {number} rank
+ */
+const PAUSE = 150; // ms without a key before a search
+const SHORTEST = 2; // letters; one is in every page
+const PAGES = 12; // the pages of which a query reads the passages
+const SHOWN = 15; // the passages shown at once
+const VARIANTS = 8; // how often a query is widened at most
+const STEM = 4; // letters that two forms of a word share
+
+const form = document.querySelector(".search");
+const input = form.elements.q;
+const results = document.querySelector(".search-results");
+const [status, list, more] = ["[role=status]", "ol", "button"].map((one) => results.querySelector(one));
+const folder = new URL("../pagefind/", location.href.split(/[?#]/)[0]);
+
+/** Lower case, no accents, no signs: as `folded` in search_terms.py. */
+function folded(text) {
+  const plain = text.toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae").replace(/ø/g, "o").normalize("NFKD");
+  return (plain.replace(/\p{M}/gu, "").match(/[\p{L}\p{N}]+/gu) ?? []).join(" ");
+}
+
+/** To the index an elided word and the next are two: "l’évaluation" is looked for as "évaluation". */
+function unelided(text) {
+  return text.replace(/’/g, "'").replace(/(^|\s)\p{L}{1,2}'(?=\p{L}{2})/gu, "$1").trim();
+}
+
+/** Several words are one name: looked for in their order. */
+function quoted(name) {
+  return name.includes(" ") ? `"${name}"` : name;
+}
+
+/** @returns {string[]} the query, then the same with other names for what it names. */
+function variants(query, equivalents) {
+  const whole = ` ${folded(query)} `;
+  const found = new Set([unelided(query)]);
+  for (const [typed, said] of equivalents) {
+    const named = typed.filter((one) => whole.includes(` ${one} `)).sort((a, b) => b.length - a.length)[0];
+    if (!named) continue;
+    for (const name of said) {
+      if (folded(name) !== named) found.add(whole.replace(` ${named} `, ` ${quoted(name)} `).trim());
+    }
+  }
+  return [...found].slice(0, VARIANTS);
+}
+
+let engine;
+
+/** Loads the index once, and tries again after a failure. */
+function load() {
+  engine ??= start().catch((error) => {
+    engine = undefined;
+    throw error;
+  });
+  return engine;
+}
+
+async function start() {
+  const [pagefind, equivalents] = await Promise.all([
+    import(new URL("pagefind.js", folder)),
+    fetch(new URL("equivalents.json", folder)).then((answer) => answer.json()),
+  ]);
+  const index = pagefind.createInstance({
+    basePath: folder.pathname,
+    baseUrl: new URL("..", folder).pathname,
+    excerptLength: 28,
+    noWorker: true, // saves a file; the index is small
+  });
+  await index.init();
+  return { index, equivalents };
+}
+
+/** Tells whether a word of the text is a form of a word of the query. */
+function isForm(word, sought) {
+  const length = Math.min(STEM, word.length, sought.length);
+  return word.slice(0, length) === sought.slice(0, length);
+}
+
+/**
+ * How well a passage answers: the best place of each word of the query, and all words before some.
+ * Pagefind ranks pages; within a page its places know their weight but not their word.
+ */
+function rank(sub, text, sought) {
+  const best = new Map();
+  for (const { location, balanced_score: score } of sub.weighted_locations) {
+    const forms = folded(text[location] ?? "").split(" ");
+    for (const word of sought.filter((one) => forms.some((form) => isForm(form, one)))) {
+      best.set(word, Math.max(best.get(word) ?? 0, score));
+    }
+  }
+  const sum = [...best.values()].reduce((total, score) => total + score, 0);
+  return sum * (best.size / sought.length) ** 2;
+}
+
+/** @returns {Promise<{found: Found[], all: boolean}>} what one wording of the query finds. */
+async function find(index, query) {
+  const answer = await index.search(query);
+  const sought = folded(query).split(" ");
+  const pages = await Promise.all(answer.results.slice(0, PAGES).map((result) => result.data()));
+  const found = pages.flatMap((page) => {
+    const text = page.raw_content.split(/\s+/);
+    return page.sub_results.map((sub) => ({
+      url: sub.url,
+      name: sub.title,
+      page: page.meta.title,
+      excerpt: sub.excerpt,
+      rank: rank(sub, text, sought),
+    }));
+  });
+  return { found, all: answer.results.length <= PAGES };
+}
+
+/** One wording after the other: Pagefind keeps a page it has read, and writes each answer into it. */
+async function search(query) {
+  const { index, equivalents } = await load();
+  const best = new Map();
+  let complete = true;
+  for (const variant of variants(query, equivalents)) {
+    const { found, all } = await find(index, variant);
+    complete &&= all;
+    for (const one of found) {
+      if (one.rank > (best.get(one.url)?.rank ?? 0)) best.set(one.url, one);
+    }
+  }
+  return { found: [...best.values()].sort((a, b) => b.rank - a.rank), complete };
+}
+
+// What is shown
+
+function element(tag, className, ...children) {
+  const made = document.createElement(tag);
+  made.className = className;
+  made.append(...children);
+  return made;
+}
+
+/** The excerpt as nodes, without the heading it may begin with, and with the apostrophe of the pages. */
+function* excerptOf(one) {
+  const words = one.excerpt.split(/\s+/);
+  const heading = one.name.split(/\s+/);
+  const start = words.slice(0, heading.length).join(" ").replace(/<\/?mark>/g, "");
+  const page = new DOMParser().parseFromString(start, "text/html").body.textContent;
+  const rest = page.replace(/\.$/, "") === one.name ? words.slice(heading.length) : words;
+  const parsed = new DOMParser().parseFromString(rest.join(" "), "text/html").body;
+  for (const node of parsed.childNodes) {
+    const text = node.textContent.replace(/'/g, "’");
+    yield node.nodeName === "MARK" ? element("mark", "", text) : text;
+  }
+  if (!/[.!?…]\s*$/.test(parsed.textContent)) yield " …";
+}
+
+function item(one) {
+  const link = element("a", "search-link", element("span", "search-name", one.name.replace(/'/g, "’")));
+  link.href = one.url;
+  const section = new URL(one.url, location.href).hash.match(/^#s(\d+)([a-z]*)$/);
+  const place = section ? `${one.page}, ${said("section", { number: section.slice(1).join(" ").trim() })}` : one.page;
+  if (one.name !== place) link.append(" ", element("span", "search-page", place));
+  return element("li", "", link, element("p", "search-excerpt", ...excerptOf(one)));
+}
+
+/** A sentence of the page's language, which its markup carries. */
+function said(name, values) {
+  return results.dataset[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
+}
+
+let waiting = [];
+
+function showMore() {
+  const first = list.children.length;
+  list.append(...waiting.splice(0, SHOWN).map(item));
+  more.hidden = waiting.length === 0;
+  return list.children[first];
+}
+
+function show(query, { found, complete }) {
+  const key = ["none", "countOne"][found.length] ?? (complete ? "countMany" : "countFirst");
+  status.textContent = query && said(key, { query, count: found.length });
+  list.replaceChildren();
+  waiting = found;
+  showMore();
+}
+
+let last = "";
+
+/** Searches what stands in the field, and lets a newer search overtake an older one. */
+async function follow() {
+  const query = input.value.trim().replace(/\s+/g, " ");
+  if (query === last) return;
+  last = query;
+  const address = new URL(location);
+  if (query) address.searchParams.set("q", query);
+  else address.searchParams.delete("q");
+  history.replaceState(history.state, "", address);
+  try {
+    const answer = query.length < SHORTEST ? undefined : await search(query);
+    if (query === last) show(answer ? query : "", answer ?? { found: [], complete: true });
+  } catch {
+    if (query !== last) return;
+    show("", { found: [], complete: true });
+    status.textContent = results.dataset.failed;
+    last = "";
+  }
+}
+
+let pause;
+input.addEventListener("input", () => {
+  clearTimeout(pause);
+  pause = setTimeout(follow, PAUSE);
+});
+input.addEventListener("focus", () => load().catch(() => {}), { once: true });
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  clearTimeout(pause);
+  follow();
+});
+more.addEventListener("click", () => showMore()?.querySelector("a").focus());
+
+// The same search in another language; after counterpart.js, which keeps the place on a page.
+for (const link of document.querySelectorAll("a[data-counterpart]")) {
+  for (const event of ["pointerdown", "focus", "keydown", "click"]) {
+    link.addEventListener(event, () => (link.search = location.search));
+  }
+}
+
+input.value = new URLSearchParams(location.search).get("q") ?? "";
+if (input.value.trim()) follow();
+else if (location.search) input.focus(); // sent here by the button alone

@@ -1,0 +1,131 @@
+"""What becomes of a published address, and word for word what an editor is told: one file of `cases/gate/` each.
+
+A case is a TOML file: `[[change]]` tables that change a published site, then what `make check` says of it where the
+change was made in both languages, in French alone and in Dutch alone; `paste = true` where the lines of the message mend it. `--update-cases` writes the latter anew: read
+it as an editor would.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from concordance.promise import prepare_promise
+from concordance.wording import Wording, languages_of
+from permanence_model import CODES, Project, filled, lines_to_paste
+
+CASES = sorted((Path(__file__).parent / "cases" / "gate").glob("*.toml"))
+EXPECTED = "\n[expected]\n"
+FAMILIES = ("gate-", "lock-", "reviewed-", "tombstone-", "citation-")
+"""The messages about what was published: each is told by a case."""
+
+
+def read(path: Path) -> dict[str, Any]:
+    """Read a case."""
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def variants(case: Mapping[str, Any]) -> tuple[str, ...]:
+    """Name the ways to make a change: in both languages, or in one where it is made in pages."""
+    in_pages = any(change["file"].startswith(f"docs/{code}/") for change in case["change"] for code in CODES)
+    return ("both", *CODES) if in_pages else ("both",)
+
+
+def change(project: Project, case: Mapping[str, Any], variant: str = "both") -> None:
+    """Make the changes of a case, in both languages or in one; what belongs to no language is changed in any case."""
+    for one in case["change"]:
+        language = next((code for code in CODES if one["file"].startswith(f"docs/{code}/")), "")
+        if variant in {"both", language} or not language:
+            _change(project, one)
+
+
+def _change(project: Project, one: Mapping[str, Any]) -> None:
+    path = project.root / one["file"]
+    if "rename" in one:
+        project.write(one["rename"], project.text(one["file"]))
+    if "rename" in one or one.get("delete"):
+        path.unlink()
+    elif "find" in one:
+        project.replace(one["file"], (one["find"], one["write"]))
+    else:
+        project.write(one["file"], one["write"])
+
+
+@pytest.fixture(scope="session")
+def told(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, dict[str, str]]:
+    """Make every change once in each way, for the tests that read what was said."""
+    found: dict[Path, dict[str, str]] = {}
+    for path in CASES:
+        case = read(path)
+        for variant in variants(case):
+            project = Project.published(tmp_path_factory.mktemp(path.stem[:20]))
+            change(project, case, variant)
+            found.setdefault(path, {})[variant] = project.said()
+    return found
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_an_editor_is_told(path: Path, told: dict[Path, dict[str, str]], pytestconfig: pytest.Config) -> None:
+    if pytestconfig.getoption("--update-cases"):
+        head, _, _ = path.read_text(encoding="utf-8").partition(EXPECTED)
+        said = "".join(f"{variant} = '''\n{text}'''\n" for variant, text in told[path].items())
+        path.write_text(f"{head.rstrip()}\n{EXPECTED}{said}", encoding="utf-8")
+
+    assert told[path] == read(path)["expected"]
+
+
+PASTED = [path for path in CASES if read(path).get("paste")]
+"""The cases that the lines in the message mend, with nothing else but their reasons."""
+
+
+def mended(project: Project, path: Path) -> Project:
+    """Make the changes of a case and paste the lines of the message, then those of the next if there is one."""
+    change(project, read(path))
+    while lines := lines_to_paste(project.said()):
+        assert not set(lines) & set(project.text("docs/data/tombstones.toml").split("\n\n")), "pasting did not help"
+        project.bury(*map(filled, lines))
+    return project
+
+
+@pytest.mark.parametrize("path", PASTED, ids=lambda path: path.stem)
+def test_the_lines_of_the_message_are_ready_to_paste(path: Path, tmp_path: Path) -> None:
+    """With their reasons written nothing is wrong any more, and every address of the lock answers."""
+    project = mended(Project.published(tmp_path), path)
+
+    assert project.said() == ""
+    assert project.faults() == []
+
+
+@pytest.mark.parametrize("path", PASTED, ids=lambda path: path.stem)
+def test_publishing_afterwards_changes_no_line(path: Path, tmp_path: Path) -> None:
+    """What was promised stays as it was promised; what is new is added, and then nothing is new."""
+    project = Project.published(tmp_path)
+    before = project.lock.splitlines()
+    mended(project, path).publish()
+
+    assert [line for line in project.lock.splitlines() if line in before] == before
+    assert prepare_promise(project.corpus()).new == ()
+    assert project.said() == ""
+    assert project.faults() == []
+
+
+def test_the_lines_are_given_wherever_they_mend(told: dict[Path, dict[str, str]]) -> None:
+    """A case without lines to paste is one that a tombstone does not mend, or where nothing is wrong."""
+    assert {path.stem for path in PASTED if not lines_to_paste(told[path]["both"])} == set()
+
+
+def test_every_message_about_what_was_published_is_told(tmp_path: Path, wording: Wording) -> None:
+    told = set()
+    for number, path in enumerate(CASES):
+        case = read(path)
+        for variant in variants(case):
+            project = Project.published(tmp_path / f"{number}-{variant}")
+            change(project, case, variant)
+            told |= {(one.key, code) for one in project.problems() for code in languages_of(one.path, CODES)}
+    wanted = {(key, code) for key in wording.messages if key.startswith(FAMILIES) for code in CODES}
+
+    assert wanted - told == set(), "each message needs a case"
