@@ -11,7 +11,7 @@ INSTALLED = $(VENV)/installed
 # Material's end-of-life banner: said once, in README.md.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help site serve check new next publish review test lint lock clean
+.PHONY: help site serve check new next publish review summary links test lint lock clean
 
 help:
 	@echo 'make site    build the site into site/; what was there stays if anything is wrong'
@@ -21,6 +21,9 @@ help:
 	@echo 'make next    the next free numbers of every document (make next P=note/p14: for an insertion)'
 	@echo 'make review  walk the passages whose texts have changed (P=note/p14, DOC=note, ALL=1)'
 	@echo 'make publish promise what is new for ever, after asking (YES=1 answers)'
+	@echo 'make summary what is changed since a revision, in every language (BASE=main)'
+	@echo 'make spell   every word of the site against the French and Dutch dictionaries'
+	@echo 'make links   which links to other sites have died'
 	@echo 'make test    lint, then every test, a browser included'
 	@echo 'make lint    style, format and types of the code'
 	@echo 'make lock    write requirements.txt anew from requirements.in'
@@ -33,19 +36,30 @@ serve: $(INSTALLED)
 	@$(PY) -P -m mkdocs serve --dev-addr 127.0.0.1:8000
 
 check: $(INSTALLED)
-	@$(CONCORDANCE) check
+	@$(CONCORDANCE) check --format "$${FORMAT:-text}"
 
+# Make hands P, DOC, ALL, YES, BASE and the like to the command as they were given; written into a line of shell,
+# what somebody typed into a form of the forge would be run.
 next: $(INSTALLED)
-	@P='$(P)' $(CONCORDANCE) next
+	@$(CONCORDANCE) next
 
 new: $(INSTALLED)
-	@federation='$(federation)' page='$(page)' $(CONCORDANCE) new
+	@$(CONCORDANCE) new
 
 review: $(INSTALLED)
-	@P='$(P)' DOC='$(DOC)' ALL='$(ALL)' $(CONCORDANCE) review
+	@$(CONCORDANCE) review
 
 publish: $(INSTALLED)
-	@YES='$(YES)' $(CONCORDANCE) publish
+	@$(CONCORDANCE) publish
+
+summary: $(INSTALLED)
+	@$(CONCORDANCE) summary --base "$${BASE:-main}"
+
+spell: $(INSTALLED)
+	@$(CONCORDANCE) spell
+
+links: $(INSTALLED)
+	@$(CONCORDANCE) links
 
 test: lint
 	@$(PY) tests/browser_setup.py

@@ -71,6 +71,13 @@ class Build:
         docs = self.corpus.configuration.relative(self.corpus.configuration.docs)
         return {page.source.removeprefix(f"{docs}/"): page for page in self.corpus.pages.values()}
 
+    def typeset(self, files: Mapping[str, str]) -> dict[str, str]:
+        """Set the typography of every page among some files."""
+        languages = self.corpus.languages
+        return {
+            name: set_typography(text, languages) if name.endswith(".html") else text for name, text in files.items()
+        }
+
     def templates(self, page: Page) -> PageTemplates:
         """Bind the templates to a page."""
         return PageTemplates(self.environment, self.wording, self.corpus, page)
@@ -219,11 +226,11 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     build = _build(config)
     pages = PermanentPages(build.corpus, build.wording, build.environment)
+    files = build.typeset({**standalone_files(build.corpus, build.wording), **pages.files()})
     write_all(
         Path(config.site_dir),
         {
-            **standalone_files(build.corpus, build.wording),
-            **pages.files(),
+            **files,
             **open_data_files(build.corpus, build.wording),
             **build.corpus.once(site_assets).contents,
             **share_images(build.corpus),

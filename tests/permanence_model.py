@@ -28,6 +28,9 @@ REASONS = {"fr": "Le texte a été revu.", "nl": "De tekst is herzien."}
 FOLLOWS = {"moved", "renamed"}
 _LINES = re.compile(r"(?:^ {4}.*\n?)+", re.MULTILINE)
 
+_PROMISES: dict[str, str] = {}
+"""The lock and the reviewed texts of the promised site, made once."""
+
 Stones = Mapping[str, Mapping[str, Any]]
 """Tombstones as their file has them, by address."""
 
@@ -48,7 +51,9 @@ class Project:
     def published(cls, root: Path) -> Project:
         """Write the promised site into a folder and publish it."""
         project = cls.copied(root)
-        project.publish(FIRST_DAY)
+        if not _PROMISES:
+            _PROMISES.update(project.publish(FIRST_DAY).files)
+        write_all(root / "docs", _PROMISES)
         return project
 
     def corpus(self, today: date = LATER) -> Corpus:

@@ -51,7 +51,9 @@ def test_a_link_from_one_page_to_another(origin: Address, target: Address, link:
     assert relative_url(origin, target) == link
 
 
-@given(origin=ADDRESSES, target=ADDRESSES, root=st.sampled_from(["https://example.org/", "https://example.org/vision/"]))
+@given(
+    origin=ADDRESSES, target=ADDRESSES, root=st.sampled_from(["https://example.org/", "https://example.org/vision/"])
+)
 def test_a_browser_follows_a_link_to_its_target_under_any_sub_path(origin: Address, target: Address, root: str) -> None:
     assert urljoin(root + origin.url, relative_url(origin, target)) == root + target.url
 

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 CORE = ROOT / "hooks" / "concordance"
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("problem", "language", "addresses", "source_lines", "toml_lines", "files", "resemblance", "word_marks"),
-    ("quotations", "html_outline", "schema_problem"),
+    ("quotations", "shown_addresses", "html_outline", "schema_problem"),
     ("markup", "wording", "configuration", "fields", "data_files", "data_sets", "data_tables"),
     ("schema", "display", "lock", "policy", "picture_levels", "picture_network", "picture_timeline"),
     ("text_runs", "typographic_edits", "typography"),
@@ -30,7 +30,10 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("checks", "data_catalogue", "data_records", "dress", "expand", "open_data"),
     ("page_metadata", "permanent_pages", "standalone"),
     ("new_content",),
-    ("maintenance", "review_command", "command_line", "publication", "site_build"),
+    ("change_summary", "problem_formats"),
+    ("summary_markdown",),
+    ("outside_links",),
+    ("maintenance", "review_command", "summary_command", "links_command", "command_line", "publication", "site_build"),
     ("__main__",),
 )
 """From the ground up: a module may import from its own layer, without a circle, and from any below."""

@@ -15,7 +15,7 @@ BAD_LINK = "docs/fr/note/index.md:12: le lien ne mène nulle part"
 
 
 def inspected(monkeypatch: pytest.MonkeyPatch, inspection: Inspection) -> None:
-    monkeypatch.setattr(command_line, "inspect_content", lambda _: inspection)
+    monkeypatch.setattr(command_line, "inspect_content", lambda *_: inspection)
 
 
 @pytest.mark.parametrize(

@@ -163,7 +163,9 @@ def test_what_mkdocs_reads_otherwise_ends_in_no_traceback(tmp_path: Path, text: 
 
 
 @pytest.mark.parametrize(("epoch", "day"), [("0", date(1970, 1, 1)), ("1795219200", date(2026, 11, 21))])
-def test_the_day_of_a_build_can_be_fixed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, epoch: str, day: date) -> None:
+def test_the_day_of_a_build_can_be_fixed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, epoch: str, day: date
+) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
 
     assert read(tmp_path, LANGUAGES).today == day

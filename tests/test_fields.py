@@ -56,7 +56,9 @@ def test_what_is_no_partial_date_is_refused(written: object) -> None:
 
 @given(day=st.dates(min_value=date(1000, 1, 1)))
 def test_every_day_is_a_date_to_any_length(day: date) -> None:
-    assert [read(PartialDate, day.isoformat()[:end]) for end in (4, 7, 10)] == [day.isoformat()[:end] for end in (4, 7, 10)]
+    assert [read(PartialDate, day.isoformat()[:end]) for end in (4, 7, 10)] == [
+        day.isoformat()[:end] for end in (4, 7, 10)
+    ]
 
 
 @given(text=st.text(max_size=12))
@@ -81,7 +83,14 @@ def test_a_full_date_is_a_day_that_exists(written: object) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["https://ama.be", "http://ama.be/", "https://ama.be/fr/a?b=c#d", "https://[::1]/", "HTTPS://AMA.BE", "https://é.be"],
+    [
+        "https://ama.be",
+        "http://ama.be/",
+        "https://ama.be/fr/a?b=c#d",
+        "https://[::1]/",
+        "HTTPS://AMA.BE",
+        "https://é.be",
+    ],
 )
 def test_a_web_address_is_absolute(written: str) -> None:
     assert read(WebAddress, written) == written

@@ -68,7 +68,9 @@ def test_the_line_of_the_first_of_some_fields(lines: tuple[str, ...], fields: tu
     assert line_of_field(lines, *fields) == line
 
 
-@pytest.mark.parametrize("title", ["2026", "2026-11-21", "Non", "on", "1.5", "~", "2020-99-99", "0b_", "1:30", "=", "<<"])
+@pytest.mark.parametrize(
+    "title", ["2026", "2026-11-21", "Non", "on", "1.5", "~", "2020-99-99", "0b_", "1:30", "=", "<<"]
+)
 def test_a_title_is_text_whatever_it_looks_like(title: str) -> None:
     assert head(f"---\ntitle: {title}\ndescription: a\n---\n").meta.title == title
 
@@ -111,7 +113,11 @@ def test_a_faulty_head_is_told_on_its_line(text: str, problems: list[tuple[int, 
 def test_the_sound_fields_of_a_faulty_head_stay_known() -> None:
     found, _ = read_head("a.md", DOCUMENT.replace("description: Une phrase.\n", "").replace("axis: 2", "axis: deux"))
 
-    assert (found.meta.title, found.meta.citable, found.meta.sources) == ("Axe 2 : les droits", True, ("plan-page", "ifa-note"))
+    assert (found.meta.title, found.meta.citable, found.meta.sources) == (
+        "Axe 2 : les droits",
+        True,
+        ("plan-page", "ifa-note"),
+    )
     assert found.unread == {"description", "axis"}
 
 
@@ -122,7 +128,9 @@ def test_the_lines_that_can_be_read_of_a_broken_head_stay_known() -> None:
     assert found.unread >= {"title", "sources"}
 
 
-@pytest.mark.parametrize("line", ["citable: oui", "citable: true", "nature: restatement", "nature: other\ncitable: true"])
+@pytest.mark.parametrize(
+    "line", ["citable: oui", "citable: true", "nature: restatement", "nature: other\ncitable: true"]
+)
 def test_nobody_knows_whether_a_page_is_a_document_where_its_head_is_at_odds(line: str) -> None:
     found, _ = read_head("a.md", f"---\ntitle: a\ndescription: b\n{line}\n---\n")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -55,27 +56,38 @@ def _change(project: Project, one: Mapping[str, Any]) -> None:
         project.write(one["file"], one["write"])
 
 
-@pytest.fixture(scope="session")
-def told(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, dict[str, str]]:
+@dataclass(frozen=True)
+class Told:
+    """What was said of every case, by the way its change was made, and all the messages by key and language."""
+
+    said: Mapping[Path, Mapping[str, str]]
+    messages: frozenset[tuple[str, str]]
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory, wording: Wording) -> Told:
     """Make every change once in each way, for the tests that read what was said."""
-    found: dict[Path, dict[str, str]] = {}
+    said: dict[Path, dict[str, str]] = {path: {} for path in CASES}
+    messages: set[tuple[str, str]] = set()
     for path in CASES:
         case = read(path)
         for variant in variants(case):
             project = Project.published(tmp_path_factory.mktemp(path.stem[:20]))
             change(project, case, variant)
-            found.setdefault(path, {})[variant] = project.said()
-    return found
+            problems = [(one, languages_of(one.path, CODES)) for one in project.problems()]
+            said[path][variant] = "".join(f"{wording.line(*one)}\n" for one in problems)
+            messages |= {(one.key, code) for one, languages in problems for code in languages}
+    return Told(said, frozenset(messages))
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_an_editor_is_told(path: Path, told: dict[Path, dict[str, str]], pytestconfig: pytest.Config) -> None:
+def test_an_editor_is_told(path: Path, told: Told, pytestconfig: pytest.Config) -> None:
     if pytestconfig.getoption("--update-cases"):
         head, _, _ = path.read_text(encoding="utf-8").partition(EXPECTED)
-        said = "".join(f"{variant} = '''\n{text}'''\n" for variant, text in told[path].items())
+        said = "".join(f"{variant} = '''\n{text}'''\n" for variant, text in told.said[path].items())
         path.write_text(f"{head.rstrip()}\n{EXPECTED}{said}", encoding="utf-8")
 
-    assert told[path] == read(path)["expected"]
+    assert told.said[path] == read(path)["expected"]
 
 
 PASTED = [path for path in CASES if read(path).get("paste")]
@@ -113,19 +125,12 @@ def test_publishing_afterwards_changes_no_line(path: Path, tmp_path: Path) -> No
     assert project.faults() == []
 
 
-def test_the_lines_are_given_wherever_they_mend(told: dict[Path, dict[str, str]]) -> None:
+def test_the_lines_are_given_wherever_they_mend(told: Told) -> None:
     """A case without lines to paste is one that a tombstone does not mend, or where nothing is wrong."""
-    assert {path.stem for path in PASTED if not lines_to_paste(told[path]["both"])} == set()
+    assert {path.stem for path in PASTED if not lines_to_paste(told.said[path]["both"])} == set()
 
 
-def test_every_message_about_what_was_published_is_told(tmp_path: Path, wording: Wording) -> None:
-    told = set()
-    for number, path in enumerate(CASES):
-        case = read(path)
-        for variant in variants(case):
-            project = Project.published(tmp_path / f"{number}-{variant}")
-            change(project, case, variant)
-            told |= {(one.key, code) for one in project.problems() for code in languages_of(one.path, CODES)}
+def test_every_message_about_what_was_published_is_told(told: Told, wording: Wording) -> None:
     wanted = {(key, code) for key in wording.messages if key.startswith(FAMILIES) for code in CODES}
 
-    assert wanted - told == set(), "each message needs a case"
+    assert wanted - told.messages == set(), "each message needs a case"

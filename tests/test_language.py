@@ -77,7 +77,12 @@ def test_what_is_no_date_is_refused(language: Language, iso: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "french", "dutch"),
-    [(7, "7", "7"), (999, "999", "999"), (30000, "30\u202f000", "30.000"), (1234567, "1\u202f234\u202f567", "1.234.567")],
+    [
+        (7, "7", "7"),
+        (999, "999", "999"),
+        (30000, "30\u202f000", "30.000"),
+        (1234567, "1\u202f234\u202f567", "1.234.567"),
+    ],
 )
 def test_a_number_has_the_thousands_mark_of_its_language(value: int, french: str, dutch: str) -> None:
     assert (LANGUAGES["fr"].number(value), LANGUAGES["nl"].number(value)) == (french, dutch)

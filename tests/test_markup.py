@@ -66,7 +66,12 @@ def test_the_title_is_the_first_heading_of_level_1() -> None:
 
 def test_a_heading_without_an_id_has_none() -> None:
     """The slug that the extension would make up is no id that an editor wrote."""
-    assert [heading.id for heading in read("# Titre\n\n## A\n\n## A\n\n## B {#title}\n").headings] == ["", "", "", "title"]
+    assert [heading.id for heading in read("# Titre\n\n## A\n\n## A\n\n## B {#title}\n").headings] == [
+        "",
+        "",
+        "",
+        "title",
+    ]
 
 
 @pytest.mark.parametrize("name", ["s1", "p14", "p14bis", "p3ter", "s10decies", "p100"])
@@ -74,7 +79,9 @@ def test_an_id_of_a_passage(name: str) -> None:
     assert PASSAGE_ID.fullmatch(name)
 
 
-@pytest.mark.parametrize("name", ["s0", "p01", "p", "14", "P14", "q1", "p14bi", "p14 bis", "p14-bis", "p1.2", "p-1", "p1bister"])
+@pytest.mark.parametrize(
+    "name", ["s0", "p01", "p", "14", "P14", "q1", "p14bi", "p14 bis", "p14-bis", "p1.2", "p-1", "p1bister"]
+)
 def test_no_id_of_a_passage(name: str) -> None:
     assert not PASSAGE_ID.fullmatch(name)
 

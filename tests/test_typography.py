@@ -130,6 +130,8 @@ def test_what_is_set_stays(path: Path) -> None:
 @given(PAGES)
 @example('<html lang="nl">"x "" a"')
 @example('<html lang="nl">"a""b "c" d"')
+@example('<html lang="fr">...30 000')
+@example("""<html lang="fr">"1"/1'1""")
 def test_nothing_is_done_twice(html: str) -> None:
     once = set_typography(html, LANGUAGES)
 

@@ -52,7 +52,9 @@ def test_an_entry_is_there_in_every_language_and_says_the_same(file: str, words:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_file_types_its_apostrophes_in_one_way(path: Path) -> None:
     """Plain where the build sets the typography, curly where words reach the reader as they are; never both."""
-    prose = "".join(text for _, words in entries(tomllib.loads(path.read_text(encoding="utf-8"))) for text in words.values())
+    prose = "".join(
+        text for _, words in entries(tomllib.loads(path.read_text(encoding="utf-8"))) for text in words.values()
+    )
 
     assert not ("'" in re.sub(r"`[^`]*`", "", prose) and re.search("[‘’]", prose))
 

@@ -44,6 +44,8 @@ def published_files(root: Path) -> dict[str, str]:
 
 
 def _link(path: Path, target: Path) -> None:
+    if path.exists():
+        return
     try:
         path.symlink_to(target, target_is_directory=True)
     except OSError:  # Windows lets only some users make links

@@ -236,9 +236,7 @@ def _data(base: ContentState, head: ContentState) -> Iterator[FileChange]:
     for name in _changed_files(base, head):
         if name.endswith(".toml"):
             before, after = _fields(base.files.get(name, b"")), _fields(head.files.get(name, b""))
-            changes = (
-                TextChange(field, before.get(field, ""), after.get(field, "")) for field in {**before, **after}
-            )
+            changes = (TextChange(field, before.get(field, ""), after.get(field, "")) for field in {**before, **after})
             if texts := tuple(one for one in changes if one.changed):
                 yield FileChange(name, texts)
 

@@ -14,14 +14,29 @@ from pathlib import Path
 from concordance.checks import problems_of
 from concordance.configuration import ConfigurationError, read_configuration
 from concordance.corpus import load_corpus
+from concordance.links_command import links
 from concordance.maintenance import make_new, propose_numbers, publish_addresses
+from concordance.problem_formats import FORMATS, Told, annotation, as_json, known_languages, text_line, told
 from concordance.publication import Places, publish
 from concordance.review_command import review
 from concordance.site_build import MKDOCS
-from concordance.wording import languages_of, load_wording
+from concordance.spell_command import spell
+from concordance.summary_command import summary
+from concordance.wording import load_wording
 
 INTERRUPTED = 130
 """The exit code of a command that a person stopped with Ctrl-C, by the habit of shells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """What may be added to a command."""
+
+    name: str
+    """With its dashes: a command finds it under this name in its environment, where no variable can be meant."""
+    summary: str
+    choices: tuple[str, ...] | None = None
+    required: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +46,8 @@ class Command:
     name: str
     summary: str
     run: Callable[[Mapping[str, str]], int]
-    """Takes the environment and gives the exit code."""
+    """Takes the environment, with the options that were given, and gives the exit code."""
+    options: tuple[Option, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +57,11 @@ class Inspection:
     pages: Mapping[str, int]
     """How many pages each language has."""
     problems: tuple[str, ...]
-    """Each as `path:line: message`."""
+    """Each in the form that was asked for, `path:line: message` for people."""
     unset: tuple[str, ...]
     """The settings that nobody has given."""
+    told: tuple[Told, ...] = ()
+    """The problems themselves, for tools."""
 
     @property
     def count(self) -> str:
@@ -52,34 +70,40 @@ class Inspection:
         return ", ".join((*pages, _counted(len(self.problems), "problem")))
 
 
-def inspect_content(mkdocs_file: Path) -> Inspection:
+def inspect_content(mkdocs_file: Path, environ: Mapping[str, str]) -> Inspection:
     """Run every check of the content, without the site generator.
 
-    Raises ConfigurationError where the project's configuration cannot be used.
+    Raises ConfigurationError where the project's configuration cannot be used, or the language is not known.
     """
     configuration = read_configuration(mkdocs_file)
     corpus = load_corpus(configuration)
-    wording = load_wording()
+    wording, language = load_wording(), environ.get("--lang", "")
+    if language and language not in known_languages(wording):
+        raise ConfigurationError(f"--lang must be one of {', '.join(known_languages(wording))}; found: {language}")
+    found = told(problems_of(corpus), wording, configuration.codes, language)
+    marks_lines = environ.get("--format") == "github"
     return Inspection(
         pages={code: len(corpus.pages_in(code)) for code in configuration.codes},
-        problems=tuple(
-            wording.line(problem, languages_of(problem.path, configuration.codes)) for problem in problems_of(corpus)
-        ),
+        problems=tuple(annotation(one, wording) if marks_lines else text_line(one) for one in found),
         unset=configuration.unset,
+        told=found,
     )
 
 
 def check(environ: Mapping[str, str]) -> int:
-    """Show every problem of the content, then their count."""
+    """Show every problem of the content: for people or for GitHub, then their count; or for tools, and no more."""
     started = time.monotonic()
-    inspection = inspect_content(Path("mkdocs.yml"))
-    return _report(inspection, started)
+    inspection = inspect_content(Path("mkdocs.yml"), environ)
+    if environ.get("--format") != "json":
+        return _report(inspection, started)
+    print(as_json(inspection.told, inspection.pages))
+    return 1 if inspection.told else 0
 
 
 def site(environ: Mapping[str, str]) -> int:
     """Build the site and put it in place, unless the content has a problem."""
     started = time.monotonic()
-    inspection = inspect_content(Path("mkdocs.yml"))
+    inspection = inspect_content(Path("mkdocs.yml"), {})
     if inspection.problems:
         return _report(inspection, started)
     outcome = publish(Places.around(Path("site").absolute()), MKDOCS, environ)
@@ -99,13 +123,19 @@ def published(inspection: Inspection, seconds: float) -> str:
     return f"site/: {inspection.count}{unset}; {seconds:.1f} s. To open it: python3 -m http.server -d site"
 
 
+FORMAT = Option("--format", "for people, as annotations on the lines of a proposal, or for tools", FORMATS)
+LANGUAGE = Option("--lang", "say every problem in this language, such as en")
+BASE = Option("--base", "the state to compare with: a folder, or a revision of git", required=True)
 COMMANDS = (
-    Command("check", "check the content alone, without building", check),
+    Command("check", "check the content alone, without building", check, (FORMAT, LANGUAGE)),
     Command("site", "check, build, and replace site/ if all is well", site),
+    Command("spell", "every word against the dictionaries and the project's own list", spell),
     Command("publish", "promise what is new for ever, after asking", publish_addresses),
     Command("review", "show what has changed since its review, and record what agrees", review),
     Command("new", "write a new page or federation in every language", make_new),
     Command("next", "print the next free ids of every document", propose_numbers),
+    Command("summary", "write what a proposal changes, in every language, as Markdown", summary, (BASE,)),
+    Command("links", "ask other sites which links to them have died", links),
 )
 """A new command is one function that takes the environment, and one line here."""
 
@@ -115,7 +145,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _print_any_letter()
     chosen = _parser().parse_args(arguments)
     try:
-        return int(chosen.run(os.environ))
+        return int(chosen.run({**os.environ, **_given(chosen)}))
     except ConfigurationError as error:
         print(error, file=sys.stderr)
         return 1
@@ -129,8 +159,16 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="command")
     for command in COMMANDS:
         subparser = commands.add_parser(command.name, help=command.summary, description=command.summary)
+        for option in command.options:
+            subparser.add_argument(
+                option.name, dest=option.name, help=option.summary, choices=option.choices, required=option.required
+            )
         subparser.set_defaults(run=command.run)
     return parser
+
+
+def _given(chosen: argparse.Namespace) -> dict[str, str]:
+    return {name: value for name, value in vars(chosen).items() if name.startswith("--") and value is not None}
 
 
 def _report(inspection: Inspection, started: float) -> int:

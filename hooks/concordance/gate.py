@@ -71,8 +71,9 @@ def gate_problems(corpus: Corpus) -> Iterator[Problem]:
             # A page that is gone is told once, not once for everything that was on it.
             if not entry.fragment or entry.path not in lost_pages:
                 yield from _lost(gate, entry)
-        elif gate.stones[entry.address].inherited:
+        elif gate.stones[entry.address].inherited and not gate.languages_of(entry.address):
             yield from _not_followed(gate, entry)
+    yield from _no_documents(gate)
     yield from _unpromised(gate)
 
 
@@ -88,7 +89,7 @@ def _lost(gate: Gate, entry: LockEntry) -> Iterator[Problem]:
         "address": entry.address,
         "texts": _last_texts(gate, entry),
         "files": ", ".join(_files(gate, entry, languages)),
-        "there": ", ".join(there),
+        "there": "`, `".join(there),
         "languages": ", ".join(languages),
         "lines": _indented(proposed(entry.address, gate.corpus, kind, there)),
     }
@@ -227,13 +228,24 @@ def _owners(gate: Gate, entry: LockEntry, code: str, text: str) -> Iterator[Lock
             yield other
 
 
+def _no_documents(gate: Gate) -> Iterator[Problem]:
+    """A page whose passages were published stays a document: as another page it would show them without a number."""
+    for path in dict.fromkeys(entry.path for entry in gate.corpus.lock.entries.values() if entry.is_passage):
+        for code in gate.live:
+            page = gate.corpus.page(code, path)
+            if page is not None and not page.may_be_document:
+                yield Problem(page.source, 1, "gate-no-document", {"address": address_of(path)})
+
+
 def _not_followed(gate: Gate, entry: LockEntry) -> Iterator[Problem]:
     """What stood on a page that was renamed must stand on the new page under the same id."""
     stone = gate.stones[entry.address]
     placed = gate.corpus.data.placed("tombstone", Tombstone)
     place = next(place for one, place in placed if one is stone.tombstone)
     for successor in stone.successors:
-        if "#" in successor and not gate.stands(successor) and successor not in gate.stones:
+        # Where the new page itself is missing that is told, once.
+        page, sign, _ = successor.partition("#")
+        if sign and gate.stands(page) and not gate.stands(successor) and successor not in gate.stones:
             kind, there = fate(gate, entry)
             values = {
                 "address": entry.address,

@@ -61,7 +61,7 @@ def _inside(page: Page, path: str, fragment: str, folder: str, codes: tuple[str,
         return Target("beyond", file=joined)
     if joined.endswith(".md"):
         return Target("page", Address(language, neutral_path(rest), fragment))
-    return Target("folder" if path.endswith("/") or "." not in posixpath.basename(path) else "file", file=joined)
+    return Target("folder" if path.endswith("/") or "." not in posixpath.basename(joined) else "file", file=joined)
 
 
 def resolved_links(corpus: Corpus, page: Page) -> Iterator[tuple[Link, int, Target]]:

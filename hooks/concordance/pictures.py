@@ -55,6 +55,11 @@ class MilestoneRow:
     date: str
     number: int
 
+    @property
+    def exact(self) -> bool:
+        """True for a date to the day."""
+        return self.date.count("-") > 1
+
 
 def _plan_timeline(corpus: Corpus, _page: Page) -> dict[str, Any]:
     events = corpus.data.all("event", Event)

@@ -36,16 +36,20 @@ BLOCKS = HEADINGS | {
 FURNITURE_TAGS = frozenset({"button", "form", "nav", "script", "svg", "template", "thead"})
 FURNITURE = frozenset({
     "cite", "freshness", "nature-notice", "none", "page-address", "page-edit", "page-freshness", "page-sources",
-    "passage-number", "reading-label", "related", "source-list", "source-refs", "status", "term-separator",
+    "passage-number", "picture-levels", "picture-note", "picture-timeline", "reading-label", "related", "source-list", "source-refs", "status", "term-separator",
     "tombstone",
 })  # fmt: skip
 """Classes of what the build adds to a text."""
-REFERRING = frozenset({("a", "explanation"), ("dd", "reading")})
-"""Elements that only name other places, where the class alone would say too much."""
+REFERRING = frozenset({("a", "explanation"), ("dd", "reading"), ("tr", "group")})
+"""Elements that only name other places or part a table, where the class alone would say too much."""
 COUNT = re.compile(r"[0-9]{1,2}")
 """A number that stands alone: a rank, a cell of a table of counts. It names nothing."""
 END = "end"
 """The tag of the run that stands where an entry ends, until the copy is written."""
+ABOUT_THE_SITE = frozenset({"accessibility", "cite", "contribute", "data", "parity", "privacy", "sources"})
+"""Pages about the site itself: in the results they come after those about its subject."""
+LESS = "0.2"
+"""How much their places count."""
 LONGEST_NAME = 90
 """Letters of the longest heading that is taken from the text of an entry."""
 
@@ -82,9 +86,11 @@ def search_copy(html: str, page: Page, addresses: frozenset[str], wording: Wordi
     reader.close()
     reader.flush()
     runs = "".join(run.html for run in _led_back(_titled(reader.runs, page.title)))
+    weight = LESS if page.path in ABOUT_THE_SITE else "1"
     return (
-        f'<!doctype html><html lang="{page.language}"><title>{escape(page.title)}</title>'
-        f'<body data-title="{escape(page.title)}" data-pagefind-meta="title[data-title]">{runs}</body></html>\n'
+        f'<!doctype html><html lang="{page.language}"><head><title>{escape(page.title)}</title></head>'
+        f'<body data-title="{escape(page.title)}" data-pagefind-meta="title[data-title], weight:{weight}">'
+        f"{runs}</body></html>\n"
     )
 
 

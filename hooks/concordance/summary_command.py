@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -59,7 +60,8 @@ def _branched_from(base: str) -> str:
     try:
         commit = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}").decode().strip()
     except subprocess.CalledProcessError as error:
-        raise ConfigurationError(f"--base must be a folder with {MKDOCS_FILE} or a revision; found: {base!r}") from error
+        must = f"--base must be a folder with {MKDOCS_FILE}, or a revision that git knows; found: {base!r}"
+        raise ConfigurationError(must) from error
     try:
         return _git("merge-base", commit, "HEAD").decode().strip()
     except subprocess.CalledProcessError:
@@ -68,7 +70,7 @@ def _branched_from(base: str) -> str:
 
 def _git(*arguments: str) -> bytes:
     """Run git in the project. Raises CalledProcessError where it refuses."""
-    try:
-        return subprocess.run(["git", *arguments], capture_output=True, check=True).stdout  # noqa: S607 - the git in PATH
-    except FileNotFoundError as error:
-        raise ConfigurationError("git must be installed to compare with a revision; a folder can be given instead") from error
+    git = shutil.which("git")
+    if git is None:
+        raise ConfigurationError("git must be installed to compare with a revision; --base may also be a folder")
+    return subprocess.run([git, *arguments], capture_output=True, check=True).stdout

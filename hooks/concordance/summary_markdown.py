@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from concordance.freshness import State
-from concordance.wording import languages_of
 from concordance.word_marks import word_marks
 
 if TYPE_CHECKING:
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
     from concordance.language import Language
     from concordance.lock import LockEntry
     from concordance.problem import Problem
-    from concordance.wording import Wording
     from concordance.word_marks import Run
+    from concordance.wording import Wording
 
 ROOM = 75_000
 """How many bytes a list may take: GitHub refuses a summary above one megabyte, and nobody reads one of that size."""
@@ -69,7 +68,8 @@ class SummaryWriter:
         if shown or left:
             yield f"## {self.say(f'{key}.title')}"
             yield self.say(f"{key}.text")
-            yield from shown
+            is_list = all(item.startswith("- ") for item in shown)
+            yield ("\n" if is_list else "\n\n").join(shown)
         if left:
             yield self.say("more", count=left)
 
@@ -90,32 +90,32 @@ class SummaryWriter:
     # Problems
 
     def _problem(self, problem: Problem) -> str:
-        """Write a problem in this language where its file speaks it, else in the file's own."""
-        spoken = languages_of(problem.path, self.summary.codes)
-        message = self.wording.message(problem, self.language.code if self.language.code in spoken else spoken[0])
+        message = self.wording.message(problem, self.language.code)
         place = self.say("place", file=code(problem.path), line=problem.line)
         return f"- **{place}**\n{indented(message_in_markdown(message))}"
 
     # Passages
 
     def _to_do(self) -> Iterator[str]:
-        """Say of each published passage what its texts wait for, then the exact words that record it."""
+        """Say what the published passages wait for, and of each the exact words that record it."""
         for state in (State.LAGGING, State.TO_REVIEW):
             if passages := self.summary.in_state(state):
-                references = ", ".join(code(one.reference) for one in passages)
-                yield f"- **{self.say(f'{state.value}.label')}**{self.say('colon')}{references}. " + self.say(
-                    f"{state.value}.text"
-                )
-        for one in (*self.summary.in_state(State.LAGGING), *self.summary.in_state(State.TO_REVIEW)):
-            yield f"- {code(one.reference)}{self.say('colon')}{self.say('stamp', reference=one.reference)}"
+                yield f"**{self.say(f'{state.value}.title')}** {self.say(f'{state.value}.text')}"
+                references = (one.reference for one in passages)
+                yield "\n".join(f"- {code(one)}{self.say('colon')}{self._stamp(one)}" for one in references)
+
+    def _stamp(self, reference: str) -> str:
+        return self.say("stamp", reference=code(reference), command=code(f"make review P={reference}"))
 
     def _passage(self, one: PassageChange) -> str:
         heading = f"### {code(one.reference)}{self.say('colon')}{self._state(one)}"
         return "\n\n".join([heading, *self._tombstone(one), "\n".join(self._text(text, one) for text in one.texts)])
 
     def _state(self, one: PassageChange) -> str:
-        if one.withdrawn:
+        if one.stone or one.withdrawn:
             return self.say("withdrawn.label" if one.stone else "lost.label")
+        if not all(text.after for text in one.texts):
+            return self.say("half.label")
         if one.stamped and one.freshness.state is State.TOGETHER:
             return self.say("stamped.label")
         return self.say(f"{one.freshness.state.value}.label")
@@ -126,10 +126,10 @@ class SummaryWriter:
 
     def _text(self, text: TextChange, passage: PassageChange) -> str:
         name = self.wording.say(self.language.code, f"language.{text.name}")
-        fate = "changed" if text.changed else "lags" if passage.freshness.lags_in(text.name) else "same"
         file, _, line = text.place.rpartition(":")
-        place = f" ({self.say('place', file=code(file), line=line)})" if file else ""
-        return f"- **{name}**, {self.say(fate)}{place}{self.say('colon')}{marked(text)}"
+        place = f" ({self.say('place', file=code(file), line=line)})" if text.after else ""
+        shown = marked(text) or self.say("nothing")
+        return f"- **{name}**, {self.say(_fate(text, passage))}{place}{self.say('colon')}{shown}"
 
     # The rest
 
@@ -159,6 +159,12 @@ class SummaryWriter:
             yield self.say("waited.promise", count=self.summary.waited_for_promise)
 
 
+def _fate(text: TextChange, passage: PassageChange) -> str:
+    if text.changed:
+        return "changed" if text.before and text.after else "added" if text.after else "removed"
+    return "lags" if passage.freshness.lags_in(text.name) else "same"
+
+
 def summary_in_markdown(summary: ChangeSummary, wording: Wording, languages: Iterable[Language]) -> str:
     """Write the summary in each language, one after the other."""
     return "\n\n---\n\n".join(SummaryWriter(summary, wording, one).write() for one in languages) + "\n"
@@ -184,10 +190,12 @@ def fitting(items: Iterable[str], room: int = ROOM) -> tuple[list[str], int]:
 
 def safe(text: str) -> str:
     """Write any text so that it is shown as it is: no sign of it is read as Markdown or HTML."""
-    visible = "".join(
-        f"[U+{ord(sign):04X}]" if unicodedata.category(sign) in {"Cc", "Cf"} else sign for sign in " ".join(text.split())
-    )
-    return _SIGNS.sub(_entity, visible)
+    return _SIGNS.sub(_entity, "".join(map(_visible, " ".join(text.split()))))
+
+
+def _visible(sign: str) -> str:
+    """Name a sign that nobody sees, such as one that turns the order of the letters round."""
+    return f"[U+{ord(sign):04X}]" if unicodedata.category(sign) in {"Cc", "Cf"} else sign
 
 
 def _entity(sign: re.Match[str]) -> str:
@@ -195,8 +203,9 @@ def _entity(sign: re.Match[str]) -> str:
 
 
 def code(text: str) -> str:
-    """Write a name as code, whatever signs it has."""
-    return f"<code>{safe(text)}</code>"
+    """Write a name as code, whatever signs it has: between backticks nothing else has a meaning."""
+    plain = " ".join(text.split())
+    return f"<code>{safe(plain)}</code>" if "`" in plain or not plain.isprintable() else f"`{plain}`"
 
 
 def marked(text: TextChange) -> str:

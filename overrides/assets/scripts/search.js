@@ -5,19 +5,31 @@
  * address has `?q=`. A query is widened by the names that `equivalents.json` knows for what it names: "GGC" on
  * a French page finds what "COCOM" finds. The address keeps the query, so that it can be sent and gone back to.
  *
- * @typedef {object} Found a passage, an entry, a section or a page
+ * @typedef {object} Part what one heading of a page stands over; its places are words of the page by their index
+ * @property {string} id empty for what comes before the first heading
+ * @property {string} name the text of the heading; the title of the page for what comes before
+ * @property {number} start
+ * @property {number} body where the text after the heading starts
+ * @property {number} end
+ *
+ * @typedef {object} Found a passage, an entry, a section or a page that answers
  * @property {string} url
- * @property {string} name its number or heading; the title of the page for the page itself
+ * @property {string} name
  * @property {string} page the title of its page
- * @property {string} excerpt HTML of Pagefind: escaped text with <mark>
+ * @property {{text: string, sought: boolean}[]} excerpt
+ * @property {number} coverage the share of the words of the query that it has
  * @property {number} rank
  */
 const PAUSE = 150; // ms without a key before a search
 const SHORTEST = 2; // letters; one is in every page
-const PAGES = 12; // the pages of which a query reads the passages
+const PAGES = 20; // the pages of which a query reads the passages
 const SHOWN = 15; // the passages shown at once
 const VARIANTS = 8; // how often a query is widened at most
 const STEM = 4; // letters that two forms of a word share
+const EXCERPT = 30; // words
+const BEFORE = 8; // of them before the first that is sought
+const ENOUGH = 0.75; // of the best coverage: what has less of the query is no answer
+const NAMED = 2; // how much more it counts to be named so than to say so
 
 const form = document.querySelector(".search");
 const input = form.elements.q;
@@ -87,20 +99,64 @@ function isForm(word, sought) {
   return word.slice(0, length) === sought.slice(0, length);
 }
 
-/**
- * How well a passage answers: the best place of each word of the query, and all words before some.
- * Pagefind ranks pages; within a page its places know their weight but not their word.
- */
-function rank(sub, text, sought) {
+/** @returns {Part[]} the parts of a page, in its order. */
+function partsOf(page, words) {
+  const headings = page.anchors.filter((one) => /^h\d$/i.test(one.element) && one.id && one.text?.trim());
+  headings.sort((a, b) => a.location - b.location);
+  const starts = [{ id: "", text: page.meta.title, location: 0 }, ...headings];
+  return starts.map(({ id, text, location }, at) => {
+    const named = text.trim().split(/\s+/);
+    const begins = words.slice(location, location + named.length).join(" ").replace(/\.$/, "") === named.join(" ");
+    const end = starts[at + 1]?.location ?? words.length;
+    return { id, name: text.trim(), start: location, body: location + (begins ? named.length : 0), end };
+  });
+}
+
+/** How well a part answers: the best place of each word of the query, and all words before some. */
+function worth(part, places, words, sought) {
   const best = new Map();
-  for (const { location, balanced_score: score } of sub.weighted_locations) {
-    const forms = folded(text[location] ?? "").split(" ");
-    for (const word of sought.filter((one) => forms.some((form) => isForm(form, one)))) {
-      best.set(word, Math.max(best.get(word) ?? 0, score));
-    }
+  for (const { location, balanced_score: score } of places) {
+    const forms = folded(words[location]).split(" ");
+    const meant = sought.length > 1 ? sought.filter((one) => forms.some((form) => isForm(form, one))) : sought;
+    for (const word of meant) best.set(word, Math.max(best.get(word) ?? 0, score));
   }
+  const coverage = best.size / sought.length;
   const sum = [...best.values()].reduce((total, score) => total + score, 0);
-  return sum * (best.size / sought.length) ** 2;
+  const named = `${folded(part.name)} `.startsWith(`${sought.join(" ")} `) ? NAMED : 1;
+  return { coverage, rank: sum * coverage ** 2 * named };
+}
+
+/** The words around the first one sought; of a section, the beginning of its first passage. */
+function excerptOf(part, next, places, words) {
+  const { body, end } = part.body < part.end || !next ? part : next;
+  const sought = new Set(places.map((one) => one.location));
+  const first = [...sought].filter((at) => at >= body && at < end).sort((a, b) => a - b)[0] ?? body;
+  const start = end - body <= EXCERPT ? body : Math.max(body, Math.min(first - BEFORE, end - EXCERPT));
+  const stop = Math.min(end, start + EXCERPT);
+  const shown = words.slice(start, stop).map((text, at) => ({ text: readable(text), sought: sought.has(start + at) }));
+  if (start > body) shown.unshift({ text: "…", sought: false });
+  if (stop < end) shown.push({ text: "…", sought: false });
+  return shown;
+}
+
+/** A text of the index as the pages write it. */
+function readable(text) {
+  return text.replaceAll("'", "’").replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+}
+
+/** @returns {Found[]} the parts of a page that answer. */
+function answersOn(page, sought) {
+  const words = page.raw_content.split(/\s+/);
+  const parts = partsOf(page, words);
+  const weight = Number(page.meta.weight ?? 1);
+  return parts.flatMap((part, at) => {
+    const places = page.weighted_locations.filter(({ location }) => location >= part.start && location < part.end);
+    if (!places.length) return [];
+    const { coverage, rank } = worth(part, places, words, sought);
+    const url = part.id ? `${page.url}#${part.id}` : page.url;
+    const excerpt = excerptOf(part, parts[at + 1], places, words);
+    return [{ url, name: part.name, page: page.meta.title, excerpt, coverage, rank: rank * weight }];
+  });
 }
 
 /** @returns {Promise<{found: Found[], all: boolean}>} what one wording of the query finds. */
@@ -108,17 +164,9 @@ async function find(index, query) {
   const answer = await index.search(query);
   const sought = folded(query).split(" ");
   const pages = await Promise.all(answer.results.slice(0, PAGES).map((result) => result.data()));
-  const found = pages.flatMap((page) => {
-    const text = page.raw_content.split(/\s+/);
-    return page.sub_results.map((sub) => ({
-      url: sub.url,
-      name: sub.title,
-      page: page.meta.title,
-      excerpt: sub.excerpt,
-      rank: rank(sub, text, sought),
-    }));
-  });
-  return { found, all: answer.results.length <= PAGES };
+  const found = pages.flatMap((page) => answersOn(page, sought));
+  const enough = ENOUGH * Math.max(...found.map((one) => one.coverage));
+  return { found: found.filter((one) => one.coverage >= enough), all: answer.results.length <= PAGES };
 }
 
 /** One wording after the other: Pagefind keeps a page it has read, and writes each answer into it. */
@@ -145,28 +193,19 @@ function element(tag, className, ...children) {
   return made;
 }
 
-/** The excerpt as nodes, without the heading it may begin with, and with the apostrophe of the pages. */
-function* excerptOf(one) {
-  const words = one.excerpt.split(/\s+/);
-  const heading = one.name.split(/\s+/);
-  const start = words.slice(0, heading.length).join(" ").replace(/<\/?mark>/g, "");
-  const page = new DOMParser().parseFromString(start, "text/html").body.textContent;
-  const rest = page.replace(/\.$/, "") === one.name ? words.slice(heading.length) : words;
-  const parsed = new DOMParser().parseFromString(rest.join(" "), "text/html").body;
-  for (const node of parsed.childNodes) {
-    const text = node.textContent.replace(/'/g, "’");
-    yield node.nodeName === "MARK" ? element("mark", "", text) : text;
-  }
-  if (!/[.!?…]\s*$/.test(parsed.textContent)) yield " …";
+function excerptElement(words) {
+  const nodes = words.flatMap(({ text, sought }) => [sought ? element("mark", "", text) : text, " "]);
+  return element("p", "search-excerpt", ...nodes);
 }
 
 function item(one) {
-  const link = element("a", "search-link", element("span", "search-name", one.name.replace(/'/g, "’")));
+  const link = element("a", "search-link", element("span", "search-name", readable(one.name)));
   link.href = one.url;
   const section = new URL(one.url, location.href).hash.match(/^#s(\d+)([a-z]*)$/);
-  const place = section ? `${one.page}, ${said("section", { number: section.slice(1).join(" ").trim() })}` : one.page;
-  if (one.name !== place) link.append(" ", element("span", "search-page", place));
-  return element("li", "", link, element("p", "search-excerpt", ...excerptOf(one)));
+  const page = readable(one.page);
+  const place = section ? `${page}, ${said("section", { number: section.slice(1).join(" ").trim() })}` : page;
+  if (one.name !== one.page) link.append(" ", element("span", "search-page", place));
+  return element("li", "", link, excerptElement(one.excerpt));
 }
 
 /** A sentence of the page's language, which its markup carries. */
