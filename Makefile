@@ -11,7 +11,7 @@ INSTALLED = $(VENV)/installed
 # Material's end-of-life banner: said once, in README.md.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help site serve check new next publish review summary links test lint lock clean
+.PHONY: help site serve check new next publish review spell summary links test lint lock clean
 
 help:
 	@echo 'make site    build the site into site/; what was there stays if anything is wrong'

@@ -165,9 +165,8 @@ class Site:
 
 def faults(site: Site, address: str, claims: Mapping[str, Claim]) -> list[str]:
     """Say where a published address does not answer what it must, in each language and without one."""
-    found = [
-        f"/{code}{address}: {fault}" for code, claim in claims.items() for fault in _in_context(site, address, code, claim)
-    ]
+    here = ((code, fault) for code, claim in claims.items() for fault in _in_context(site, address, code, claim))
+    found = [f"/{code}{address}: {fault}" for code, fault in here]
     path, _, fragment = address.partition("#")
     if next(iter(claims.values())).text or (not fragment and f"id{path}index.html" in site.files):
         permanent = f"/id{path}{fragment}{'/' if fragment else ''}"

@@ -1,205 +1,307 @@
-"""A project that publishes and changes, and what a model of it says must answer: for the tests of permanence."""
+"""A model of a site that changes: what an editor may do to it, and whether every address ever published still answers.
+
+The model keeps its own list of what was published and its own idea of what is sound. It knows a text by its soul: a
+number from which the words are made, so that it never has to compare two texts as the core does.
+"""
 
 from __future__ import annotations
 
-import re
-import shutil
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from string import ascii_lowercase
 from typing import Any
 
-from answering import WORDING, Claim, Site, corpus_of, faults, rendered
-from concordance.addressable import texts_of
-from concordance.checks import problems_of
-from concordance.corpus import Corpus
-from concordance.files import write_all
-from concordance.lock import LOCK_FILE
-from concordance.problem import Problem
-from concordance.promise import Promise, prepare_promise
-from concordance.wording import languages_of
+from golden import MKDOCS
+from promised_site import CODES, REASONS, ends, page_of, stone_of, successors, tombstone
 
-PROMISED = Path(__file__).parent / "cases" / "permanence"
-CODES = ("fr", "nl")
-FIRST_DAY, LATER = date(2026, 1, 15), date(2026, 3, 1)
-REASONS = {"fr": "Le texte a été revu.", "nl": "De tekst is herzien."}
-FOLLOWS = {"moved", "renamed"}
-_LINES = re.compile(r"(?:^ {4}.*\n?)+", re.MULTILINE)
-
-_PROMISES: dict[str, str] = {}
-"""The lock and the reviewed texts of the promised site, made once."""
-
-Stones = Mapping[str, Mapping[str, Any]]
-"""Tombstones as their file has them, by address."""
+SIZE = 12
+"""Words of a new text: enough that a word more or less leaves it the same."""
+ABOUT, GLOSSARY = "about", "glossary"
+EMPTY = ("federations", "plan", "bodies", "relations")
+FIRST = {
+    "note": ("section", "paragraph", "paragraph", "item", "item"),
+    "plan": ("section", "paragraph"),
+    ABOUT: ("section", "section"),
+}
+SOURCES = """\
+[[source]]
+id = "record"
+title.fr = "Un dossier"
+title.nl = "Een dossier"
+extent = "none"
+"""
 
 
-@dataclass(frozen=True)
-class Project:
-    """A project in a folder of its own."""
+@dataclass
+class Part:
+    """A heading, paragraph or item of a page, in one language."""
 
-    root: Path
-
-    @classmethod
-    def copied(cls, root: Path) -> Project:
-        """Write the promised site into a folder."""
-        shutil.copytree(PROMISED, root, dirs_exist_ok=True)
-        return cls(root)
-
-    @classmethod
-    def published(cls, root: Path) -> Project:
-        """Write the promised site into a folder and publish it."""
-        project = cls.copied(root)
-        if not _PROMISES:
-            _PROMISES.update(project.publish(FIRST_DAY).files)
-        write_all(root / "docs", _PROMISES)
-        return project
-
-    def corpus(self, today: date = LATER) -> Corpus:
-        """Read it."""
-        return corpus_of(self.root, today)
-
-    def publish(self, today: date = LATER) -> Promise:
-        """Promise what is new, as `make publish` does."""
-        corpus = self.corpus(today)
-        assert problems_of(corpus) == ()
-        promise = prepare_promise(corpus)
-        write_all(corpus.configuration.docs, promise.files)
-        return promise
-
-    def problems(self) -> tuple[Problem, ...]:
-        """Check it."""
-        return problems_of(self.corpus())
-
-    def said(self) -> str:
-        """Give what `make check` shows, but for the count."""
-        return "".join(f"{WORDING.line(one, languages_of(one.path, CODES))}\n" for one in self.problems())
-
-    def text(self, name: str) -> str:
-        """Read a file."""
-        path = self.root / name
-        return path.read_text(encoding="utf-8") if path.is_file() else ""
-
-    def write(self, name: str, text: str) -> None:
-        """Write a file."""
-        path = self.root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-
-    def replace(self, name: str, *pairs: tuple[str, str]) -> None:
-        """Put new words for old ones, which must be there once."""
-        text = self.text(name)
-        for old, new in pairs:
-            assert text.count(old) == 1, f"{name} must hold once: {old}"
-            text = text.replace(old, new)
-        self.write(name, text)
-
-    def replace_in_each(self, name: str, *pairs: tuple[str, str]) -> None:
-        """Put new ids for old ones in the file of each language."""
-        for code in CODES:
-            self.replace(f"docs/{code}/{name}", *pairs)
-
-    def bury(self, *tombstones: str) -> None:
-        """Add tombstones to their file."""
-        path = "docs/data/tombstones.toml"
-        self.write(path, "\n".join([self.text(path), *tombstones]))
+    id: str
+    kind: str
+    soul: int
+    words: list[str]
+    edited: bool = False
+    grown: bool = False
+    """True where another text was merged into it since it was reviewed: it is half itself."""
 
     @property
-    def lock(self) -> str:
-        """The lock, as written."""
-        return self.text(f"docs/{LOCK_FILE}")
+    def text(self) -> str:
+        """What it says."""
+        return " ".join([*self.words, "encore"] if self.edited else self.words)
 
     @property
-    def stones(self) -> dict[str, dict[str, Any]]:
-        """The tombstones, as written."""
-        return {one["address"]: one for one in tomllib.loads(self.text("docs/data/tombstones.toml")).get("tombstone", ())}
+    def markdown(self) -> str:
+        """What an editor writes."""
+        if self.kind == "section":
+            return f"## {self.text} {{#{self.id}}}\n"
+        return f"- {self.text}\n  {{: #{self.id} }}\n" if self.kind == "item" else f"{self.text}\n{{: #{self.id} }}\n"
+
+
+def letters(number: int) -> str:
+    """Write a number in letters, which no typography touches."""
+    return "".join(ascii_lowercase[int(figure)] for figure in str(number))
+
+
+def new_words(code: str, soul: int) -> list[str]:
+    """Make the words of a text that no other has."""
+    return [f"{code}{letters(soul)}z{letters(n)}" for n in range(SIZE)]
+
+
+@dataclass
+class Model:
+    """A site in two languages, and everything that was ever promised of it."""
+
+    pages: dict[str, dict[str, list[Part]]] = field(default_factory=lambda: {code: {} for code in CODES})
+    terms: list[str] = field(default_factory=list)
+    stones: list[dict[str, Any]] = field(default_factory=list)
+    promised: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Every address ever published with its texts as they were last reviewed; no texts for what is no passage."""
+    owners: dict[tuple[str, int], set[str]] = field(default_factory=dict)
+    """Under which addresses a text was reviewed, by language and soul."""
+    kept: dict[str, str] = field(default_factory=dict)
+    """The lock and the reviewed texts, as the tools wrote them."""
+    souls: int = 0
+    names: int = 0
+
+    # What is on the site
+
+    def documents(self) -> list[str]:
+        """The paths of the documents."""
+        return sorted({path for code in CODES for path in self.pages[code]} - {ABOUT, GLOSSARY})
+
+    def part(self, code: str, path: str, name: str) -> Part | None:
+        """Find a part of a page."""
+        return next((one for one in self.pages[code].get(path, ()) if one.id == name), None)
+
+    def parts(self) -> list[tuple[str, str]]:
+        """Every passage that both languages have, as (path, id)."""
+        return [
+            (path, one.id)
+            for path in self.documents()
+            for one in self.pages["fr"].get(path, ())
+            if self.in_both(path, one.id)
+        ]
+
+    def in_both(self, path: str, name: str) -> bool:
+        """Tell whether both languages have a part."""
+        return all(self.part(code, path, name) for code in CODES)
+
+    def standing(self, address: str) -> frozenset[str]:
+        """The languages in which an address answers with what it names."""
+        path, _, name = address.partition("#")
+        path = path.strip("/")
+        return frozenset(code for code in CODES if path in self.pages[code] and self._has(code, path, name))
+
+    def _has(self, code: str, path: str, name: str) -> bool:
+        if path == GLOSSARY:
+            return not name or name in self.terms
+        return not name or self.part(code, path, name) is not None
+
+    def shared(self) -> list[str]:
+        """Every address that stands in both languages."""
+        here = {address_of(path, "") for code in CODES for path in self.pages[code]}
+        here |= {address_of(path, one.id) for code in CODES for path, parts in self.pages[code].items() for one in parts}
+        here |= {address_of(GLOSSARY, term) for term in self.terms}
+        return sorted(address for address in here if len(self.standing(address)) == len(CODES))
+
+    def texts(self, address: str) -> dict[str, str]:
+        """The present texts of a passage; none for what is no passage."""
+        path, _, name = address.partition("#")
+        if path.strip("/") in {ABOUT, GLOSSARY}:
+            return {}
+        found = {code: self.part(code, path.strip("/"), name) for code in CODES}
+        return {code: one.text for code, one in found.items() if one}
+
+    # What an editor does
+
+    def soul(self) -> int:
+        """Give a text nobody has written yet."""
+        self.souls += 1
+        return self.souls
+
+    def fresh(self, path: str, kind: str) -> str:
+        """Give an id that a page never had."""
+        if path == ABOUT:
+            self.names += 1
+            return f"part-{letters(self.names)}"
+        letter = "s" if kind == "section" else "p"
+        names = [one.id for code in CODES for one in self.pages[code].get(path, ())]
+        names += [address.partition("#")[2] for address in self.promised if page_of(address) == address_of(path, "")]
+        return f"{letter}{1 + max((int(name[1:]) for name in names if name and name[0] == letter), default=0)}"
+
+    def insert(self, path: str, place: int, kind: str, codes: Sequence[str], name: str = "") -> None:
+        """Write a new part."""
+        name, soul = name or self.fresh(path, kind), self.soul()
+        for code in codes:
+            self.pages[code][path].insert(place, Part(name, kind, soul, new_words(code, soul)))
+
+    def take(self, code: str, path: str, name: str) -> Part:
+        """Take a part out of a page."""
+        found = self.part(code, path, name)
+        assert found is not None
+        self.pages[code][path].remove(found)
+        return found
+
+    def give(self, one: Part, other: Part) -> None:
+        """Give a part the text of another."""
+        one.soul, one.words, one.edited, one.grown = other.soul, list(other.words), other.edited, other.grown
+
+    def bury(self, address: str, kind: str, *to: str) -> None:
+        """Write a tombstone."""
+        self.stones.append({"address": address, "kind": kind, "to": list(to), "reason": REASONS})
+
+    # What the tools record
+
+    def record(self, addresses: Sequence[str]) -> None:
+        """Keep what is now promised, with its texts, each owned by its address and no other one of before."""
+        for address in addresses:
+            texts = self.texts(address) if "#" in address else {}
+            self.promised[address] = texts
+            for owned in self.owners.values():
+                owned.discard(address)
+            path, _, name = address.partition("#")
+            for code in texts:
+                one = self.part(code, path.strip("/"), name)
+                assert one is not None
+                one.grown = False
+                self.owners.setdefault((code, one.soul), set()).add(address)
+
+    # What must be so
+
+    @property
+    def by_address(self) -> dict[str, dict[str, Any]]:
+        """The tombstones by address."""
+        return {one["address"]: one for one in self.stones}
 
     def faults(self) -> list[str]:
-        """Say which addresses of the lock do not answer what they must on the rendered site."""
-        corpus = self.corpus()
-        return unanswered(Site(rendered(corpus)), corpus, self.stones)
+        """Say what is wrong with the site; nothing where every promise is kept."""
+        return [*self._parity(), *self._bad_stones(), *self._broken_promises()]
+
+    def _parity(self) -> Iterator[str]:
+        french, dutch = (self.pages[code] for code in CODES)
+        for path in sorted(french.keys() | dutch.keys()):
+            each = [[(one.id, one.kind) for one in pages.get(path, ())] for pages in (french, dutch)]
+            if path not in french or path not in dutch or each[0] != each[1]:
+                yield f"{path} is not the same in both languages"
+
+    def _bad_stones(self) -> Iterator[str]:
+        stones = self.by_address
+        if len(stones) != len(self.stones):
+            yield "an address has two tombstones"
+        for address in stones:
+            if address not in self.promised:
+                yield f"{address} was never published"
+            if self.standing(address):
+                yield f"{address} has a tombstone and is there"
+            for goal in stones[address]["to"]:
+                known = goal in stones or (goal in self.promised and stone_of(goal, stones) is not None)
+                if len(self.standing(goal)) < len(CODES) and not known:
+                    yield f"{address} leads to {goal}, which is nowhere"
+            if comes_back(address, stones):
+                yield f"{address} leads to itself"
+
+    def _broken_promises(self) -> Iterator[str]:
+        stones = self.by_address
+        for address in self.promised:
+            here = self.standing(address)
+            if len(here) == len(CODES):
+                yield from self._given_away(address, stones)
+            elif stone_of(address, stones) is None:
+                yield f"{address} is lost"
+            elif not here and address not in stones:
+                for goal in successors(address, stones):
+                    if "#" in goal and len(self.standing(goal)) < len(CODES) and stone_of(goal, stones) is None:
+                        yield f"{address} did not follow its page to {goal}"
+
+    def _given_away(self, address: str, stones: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+        path, _, name = address.partition("#")
+        for code, was in self.promised[address].items():
+            one = self.part(code, path.strip("/"), name)
+            owners = self.owners.get((code, one.soul), set()) if one and one.text != was else set()
+            for owner in owners if address not in owners else ():
+                if stone_of(owner, stones) is None or address not in ends(owner, stones):
+                    yield f"{address} has the text of {owner} in {code}"
+
+    # As files
+
+    def files(self) -> dict[str, str]:
+        """Give the whole project."""
+        data = {f"docs/data/{name}.toml": "" for name in EMPTY}
+        stones = "\n".join(tombstone(one["address"], one["kind"], one["to"]) for one in self.stones)
+        pages = {
+            f"docs/{code}/{path}.md": self._page(code, path, parts)
+            for code in CODES
+            for path, parts in self.pages[code].items()
+        }
+        return {
+            "mkdocs.yml": MKDOCS,
+            **data,
+            "docs/data/sources.toml": SOURCES,
+            "docs/data/glossary.toml": self._glossary(),
+            "docs/data/tombstones.toml": stones,
+            **pages,
+            **{f"docs/{name}": text for name, text in self.kept.items()},
+        }
+
+    def _page(self, code: str, path: str, parts: Sequence[Part]) -> str:
+        citable = "" if path in {ABOUT, GLOSSARY} else "citable: true\nnature: restatement\n"
+        head = f"---\ntitle: Page {path} {code}\ndescription: Page {path} {code}.\n{citable}---\n# Page {path}\n"
+        if path == GLOSSARY:
+            return f"{head}\n<!-- glossary -->\n"
+        kinds = [""] + [one.kind for one in parts]
+        between = ["" if pair == ("item", "item") else "\n" for pair in pairwise(kinds)]
+        return head + "".join(space + one.markdown for space, one in zip(between, parts, strict=True))
+
+    def _glossary(self) -> str:
+        words = "".join(f'{one}.{code} = "Mot {code}"\n' for one in ("name", "definition") for code in CODES)
+        return "\n".join(f'[[term]]\nid = "{term}"\n{words}sources = ["record"]\n' for term in self.terms)
 
 
-def unanswered(site: Site, corpus: Corpus, stones: Stones) -> list[str]:
-    """Hold a site against the lock: it says what was promised, the site has no say in that."""
-    texts = texts_of(corpus)
-    found = []
-    for address, entry in corpus.lock.entries.items():
-        last = {code: corpus.reviewed.get((entry.path, code), {}).get(entry.fragment, "") for code in CODES}
-        now = last if stone_of(address, stones) else texts.get(address, last)
-        found += faults(site, address, claims(address, stones, now))
-    return found
+def address_of(path: str, name: str) -> str:
+    """Write an address as the lock does."""
+    return f"/{path}/#{name}" if name else f"/{path}/"
 
 
-def stone_of(address: str, stones: Stones) -> Mapping[str, Any] | None:
-    """Give the tombstone of an address: its own, or that of its page."""
-    return stones.get(address) or stones.get(page_of(address))
-
-
-def page_of(address: str) -> str:
-    """Give the address of the page."""
-    return address.partition("#")[0]
-
-
-def successors(address: str, stones: Stones) -> list[str]:
-    """Give where the tombstone of an address leads at once; what was on a page that moved keeps its id."""
-    if address in stones:
-        return list(stones[address].get("to", ()))
-    stone = stones[page_of(address)]
-    _, sign, fragment = address.partition("#")
-    follow = stone["kind"] in FOLLOWS
-    return [f"{one}{sign}{fragment}" if follow and "#" not in one else one for one in stone.get("to", ())]
-
-
-def ends(address: str, stones: Stones) -> tuple[str, ...]:
-    """Give where the tombstones of an address lead in the end."""
-    found: dict[str, None] = {}
-    ahead, seen = [address], set[str]()
+def comes_back(address: str, stones: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Tell whether the tombstones of an address lead to it again."""
+    ahead, seen = successors(address, stones), set[str]()
     while ahead:
-        here = ahead.pop(0)
-        if stone_of(here, stones) is None:
-            found[here] = None
-        elif here not in seen:
+        here = ahead.pop()
+        if here == address:
+            return True
+        if here not in seen and stone_of(here, stones) is not None:
             seen.add(here)
             ahead += successors(here, stones)
-    return tuple(found)
+    return False
 
 
-def claims(address: str, stones: Stones, texts: Mapping[str, str]) -> dict[str, Claim]:
-    """Give what a published address must answer in each language."""
-    stone = stone_of(address, stones)
-    if stone is None:
-        return {code: Claim(texts.get(code, "")) for code in CODES}
-    return {
-        code: Claim(
-            texts.get(code, ""),
-            gone=True,
-            ends=ends(address, stones),
-            reason=stone["reason"][code],
-            page_gone=page_of(address) in stones,
-            inherited=address not in stones,
-        )
-        for code in CODES
-    }
-
-
-def lines_to_paste(said: str) -> list[str]:
-    """Take the tombstones out of what an editor was told, each once."""
-    found = (block for block in _LINES.findall(said) if "[[tombstone]]" in block)
-    return list(dict.fromkeys(block[block.index("[[") :].rstrip() for block in found))
-
-
-def filled(lines: str) -> str:
-    """Write the reasons, all that an editor has to add to the lines."""
-    for code, reason in REASONS.items():
-        assert f'reason.{code} = ""' in lines
-        lines = lines.replace(f'reason.{code} = ""', f'reason.{code} = "{reason}"')
-    return lines
-
-
-def tombstone(address: str, kind: str, to: Sequence[str] = ()) -> str:
-    """Write a tombstone as an editor does."""
-    successor = f"to = {list(to)}\n".replace("'", '"') if to else ""
-    reasons = "".join(f'reason.{code} = "{reason}"\n' for code, reason in REASONS.items())
-    return f'[[tombstone]]\naddress = "{address}"\nkind = "{kind}"\ndate = {LATER}\n{successor}{reasons}'
+def first_model() -> Model:
+    """Give a small site that is not published yet."""
+    model = Model(terms=["cocom", "first-line"])
+    for code in CODES:
+        model.pages[code] = {"note": [], "plan": [], ABOUT: [], GLOSSARY: []}
+    for path, kinds in FIRST.items():
+        for place, kind in enumerate(kinds):
+            model.insert(path, place, kind, CODES)
+    return model

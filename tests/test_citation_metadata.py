@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import tomllib
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -31,7 +30,7 @@ def printed(metadata: CitationMetadata | None) -> str:
     """Render the partial as MkDocs does: without autoescape."""
     environment = Environment(loader=FileSystemLoader(ROOT / "overrides"))  # noqa: S701 - as MkDocs makes it
     template = environment.get_template("partials/citation-metadata.html")
-    return template.render(view=SimpleNamespace(citation_metadata=metadata))
+    return template.render(metadata=metadata)
 
 
 def data_of(metadata: CitationMetadata) -> dict[str, Any]:

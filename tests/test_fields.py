@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import re
+from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from concordance.fields import FullDate, Id, PartialDate, SomeWords, Statuses, WebAddress, WebAddresses, Words
 
 CONTEXT = {"languages": ("fr", "nl")}
+NOON = datetime(2022, 10, 5, 12, tzinfo=UTC)
 
 
 def read(kind: Any, value: object) -> object:
@@ -45,9 +47,10 @@ def test_a_partial_date_stops_where_it_is_not_known(written: object, kept: str) 
 @pytest.mark.parametrize(
     "written",
     [
-        "", "22", "202", "20222", "2022-1", "2022-13", "2022-00", "2022-10-5", "2022-10-32", "2023-02-29", "2022-10-05-01",
-        "2022/10", "10-2022", "octobre 2022", "2022-10 ", " 2022", "+2022", "20_2", "٢٠٢٢", "0000", "2022-", "-2022",
-        19, True, 2022.5, None, ["2022"], datetime(2022, 10, 5, 12, 0),
+        "", "22", "202", "20222", "2022-1", "2022-13", "2022-00", "2022-10-5", "2022-10-32", "2023-02-29",
+        "2022-10-05-01", "2022/10", "10-2022", "octobre 2022", "2022-10 ", " 2022", "+2022", "20_2", "٢٠٢٢",
+        "0000", "2022-", "-2022",
+        19, True, 2022.5, None, ["2022"], NOON,
     ],
 )  # fmt: skip
 def test_what_is_no_partial_date_is_refused(written: object) -> None:
@@ -62,11 +65,10 @@ def test_every_day_is_a_date_to_any_length(day: date) -> None:
 
 
 @given(text=st.text(max_size=12))
-def test_no_text_makes_a_date_raise_anything_but_a_refusal(text: str) -> None:
-    try:
-        assert read(PartialDate, text) == text
-    except ValidationError as error:
-        assert error.errors()[0]["type"] == "partial_date"
+def test_any_text_that_is_no_date_is_refused_as_none(text: str) -> None:
+    assume(not re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}){0,2}", text))
+
+    assert faults(PartialDate, text)["type"] == "partial_date"
 
 
 @pytest.mark.parametrize("written", [date(2026, 11, 21), "2026-11-21"])
@@ -74,9 +76,7 @@ def test_a_full_date_is_taken_with_or_without_quotes(written: object) -> None:
     assert read(FullDate, written) == date(2026, 11, 21)
 
 
-@pytest.mark.parametrize(
-    "written", ["2026", "2026-11", "2026-02-30", "21/11/2026", "20261121", "", 2026, 0, datetime(2026, 11, 21)]
-)
+@pytest.mark.parametrize("written", ["2026", "2026-11", "2026-02-30", "21/11/2026", "20261121", "", 2026, 0, NOON])
 def test_a_full_date_is_a_day_that_exists(written: object) -> None:
     assert faults(FullDate, written)["type"] == "full_date"
 

@@ -1,8 +1,8 @@
 """What becomes of a published address, and word for word what an editor is told: one file of `cases/gate/` each.
 
 A case is a TOML file: `[[change]]` tables that change a published site, then what `make check` says of it where the
-change was made in both languages, in French alone and in Dutch alone; `paste = true` where the lines of the message mend it. `--update-cases` writes the latter anew: read
-it as an editor would.
+change was made in both languages, in French alone and in Dutch alone; `paste = true` where the lines in the message
+mend it. `--update-cases` writes what is said anew: read it as an editor would.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import pytest
 
 from concordance.promise import prepare_promise
 from concordance.wording import Wording, languages_of
-from permanence_model import CODES, Project, filled, lines_to_paste
+from promised_site import CODES, Project, filled, lines_to_paste
 
 CASES = sorted((Path(__file__).parent / "cases" / "gate").glob("*.toml"))
 EXPECTED = "\n[expected]\n"

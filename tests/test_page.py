@@ -14,7 +14,19 @@ from concordance.page import PLAIN_PATH, Page, decoded, encoding_problems, path_
 from concordance.problem import Problem
 from tiny_site import write_site
 
-TEXT = "---\ntitle: A\ndescription: B\n---\n# Titre\n\nL'accès.\n{: #p1 sources=\"a\"}\n\nL'accès #p14, puis #p1.\n{: #p2}\n"
+TEXT = """\
+---
+title: A
+description: B
+---
+# Titre
+
+L'accès.
+{: #p1 sources="a"}
+
+L'accès #p14, puis #p1.
+{: #p2}
+"""
 
 
 def read(folder: Path, name: str, content: bytes) -> tuple[Page, tuple[Problem, ...]]:

@@ -71,11 +71,21 @@ def test_a_part_is_called_and_is_sound(shown: Callable[[str, str], list[Shown]],
     assert [one.attrib for part in parts for one in part.html.elements if "style" in one.attrib] == []
 
 
+def labels(html: Html) -> set[str]:
+    """The ids of what only names something beside it, such as a caption; nobody links to it."""
+    return {
+        name
+        for one in html.elements
+        for attribute in ("aria-labelledby", "aria-describedby")
+        for name in one.get(attribute, "").split()
+    }
+
+
 def test_a_page_gets_the_ids_that_links_may_name(corpus: Corpus, shown: Callable[[str, str], list[Shown]]) -> None:
     """The core promises them without rendering anything; the templates must keep its word."""
     brought: dict[str, set[str]] = {page.source: set() for page in corpus.pages.values()}
     for part in (part for code, name in PLACES for part in shown(code, name)):
-        brought[part.page.source] |= set(part.html.ids) - {one.get("id") for one in part.html.all("caption")}
+        brought[part.page.source] |= set(part.html.ids) - labels(part.html)
 
     assert brought == {page.source: set(generated_anchors(corpus, page)) for page in corpus.pages.values()}
 

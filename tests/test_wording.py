@@ -42,9 +42,7 @@ def placeholders(text: str) -> set[str]:
 
 @pytest.mark.parametrize(("file", "words"), ALL)
 def test_an_entry_is_there_in_every_language_and_says_the_same(file: str, words: Mapping[str, str]) -> None:
-    wanted = {*CODES, "en"} if file == MESSAGES else set(CODES)
-
-    assert set(words) == wanted
+    assert {*CODES, *(["en"] if file == MESSAGES else [])} <= set(words) <= {*CODES, "en"}
     assert all(text.strip() for text in words.values())
     assert len({frozenset(placeholders(text)) for text in words.values()}) == 1
 

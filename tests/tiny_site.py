@@ -26,7 +26,7 @@ def write_site(root: Path, changes: Changes | None = None) -> Path:
     """Write the tiny project with some changes into a folder; give the path of its `mkdocs.yml`."""
     shutil.copytree(TINY, root, dirs_exist_ok=True)
     for folder in GENERATOR:
-        _link(root / folder, ROOT / folder)
+        link_or_copy(root / folder, ROOT / folder)
     for name, content in (changes or {}).items():
         _change(root / name, content)
     return root / "mkdocs.yml"
@@ -43,7 +43,7 @@ def published_files(root: Path) -> dict[str, str]:
     return {f"docs/{name}": text for name, text in promise.files.items()}
 
 
-def _link(path: Path, target: Path) -> None:
+def link_or_copy(path: Path, target: Path) -> None:
     if path.exists():
         return
     try:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from concordance.addressable import live_addresses, texts_of
 from concordance.lock import LOCK_FILE, address_of
+from concordance.parts import meant_markers, shows_unread_data
 from concordance.passage_text import text_hash
 from concordance.problem import Problem
 from concordance.resemblance import OTHER, SAME, likeness, share_within
@@ -67,6 +68,8 @@ def gate_problems(corpus: Corpus) -> Iterator[Problem]:
     for entry in corpus.lock.entries.values():
         if gate.stands(entry.address):
             yield from _other_text(gate, entry)
+        elif _is_unknown(gate, entry):
+            continue
         elif entry.address not in gate.stones:
             # A page that is gone is told once, not once for everything that was on it.
             if not entry.fragment or entry.path not in lost_pages:
@@ -75,6 +78,16 @@ def gate_problems(corpus: Corpus) -> Iterator[Problem]:
             yield from _not_followed(gate, entry)
     yield from _no_documents(gate)
     yield from _unpromised(gate)
+
+
+def _is_unknown(gate: Gate, entry: LockEntry) -> bool:
+    """True where a slip that is told already hides what stands: in a data file, in a marker, in the tombstones."""
+    if "tombstone" in gate.corpus.data.partial:
+        return True
+    pages = (page for code in gate.live if (page := gate.corpus.page(code, entry.path)))
+    if not entry.fragment or entry.is_passage:
+        return False
+    return any(shows_unread_data(gate.corpus, page) or meant_markers(page) for page in pages)
 
 
 def _is_lost_page(gate: Gate, entry: LockEntry) -> bool:

@@ -145,7 +145,9 @@ def _letter(block: Block) -> str:
 
 def _plain_id_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
     """Outside documents an id is a neutral word; whether a page is a document may be what its languages differ in."""
-    is_document = page.may_be_document or any(other.may_be_document for other in corpus.counterparts(page))
+    others = any(other.may_be_document for other in corpus.counterparts(page))
+    was_published = any(entry.is_passage for entry in corpus.lock.of_page(page.path))
+    is_document = page.may_be_document or others or was_published
     for block in page.structure.blocks if not is_document else ():
         if block.id and block.tag != "h1" and not _is_plain(block.id):
             yield page.problem(page.line_with(f"#{block.id}", block), "id-form", found=block.id)

@@ -108,9 +108,19 @@ def ask_the_web(address: str) -> str:
         with error:
             return str(error.code)
     except URLError as error:
-        return NO_SUCH_SITE if isinstance(error.reason, socket.gaierror) else str(error.reason)
+        return NO_SUCH_SITE if _is_unknown(error.reason) else str(error.reason)
     except (OSError, ValueError, HTTPException) as error:
         return str(error) or type(error).__name__
+
+
+def _is_unknown(reason: object) -> bool:
+    """Tell a name that nobody has from a name server that does not answer today."""
+    return isinstance(reason, socket.gaierror) and reason.errno == socket.EAI_NONAME
+
+
+def nobody_answered(found: tuple[Answer, ...], links: tuple[OutsideLink, ...]) -> bool:
+    """Tell whether it is this machine that reaches nobody: nothing can then be said of any link."""
+    return bool(links) and sum(not answer.said.isdecimal() for answer in found) == len(links)
 
 
 def links_report(found: tuple[Answer, ...], wording: Wording, languages: tuple[Language, ...]) -> str:

@@ -22,6 +22,11 @@ class Cell:
     sure: bool
     """False for an area that only one of two sources counts."""
 
+    @property
+    def middle(self) -> float:
+        """Where a sign in the area stands."""
+        return round(self.x + self.width / 2, 2)
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:

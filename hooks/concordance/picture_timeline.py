@@ -63,6 +63,11 @@ class TimeLine:
     height: float
 
     @property
+    def names(self) -> float:
+        """The height at which the years' names stand."""
+        return round(self.height - 0.5, 2)
+
+    @property
     def widest_first(self) -> tuple[Mark, ...]:
         """The marks in the order of drawing: a year must not cover the months and days in it."""
         return tuple(sorted(self.marks, key=lambda mark: (-mark.width, mark.number)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -71,7 +71,7 @@ def _territory_levels(corpus: Corpus, page: Page) -> dict[str, Any]:
     extents = [one for one in corpus.data.all("extent", Extent) if one.level in levels]
     scale = most_people(extents)
     rows = tuple(_level_row(levels[one.level], one, scale, page.language) for one in extents)
-    return {"rows": rows} if rows else {}
+    return {"rows": rows, "sources": _sources(extents)} if rows else {}
 
 
 def _level_row(level: Level, extent: Extent, scale: int, language: str) -> LevelRow:
@@ -94,23 +94,30 @@ def _powers(corpus: Corpus, page: Page) -> dict[str, Any]:
     named = (known[name] for name in powers.named if name in known)
     rows = tuple(AuthorityRow(one, proper_name(one.name, one.name_status, page.language)) for one in named)
     areas = cells(Extent(level="powers", count=powers.count, sources=powers.sources))
-    return {"powers": powers, "rows": rows, "cells": areas}
+    sources = _sources([powers, *(row.entry for row in rows)])
+    return {"powers": powers, "rows": rows, "cells": areas, "sources": sources}
 
 
 def _note_plan_recovery(corpus: Corpus, _page: Page) -> dict[str, Any]:
     rows = tuple(_milestone_rows(corpus))
     moments = [Moment(row.date) for row in rows if row.number]
     works = corpus.data.all("work", Work)
-    if not moments or not works:
-        return {}
     parts = {part: tuple(row for row in rows if row.entry.part == part) for part in ("note", "step", "tool")}
+    if not (moments and works and parts["tool"]):
+        return {}
     return {
         "line": time_line(moments),
         "works": works,
         "forks": {"works": _middles(len(works)), "tools": _middles(len(parts["tool"]))},
         "readings": len(_readings(corpus)),
+        "sources": _sources([*(row.entry for row in rows), *works]),
         **parts,
     }
+
+
+def _sources(entries: Iterable[Extent | Institution | Milestone | Powers | Work]) -> tuple[str, ...]:
+    """Give what entries rest on, each source once."""
+    return tuple(dict.fromkeys(name for entry in entries for name in entry.sources))
 
 
 def _milestone_rows(corpus: Corpus) -> Iterator[MilestoneRow]:

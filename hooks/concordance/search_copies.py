@@ -36,8 +36,8 @@ BLOCKS = HEADINGS | {
 FURNITURE_TAGS = frozenset({"button", "form", "nav", "script", "svg", "template", "thead"})
 FURNITURE = frozenset({
     "cite", "freshness", "nature-notice", "none", "page-address", "page-edit", "page-freshness", "page-sources",
-    "passage-number", "picture-levels", "picture-note", "picture-timeline", "reading-label", "related", "source-list", "source-refs", "status", "term-separator",
-    "tombstone",
+    "passage-number", "picture-levels", "picture-note", "picture-timeline", "reading-label",
+    "related", "source-list", "source-refs", "status", "term-separator", "tombstone",
 })  # fmt: skip
 """Classes of what the build adds to a text."""
 REFERRING = frozenset({("a", "explanation"), ("dd", "reading"), ("tr", "group")})
@@ -48,7 +48,7 @@ END = "end"
 """The tag of the run that stands where an entry ends, until the copy is written."""
 ABOUT_THE_SITE = frozenset({"accessibility", "cite", "contribute", "data", "parity", "privacy", "sources"})
 """Pages about the site itself: in the results they come after those about its subject."""
-LESS = "0.2"
+LESS = "0.05"
 """How much their places count."""
 LONGEST_NAME = 90
 """Letters of the longest heading that is taken from the text of an entry."""
@@ -197,22 +197,32 @@ class _Reader(HTMLParser):
         return bool(self.open) and self.open[-1].left_out
 
     def _parts(self, tag: str, attributes: Mapping[str, str]) -> bool:
-        """Tell whether an element begins a text of its own; a name in another language is no part of a name."""
-        return tag in BLOCKS or bool(self.unnamed and self._is_foreign(attributes))
+        """Tell whether an element begins a text of its own; what explains or translates a name is no part of it."""
+        apart = self._is_foreign(attributes) or "explanation" in attributes.get("class", "").split()
+        return tag in BLOCKS or bool(self.unnamed and apart)
 
     def _is_foreign(self, attributes: Mapping[str, str]) -> bool:
         return attributes.get("lang", self.page.language) != self.page.language
 
     def _is_left_out(self, tag: str, attributes: Mapping[str, str]) -> bool:
-        """Leave out what is generated, and whole texts in another language; a name in one stays."""
+        """Leave out what is generated and what another language says; a name of it within a sentence stays."""
         classes = frozenset(attributes.get("class", "").split())
-        foreign = tag in BLOCKS and self._is_foreign(attributes)
+        foreign = self._is_foreign(attributes) and (tag in BLOCKS or self._is_in_named_entry)
         return (
             foreign
             or tag in FURNITURE_TAGS
             or bool(classes & FURNITURE)
             or any((tag, one) in REFERRING for one in classes)
         )
+
+    @property
+    def _is_in_named_entry(self) -> bool:
+        """Tell whether the reader is in an entry, past its name: another name of it only widens a query.
+
+        A name stands in no cell but the first of its row, a `th`.
+        """
+        in_entry = any(one.id and not PASSAGE_ID.fullmatch(one.id) for one in self.open)
+        return in_entry and (not self.unnamed or any(one.tag == "td" for one in self.open))
 
     def _begin(self, address: str) -> None:
         """Give an address to what follows: a passage is named by its number, an entry by its first text."""

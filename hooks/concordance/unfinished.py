@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,9 @@ from concordance.problem import Problem
 
 if TYPE_CHECKING:
     from concordance.corpus import Corpus
+
+_COMMENT = re.compile(r"^\s*#.*", re.MULTILINE)
+"""A comment in a data file; in a page the same sign begins a heading."""
 
 
 def unfinished_problems(corpus: Corpus) -> Iterator[Problem]:
@@ -19,12 +23,12 @@ def unfinished_problems(corpus: Corpus) -> Iterator[Problem]:
         yield from _marked(page.source, "\n".join(page.head.lines), 1, marks[page.language])
         yield from _marked(page.source, page.head.text, page.head.text_line, marks[page.language])
     for path in sorted((configuration.docs / "data").glob("*.toml")):
-        text = path.read_text(encoding="utf-8", errors="replace")
+        text = _COMMENT.sub("", path.read_text(encoding="utf-8", errors="replace"))
         for mark in marks.values():
             yield from _marked(configuration.relative(path), text, 1, mark)
 
 
 def _marked(path: str, text: str, first: int, mark: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), first):
-        if mark in line and not line.startswith("#"):
+        if mark in line.casefold():
             yield Problem(path, number, "unfinished", {"found": mark})

@@ -53,18 +53,19 @@ function quoted(name) {
   return name.includes(" ") ? `"${name}"` : name;
 }
 
-/** @returns {string[]} the query, then the same with other names for what it names. */
+/** @returns {Map<string, string>} the query, then the same with other names for what it names; each with that name. */
 function variants(query, equivalents) {
   const whole = ` ${folded(query)} `;
-  const found = new Set([unelided(query)]);
+  const found = new Map([[unelided(query), ""]]);
   for (const [typed, said] of equivalents) {
     const named = typed.filter((one) => whole.includes(` ${one} `)).sort((a, b) => b.length - a.length)[0];
     if (!named) continue;
     for (const name of said) {
-      if (folded(name) !== named) found.add(whole.replace(` ${named} `, ` ${quoted(name)} `).trim());
+      const other = whole.replace(` ${named} `, ` ${quoted(name)} `).trim();
+      if (folded(name) !== named && !found.has(other) && found.size < VARIANTS) found.set(other, name);
     }
   }
-  return [...found].slice(0, VARIANTS);
+  return found;
 }
 
 let engine;
@@ -174,14 +175,16 @@ async function search(query) {
   const { index, equivalents } = await load();
   const best = new Map();
   let complete = true;
-  for (const variant of variants(query, equivalents)) {
+  const also = new Set();
+  for (const [variant, name] of variants(query, equivalents)) {
     const { found, all } = await find(index, variant);
     complete &&= all;
+    if (name && found.length) also.add(name);
     for (const one of found) {
       if (one.rank > (best.get(one.url)?.rank ?? 0)) best.set(one.url, one);
     }
   }
-  return { found: [...best.values()].sort((a, b) => b.rank - a.rank), complete };
+  return { found: [...best.values()].sort((a, b) => b.rank - a.rank), complete, also: [...also] };
 }
 
 // What is shown
@@ -205,7 +208,7 @@ function item(one) {
   const page = readable(one.page);
   const place = section ? `${page}, ${said("section", { number: section.slice(1).join(" ").trim() })}` : page;
   if (one.name !== one.page) link.append(" ", element("span", "search-page", place));
-  return element("li", "", link, excerptElement(one.excerpt));
+  return element("li", "", link, ...(one.excerpt.length ? [excerptElement(one.excerpt)] : []));
 }
 
 /** A sentence of the page's language, which its markup carries. */
@@ -222,9 +225,10 @@ function showMore() {
   return list.children[first];
 }
 
-function show(query, { found, complete }) {
+function show(query, { found = [], complete = true, also = [] }) {
   const key = ["none", "countOne"][found.length] ?? (complete ? "countMany" : "countFirst");
-  status.textContent = query && said(key, { query, count: found.length });
+  const others = also.length ? ` ${said("also", { names: readable(also.join(", ")) })}` : "";
+  status.textContent = query && said(key, { query, count: found.length }) + others;
   list.replaceChildren();
   waiting = found;
   showMore();
@@ -243,10 +247,10 @@ async function follow() {
   history.replaceState(history.state, "", address);
   try {
     const answer = query.length < SHORTEST ? undefined : await search(query);
-    if (query === last) show(answer ? query : "", answer ?? { found: [], complete: true });
+    if (query === last) show(answer ? query : "", answer ?? {});
   } catch {
     if (query !== last) return;
-    show("", { found: [], complete: true });
+    show("", {});
     status.textContent = results.dataset.failed;
     last = "";
   }

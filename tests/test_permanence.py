@@ -1,0 +1,341 @@
+"""Every address ever published still answers, in each language, after any history.
+
+The list of addresses comes from the lock, and in the histories from the model's own memory; never from the site.
+"""
+
+from __future__ import annotations
+
+import copy
+import os
+import shutil
+import tempfile
+import tomllib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, assume, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+
+from answering import WORDING, Site, corpus_of, faults, rendered
+from concordance.checks import problems_of
+from concordance.lock import LOCK_FILE, read_lock
+from concordance.promise import prepare_promise
+from concordance.stamp import stamped, waiting
+from permanence_model import ABOUT, GLOSSARY, Model, Part, address_of, first_model
+from promised_site import CODES, LATER, claims, filled, lines_to_paste, stone_of
+
+HISTORIES = int(os.environ.get("HISTORIES", "0"))
+"""How many random histories to try; without it a fixed choice of them, the same each time."""
+SOME = settings(
+    max_examples=HISTORIES or 14,
+    stateful_step_count=24,
+    derandomize=not HISTORIES,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    print_blob=False,
+)
+SCOPES = st.sampled_from([CODES, CODES, CODES, ("fr",), ("nl",)])
+"""In which languages a change is made: mostly in both, as it should."""
+KINDS = st.sampled_from(["section", "paragraph", "paragraph", "item"])
+MENDED_BY_PASTING = {"gate-lost", "gate-moved", "gate-page-lost", "gate-page-moved", "gate-not-followed"}
+BURY = st.booleans()
+
+
+class Histories(RuleBasedStateMachine):
+    """An editor who does anything at all, with and without tombstones, and the tools that publish and review."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = Path(tempfile.mkdtemp(prefix="histories-"))
+        self.on_disk: dict[str, str] = {}
+        self.model = first_model()
+        self.sound = copy.deepcopy(self.model)
+        """The last state in which nothing was wrong."""
+        self._publish()
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.root)
+
+    # Files
+
+    def _write(self) -> None:
+        wanted = self.model.files()
+        for name in self.on_disk.keys() - wanted.keys():
+            (self.root / name).unlink()
+        for name, text in wanted.items():
+            if self.on_disk.get(name) != text:
+                path = self.root / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8")
+        self.on_disk = wanted
+
+    def _publish(self) -> None:
+        self._write()
+        before = self.model.kept.get(LOCK_FILE, "").splitlines()
+        promise = prepare_promise(corpus_of(self.root, LATER))
+        self.model.kept |= promise.files
+        self.model.record([entry.address for entry in promise.new])
+        assert [line for line in self.model.kept[LOCK_FILE].splitlines() if line in before] == before
+
+    # What an editor does, in one language or in both, and with a tombstone or without
+
+    @rule(data=st.data(), kind=KINDS, codes=SCOPES)
+    def insert(self, data: st.DataObject, kind: str, codes: Sequence[str]) -> None:
+        path = data.draw(st.sampled_from([*self.model.documents(), ABOUT]))
+        room = [len(self.model.pages[code][path]) for code in codes if path in self.model.pages[code]]
+        assume(len(room) == len(codes))
+        place = data.draw(st.integers(0, min(room)))
+        self.model.insert(path, place, "section" if path == ABOUT else kind, codes)
+
+    @precondition(lambda self: self.model.parts())
+    @rule(data=st.data(), codes=SCOPES, rewritten=st.booleans())
+    def change_the_text(self, data: st.DataObject, codes: Sequence[str], rewritten: bool) -> None:
+        path, name = self._draw(data)
+        soul = self.model.soul()
+        for code in codes:
+            one = self._part(code, path, name)
+            if rewritten:
+                self.model.give(one, Part(name, one.kind, soul, [f"{code}{word}" for word in map(str.upper, one.words)]))
+            else:
+                one.edited = not one.edited
+
+    @precondition(lambda self: self.model.parts())
+    @rule(data=st.data(), codes=SCOPES, bury=BURY)
+    def delete(self, data: st.DataObject, codes: Sequence[str], bury: bool) -> None:
+        path, name = self._draw(data)
+        for code in codes:
+            self.model.take(code, path, name)
+        self._bury(bury, address_of(path, name), "withdrawn")
+
+    @precondition(lambda self: len(self.model.pages["fr"].get(ABOUT, ())) > 1)
+    @rule(data=st.data(), codes=SCOPES, bury=BURY)
+    def delete_a_heading(self, data: st.DataObject, codes: Sequence[str], bury: bool) -> None:
+        name = data.draw(st.sampled_from([one.id for one in self.model.pages["fr"][ABOUT]]))
+        assume(self.model.in_both(ABOUT, name))
+        for code in codes:
+            self.model.take(code, ABOUT, name)
+        self._bury(bury, address_of(ABOUT, name), "withdrawn")
+
+    @precondition(lambda self: len(self.model.parts()) > 1)
+    @rule(data=st.data(), codes=SCOPES)
+    def swap(self, data: st.DataObject, codes: Sequence[str]) -> None:
+        (path, name), (other_path, other_name) = self._two(data)
+        for code in codes:
+            one, other = self._part(code, path, name), self._part(code, other_path, other_name)
+            assume(not one.grown and not other.grown)
+            kept = copy.copy(one)
+            self.model.give(one, other)
+            self.model.give(other, kept)
+
+    @precondition(lambda self: self.model.parts())
+    @rule(data=st.data(), codes=SCOPES)
+    def renumber(self, data: st.DataObject, codes: Sequence[str]) -> None:
+        """Put a new text first under the first number, and push the others on."""
+        path, _ = self._draw(data)
+        soul = self.model.soul()
+        for code in codes:
+            parts = [one for one in self.model.pages[code][path] if one.kind != "section"]
+            assume(len(parts) > 1 and not any(one.grown for one in parts))
+            texts = [copy.copy(one) for one in parts]
+            for one, before in zip(parts[1:], texts, strict=False):
+                self.model.give(one, before)
+            self.model.give(parts[0], Part("", "", soul, [f"{code}{word}q" for word in parts[0].words]))
+
+    @precondition(lambda self: self.model.parts())
+    @rule(data=st.data(), codes=SCOPES, bury=BURY)
+    def move(self, data: st.DataObject, codes: Sequence[str], bury: bool) -> None:
+        path, name = self._draw(data)
+        target = data.draw(st.sampled_from(self.model.documents()))
+        assume(all(target in self.model.pages[code] for code in codes))
+        fresh = self.model.fresh(target, self._part("fr", path, name).kind)
+        for code in codes:
+            one = self.model.take(code, path, name)
+            self.model.pages[code][target].append(Part(fresh, one.kind, one.soul, one.words, one.edited, one.grown))
+        self._bury(bury, address_of(path, name), "moved", address_of(target, fresh))
+
+    @precondition(lambda self: len(self.model.parts()) > 1)
+    @rule(data=st.data(), codes=SCOPES, bury=BURY, whole=st.booleans())
+    def merge(self, data: st.DataObject, codes: Sequence[str], bury: bool, whole: bool) -> None:
+        """Add a text to another, or put it in its place."""
+        (path, name), (other_path, other_name) = self._two(data)
+        for code in codes:
+            one, other = self.model.take(code, path, name), self._part(code, other_path, other_name)
+            if whole:
+                self.model.give(other, one)
+            else:
+                other.words, other.grown = [*other.words, *one.words], True
+        self._bury(bury, address_of(path, name), "merged", address_of(other_path, other_name))
+
+    @precondition(lambda self: self.model.parts())
+    @rule(data=st.data(), codes=SCOPES, bury=BURY)
+    def split(self, data: st.DataObject, codes: Sequence[str], bury: bool) -> None:
+        path, name = self._draw(data)
+        kind = self._part("fr", path, name).kind
+        assume(all(len(self._part(code, path, name).words) >= 8 for code in codes))
+        souls, names = [self.model.soul(), self.model.soul()], []
+        for soul in souls:
+            fresh = self.model.fresh(path, kind)
+            names.append(fresh)
+            for code in codes:
+                words = self._part(code, path, name).words
+                half = words[: len(words) // 2] if soul == souls[0] else words[len(words) // 2 :]
+                self.model.pages[code][path].append(Part(fresh, kind, soul, half))
+        for code in codes:
+            self.model.take(code, path, name)
+        self._bury(bury, address_of(path, name), "split", *(address_of(path, one) for one in names))
+
+    @rule(data=st.data(), codes=SCOPES, bury=BURY)
+    def rename_a_page(self, data: st.DataObject, codes: Sequence[str], bury: bool) -> None:
+        path = data.draw(st.sampled_from(self.model.documents()))
+        assume(all(path in self.model.pages[code] for code in codes))
+        self.model.names += 1
+        fresh = f"paper-{self.model.names}"
+        for code in codes:
+            self.model.pages[code][fresh] = self.model.pages[code].pop(path)
+        self._bury(bury, address_of(path, ""), "renamed", address_of(fresh, ""))
+
+    @precondition(lambda self: len(self.model.documents()) > 1)
+    @rule(data=st.data(), codes=SCOPES, bury=st.sampled_from(["", "withdrawn", "merged"]))
+    def drop_a_page(self, data: st.DataObject, codes: Sequence[str], bury: str) -> None:
+        path = data.draw(st.sampled_from(self.model.documents()))
+        assume(all(path in self.model.pages[code] for code in codes))
+        for code in codes:
+            del self.model.pages[code][path]
+        rest = [address_of(self.model.documents()[0], "")] if bury == "merged" else []
+        self._bury(bool(bury), address_of(path, ""), bury, *rest)
+
+    @rule()
+    def add_a_document(self) -> None:
+        self.model.names += 1
+        path = f"paper-{self.model.names}"
+        for code in CODES:
+            self.model.pages[code][path] = []
+        for place, kind in enumerate(["section", "paragraph", "item"]):
+            self.model.insert(path, place, kind, CODES)
+
+    @rule(data=st.data(), bury=BURY, renamed=st.booleans())
+    def take_out_or_rename_a_term(self, data: st.DataObject, bury: bool, renamed: bool) -> None:
+        term = data.draw(st.sampled_from(self.model.terms))
+        self.model.names += 1
+        fresh = f"term-{self.model.names}"
+        self.model.terms[self.model.terms.index(term)] = fresh
+        to = [address_of(GLOSSARY, fresh)] if renamed else []
+        self._bury(bury, address_of(GLOSSARY, term), "renamed" if renamed else "withdrawn", *to)
+
+    @precondition(lambda self: self._buried_passages())
+    @rule(data=st.data(), codes=SCOPES)
+    def use_a_withdrawn_number_again(self, data: st.DataObject, codes: Sequence[str]) -> None:
+        path, name = data.draw(st.sampled_from(self._buried_passages()))
+        assume(all(path in self.model.pages[code] and not self.model.part(code, path, name) for code in CODES))
+        self.model.insert(path, 0, "section" if name[0] == "s" else "paragraph", codes, name)
+
+    @rule(data=st.data(), kind=st.sampled_from(["withdrawn", "moved", "merged"]))
+    def write_any_tombstone(self, data: st.DataObject, kind: str) -> None:
+        """On what is there, on what never was, twice, to nowhere, in a circle: whatever comes."""
+        known = [*sorted(self.model.promised), "/note/#p99", "/nowhere/"]
+        address, goal = data.draw(st.sampled_from(known)), data.draw(st.sampled_from(known))
+        self.model.bury(address, kind, *([] if kind == "withdrawn" else [goal]))
+
+    @precondition(lambda self: self.model.stones)
+    @rule(data=st.data())
+    def take_a_tombstone_away(self, data: st.DataObject) -> None:
+        del self.model.stones[data.draw(st.integers(0, len(self.model.stones) - 1))]
+
+    # What somebody does about it
+
+    @rule()
+    def undo(self) -> None:
+        """Go back to where nothing was wrong: nothing is wrong."""
+        self.model = copy.deepcopy(self.sound)
+        assert self.model.faults() == []
+
+    @precondition(lambda self: self.model.faults())
+    @rule()
+    def paste_what_the_messages_say(self) -> None:
+        """It mends every plain loss, and what else is wrong does not get in its way."""
+        self._write()
+        keys = {one.key for one in problems_of(corpus_of(self.root, LATER))}
+        for _ in range(3):
+            for lines in lines_to_paste(self._said()):
+                (stone,) = tomllib.loads(filled(lines))["tombstone"]
+                self.model.bury(stone["address"], stone["kind"], *stone.get("to", ()))
+            self._write()
+        assert not keys <= MENDED_BY_PASTING or self._said() == ""
+
+    @precondition(lambda self: not self.model.faults())
+    @rule()
+    def publish(self) -> None:
+        """Promise what is new; what was promised is not touched, and then nothing is new."""
+        self._publish()
+        self._write()
+        assert prepare_promise(corpus_of(self.root, LATER)).new == ()
+        assert set(self.model.promised) >= set(self.model.shared())
+
+    @precondition(lambda self: not self.model.faults())
+    @rule()
+    def review(self) -> None:
+        """Say of every text that changed that the texts agree."""
+        self._write()
+        corpus = corpus_of(self.root, LATER)
+        if changed := waiting(corpus):
+            self.model.kept |= stamped(corpus, changed)
+            self.model.record([one.entry.address for one in changed])
+
+    # What is always so
+
+    @invariant()
+    def every_promise_is_kept_or_told(self) -> None:
+        """Nothing raises; there is a problem if and only if a promise is broken; if none is, every address answers."""
+        self._write()
+        said, wrong = self._said(), self.model.faults()
+        assert bool(said) == bool(wrong), f"{wrong}\n{said}"
+        self._hold_the_lock()
+        if not wrong:
+            self._hold_the_site()
+            self.sound = copy.deepcopy(self.model)
+
+    def _hold_the_lock(self) -> None:
+        lock, problems = read_lock("lock", self.model.kept[LOCK_FILE])
+        assert problems == ()
+        assert set(lock.entries) == set(self.model.promised)
+
+    def _hold_the_site(self) -> None:
+        site, stones = Site(rendered(corpus_of(self.root, LATER))), self.model.by_address
+        for address, was in self.model.promised.items():
+            now = was if stone_of(address, stones) else self.model.texts(address)
+            assert faults(site, address, claims(address, stones, now)) == []
+
+    # Helpers
+
+    def _said(self) -> str:
+        problems = problems_of(corpus_of(self.root, LATER))
+        return "".join(f"{WORDING.line(one, (*CODES, 'en'))}\n" for one in problems)
+
+    def _draw(self, data: st.DataObject) -> tuple[str, str]:
+        return data.draw(st.sampled_from(self.model.parts()))
+
+    def _two(self, data: st.DataObject) -> tuple[tuple[str, str], tuple[str, str]]:
+        one, other = data.draw(st.lists(st.sampled_from(self.model.parts()), min_size=2, max_size=2, unique=True))
+        return one, other
+
+    def _part(self, code: str, path: str, name: str) -> Part:
+        found = self.model.part(code, path, name)
+        assert found is not None
+        return found
+
+    def _bury(self, bury: bool, address: str, kind: str, *to: str) -> None:
+        if bury:
+            self.model.bury(address, kind, *to)
+
+    def _buried_passages(self) -> list[tuple[str, str]]:
+        stones = self.model.by_address
+        gone = (address for address in self.model.promised if "#" in address and stone_of(address, stones))
+        places = ((path.strip("/"), name) for path, _, name in (address.partition("#") for address in gone))
+        return sorted((path, name) for path, name in places if path in self.model.documents())
+
+
+def test_whatever_happens_every_address_ever_published_answers() -> None:
+    run_state_machine_as_test(Histories, settings=SOME)  # type: ignore[no-untyped-call]
