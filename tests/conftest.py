@@ -6,7 +6,7 @@ import pytest
 
 from concordance.wording import Wording, load_wording
 
-pytest_plugins = ("site_builder", "browser")
+pytest_plugins = ("site_builder", "browser", "browser_sites")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -121,7 +121,9 @@ class Model:
     def shared(self) -> list[str]:
         """Every address that stands in both languages."""
         here = {address_of(path, "") for code in CODES for path in self.pages[code]}
-        here |= {address_of(path, one.id) for code in CODES for path, parts in self.pages[code].items() for one in parts}
+        here |= {
+            address_of(path, one.id) for code in CODES for path, parts in self.pages[code].items() for one in parts
+        }
         here |= {address_of(GLOSSARY, term) for term in self.terms}
         return sorted(address for address in here if len(self.standing(address)) == len(CODES))
 

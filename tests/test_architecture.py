@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("page", "front_matter", "data", "cross_language", "passage_text"),
     ("reviewed",),
     ("corpus",),
-    ("parts", "relations", "safety", "numbering", "history", "assets", "citations", "unfinished", "share_image"),
+    ("parts", "relations", "safety", "numbering", "history", "assets", "citations", "unfinished", "share_image", "entry_places"),
     ("pictures",),
     ("parity", "ids", "links", "menu", "names", "addressable", "templates"),
     ("freshness", "tombstones"),
@@ -29,11 +29,11 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("citing", "page_view", "related_pages", "sources", "side_by_side", "tables"),
     ("checks", "data_catalogue", "data_records", "dress", "expand", "open_data"),
     ("page_metadata", "permanent_pages", "standalone"),
-    ("new_content",),
+    ("new_content", "spelling",),
     ("change_summary", "problem_formats"),
     ("summary_markdown",),
     ("outside_links",),
-    ("maintenance", "review_command", "summary_command", "links_command", "command_line", "publication", "site_build"),
+    ("maintenance", "review_command", "spell_command", "summary_command", "links_command", "command_line", "publication", "site_build"),
     ("__main__",),
 )
 """From the ground up: a module may import from its own layer, without a circle, and from any below."""

@@ -10,17 +10,17 @@ import os
 import shutil
 import tempfile
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-import pytest
+
 from hypothesis import HealthCheck, assume, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from answering import WORDING, Site, corpus_of, faults, rendered
 from concordance.checks import problems_of
+from concordance.corpus import Corpus
 from concordance.lock import LOCK_FILE, read_lock
 from concordance.promise import prepare_promise
 from concordance.stamp import stamped, waiting
@@ -37,11 +37,23 @@ SOME = settings(
     suppress_health_check=list(HealthCheck),
     print_blob=False,
 )
-SCOPES = st.sampled_from([CODES, CODES, CODES, ("fr",), ("nl",)])
+SCOPES = st.sampled_from([*[CODES] * 8, ("fr",), ("nl",)])
 """In which languages a change is made: mostly in both, as it should."""
 KINDS = st.sampled_from(["section", "paragraph", "paragraph", "item"])
 MENDED_BY_PASTING = {"gate-lost", "gate-moved", "gate-page-lost", "gate-page-moved", "gate-not-followed"}
-BURY = st.booleans()
+BURY = st.sampled_from([True, True, True, False])
+PATIENCE = 2
+"""How many steps a promise stays broken before somebody does something about it."""
+
+
+def may_go_on(self: Histories) -> bool:
+    """An editor goes on changing things while it is not too bad."""
+    return self.broken < PATIENCE
+
+
+def has_passages(self: Histories) -> bool:
+    """Two passages at least, in both languages."""
+    return len(self.model.parts()) > 1
 
 
 class Histories(RuleBasedStateMachine):
@@ -51,6 +63,7 @@ class Histories(RuleBasedStateMachine):
         super().__init__()
         self.root = Path(tempfile.mkdtemp(prefix="histories-"))
         self.on_disk: dict[str, str] = {}
+        self.broken = 0
         self.model = first_model()
         self.sound = copy.deepcopy(self.model)
         """The last state in which nothing was wrong."""
@@ -61,8 +74,15 @@ class Histories(RuleBasedStateMachine):
 
     # Files
 
-    def _write(self) -> None:
+    def _corpus(self) -> Corpus:
+        """Read the project as the model has it now."""
         wanted = self.model.files()
+        if wanted != self.on_disk:
+            self._write(wanted)
+            self.read = corpus_of(self.root, LATER)
+        return self.read
+
+    def _write(self, wanted: dict[str, str]) -> None:
         for name in self.on_disk.keys() - wanted.keys():
             (self.root / name).unlink()
         for name, text in wanted.items():
@@ -73,15 +93,15 @@ class Histories(RuleBasedStateMachine):
         self.on_disk = wanted
 
     def _publish(self) -> None:
-        self._write()
         before = self.model.kept.get(LOCK_FILE, "").splitlines()
-        promise = prepare_promise(corpus_of(self.root, LATER))
+        promise = prepare_promise(self._corpus())
         self.model.kept |= promise.files
         self.model.record([entry.address for entry in promise.new])
         assert [line for line in self.model.kept[LOCK_FILE].splitlines() if line in before] == before
 
     # What an editor does, in one language or in both, and with a tombstone or without
 
+    @precondition(may_go_on)
     @rule(data=st.data(), kind=KINDS, codes=SCOPES)
     def insert(self, data: st.DataObject, kind: str, codes: Sequence[str]) -> None:
         path = data.draw(st.sampled_from([*self.model.documents(), ABOUT]))
@@ -90,7 +110,8 @@ class Histories(RuleBasedStateMachine):
         place = data.draw(st.integers(0, min(room)))
         self.model.insert(path, place, "section" if path == ABOUT else kind, codes)
 
-    @precondition(lambda self: self.model.parts())
+    @precondition(has_passages)
+    @precondition(may_go_on)
     @rule(data=st.data(), codes=SCOPES, rewritten=st.booleans())
     def change_the_text(self, data: st.DataObject, codes: Sequence[str], rewritten: bool) -> None:
         path, name = self._draw(data)
@@ -98,11 +119,14 @@ class Histories(RuleBasedStateMachine):
         for code in codes:
             one = self._part(code, path, name)
             if rewritten:
-                self.model.give(one, Part(name, one.kind, soul, [f"{code}{word}" for word in map(str.upper, one.words)]))
+                self.model.give(
+                    one, Part(name, one.kind, soul, [f"{code}{word}" for word in map(str.upper, one.words)])
+                )
             else:
                 one.edited = not one.edited
 
-    @precondition(lambda self: self.model.parts())
+    @precondition(has_passages)
+    @precondition(may_go_on)
     @rule(data=st.data(), codes=SCOPES, bury=BURY)
     def delete(self, data: st.DataObject, codes: Sequence[str], bury: bool) -> None:
         path, name = self._draw(data)
@@ -110,6 +134,7 @@ class Histories(RuleBasedStateMachine):
             self.model.take(code, path, name)
         self._bury(bury, address_of(path, name), "withdrawn")
 
+    @precondition(may_go_on)
     @precondition(lambda self: len(self.model.pages["fr"].get(ABOUT, ())) > 1)
     @rule(data=st.data(), codes=SCOPES, bury=BURY)
     def delete_a_heading(self, data: st.DataObject, codes: Sequence[str], bury: bool) -> None:
@@ -119,7 +144,8 @@ class Histories(RuleBasedStateMachine):
             self.model.take(code, ABOUT, name)
         self._bury(bury, address_of(ABOUT, name), "withdrawn")
 
-    @precondition(lambda self: len(self.model.parts()) > 1)
+    @precondition(has_passages)
+    @precondition(may_go_on)
     @rule(data=st.data(), codes=SCOPES)
     def swap(self, data: st.DataObject, codes: Sequence[str]) -> None:
         (path, name), (other_path, other_name) = self._two(data)
@@ -130,7 +156,8 @@ class Histories(RuleBasedStateMachine):
             self.model.give(one, other)
             self.model.give(other, kept)
 
-    @precondition(lambda self: self.model.parts())
+    @precondition(has_passages)
+    @precondition(may_go_on)
     @rule(data=st.data(), codes=SCOPES)
     def renumber(self, data: st.DataObject, codes: Sequence[str]) -> None:
         """Put a new text first under the first number, and push the others on."""
@@ -144,7 +171,8 @@ class Histories(RuleBasedStateMachine):
                 self.model.give(one, before)
             self.model.give(parts[0], Part("", "", soul, [f"{code}{word}q" for word in parts[0].words]))
 
-    @precondition(lambda self: self.model.parts())
+    @precondition(has_passages)
+    @precondition(may_go_on)
     @rule(data=st.data(), codes=SCOPES, bury=BURY)
     def move(self, data: st.DataObject, codes: Sequence[str], bury: bool) -> None:
         path, name = self._draw(data)
@@ -156,7 +184,8 @@ class Histories(RuleBasedStateMachine):
             self.model.pages[code][target].append(Part(fresh, one.kind, one.soul, one.words, one.edited, one.grown))
         self._bury(bury, address_of(path, name), "moved", address_of(target, fresh))
 
-    @precondition(lambda self: len(self.model.parts()) > 1)
+    @precondition(has_passages)
+    @precondition(may_go_on)
     @rule(data=st.data(), codes=SCOPES, bury=BURY, whole=st.booleans())
     def merge(self, data: st.DataObject, codes: Sequence[str], bury: bool, whole: bool) -> None:
         """Add a text to another, or put it in its place."""
@@ -169,7 +198,8 @@ class Histories(RuleBasedStateMachine):
                 other.words, other.grown = [*other.words, *one.words], True
         self._bury(bury, address_of(path, name), "merged", address_of(other_path, other_name))
 
-    @precondition(lambda self: self.model.parts())
+    @precondition(has_passages)
+    @precondition(may_go_on)
     @rule(data=st.data(), codes=SCOPES, bury=BURY)
     def split(self, data: st.DataObject, codes: Sequence[str], bury: bool) -> None:
         path, name = self._draw(data)
@@ -187,6 +217,7 @@ class Histories(RuleBasedStateMachine):
             self.model.take(code, path, name)
         self._bury(bury, address_of(path, name), "split", *(address_of(path, one) for one in names))
 
+    @precondition(may_go_on)
     @rule(data=st.data(), codes=SCOPES, bury=BURY)
     def rename_a_page(self, data: st.DataObject, codes: Sequence[str], bury: bool) -> None:
         path = data.draw(st.sampled_from(self.model.documents()))
@@ -197,6 +228,7 @@ class Histories(RuleBasedStateMachine):
             self.model.pages[code][fresh] = self.model.pages[code].pop(path)
         self._bury(bury, address_of(path, ""), "renamed", address_of(fresh, ""))
 
+    @precondition(may_go_on)
     @precondition(lambda self: len(self.model.documents()) > 1)
     @rule(data=st.data(), codes=SCOPES, bury=st.sampled_from(["", "withdrawn", "merged"]))
     def drop_a_page(self, data: st.DataObject, codes: Sequence[str], bury: str) -> None:
@@ -207,6 +239,7 @@ class Histories(RuleBasedStateMachine):
         rest = [address_of(self.model.documents()[0], "")] if bury == "merged" else []
         self._bury(bool(bury), address_of(path, ""), bury, *rest)
 
+    @precondition(may_go_on)
     @rule()
     def add_a_document(self) -> None:
         self.model.names += 1
@@ -216,6 +249,7 @@ class Histories(RuleBasedStateMachine):
         for place, kind in enumerate(["section", "paragraph", "item"]):
             self.model.insert(path, place, kind, CODES)
 
+    @precondition(may_go_on)
     @rule(data=st.data(), bury=BURY, renamed=st.booleans())
     def take_out_or_rename_a_term(self, data: st.DataObject, bury: bool, renamed: bool) -> None:
         term = data.draw(st.sampled_from(self.model.terms))
@@ -225,24 +259,21 @@ class Histories(RuleBasedStateMachine):
         to = [address_of(GLOSSARY, fresh)] if renamed else []
         self._bury(bury, address_of(GLOSSARY, term), "renamed" if renamed else "withdrawn", *to)
 
-    @precondition(lambda self: self._buried_passages())
-    @rule(data=st.data(), codes=SCOPES)
-    def use_a_withdrawn_number_again(self, data: st.DataObject, codes: Sequence[str]) -> None:
-        path, name = data.draw(st.sampled_from(self._buried_passages()))
-        assume(all(path in self.model.pages[code] and not self.model.part(code, path, name) for code in CODES))
-        self.model.insert(path, 0, "section" if name[0] == "s" else "paragraph", codes, name)
-
-    @rule(data=st.data(), kind=st.sampled_from(["withdrawn", "moved", "merged"]))
-    def write_any_tombstone(self, data: st.DataObject, kind: str) -> None:
-        """On what is there, on what never was, twice, to nowhere, in a circle: whatever comes."""
+    @precondition(may_go_on)
+    @rule(data=st.data(), codes=SCOPES, kind=st.sampled_from(["withdrawn", "moved", "merged", "away", "again"]))
+    def meddle(self, data: st.DataObject, codes: Sequence[str], kind: str) -> None:
+        """Write any tombstone, on what is there, twice, to nowhere or in a circle; take one away; use a number again."""
         known = [*sorted(self.model.promised), "/note/#p99", "/nowhere/"]
-        address, goal = data.draw(st.sampled_from(known)), data.draw(st.sampled_from(known))
-        self.model.bury(address, kind, *([] if kind == "withdrawn" else [goal]))
-
-    @precondition(lambda self: self.model.stones)
-    @rule(data=st.data())
-    def take_a_tombstone_away(self, data: st.DataObject) -> None:
-        del self.model.stones[data.draw(st.integers(0, len(self.model.stones) - 1))]
+        if kind == "again":
+            path, name = data.draw(st.sampled_from(self._buried_passages() or [("", "")]))
+            assume(all(path in self.model.pages[code] and not self.model.part(code, path, name) for code in CODES))
+            self.model.insert(path, 0, "section" if name[0] == "s" else "paragraph", codes, name)
+        elif kind == "away":
+            assume(self.model.stones)
+            del self.model.stones[data.draw(st.integers(0, len(self.model.stones) - 1))]
+        else:
+            address, goal = data.draw(st.sampled_from(known)), data.draw(st.sampled_from(known))
+            self.model.bury(address, kind, *([] if kind == "withdrawn" else [goal]))
 
     # What somebody does about it
 
@@ -256,13 +287,11 @@ class Histories(RuleBasedStateMachine):
     @rule()
     def paste_what_the_messages_say(self) -> None:
         """It mends every plain loss, and what else is wrong does not get in its way."""
-        self._write()
-        keys = {one.key for one in problems_of(corpus_of(self.root, LATER))}
+        keys = {one.key for one in problems_of(self._corpus())}
         for _ in range(3):
             for lines in lines_to_paste(self._said()):
                 (stone,) = tomllib.loads(filled(lines))["tombstone"]
                 self.model.bury(stone["address"], stone["kind"], *stone.get("to", ()))
-            self._write()
         assert not keys <= MENDED_BY_PASTING or self._said() == ""
 
     @precondition(lambda self: not self.model.faults())
@@ -270,16 +299,14 @@ class Histories(RuleBasedStateMachine):
     def publish(self) -> None:
         """Promise what is new; what was promised is not touched, and then nothing is new."""
         self._publish()
-        self._write()
-        assert prepare_promise(corpus_of(self.root, LATER)).new == ()
+        assert prepare_promise(self._corpus()).new == ()
         assert set(self.model.promised) >= set(self.model.shared())
 
     @precondition(lambda self: not self.model.faults())
     @rule()
     def review(self) -> None:
         """Say of every text that changed that the texts agree."""
-        self._write()
-        corpus = corpus_of(self.root, LATER)
+        corpus = self._corpus()
         if changed := waiting(corpus):
             self.model.kept |= stamped(corpus, changed)
             self.model.record([one.entry.address for one in changed])
@@ -289,8 +316,8 @@ class Histories(RuleBasedStateMachine):
     @invariant()
     def every_promise_is_kept_or_told(self) -> None:
         """Nothing raises; there is a problem if and only if a promise is broken; if none is, every address answers."""
-        self._write()
         said, wrong = self._said(), self.model.faults()
+        self.broken = self.broken + 1 if wrong else 0
         assert bool(said) == bool(wrong), f"{wrong}\n{said}"
         self._hold_the_lock()
         if not wrong:
@@ -303,7 +330,7 @@ class Histories(RuleBasedStateMachine):
         assert set(lock.entries) == set(self.model.promised)
 
     def _hold_the_site(self) -> None:
-        site, stones = Site(rendered(corpus_of(self.root, LATER))), self.model.by_address
+        site, stones = Site(rendered(self._corpus())), self.model.by_address
         for address, was in self.model.promised.items():
             now = was if stone_of(address, stones) else self.model.texts(address)
             assert faults(site, address, claims(address, stones, now)) == []
@@ -311,7 +338,7 @@ class Histories(RuleBasedStateMachine):
     # Helpers
 
     def _said(self) -> str:
-        problems = problems_of(corpus_of(self.root, LATER))
+        problems = problems_of(self._corpus())
         return "".join(f"{WORDING.line(one, (*CODES, 'en'))}\n" for one in problems)
 
     def _draw(self, data: st.DataObject) -> tuple[str, str]:

@@ -53,7 +53,7 @@ def test_a_link_leads_to_a_place_that_exists(note: PageTemplates, path: str, fra
         ("note", "", "La note"),
         ("note", "s1", "L'accès (La note)"),
         ("note", "p3", "La note, § 3"),
-        ("glossary", "cocom", "Glossaire"),
+        ("glossary", "cocom", "COCOM (Glossaire)"),
         ("plan/axis-9", "", "plan/axis-9"),
         ("plan/axis-9", "s1", "plan/axis-9/s1"),
     ],

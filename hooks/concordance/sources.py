@@ -6,26 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from concordance.addresses import Address
+from concordance.entry_places import PLACES
 from concordance.parts import anchors
 from concordance.schema import Source
 
 if TYPE_CHECKING:
     from concordance.corpus import Corpus
     from concordance.page import Page
-
-PLACES: Mapping[str, tuple[str, str]] = {
-    "federation": ("federations/{id}", ""),
-    "plan": ("plan", ""),
-    "axis": ("plan/{id}", ""),
-    "principle": ("plan/principles", "principle-{id}"),
-    "level": ("plan", "level-{id}"),
-    "event": ("plan", "event-{id}"),
-    "institution": ("plan", "institution-{id}"),
-    "law": ("plan", "law-{id}"),
-    "term": ("glossary", "{id}"),
-    "body": ("bodies", "{id}"),
-}
-"""Where the entries of each table are shown: neutral path and fragment."""
 
 
 def page_sources(corpus: Corpus, page: Page) -> tuple[Source, ...]:

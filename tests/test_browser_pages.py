@@ -1,0 +1,167 @@
+"""Every page of the real site in a browser: nothing fails, nothing is refused, nothing too wide, nothing for axe to say.
+
+The pages are opened once for all of that, in one wide window in the light scheme; test_browser_accessibility.py opens
+one of each kind in the other looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from browser import opened
+from browser_sites import GOES_TO, NEW, RENAMED, STATES, WITHDRAWN_PAGE, html_addresses, sitemap
+from page_looks import ALL, WIDE, Fault, Look, against_reflow, against_watch, faults_of
+from site_builder import BuiltSite, leads_somewhere
+from watching import Watch
+
+CODES = ("fr", "nl")
+LIGHT = Look(WIDE, "light")
+MISSING = ("no-such-page", "fr/no/such/page/", "nl/note/deeper/than/anything/is")
+"""Addresses that no page has, at several depths."""
+SAMPLE = ("", "fr/", "nl/note/", "fr/federations/", "nl/glossary/", "fr/search/", "id/note/p14/", "nl-fr/note/")
+
+
+def state_pages() -> Iterator[str]:
+    """Give the address of a page of each state, those outside the menu too."""
+    yield from (f"id/note/{name}/" for name in STATES.values())
+    for code in CODES:
+        yield from (f"{code}/{path}/" for path in (RENAMED, WITHDRAWN_PAGE, "note", "plan/axis-1"))
+        yield f"{code}-{'nl' if code == 'fr' else 'fr'}/note/"
+
+
+@pytest.fixture(scope="module")
+def faults(root_site: BuiltSite, at_root: str) -> list[Fault]:
+    """Open every page of the site, at the root of a host."""
+    return faults_of(at_root, html_addresses(root_site), [LIGHT], ALL)
+
+
+@pytest.mark.parametrize("rule", ["watch", "cookie", "reflow", "target"])
+def test_no_page_has_a_fault(faults: list[Fault], rule: str) -> None:
+    """`watch`: no failed request, error, refusal of the policy or request to another host. `reflow`: at 320 px."""
+    assert [str(fault) for fault in faults if fault.rule == rule] == []
+
+
+def test_axe_finds_nothing_on_any_page(faults: list[Fault]) -> None:
+    ours = {"watch", "cookie", "reflow", "target"}
+
+    assert [str(fault) for fault in faults if fault.rule not in ours] == []
+
+
+def test_every_page_of_the_sitemap_was_opened(root_site: BuiltSite) -> None:
+    opened_pages = set(html_addresses(root_site))
+
+    assert set(sitemap(root_site)) <= opened_pages
+    assert len([one for one in opened_pages if one.startswith("id/")]) >= 60
+
+
+def test_no_page_of_any_state_has_a_fault(with_states: str) -> None:
+    found = faults_of(with_states, tuple(state_pages()), [LIGHT], ALL)
+
+    assert [str(fault) for fault in found] == []
+
+
+@pytest.mark.parametrize("prefix", ["/", "/vision/"])
+def test_the_page_for_a_missing_address_is_whole_at_any_depth(
+    browser: Browser, at_root: str, below_path: str, prefix: str
+) -> None:
+    base = at_root if prefix == "/" else below_path
+    for missing in MISSING:
+        with opened(browser) as page:
+            watch = Watch(page, base)
+            page.goto(base + missing)
+            page.get_by_role("link", name="Naar de startpagina").or_(page.locator("[lang=nl] .enter")).first.click()
+            page.wait_for_url(f"{base}nl/")
+            faults = [fault for fault in watch.taken() if "404" not in fault]
+
+        assert faults == [], missing
+
+
+def test_a_sample_of_pages_is_sound_below_a_path(path_site: BuiltSite, below_path: str) -> None:
+    pages = [one for one in SAMPLE if one in html_addresses(path_site)]
+    found = faults_of(below_path, pages, [LIGHT], [against_watch, against_reflow])
+
+    assert [str(fault) for fault in found] == []
+    assert len(pages) == len(SAMPLE)
+
+
+def test_every_link_of_a_sample_leads_to_a_page_below_the_path(
+    browser: Browser, path_site: BuiltSite, below_path: str
+) -> None:
+    """As the browser resolves them, with every script run: to a file, and to an id that is in it."""
+    dead: list[tuple[str, str]] = []
+    with opened(browser) as page:
+        for address in SAMPLE:
+            page.goto(below_path + address)
+            dead.extend((address, goal) for goal in _links(page, below_path) if not _leads(path_site, below_path, goal))
+
+    assert dead == []
+
+
+def _links(page: Page, base: str) -> list[str]:
+    found: list[str] = page.evaluate("[...document.querySelectorAll('a[href]')].map((one) => one.href)")
+    host = urljoin(base, "/")
+    return [goal for goal in found if goal.startswith(host)]
+
+
+def _leads(site: BuiltSite, base: str, goal: str) -> bool:
+    page, fragment = urldefrag(goal)
+    if not page.startswith(base):
+        return False
+    absolute = urljoin("https://example.org/vision/", page.removeprefix(base))
+    return leads_somewhere(site, f"{absolute}#{fragment}" if fragment else absolute)
+
+
+# What the states show
+
+
+@pytest.mark.parametrize("state", [*STATES])
+def test_a_permanent_page_says_its_state_in_both_languages(browser: Browser, with_states: str, state: str) -> None:
+    with opened(browser) as page:
+        page.goto(f"{with_states}id/note/{STATES[state]}/")
+        said = [one.inner_text() for one in page.locator(".id-state [lang]").all()]
+        successors = page.locator("section:has(#successors) a").evaluate_all("(all) => all.map((one) => one.href)")
+
+    assert len(set(said)) >= 4
+    assert len({urldefrag(one)[0] for one in successors}) == len(GOES_TO.get(state, []))
+
+
+def test_the_states_of_passages_read_differently(browser: Browser, with_states: str) -> None:
+    shown = {}
+    with opened(browser) as page:
+        for state, name in STATES.items():
+            page.goto(f"{with_states}id/note/{name}/")
+            shown[state] = page.locator(".id-state p[lang=fr]").inner_text().replace(name, "")
+
+    assert len(set(shown.values())) == len(STATES)
+
+
+@pytest.mark.parametrize("state", ["withdrawn", "merged", "split", "moved"])
+def test_the_place_of_a_passage_that_is_gone_stays_in_its_page(browser: Browser, with_states: str, state: str) -> None:
+    with opened(browser, java_script_enabled=False) as page:
+        page.goto(f"{with_states}fr/note/#{STATES[state]}")
+        place = page.locator(f"#{STATES[state]}")
+
+        assert place.is_visible()
+        assert place.inner_text().strip()
+        assert place.bounding_box()["y"] < 900  # type: ignore[index]
+
+
+def test_a_renamed_page_leads_on(browser: Browser, with_states: str) -> None:
+    with opened(browser, java_script_enabled=False) as page:
+        page.goto(f"{with_states}nl/{RENAMED}/")
+        page.locator("main a[href*='new-name']").first.click()
+
+        assert page.url.split("#")[0] == f"{with_states}nl/new-name/"
+
+
+def test_a_new_passage_says_so_and_promises_nothing(browser: Browser, with_states: str) -> None:
+    with opened(browser) as page:
+        page.goto(f"{with_states}fr/note/")
+        passage = page.locator(f"#{NEW}")
+
+        assert passage.locator(".status-new").inner_text() == "nouveau"
+        assert passage.locator("a.cite, a.passage-number").count() == 0
