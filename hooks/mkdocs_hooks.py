@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.toc import TableOfContents
+from watchdog.observers.polling import PollingObserver
 
 from concordance.assets import FOLDER as ASSETS
 from concordance.assets import site_assets
@@ -39,17 +40,20 @@ from concordance.share_image import share_images
 from concordance.standalone import standalone_files
 from concordance.templates import PageTemplates, template_environment
 from concordance.typography import set_typography
-from concordance.wording import Wording, languages_of, load_wording
+from concordance.wording import WORDS_FOLDER, Wording, languages_of, load_wording
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page as MkDocsPage
 
 log = get_plugin_logger("concordance")
 UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette", "assets/external/")
 """What Material ships and no page of ours asks for."""
+LOOKS_EVERY, WAITS = 0.1, 0.03
+"""Seconds: how often a preview looks for a change, and how long it waits for a further one."""
 BUILD = "concordance"
 """The key of `config.extra` under which one build keeps what it has loaded."""
 STANDALONE = frozenset({"404.html", "sitemap.xml"})
@@ -245,6 +249,8 @@ def _index(build: Build, site: Path) -> None:
     built = built_pages(build.corpus, site)
 
     def write() -> None:
+        if not site.is_dir():
+            return  # the preview has ended
         for line in _told(build, write_indexes(build.corpus, build.wording, built, site, find_program())):
             log.warning(line)
 
@@ -252,3 +258,18 @@ def _index(build: Build, site: Path) -> None:
         in_background(write)
     else:
         write()
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Watch the templates and the words too, which every build reads anew, and look often.
+
+    By looking, never by inotify: to it the reading of a page is an event, and the site would be built for ever.
+    """
+    watched = (config.docs_dir, config.config_file_path)
+    for place in watched:
+        server.unwatch(place)
+    server.observer = PollingObserver(timeout=LOOKS_EVERY)
+    server.build_delay = WAITS
+    for path in (*watched, str(_build(config).corpus.configuration.overrides), str(WORDS_FOLDER)):
+        server.watch(path)
+    return server

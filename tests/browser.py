@@ -24,6 +24,7 @@ ARGUMENTS = (
     "--disable-sync",
 )
 """A Chromium that asks nothing of anyone, and runs as root in a container."""
+NOT_FOUND = 404
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -37,6 +38,18 @@ class _Handler(SimpleHTTPRequestHandler):
         """Find the file of an address; beside the site there is nothing."""
         inside = path.startswith(self.prefix)
         return super().translate_path("/" + path.removeprefix(self.prefix) if inside else "/no/such/file")
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer for a missing address with the page of the site, as every static host can."""
+        page = Path(self.directory, "404.html")
+        if code != NOT_FOUND or not page.is_file():
+            return super().send_error(code, message, explain)
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing: the tests do."""

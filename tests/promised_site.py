@@ -1,4 +1,4 @@
-"""A project that publishes and then changes, and what each address of its lock must answer: for the tests of permanence."""
+"""A project that publishes and then changes, and what each address of its lock must answer."""
 
 from __future__ import annotations
 
@@ -204,3 +204,42 @@ def tombstone(address: str, kind: str, to: Sequence[str] = ()) -> str:
     successor = f"to = {list(to)}\n".replace("'", '"') if to else ""
     reasons = "".join(f'reason.{code} = "{reason}"\n' for code, reason in REASONS.items())
     return f'[[tombstone]]\naddress = "{address}"\nkind = "{kind}"\ndate = {LATER}\n{successor}{reasons}'
+
+
+def read_case(path: Path) -> dict[str, Any]:
+    """Read a case of `cases/gate/`."""
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def variants(case: Mapping[str, Any]) -> tuple[str, ...]:
+    """Name the ways to make a change: in both languages, or in one where it is made in pages."""
+    in_pages = any(change["file"].startswith(f"docs/{code}/") for change in case["change"] for code in CODES)
+    return ("both", *CODES) if in_pages else ("both",)
+
+
+def change(project: Project, case: Mapping[str, Any], variant: str = "both") -> None:
+    """Make the changes of a case, in both languages or in one; what belongs to no language is changed in any case."""
+    for one in case["change"]:
+        language = next((code for code in CODES if one["file"].startswith(f"docs/{code}/")), "")
+        if variant in {"both", language} or not language:
+            _change(project, one)
+
+
+def _change(project: Project, one: Mapping[str, Any]) -> None:
+    path = project.root / one["file"]
+    if "rename" in one:
+        project.write(one["rename"], project.text(one["file"]))
+    if "rename" in one or one.get("delete"):
+        path.unlink()
+    elif "find" in one:
+        project.replace(one["file"], (one["find"], one["write"]))
+    else:
+        project.write(one["file"], one["write"])
+
+
+def mended(project: Project, case: Mapping[str, Any]) -> Project:
+    """Make the changes of a case and paste the lines of the message, then those of the next if there is one."""
+    change(project, case)
+    for _ in range(2):
+        project.bury(*map(filled, lines_to_paste(project.said())))
+    return project

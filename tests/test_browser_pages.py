@@ -73,9 +73,9 @@ def test_the_page_for_a_missing_address_is_whole_at_any_depth(
         with opened(browser) as page:
             watch = Watch(page, base)
             page.goto(base + missing)
-            page.get_by_role("link", name="Naar de startpagina").or_(page.locator("[lang=nl] .enter")).first.click()
+            page.locator("[lang=nl] .enter").click()
             page.wait_for_url(f"{base}nl/")
-            faults = [fault for fault in watch.taken() if "404" not in fault]
+            faults = [fault for fault in watch.taken() if base + missing not in fault.partition(": ")[2]]
 
         assert faults == [], missing
 

@@ -7,53 +7,20 @@ mend it. `--update-cases` writes what is said anew: read it as an editor would.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from concordance.promise import prepare_promise
 from concordance.wording import Wording, languages_of
-from promised_site import CODES, Project, filled, lines_to_paste
+from promised_site import CODES, Project, change, lines_to_paste, mended, read_case, variants
 
 CASES = sorted((Path(__file__).parent / "cases" / "gate").glob("*.toml"))
 EXPECTED = "\n[expected]\n"
 FAMILIES = ("gate-", "lock-", "reviewed-", "tombstone-", "citation-")
 """The messages about what was published: each is told by a case."""
-
-
-def read(path: Path) -> dict[str, Any]:
-    """Read a case."""
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-def variants(case: Mapping[str, Any]) -> tuple[str, ...]:
-    """Name the ways to make a change: in both languages, or in one where it is made in pages."""
-    in_pages = any(change["file"].startswith(f"docs/{code}/") for change in case["change"] for code in CODES)
-    return ("both", *CODES) if in_pages else ("both",)
-
-
-def change(project: Project, case: Mapping[str, Any], variant: str = "both") -> None:
-    """Make the changes of a case, in both languages or in one; what belongs to no language is changed in any case."""
-    for one in case["change"]:
-        language = next((code for code in CODES if one["file"].startswith(f"docs/{code}/")), "")
-        if variant in {"both", language} or not language:
-            _change(project, one)
-
-
-def _change(project: Project, one: Mapping[str, Any]) -> None:
-    path = project.root / one["file"]
-    if "rename" in one:
-        project.write(one["rename"], project.text(one["file"]))
-    if "rename" in one or one.get("delete"):
-        path.unlink()
-    elif "find" in one:
-        project.replace(one["file"], (one["find"], one["write"]))
-    else:
-        project.write(one["file"], one["write"])
 
 
 @dataclass(frozen=True)
@@ -70,7 +37,7 @@ def told(tmp_path_factory: pytest.TempPathFactory, wording: Wording) -> Told:
     said: dict[Path, dict[str, str]] = {path: {} for path in CASES}
     messages: set[tuple[str, str]] = set()
     for path in CASES:
-        case = read(path)
+        case = read_case(path)
         for variant in variants(case):
             project = Project.published(tmp_path_factory.mktemp(path.stem[:20]))
             change(project, case, variant)
@@ -87,26 +54,17 @@ def test_an_editor_is_told(path: Path, told: Told, pytestconfig: pytest.Config) 
         said = "".join(f"{variant} = '''\n{text}'''\n" for variant, text in told.said[path].items())
         path.write_text(f"{head.rstrip()}\n{EXPECTED}{said}", encoding="utf-8")
 
-    assert told.said[path] == read(path)["expected"]
+    assert told.said[path] == read_case(path)["expected"]
 
 
-PASTED = [path for path in CASES if read(path).get("paste")]
+PASTED = [path for path in CASES if read_case(path).get("paste")]
 """The cases that the lines in the message mend, with nothing else but their reasons."""
-
-
-def mended(project: Project, path: Path) -> Project:
-    """Make the changes of a case and paste the lines of the message, then those of the next if there is one."""
-    change(project, read(path))
-    while lines := lines_to_paste(project.said()):
-        assert not set(lines) & set(project.text("docs/data/tombstones.toml").split("\n\n")), "pasting did not help"
-        project.bury(*map(filled, lines))
-    return project
 
 
 @pytest.mark.parametrize("path", PASTED, ids=lambda path: path.stem)
 def test_the_lines_of_the_message_are_ready_to_paste(path: Path, tmp_path: Path) -> None:
     """With their reasons written nothing is wrong any more, and every address of the lock answers."""
-    project = mended(Project.published(tmp_path), path)
+    project = mended(Project.published(tmp_path), read_case(path))
 
     assert project.said() == ""
     assert project.faults() == []
@@ -117,7 +75,7 @@ def test_publishing_afterwards_changes_no_line(path: Path, tmp_path: Path) -> No
     """What was promised stays as it was promised; what is new is added, and then nothing is new."""
     project = Project.published(tmp_path)
     before = project.lock.splitlines()
-    mended(project, path).publish()
+    mended(project, read_case(path)).publish()
 
     assert [line for line in project.lock.splitlines() if line in before] == before
     assert prepare_promise(project.corpus()).new == ()

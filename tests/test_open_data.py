@@ -163,7 +163,7 @@ def test_every_federation_and_term_is_there_once(real_files: Files) -> None:
 
         assert [record["id"] for record in records(real_files, name)] == wanted
         assert [row["id"] for row in rows(real_files[f"data/{name}.csv"])] == wanted
-    assert len(records(real_files, "federations")) == 11
+    assert len(records(real_files, "federations")) >= 11
 
 
 def test_every_published_passage_and_document_is_there_once(real: Corpus, real_files: Files) -> None:

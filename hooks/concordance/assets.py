@@ -31,7 +31,7 @@ class Assets:
     """Our files by the name that templates use, and their content by the path under which they are published."""
 
     paths: Mapping[str, str]
-    contents: Mapping[str, str]
+    contents: Mapping[str, bytes]
 
     def path(self, name: str) -> str:
         """Give the published path of an asset from the root of the site. Raises KeyError for one that is not there."""
@@ -42,21 +42,21 @@ def site_assets(corpus: Corpus) -> Assets:
     """Read the assets of the theme."""
     folder = corpus.configuration.overrides / FOLDER
     paths: dict[str, str] = {}
-    contents: dict[str, str] = {}
-    for name, text in _texts(folder):
-        paths[name] = f"{FOLDER}/{hashed(name, text)}"
-        contents[paths[name]] = text
+    contents: dict[str, bytes] = {}
+    for name, content in _contents(folder):
+        paths[name] = f"{FOLDER}/{hashed(name, content)}"
+        contents[paths[name]] = content
     return Assets(paths, contents)
 
 
-def _texts(folder: Path) -> Iterator[tuple[str, str]]:
+def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Give each joined file, then each file that is part of none."""
     parts = {one for name in JOINED for one in _parts(folder, name)}
     for name in JOINED:
-        yield name, "".join(_piece(path) for path in _parts(folder, name) if path.is_file())
+        yield name, b"".join(_piece(path) for path in _parts(folder, name) if path.is_file())
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path not in parts:
-            yield path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 
 def _parts(folder: Path, name: str) -> tuple[Path, ...]:
@@ -64,14 +64,15 @@ def _parts(folder: Path, name: str) -> tuple[Path, ...]:
     return tuple(folder / path.parent / f"{piece}{path.suffix}" for piece in JOINED[name])
 
 
-def _piece(path: Path) -> str:
-    """Give one piece of a joined file; a script is kept in a block, so that its names stay its own."""
-    text = path.read_text(encoding="utf-8")
-    return f"{{\n{text}}}\n" if path.suffix == ".js" else text
+def _piece(path: Path) -> bytes:
+    """Give one piece of a joined file, on lines of its own; a script in a block, so that its names stay its own."""
+    content = path.read_bytes()
+    whole = content if content.endswith(b"\n") else content + b"\n"
+    return b"{\n" + whole + b"}\n" if path.suffix == ".js" else whole
 
 
-def hashed(name: str, text: str) -> str:
+def hashed(name: str, content: bytes) -> str:
     """Put the hash of a file's content before its suffix: `stylesheets/site.1a2b3c4d.css`."""
     path = PurePosixPath(name)
-    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()[:HASH_LENGTH]
+    digest = hashlib.sha256(content).hexdigest()[:HASH_LENGTH]
     return str(path.with_suffix(f".{digest}{path.suffix}"))

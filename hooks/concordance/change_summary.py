@@ -108,6 +108,8 @@ class ChangeSummary:
     """What the proposal itself promises: it adds lines to the lock."""
     unpromised: tuple[LockEntry, ...]
     """Lines that the proposal takes out of the lock."""
+    stamped: tuple[LockEntry, ...]
+    """Passages of which the proposal changes no text, but records that their texts were reviewed together."""
 
     def in_state(self, state: State) -> tuple[PassageChange, ...]:
         """Give the changed passages that are published and in a state."""
@@ -141,6 +143,11 @@ def summarise(base: ContentState, head: ContentState) -> ChangeSummary:
         waited_for_promise=sum(entry.address in waited_for for entry in to_promise),
         promised=tuple(entry for address, entry in after.items() if address not in before),
         unpromised=tuple(entry for address, entry in before.items() if address not in after),
+        stamped=tuple(
+            entry
+            for address, entry in after.items()
+            if address not in touched and _is_stamped(before.get(address), entry)
+        ),
     )
 
 

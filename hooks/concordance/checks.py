@@ -13,7 +13,7 @@ from concordance.menu import menu_problems
 from concordance.names import data_name_problems, page_name_problems
 from concordance.parity import parity_problems
 from concordance.parts import marker_problems
-from concordance.pictures import picture_problems
+from concordance.picture_problems import picture_problems
 from concordance.problem import Problem, in_order
 from concordance.relations import relation_problems
 from concordance.safety import safety_problems

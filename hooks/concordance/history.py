@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from concordance.corpus import Corpus
 
 _COMMIT = "commit "
+_AS_DATES = ("--no-renames", "--no-show-signature", "--name-only", f"--format={_COMMIT}%cs")
+"""A renamed page has another address: its renaming is a change."""
 
 
 def last_changes(corpus: Corpus) -> Mapping[str, str]:
@@ -24,7 +26,7 @@ def last_changes(corpus: Corpus) -> Mapping[str, str]:
         return {}
     prefix = _git(root, "rev-parse", "--show-prefix").strip()
     docs = corpus.configuration.relative(corpus.configuration.docs)
-    log = _git(root, "log", "--no-renames", "--name-only", f"--format={_COMMIT}%cs", "-z", "--", docs)
+    log = _git(root, "log", *_AS_DATES, "-z", "--", docs)
     found: dict[str, str] = {}
     for path, date in _touched(log):
         found.setdefault(path.removeprefix(prefix), date)

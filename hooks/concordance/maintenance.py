@@ -124,7 +124,7 @@ def make_new(environ: Mapping[str, str]) -> int:
         print(error, file=sys.stderr)
         return 1
     docs = corpus.configuration.docs
-    old = {name: (docs / name).read_text(encoding="utf-8") for name in content.additions}
+    old = {name: (docs / name).read_bytes().decode() for name in content.additions}
     write_all(docs, {**content.files, **{name: old[name] + text for name, text in content.additions.items()}})
     for name in [*content.files, *content.additions]:
         print(corpus.configuration.relative(docs / name))

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from concordance.configuration import neutral_path
 from concordance.fields import ENTRY_ID
+from concordance.lock import address_of
 from concordance.page import PLAIN_PATH, plain_path
 from concordance.schema import Federation, Sector
 from concordance.templates import template_environment
@@ -34,9 +36,17 @@ def new_page(corpus: Corpus, path: str) -> NewContent:
     """Prepare an empty page in every language. Raises NewContentError where the path will not do or is taken."""
     if not PLAIN_PATH.fullmatch(f"{path}.md"):
         raise NewContentError(f"A path is lower-case letters, digits and hyphens: {plain_path(path)[:-3]}")
-    if path in corpus.known_paths:
-        raise NewContentError(f"The page {path} exists already.")
+    _refuse_taken(corpus, path)
     return NewContent(_pages(corpus, path, "new/page.md.html"), {}, f"{path}.md")
+
+
+def _refuse_taken(corpus: Corpus, path: str) -> None:
+    """An address is given once: not to a page beside one that has it, and not where one was withdrawn."""
+    neutral = neutral_path(f"{path}.md")
+    if neutral in corpus.known_paths:
+        raise NewContentError(f"The page {path} exists already.")
+    if address_of(neutral) in corpus.lock.entries:
+        raise NewContentError(f"The address of {path} was published before and is never used again.")
 
 
 def new_federation(corpus: Corpus, name: str) -> NewContent:
@@ -44,9 +54,12 @@ def new_federation(corpus: Corpus, name: str) -> NewContent:
     if not ENTRY_ID.fullmatch(name):
         raise NewContentError("An id is lower-case letters, digits and hyphens, such as fdss.")
     path = f"federations/{name}"
-    if path in corpus.known_paths or name in corpus.data.by_id("federation", Federation):
+    if name in corpus.data.by_id("federation", Federation):
         raise NewContentError(f"The federation {name} exists already.")
+    _refuse_taken(corpus, path)
     sectors = [sector.id for sector in corpus.data.all("sector", Sector)]
+    if not sectors:
+        raise NewContentError(f"{FEDERATIONS_FILE} must have a sector first: make check")
     environment = template_environment(corpus.configuration.overrides)
     entry = environment.get_template("new/federation.toml.html").render(
         id=name, languages=corpus.languages, sectors=sectors

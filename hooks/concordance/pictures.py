@@ -10,7 +10,6 @@ from concordance.display import Shown, proper_name, title
 from concordance.picture_levels import Cell, Measure, cells, measure, most_people
 from concordance.picture_network import middle
 from concordance.picture_timeline import Moment, time_line
-from concordance.problem import Problem, nearest
 from concordance.schema import (
     Event,
     Extent,
@@ -149,21 +148,3 @@ PICTURES: Mapping[str, Callable[[Corpus, Page], dict[str, Any]]] = {
     "picture-note-plan-recovery": _note_plan_recovery,
 }
 """What the template of each picture is given, by the name of its marker; empty where there is nothing to draw."""
-
-
-def picture_problems(corpus: Corpus) -> Iterator[Problem]:
-    """What a picture refers to must exist."""
-    data = corpus.data
-    known = data.ids("institution") | data.ids("authority")
-    whole = not {"institution", "authority"} & data.unread
-    for powers, place in data.placed("powers", Powers):
-        for name in powers.named if whole else ():
-            if name not in known:
-                values = {"field": "named", "found": name, "meant": nearest(name, known)}
-                yield Problem(place.path, place.line("named"), "reference-unknown", values)
-    for table, model, field in (("extent", Extent, "level"), ("milestone", Milestone, "event")):
-        for entry, place in data.placed(table, model):
-            name = getattr(entry, field)
-            if name is not None and data.lacks(field, name):
-                values = {"field": field, "found": name, "meant": nearest(name, data.ids(field))}
-                yield Problem(place.path, place.line(field), "reference-unknown", values)

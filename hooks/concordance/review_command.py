@@ -11,13 +11,20 @@ from concordance.checks import problems_of
 from concordance.configuration import read_configuration
 from concordance.corpus import load_corpus
 from concordance.files import write_all
-from concordance.stamp import Waiting, stamped, waiting
+from concordance.problem import nearest
+from concordance.stamp import Waiting, stamped, standing, waiting
 from concordance.word_marks import plain_marks
 
 if TYPE_CHECKING:
     from concordance.corpus import Corpus
 
-KEEP, QUIT = frozenset({"k", "keep"}), frozenset({"q", "quit"})
+QUESTION = "[k]eep: the texts agree / [s]kip / [q]uit: "
+KEEP, SKIP, QUIT = "keep", "skip", "quit"
+ANSWERS = {word: answer for answer in (KEEP, SKIP, QUIT) for word in (answer, answer[0])}
+
+
+class ReviewError(Exception):
+    """Nothing can be reviewed; the message says why, in one line."""
 
 
 def review(environ: Mapping[str, str]) -> int:
@@ -27,55 +34,79 @@ def review(environ: Mapping[str, str]) -> int:
     them a person is asked passage by passage, and nothing is recorded without having been shown.
     """
     corpus = load_corpus(read_configuration(Path("mkdocs.yml")))
+    try:
+        ahead = _ahead(corpus, environ)
+        kept = tuple(_asked(corpus, ahead) if _asks(environ) else _named(corpus, ahead))
+    except ReviewError as error:
+        print(error, file=sys.stderr)
+        return 1
+    if kept:
+        write_all(corpus.configuration.docs, stamped(corpus, kept))
+    print(_ending(len(kept), len(waiting(corpus)) - len(kept)))
+    return 0
+
+
+def _ahead(corpus: Corpus, environ: Mapping[str, str]) -> Sequence[Waiting]:
+    """Give what is to be reviewed: all that waits, or what the environment names of it."""
     if problems := problems_of(corpus):
-        print(f"{len(problems)} problems must be mended first: make check", file=sys.stderr)
-        return 1
+        counted = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        raise ReviewError(f"{counted} must be mended first: make check")
     all_waiting = waiting(corpus)
-    if not all_waiting:
-        print("Every published passage stands as its texts were reviewed together.")
-        return 0
-    named = _named(all_waiting, environ)
-    if named is None:
-        chosen: Sequence[Waiting] = tuple(_asked(corpus, all_waiting))
-    elif not named:
-        print("Nothing of that name waits for a review.", file=sys.stderr)
-        return 1
-    else:
-        chosen = named
-        print("\n\n".join(shown(corpus, one) for one in chosen))
-    return _record(corpus, chosen, len(all_waiting))
-
-
-def _named(passages: Sequence[Waiting], environ: Mapping[str, str]) -> tuple[Waiting, ...] | None:
-    """Give what the environment names, or nothing where it names nothing."""
     if environ.get("ALL") == "1":
-        return tuple(passages)
+        return all_waiting
     if reference := environ.get("P"):
-        return tuple(one for one in passages if one.entry.reference == reference)
+        _must_be_known("P", reference, {one.reference for one in standing(corpus)})
+        return tuple(one for one in all_waiting if one.entry.reference == reference)
     if document := environ.get("DOC"):
-        return tuple(one for one in passages if one.entry.path == document)
-    return None
+        _must_be_known("DOC", document, {one.path for one in standing(corpus)})
+        return tuple(one for one in all_waiting if one.entry.path == document)
+    if all_waiting and not sys.stdin.isatty():
+        raise ReviewError("No terminal to ask; name what agrees: P=note/p14, DOC=note or ALL=1.")
+    return all_waiting
+
+
+def _must_be_known(variable: str, name: str, known: set[str]) -> None:
+    if name not in known:
+        near = nearest(name, known)
+        meant = f"; meant {near}?" if near else ""
+        raise ReviewError(f"{variable} must name what is published; found: {name}{meant}")
+
+
+def _asks(environ: Mapping[str, str]) -> bool:
+    return environ.get("ALL") != "1" and not environ.get("P") and not environ.get("DOC")
+
+
+def _named(corpus: Corpus, passages: Sequence[Waiting]) -> Iterator[Waiting]:
+    for passage in passages:
+        print(f"{shown(corpus, passage)}\n")
+        yield passage
 
 
 def _asked(corpus: Corpus, passages: Sequence[Waiting]) -> Iterator[Waiting]:
     for passage in passages:
         print(shown(corpus, passage))
-        if not sys.stdin.isatty():
-            continue
-        answer = input("[k]eep: the texts agree / [s]kip / [q]uit: ").strip().lower()
+        answer = _answer()
         print()
-        if answer in QUIT:
+        if answer == QUIT:
             return
-        if answer in KEEP:
+        if answer == KEEP:
             yield passage
 
 
-def _record(corpus: Corpus, chosen: Sequence[Waiting], count: int) -> int:
-    if chosen:
-        write_all(corpus.configuration.docs, stamped(corpus, chosen))
-    left = count - len(chosen)
-    print(f"{len(chosen)} recorded as reviewed together, {left} left.")
-    return 0
+def _answer() -> str:
+    """Ask until the answer is one of the three; the end of the input is to quit."""
+    while True:
+        print(QUESTION, end="", flush=True)
+        line = sys.stdin.readline()
+        answer = ANSWERS.get(line.strip().lower(), "") if line else QUIT
+        if answer:
+            return answer
+
+
+def _ending(kept: int, left: int) -> str:
+    if not kept and not left:
+        return "Every published passage stands as its texts were reviewed together."
+    return f"{kept} recorded as reviewed together, {left} left."
 
 
 def shown(corpus: Corpus, passage: Waiting) -> str:
@@ -83,6 +114,6 @@ def shown(corpus: Corpus, passage: Waiting) -> str:
     lines = [f"{passage.entry.reference}: {passage.freshness.state.value}, reviewed {passage.entry.reviewed}"]
     for code in corpus.configuration.codes:
         changed = code in passage.freshness.changed
-        text = plain_marks(passage.old[code], passage.new[code]) if changed else passage.new.get(code, "")
+        text = plain_marks(passage.old[code], passage.new[code]) if changed else passage.new[code]
         lines.append(f"  {code} {'changed' if changed else 'as reviewed'}: {text}")
     return "\n".join(lines)

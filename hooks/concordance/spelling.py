@@ -13,6 +13,7 @@ import markdown
 
 from concordance.html_outline import CODE, VOID
 from concordance.markup import extension_configs
+from concordance.page import decoded
 from concordance.problem import Problem
 from concordance.wording import WORDS_FOLDER
 
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 WORD_LIST = "data/spelling.txt"
 """The project's own words under the documentation folder: names, acronyms, terms no dictionary has."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
-_NO_PROSE = re.compile(r"https?://\S+|\S+@\S+|/\S*/\S*|`[^`]*`|\{[^}]*\}|\S+\.(?:toml|md|yml|lock|json|csv|be|brussels)\b")
+_NO_PROSE = re.compile(
+    r"https?://\S+|\S+@\S+|/\S*/\S*|`[^`]*`|\{[^}]*\}|\S+\.(?:toml|md|yml|lock|json|csv|be|brussels)\b"
+)
 Lookup = Callable[[str], bool]
 
 
@@ -41,13 +44,14 @@ class TextRun:
 
 def unknown_words(corpus: Corpus, dictionaries: Mapping[str, Lookup], own: frozenset[str]) -> Iterator[Problem]:
     """Give every word that neither its dictionary nor the project's own list knows, once a file, with its line."""
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str, str]] = set()
     sources: dict[str, list[str]] = {}
     for run in text_runs(corpus):
         for word in words_of(run.text):
-            if (run.path, word) in seen or run.language not in dictionaries:
+            place = (run.path, run.language, word)
+            if place in seen or run.language not in dictionaries:
                 continue
-            seen.add((run.path, word))
+            seen.add(place)
             if not is_known(word, dictionaries[run.language], own):
                 lines = sources.setdefault(run.path, _lines(corpus, run.path))
                 values = {"found": word, "language": run.language}
@@ -77,10 +81,18 @@ def text_runs(corpus: Corpus) -> Iterator[TextRun]:
     folders = ((configuration.docs / "data").glob("*.toml"), WORDS_FOLDER.glob("*.toml"))
     for path in sorted(path for folder in folders for path in folder):
         if path.name != "languages.toml":
-            raw = tomllib.loads(path.read_text(encoding="utf-8"))
+            raw = _table(path)
             inside = path.is_relative_to(configuration.root)
             name = configuration.relative(path) if inside else path.name
             yield from (TextRun(code, text, name) for code, text in _values(raw, configuration.codes))
+
+
+def _table(path: Path) -> Mapping[str, Any]:
+    """Read a file of data; of one that is broken there is nothing to spell, and `make check` tells of it."""
+    try:
+        return tomllib.loads(decoded(path.read_bytes()))
+    except tomllib.TOMLDecodeError:
+        return {}
 
 
 def _values(value: Any, codes: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -131,8 +143,9 @@ class _Prose(HTMLParser):
 
 def _lines(corpus: Corpus, path: str) -> list[str]:
     file: Path = corpus.configuration.root / path
-    return file.read_text(encoding="utf-8").split("\n") if file.is_file() else []
+    return decoded(file.read_bytes()).split("\n") if file.is_file() else []
 
 
 def _line_of(lines: list[str], word: str) -> int:
-    return next((number for number, line in enumerate(lines, 1) if word in line.replace("’", "'")), 1)
+    whole = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
+    return next((number for number, line in enumerate(lines, 1) if whole.search(line.replace("’", "'"))), 1)

@@ -29,13 +29,22 @@ class Waiting:
     """The present texts, by language."""
 
 
-def waiting(corpus: Corpus) -> tuple[Waiting, ...]:
-    """Give every passage that lags or is to be reviewed, in the order of the lock."""
+def standing(corpus: Corpus) -> tuple[LockEntry, ...]:
+    """Give every published passage that has a text and no tombstone, in the order of the lock."""
     texts, gone = corpus.once(texts_of), corpus.once(stones)
-    found = (
-        Waiting(entry, freshness(entry, texts[address]), _old(corpus, entry), texts[address])
+    return tuple(
+        entry
         for address, entry in corpus.lock.entries.items()
         if entry.is_passage and address in texts and address not in gone
+    )
+
+
+def waiting(corpus: Corpus) -> tuple[Waiting, ...]:
+    """Give every passage that lags or is to be reviewed, in the order of the lock."""
+    texts = corpus.once(texts_of)
+    found = (
+        Waiting(entry, freshness(entry, texts[entry.address]), _old(corpus, entry), texts[entry.address])
+        for entry in standing(corpus)
     )
     return tuple(one for one in found if one.freshness.state is not State.TOGETHER)
 

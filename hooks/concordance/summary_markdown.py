@@ -60,6 +60,7 @@ class SummaryWriter:
         parts += self._part("files", (f"- {code(one)}" for one in self.summary.other_files))
         parts += self._part("to-promise", self._by_page(self.summary.to_promise))
         parts += self._part("promised", self._by_page(self.summary.promised))
+        parts += self._part("stamped", (f"- {code(one.reference)}" for one in self.summary.stamped))
         parts += self._waited()
         return "\n\n".join(parts)
 
@@ -74,17 +75,17 @@ class SummaryWriter:
             yield self.say("more", count=left)
 
     def _opening(self) -> Iterator[str]:
+        counts = {
+            "passages": len(self.summary.passages),
+            "lagging": len(self.summary.in_state(State.LAGGING)),
+            "to-review": len(self.summary.in_state(State.TO_REVIEW)),
+            "problems": len(self.summary.problems),
+        }
         if self.summary.is_empty:
             yield self.say("empty")
-        else:
-            counts = {
-                "passages": len(self.summary.passages),
-                "lagging": len(self.summary.in_state(State.LAGGING)),
-                "to-review": len(self.summary.in_state(State.TO_REVIEW)),
-                "problems": len(self.summary.problems),
-            }
-            yield "\n".join(f"- {self.say(f'count.{key}', count=count)}" for key, count in counts.items())
-        if not self.summary.problems:
+        if any(counts.values()):
+            yield "\n".join(f"- {self.say(f'count.{key}', count=count)}" for key, count in counts.items() if count)
+        if not self.summary.problems and not self.summary.unpromised:
             yield self.say("sound")
 
     # Problems

@@ -11,8 +11,10 @@ from concordance.problem import Problem
 if TYPE_CHECKING:
     from concordance.corpus import Corpus
 
-_COMMENT = re.compile(r"^\s*#.*", re.MULTILINE)
-"""A comment in a data file; in a page the same sign begins a heading."""
+_COMMENT = re.compile(r"^[ \t]*#.*", re.MULTILINE)
+"""A comment in a data file or in the head of a page; in the text of a page the same sign begins a heading."""
+_NOTE = re.compile(r"<!--.*?-->", re.DOTALL)
+"""A note between editors, which no reader sees."""
 
 
 def unfinished_problems(corpus: Corpus) -> Iterator[Problem]:
@@ -20,12 +22,19 @@ def unfinished_problems(corpus: Corpus) -> Iterator[Problem]:
     marks = {language.code: language.unfinished for language in corpus.languages}
     configuration = corpus.configuration
     for page in corpus.pages.values():
-        yield from _marked(page.source, "\n".join(page.head.lines), 1, marks[page.language])
-        yield from _marked(page.source, page.head.text, page.head.text_line, marks[page.language])
+        head = _COMMENT.sub("", "\n".join(page.head.lines))
+        text = _NOTE.sub(_its_lines, page.head.text)
+        yield from _marked(page.source, head, 1, marks[page.language])
+        yield from _marked(page.source, text, page.head.text_line, marks[page.language])
     for path in sorted((configuration.docs / "data").glob("*.toml")):
         text = _COMMENT.sub("", path.read_text(encoding="utf-8", errors="replace"))
         for mark in marks.values():
             yield from _marked(configuration.relative(path), text, 1, mark)
+
+
+def _its_lines(note: re.Match[str]) -> str:
+    """Leave the ends of the lines of a note, so that what follows keeps its line."""
+    return "\n" * note[0].count("\n")
 
 
 def _marked(path: str, text: str, first: int, mark: str) -> Iterator[Problem]:

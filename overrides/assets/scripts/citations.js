@@ -31,29 +31,18 @@ async function citationsOf(address) {
   return page.querySelector(".citations");
 }
 
-function dialogOf(citations, label) {
-  const dialog = document.createElement("dialog");
-  dialog.className = "citation-dialog";
-  dialog.setAttribute("aria-label", label);
-  const close = document.createElement("button");
-  close.type = "button";
-  close.className = "copy";
-  close.textContent = document.body.dataset.close ?? "×";
-  close.addEventListener("click", () => dialog.close());
-  dialog.append(close, document.adoptNode(citations));
-  dialog.addEventListener("close", () => dialog.remove());
-  return dialog;
-}
-
 async function open(link) {
   const address = link.href.split("#")[0];
   const citations = await citationsOf(address).catch(() => NO_CITATIONS);
   if (!citations) return location.assign(link.href);
-  const dialog = dialogOf(citations, link.getAttribute("aria-label"));
-  document.body.append(dialog);
+  const dialog = document.querySelector(".citation-dialog");
+  if (dialog.open) return; // a second click, while the first was waiting
+  dialog.querySelector(".citations")?.remove();
+  dialog.setAttribute("aria-label", link.getAttribute("aria-label"));
+  dialog.append(document.adoptNode(citations));
   enable(citations);
   dialog.showModal();
-  dialog.addEventListener("close", () => link.focus());
+  dialog.addEventListener("close", () => link.focus(), { once: true });
 }
 
 for (const link of document.querySelectorAll("a.cite")) {

@@ -94,10 +94,10 @@ async function start() {
   return { index, equivalents };
 }
 
-/** Tells whether a word of the text is a form of a word of the query. */
+/** Tells whether a word of the text is a form of a word of the query; Pagefind also gives what only begins alike. */
 function isForm(word, sought) {
   const length = Math.min(STEM, word.length, sought.length);
-  return word.slice(0, length) === sought.slice(0, length);
+  return word.slice(0, length) === sought.slice(0, length) && sought.length - word.length < STEM;
 }
 
 /** @returns {Part[]} the parts of a page, in its order. */
@@ -118,7 +118,7 @@ function worth(part, places, words, sought) {
   const best = new Map();
   for (const { location, balanced_score: score } of places) {
     const forms = folded(words[location]).split(" ");
-    const meant = sought.length > 1 ? sought.filter((one) => forms.some((form) => isForm(form, one))) : sought;
+    const meant = sought.filter((one) => forms.some((form) => isForm(form, one)));
     for (const word of meant) best.set(word, Math.max(best.get(word) ?? 0, score));
   }
   const coverage = best.size / sought.length;
@@ -167,7 +167,7 @@ async function find(index, query) {
   const pages = await Promise.all(answer.results.slice(0, PAGES).map((result) => result.data()));
   const found = pages.flatMap((page) => answersOn(page, sought));
   const enough = ENOUGH * Math.max(...found.map((one) => one.coverage));
-  return { found: found.filter((one) => one.coverage >= enough), all: answer.results.length <= PAGES };
+  return { found: found.filter((one) => one.rank > 0 && one.coverage >= enough), all: answer.results.length <= PAGES };
 }
 
 /** One wording after the other: Pagefind keeps a page it has read, and writes each answer into it. */
