@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ et les soins.
 SHOWN_TO_REVIEW = """\
 note/p4: to-review, reviewed 2026-01-15
   fr changed: un financement [-stable-] {+sûr+} sur plusieurs années, indexé comme les loyers ;
-  nl changed: [-stabiele-] {+zekere+} financiering over meerdere jaren, geïndexeerd zoals de huurprijzen;
+  nl changed: een [-stabiele-] {+zekere+} financiering over meerdere jaren, geïndexeerd zoals de huur;
 """
 
 Run = Callable[..., tuple[int, str, str]]
@@ -39,7 +40,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     """A changed project, in which the command is run, on a day of its own."""
     project = changed_project(tmp_path)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(LATER.strftime("%s"))))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime(LATER.year, LATER.month, LATER.day, tzinfo=UTC).timestamp())))
     for name in NAMES:
         monkeypatch.delenv(name, raising=False)
     return project

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from concordance.fields import Status
 
 
+OWN: frozenset[Status] = frozenset({"official", "usage"})
+"""The statuses of a name that a body, the law or an official actor uses."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A name as a page shows it."""
@@ -27,10 +31,11 @@ def proper_name(name: Mapping[str, str], status: Mapping[str, Status], language:
     A name that is official in another language only keeps that form, with its language, and an explanation beside
     it: a translation of ours is never presented as a name.
     """
-    for code in (language, *name):
-        if status.get(code, "official") != "translated":
-            meaning = name[language] if name[language] != name[code] else ""
-            return Shown(name[code], "" if code == language else code, meaning, _mark(status.get(language)))
+    for accepted in (OWN, OWN | {"uncertain"}):
+        for code in (language, *name):
+            if status.get(code, "official") in accepted:
+                meaning = name[language] if name[language] != name[code] else ""
+                return Shown(name[code], "" if code == language else code, meaning, _mark(status.get(language)))
     return Shown(name[language], status="translated")
 
 
