@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -33,6 +33,11 @@ class _Handler(SimpleHTTPRequestHandler):
     def __init__(self, *args: object, prefix: str, **kwargs: object) -> None:
         self.prefix = prefix
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+
+    def handle(self) -> None:
+        """Answer; a browser that has gone to another page needs no answer."""
+        with suppress(ConnectionError):
+            super().handle()
 
     def translate_path(self, path: str) -> str:
         """Find the file of an address; beside the site there is nothing."""

@@ -23,9 +23,11 @@ THREE = {"fr": "Ligue", "nl": "Liga", "de": "Bund"}
         (NAME, {"nl": "translated"}, "nl", Shown("Ligue", "fr", "Liga", "translated")),
         (NAME, {"fr": "translated"}, "fr", Shown("Liga", "nl", "Ligue", "translated")),
         (SAME, {"nl": "translated"}, "nl", Shown("Iriscare", "fr", "", "translated")),
-        # used or not sure: it is a name all the same, with a mark
+        # used: it is a name all the same, with a mark
         (NAME, {"nl": "usage"}, "nl", Shown("Liga", status="usage")),
-        (NAME, {"nl": "uncertain"}, "nl", Shown("Liga", status="uncertain")),
+        # not sure in one language and official in another: what is sure comes first
+        (NAME, {"nl": "uncertain"}, "nl", Shown("Ligue", "fr", "Liga", "uncertain")),
+        (NAME, {"fr": "uncertain", "nl": "uncertain"}, "nl", Shown("Liga", status="uncertain")),
         (NAME, {"nl": "official"}, "nl", Shown("Liga")),
         (NAME, {"fr": "uncertain", "nl": "translated"}, "nl", Shown("Ligue", "fr", "Liga", "translated")),
         # official nowhere: the page's own words, marked

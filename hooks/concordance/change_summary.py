@@ -88,6 +88,18 @@ class FileChange:
 
 
 @dataclass(frozen=True, slots=True)
+class LockChange:
+    """What the proposal itself does to the lock."""
+
+    promised: tuple[LockEntry, ...]
+    """What it promises: it adds their lines."""
+    unpromised: tuple[LockEntry, ...]
+    """What it takes out."""
+    stamped: tuple[LockEntry, ...]
+    """Passages whose texts it records as reviewed together."""
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeSummary:
     """Everything that whoever reads a proposal wants to know."""
 
@@ -104,12 +116,7 @@ class ChangeSummary:
     """What publishing would promise, and would not have promised without the proposal."""
     waited_for_promise: int
     """How many other addresses publishing would promise."""
-    promised: tuple[LockEntry, ...]
-    """What the proposal itself promises: it adds lines to the lock."""
-    unpromised: tuple[LockEntry, ...]
-    """Lines that the proposal takes out of the lock."""
-    stamped: tuple[LockEntry, ...]
-    """Passages of which the proposal changes no text, but records that their texts were reviewed together."""
+    lock: LockChange
 
     def in_state(self, state: State) -> tuple[PassageChange, ...]:
         """Give the changed passages that are published and in a state."""
@@ -130,7 +137,6 @@ def summarise(base: ContentState, head: ContentState) -> ChangeSummary:
     touched = {one.address for one in passages}
     waited_for = {entry.address for entry in prepare_promise(base.corpus).new}
     to_promise = prepare_promise(head.corpus).new
-    before, after = base.corpus.lock.entries, head.corpus.lock.entries
     return ChangeSummary(
         codes=head.corpus.configuration.codes,
         problems=problems_of(head.corpus),
@@ -141,13 +147,16 @@ def summarise(base: ContentState, head: ContentState) -> ChangeSummary:
         waited=tuple(one for one in waiting(head.corpus) if one.entry.address not in touched),
         to_promise=tuple(entry for entry in to_promise if entry.address not in waited_for),
         waited_for_promise=sum(entry.address in waited_for for entry in to_promise),
+        lock=_lock_change(base.corpus, head.corpus),
+    )
+
+
+def _lock_change(base: Corpus, head: Corpus) -> LockChange:
+    before, after = base.lock.entries, head.lock.entries
+    return LockChange(
         promised=tuple(entry for address, entry in after.items() if address not in before),
         unpromised=tuple(entry for address, entry in before.items() if address not in after),
-        stamped=tuple(
-            entry
-            for address, entry in after.items()
-            if address not in touched and _is_stamped(before.get(address), entry)
-        ),
+        stamped=tuple(entry for address, entry in after.items() if _is_stamped(before.get(address), entry)),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
@@ -44,9 +45,20 @@ class _Keeper(Treeprocessor):
 
     def run(self, root: Element) -> None:
         for link in root.iter("a"):
-            if match := self.pattern.fullmatch(link.get("href", "")):
+            if not _is_address(link.get("href", "")):
+                link.set("href", "#")
+            elif match := self.pattern.fullmatch(link.get("href", "")):
                 kept = Address(match[1], neutral_path(match[2]), match[3] or "")
                 link.set("href", SCHEME + kept.url)
+
+
+def _is_address(href: str) -> bool:
+    """Tell whether an address can be read at all; MkDocs ends with a traceback on `http://[x`, told as a problem."""
+    try:
+        urlsplit(href)
+    except ValueError:
+        return False
+    return True
 
 
 def kept_address(href: str) -> Address | None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from concordance.fields import Status
 
-
 OWN: frozenset[Status] = frozenset({"official", "usage"})
 """The statuses of a name that a body, the law or an official actor uses."""
 

@@ -52,15 +52,15 @@ class SummaryWriter:
         """Write all that there is to say, each part only where there is something to say."""
         parts = [f"# {self.language.name}{self.say('colon')}{self.say('title')}", *self._opening()]
         parts += self._part("problems", (self._problem(one) for one in self.summary.problems))
-        parts += self._part("unpromised", (f"- {code(one.address)}" for one in self.summary.unpromised))
+        parts += self._part("unpromised", (f"- {code(one.address)}" for one in self.summary.lock.unpromised))
         parts += self._part("to-do", self._to_do())
         parts += self._part("passages", (self._passage(one) for one in self.summary.passages))
         parts += self._part("pages", (self._file(one) for one in self.summary.pages))
         parts += self._part("data", (self._file(one) for one in self.summary.data))
         parts += self._part("files", (f"- {code(one)}" for one in self.summary.other_files))
         parts += self._part("to-promise", self._by_page(self.summary.to_promise))
-        parts += self._part("promised", self._by_page(self.summary.promised))
-        parts += self._part("stamped", (f"- {code(one.reference)}" for one in self.summary.stamped))
+        parts += self._part("promised", self._by_page(self.summary.lock.promised))
+        parts += self._part("stamped", (f"- {code(one.reference)}" for one in self.summary.lock.stamped))
         parts += self._waited()
         return "\n\n".join(parts)
 
@@ -85,7 +85,7 @@ class SummaryWriter:
             yield self.say("empty")
         if any(counts.values()):
             yield "\n".join(f"- {self.say(f'count.{key}', count=count)}" for key, count in counts.items() if count)
-        if not self.summary.problems and not self.summary.unpromised:
+        if not self.summary.problems and not self.summary.lock.unpromised:
             yield self.say("sound")
 
     # Problems

@@ -1,0 +1,62 @@
+"""A reader never sees half of a file, and what fails leaves what was there."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from concordance.files import write_all, write_atomically
+
+BROKEN = "half \ud800"
+"""A text that no file can hold: writing it fails half-way."""
+
+
+def names(folder: Path) -> list[str]:
+    """Name everything in a folder, hidden or not."""
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def test_a_file_is_utf_8_with_plain_line_ends(tmp_path: Path) -> None:
+    write_atomically(tmp_path / "new" / "folder" / "a.lock", "é\n§\n")
+
+    assert (tmp_path / "new" / "folder" / "a.lock").read_bytes() == "é\n§\n".encode()
+
+
+def test_a_file_can_be_read_by_a_server(tmp_path: Path) -> None:
+    write_atomically(tmp_path / "a", "a")
+
+    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o644
+
+
+def test_a_failure_leaves_the_old_file_and_nothing_beside_it(tmp_path: Path) -> None:
+    write_atomically(tmp_path / "a", "old")
+
+    with pytest.raises(UnicodeEncodeError):
+        write_atomically(tmp_path / "a", BROKEN)
+
+    assert (tmp_path / "a").read_text(encoding="utf-8") == "old"
+    assert names(tmp_path) == ["a"]
+
+
+def test_where_a_folder_has_the_name_nothing_is_left(tmp_path: Path) -> None:
+    (tmp_path / "a" / "b").mkdir(parents=True)
+
+    with pytest.raises(OSError, match="a"):
+        write_atomically(tmp_path / "a", "text")
+
+    assert names(tmp_path) == []
+
+
+def test_several_files_are_written_in_their_order_up_to_the_failure(tmp_path: Path) -> None:
+    """The last one is what makes the others count: it is not written where one before it failed."""
+    write_all(tmp_path, {"one": "old", "lock": "old"})
+
+    with pytest.raises(UnicodeEncodeError):
+        write_all(tmp_path, {"one": "new", "two": BROKEN, "lock": "new"})
+
+    assert {name: (tmp_path / name).read_text(encoding="utf-8") for name in names(tmp_path)} == {
+        "one": "new",
+        "lock": "old",
+    }

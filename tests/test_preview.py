@@ -1,0 +1,167 @@
+"""A preview forgives: whatever an editor breaks is told on the page and in the terminal, and goes when it is mended."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from html_reading import Html, words
+from preview_server import Preview, previewing
+from site_builder import SITE_URL
+from tiny_site import GENERATOR, ROOT, write_site
+
+NOTE, GLOSSARY = "docs/nl/note/index.md", "docs/data/glossary.toml"
+HEAD = "---\ntitle: De nota\ndescription: Wat de nota zegt.\n"
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """The tiny site with a generator of its own, that a test may change."""
+    folder = tmp_path_factory.mktemp("preview")
+    for name in GENERATOR:
+        shutil.copytree(ROOT / name, folder / "project" / name, ignore=shutil.ignore_patterns("__pycache__"))
+    write_site(folder / "project")
+    with previewing(folder / "project", folder / "said.txt") as preview:
+        yield preview
+
+
+@contextmanager
+def changed(preview: Preview, name: str, change: Callable[[str], str]) -> Iterator[None]:
+    """Change a file for the length of a block."""
+    text = preview.text(name)
+    assert change(text) != text
+    preview.write(name, change(text))
+    yield
+    preview.write(name, text)
+
+
+def problems(html: str) -> tuple[str, ...]:
+    """The problems that a page shows, in the order of the page."""
+    boxes = Html.of(html).all("aside", "problems") if html else ()
+    return tuple(words(item) for box in boxes for item in box.iter("li"))
+
+
+def tells_of(place: str) -> Callable[[str], bool]:
+    return lambda html: any(one.startswith(f"{place}:") for one in problems(html))
+
+
+def is_whole(html: str) -> bool:
+    return bool(html) and problems(html) == ()
+
+
+BREAKS: Mapping[str, tuple[str, Callable[[str], str]]] = {
+    "a head that cannot be read": (NOTE, lambda text: "---\ntitle: [\n" + text.removeprefix("---\n")),
+    "a head that never ends": (NOTE, lambda text: text.replace("---\n# ", "# ")),
+    "an unknown marker": (NOTE, lambda text: f"{text}\n<!-- federatons -->\n"),
+    "a dead link": (NOTE, lambda text: f"{text}\n[nergens](nergens.md#x)\n{{: #p9 }}\n"),
+    "nothing at all": (NOTE, lambda _: ""),
+    "data that cannot be read": (GLOSSARY, lambda text: f'{text}\n[[term]]\nid = "begun\n'),
+    "data that lacks a language": (GLOSSARY, lambda text: text.replace('name.nl = "GGC"\n', "")),
+}
+
+
+def test_a_preview_is_sound_to_begin_with(preview: Preview) -> None:
+    assert is_whole(preview.fetched("nl/note/"))
+    assert "WARNING" not in preview.said
+    assert preview.said.count("Traceback") == 0
+
+
+@pytest.mark.parametrize("slip", BREAKS)
+def test_what_is_broken_is_told_and_gone_when_mended(slip: str, preview: Preview) -> None:
+    """On a page of either language, also one that is not broken; and in the terminal in the same words."""
+    name, change = BREAKS[slip]
+    with changed(preview, name, change):
+        html = preview.until("fr/note/", tells_of(name))
+        there = preview.until("nl/glossary/", tells_of(name))
+
+        assert problems(html) == problems(there)
+        assert Html.of(html).faults == ()
+        assert f"concordance: {name}:" in preview.said
+    preview.until("fr/note/", is_whole)
+    preview.until("nl/note/", is_whole)
+
+    assert "Traceback" not in preview.said
+
+
+def test_a_page_is_deleted_and_comes_back(preview: Preview) -> None:
+    """The other language stays, and says what is missing."""
+    text = preview.text(NOTE)
+    (preview.project / NOTE).unlink()
+    html = preview.until("fr/note/", lambda html: problems(html) != ())
+
+    assert any(one.startswith("docs/fr/note/index.md:1:") for one in problems(html))
+    assert "La note de vision" in html
+    assert preview.fetched("nl/note/") == ""
+    preview.write(NOTE, text)
+    preview.until("nl/note/", is_whole)
+    preview.until("fr/note/", is_whole)
+
+
+@pytest.mark.parametrize("fault", ["plugins: [\n", "- a\n", ""])
+def test_a_configuration_that_cannot_be_used_leaves_the_preview_there(fault: str, preview: Preview) -> None:
+    before = preview.said.count("An error happened during the rebuild")
+    with changed(preview, "mkdocs.yml", lambda _: fault):
+        preview.until("fr/", lambda _: preview.said.count("An error happened during the rebuild") > before)
+    preview.write(NOTE, f"{preview.text(NOTE)}\n")
+    preview.until("nl/note/", is_whole)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("overrides/partials/footer.html", "</footer>", "<p>seen-at-once</p></footer>"),
+        ("overrides/parts/glossary.html", "<table", "<p>seen-at-once</p><table"),
+        ("overrides/assets/stylesheets/tokens.css", "", "/* seen-at-once */"),
+        ("hooks/concordance/words/parts.toml", "", '\n[no.such.key]\nfr = "a"\nnl = "b"\n'),
+    ],
+)
+def test_templates_styles_and_words_are_watched(name: str, old: str, new: str, preview: Preview) -> None:
+    """Each build reads them anew."""
+    before = preview.said.count("Reloading browsers")
+    with changed(preview, name, lambda text: text.replace(old, new, 1) if old else text + new):
+        html = preview.until("fr/glossary/", lambda _: preview.said.count("Reloading browsers") > before)
+        if name.endswith(".html"):
+            preview.until("fr/glossary/", lambda html: "seen-at-once" in html)
+    assert html
+    preview.until("fr/glossary/", lambda html: is_whole(html) and "seen-at-once" not in html)
+
+
+def test_a_word_of_the_interface_is_seen_when_saved(preview: Preview) -> None:
+    name, old = "hooks/concordance/words/interface.toml", "Aller au contenu"
+    words_file = preview.text(name)
+    sentence = re.search(r'^fr = "(.+)"$', words_file, re.MULTILINE)
+    assert sentence, old
+    with changed(preview, name, lambda text: re.sub(r'^\[skip\]\nfr = ".*"', '[skip]\nfr = "Seen"', text, flags=re.MULTILINE) + "\n"):
+        pass
+    preview.until("fr/note/", is_whole)
+
+
+def test_the_preview_carries_no_policy(preview: Preview) -> None:
+    """It would refuse the script by which the page comes anew; that script is there."""
+    html = preview.fetched("nl/note/")
+
+    assert "Content-Security-Policy" not in html
+    assert "livereload(" in html
+    assert "Content-Security-Policy" not in preview.fetched("")
+
+
+def test_every_address_is_that_of_the_preview(preview: Preview) -> None:
+    assert SITE_URL not in preview.fetched("nl/note/")
+    assert f'<link rel="canonical" href="{preview.host}nl/note/">' in preview.fetched("nl/note/")
+
+
+def test_reading_builds_nothing(preview: Preview) -> None:
+    """What watches for changes must not take a reader for one."""
+    preview.until("fr/note/", is_whole)
+    before = preview.said.count("Detected file changes")
+    for _ in range(20):
+        assert is_whole(preview.fetched("fr/note/"))
+    for path in (preview.project / "docs").rglob("*.md"):
+        path.read_bytes()
+
+    assert preview.said.count("Detected file changes") == before
