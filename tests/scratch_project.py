@@ -63,7 +63,7 @@ def replace_once(path: Path, found: str, written: str) -> None:
 def git(root: Path, *arguments: str) -> str:
     """Run git in a project, for nobody in particular."""
     environ = {**os.environ, **GIT}
-    command = ["git", *arguments]
+    command = [shutil.which("git") or "git", *arguments]
     return subprocess.run(command, cwd=root, env=environ, capture_output=True, encoding="utf-8", check=True).stdout
 
 

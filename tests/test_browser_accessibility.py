@@ -81,7 +81,7 @@ def test_the_open_drawer_and_the_open_citations_are_sound(browser: Browser, at_r
             page.goto(f"{at_root}fr/note/")
             page.locator(".menu-button").click()
             expect(page.locator("#menu")).to_be_visible()
-            page.wait_for_function("document.getAnimations().length === 0")
+            page.wait_for_function("() => document.getAnimations().length === 0")
             assert list(_axe(page)) == []
             page.keyboard.press("Escape")
             page.locator("#p14 .cite").click()

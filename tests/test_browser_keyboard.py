@@ -248,11 +248,11 @@ def test_a_way_back_to_the_top_shows_when_the_reader_turns_back(desk: Page, at_r
     to_top = desk.locator(".to-top")
     expect(to_top).not_to_be_visible()
     desk.evaluate("scrollTo(0, 3000)")
-    desk.wait_for_function("scrollY > 2000")
+    desk.wait_for_function("() => scrollY > 2000")
     desk.evaluate("scrollBy(0, -200)")
     expect(to_top).to_be_visible()
     to_top.press("Enter")
-    desk.wait_for_function("scrollY === 0")
+    desk.wait_for_function("() => scrollY === 0")
 
 
 # Ready citations

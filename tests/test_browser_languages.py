@@ -36,7 +36,7 @@ def switch(page: Page, code: str) -> None:
 
 def arrived(page: Page, code: str) -> None:
     page.wait_for_url(f"**/{code}/**")
-    page.wait_for_function("code => document.documentElement.lang === code", arg=code)
+    page.wait_for_function("(code) => document.documentElement.lang === code", arg=code)
 
 
 def top_of(page: Page, name: str) -> float:
@@ -93,7 +93,7 @@ def test_a_link_in_the_text_arrives_at_the_passage_of_the_other_language(page: P
 def test_without_a_fragment_the_passage_in_view_is_kept(page: Page, at_root: str, name: str) -> None:
     page.goto(f"{at_root}fr/note/")
     page.evaluate("name => document.getElementById(name).scrollIntoView()", name)
-    page.wait_for_function("scrollY > 400")
+    page.wait_for_function("() => scrollY > 400")
     switch(page, "nl")
 
     assert page.url == f"{at_root}nl/note/#{name}"
@@ -111,7 +111,7 @@ def test_a_fragment_that_was_left_behind_is_not_kept(page: Page, at_root: str) -
     """Who followed a link and then read on wants the place that is read."""
     page.goto(f"{at_root}fr/note/#p2")
     page.evaluate("document.getElementById('p18').scrollIntoView()")
-    page.wait_for_function("document.getElementById('p2').getBoundingClientRect().bottom < 0")
+    page.wait_for_function("() => document.getElementById('p2').getBoundingClientRect().bottom < 0")
     switch(page, "nl")
 
     assert page.url == f"{at_root}nl/note/#p18"

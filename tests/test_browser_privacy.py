@@ -114,7 +114,7 @@ def test_the_policy_is_at_work(browser: Browser, at_root: str) -> None:
         watch = Watch(page, at_root)
         page.goto(f"{at_root}fr/")
         page.evaluate(attempts)
-        page.wait_for_function("document.querySelector('#styled') && !window.ran")
+        page.wait_for_function("() => document.querySelector('#styled') && !window.ran")
         page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
         said = " ".join(watch.taken())
 
