@@ -6,13 +6,14 @@ The only file that imports MkDocs. It keeps no state of its own: a hook module i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from mkdocs.exceptions import PluginError
+from jinja2 import TemplateError
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.toc import TableOfContents
 from watchdog.observers.polling import PollingObserver
@@ -260,7 +261,7 @@ def _index(build: Build, site: Path) -> None:
         write()
 
 
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
     """Watch the templates and the words too, which every build reads anew, and look often.
 
     By looking, never by inotify: to it the reading of a page is an event, and the site would be built for ever.
@@ -270,6 +271,19 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
         server.unwatch(place)
     server.observer = PollingObserver(timeout=LOOKS_EVERY)
     server.build_delay = WAITS
+    server.builder = _forgiving(builder)
     for path in (*watched, str(_build(config).corpus.configuration.overrides), str(WORDS_FOLDER)):
         server.watch(path)
     return server
+
+
+def _forgiving(builder: Callable[[], None]) -> Callable[[], None]:
+    """Leave what is served where a site cannot be built: every request would wait until one can."""
+
+    def build() -> None:
+        try:
+            builder()
+        except (MkDocsException, TemplateError) as error:
+            log.warning(f"the preview stays as it was: {error}")
+
+    return build

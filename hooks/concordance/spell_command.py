@@ -7,9 +7,10 @@ import shutil
 import subprocess
 import sys
 import tarfile
+import warnings
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from spylls.hunspell import Dictionary
 
@@ -57,7 +58,14 @@ def _dictionaries(configuration: Configuration, environ: Mapping[str, str]) -> I
     for code in configuration.codes:
         stem = _found(code, environ) or _fetched(code, environ)
         if stem is not None:
-            yield code, Dictionary.from_files(str(stem)).lookup
+            yield code, _read(stem)
+
+
+def _read(stem: Path) -> Lookup:
+    """Read a dictionary; spylls leaves its files for Python to close."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        return cast("Lookup", Dictionary.from_files(str(stem)).lookup)
 
 
 def _found(code: str, environ: Mapping[str, str]) -> Path | None:

@@ -69,8 +69,8 @@ def is_known(word: str, lookup: Lookup, own: frozenset[str]) -> bool:
         return True
     if word.startswith("'") or word.endswith("'"):
         return is_known(word.strip("'"), lookup, own)
-    parts = re.split(r"[-']", word)
-    return len(parts) > 1 and all(len(part) < 2 or is_known(part, lookup, own) for part in parts)  # noqa: PLR2004
+    parts = ((word[: sign.start()], word[sign.end() :]) for sign in re.finditer(r"[-']", word))
+    return any(all(len(part) == 1 or is_known(part, lookup, own) for part in two) for two in parts)
 
 
 def text_runs(corpus: Corpus) -> Iterator[TextRun]:

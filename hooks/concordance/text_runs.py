@@ -24,11 +24,15 @@ INLINE = (FIXED - {"pre"}) | (
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 """What stands in a sentence and is no text to be set: a picture, code, words in another language than the site's."""
 _STANDS_FOR = {"img": OBJECT, "br": "\N{LINE SEPARATOR}"}
-_TAG_REST = r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])[^\s>]*+))*+"""
-"""A quotation mark holds a value together only right after the sign of equality (HTML standard, §13.2.5)."""
+_TAG_REST = r"""[^>=]*(?:=(?:\s*"[^"]*"|\s*'[^']*'|(?!\s*["']))[^>=]*)*"""
+"""A quotation mark holds a value together only right after the sign of equality (HTML standard, §13.2.5).
+
+Every sign can be read in one way only, so that a tag without an end is given up in one pass; possessive quantifiers
+would say the same in fewer signs, but those of Python before 3.11.5 match wrongly (python/cpython#106052).
+"""
 _STREAM = re.compile(
     rf"""
-    ([^<]*+(?:<(?![a-z/!?])[^<]*+)*+)
+    ([^<]*(?:<(?![a-z/!?])[^<]*)*)
     (
         <!--.*?(?:-->|\Z)
         | <(?P<raw>script|style|textarea|xmp|iframe|noembed|noframes)(?=[\s/>]){_TAG_REST}>.*?(?:</(?P=raw)\b[^>]*>|\Z)
