@@ -10,7 +10,10 @@ NOTE = "note/index.md"
 LAGGING, TO_REVIEW, WITHDRAWN, TOGETHER = "p1", "p4", "p6", "p2"
 """Passages of the note, by what has become of them."""
 FRENCH_ONLY = ("une porte ouverte", "une porte toujours ouverte")
-IN_EACH = {"fr": ("un financement stable", "un financement sûr"), "nl": ("stabiele financiering", "zekere financiering")}
+IN_EACH = {
+    "fr": ("un financement stable", "un financement sûr"),
+    "nl": ("stabiele financiering", "zekere financiering"),
+}
 
 
 def changed_project(root: Path) -> Project:

@@ -50,7 +50,7 @@ class Weighed:
 def first_view(page: Page, address: str) -> Weighed:
     """Open a page cold and weigh every answer."""
     answers: list[Response] = []
-    page.on("response", answers.append)
+    page.on("response", lambda answer: answers.append(answer))
     page.goto(address)
     page.wait_for_load_state("networkidle")
     loaded = [
@@ -94,6 +94,11 @@ def test_nothing_jumps_while_a_page_loads(browser: Browser, at_root: str, addres
 # The second view, with the headers of the sample configuration
 
 
+_LOCATION = re.compile(
+    r'location (?:~ "([^"]+)"|(/\S*)) \{\n.*?add_header Cache-Control "([^"]+)".*?\n    \}', re.DOTALL
+)
+
+
 @dataclass(frozen=True)
 class Location:
     """A `location` of the configuration: what it holds for, and how long its files are kept."""
@@ -104,13 +109,9 @@ class Location:
 
 def locations() -> list[Location]:
     """Read the configuration: the locations by pattern first, as nginx does."""
-    blocks = re.findall(r'location (~ )?"?([^"{]+?)"? \{(.*?)\}\n', NGINX.read_text(encoding="utf-8"), re.DOTALL)
-    found = [
-        (bool(by_pattern), Location(re.compile(path if by_pattern else f"^{re.escape(path)}"), kept[1]))
-        for by_pattern, path, body in blocks
-        if (kept := re.search(r'add_header Cache-Control "([^"]+)"', body))
-    ]
-    return [one for by_pattern, one in sorted(found, key=lambda pair: not pair[0])]
+    blocks = _LOCATION.findall(NGINX.read_text(encoding="utf-8"))
+    by_pattern = [Location(re.compile(pattern), kept) for pattern, _, kept in blocks if pattern]
+    return [*by_pattern, *(Location(re.compile(re.escape(start)), kept) for _, start, kept in blocks if start)]
 
 
 class _KeptHandler(SimpleHTTPRequestHandler):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from concordance.citation_statement import Citable
 from concordance.citing import citable_of
 from concordance.corpus import Corpus
 from concordance.identity import identities
@@ -21,12 +23,12 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     return changed_project(tmp_path_factory.mktemp("cited")).corpus()
 
 
-def configured(corpus: Corpus, **settings: str | None) -> Corpus:
-    unset: dict[str, str | None] = dict.fromkeys(("site_url", "permanent_url", "publisher"))
+def configured(corpus: Corpus, **settings: Any) -> Corpus:
+    unset: dict[str, Any] = dict.fromkeys(("site_url", "permanent_url", "publisher"))
     return replace(corpus, configuration=replace(corpus.configuration, **{**unset, **settings}))
 
 
-def citable(corpus: Corpus, reference: str):  # type: ignore[no-untyped-def]
+def citable(corpus: Corpus, reference: str) -> Citable:
     return citable_of(corpus, next(one for one in identities(corpus) if one.reference == reference))
 
 

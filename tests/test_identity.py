@@ -117,7 +117,8 @@ def test_what_became_of_a_passage_before_and_after_publishing(
 def test_citations_are_those_of_the_passage_itself(project: Project) -> None:
     project.write(
         "docs/data/citations.toml",
-        '[[citation]]\nbody = "council"\ntitle.fr = "Avis"\ntitle.nl = "Advies"\ndate = "2026-02-01"\nreferences = ["note/p2"]\n',
+        '[[citation]]\nbody = "council"\ntitle.fr = "Avis"\ntitle.nl = "Advies"\n'
+        'date = "2026-02-01"\nreferences = ["note/p2"]\n',
     )
     cited = {reference: [one.date for one in it.cited_by] for reference, it in found(project).items() if it.cited_by}
 

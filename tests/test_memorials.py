@@ -72,7 +72,7 @@ def test_an_item_of_a_list_leaves_an_item(project: Project) -> None:
     (one,) = html.all(css_class="tombstone")
 
     assert (one.tag, html.parents[one].tag) == ("li", "ul")
-    assert [item.get("id") for item in html.all("li")] == ["p4", "p5", "p6"]
+    assert [item.get("id") for item in html.parents[one]] == ["p4", "p5", "p6"]
 
 
 def test_several_stand_in_the_order_of_the_text(project: Project) -> None:
@@ -114,7 +114,8 @@ def test_a_tombstone_says_what_when_why_and_where_to(project: Project) -> None:
     said = {code: words(page(project, "note", code).one(css_class="tombstone")) for code in CODES}
 
     assert said == {
-        "fr": f"§ 2 Déplacé le 1er mars 2026. {REASONS['fr']} À lire maintenant : La note, § 20. Le texte tel qu'il était",
+        "fr": f"§ 2 Déplacé le 1er mars 2026. {REASONS['fr']} "
+        "À lire maintenant : La note, § 20. Le texte tel qu'il était",
         "nl": f"§ 2 Verplaatst op 1 maart 2026. {REASONS['nl']} Nu te lezen: De nota, § 20. De tekst zoals hij was",
     }
     site = Site(rendered(project.corpus()))

@@ -67,7 +67,7 @@ def test_every_built_page_carries_its_policy(site: BuiltSite) -> None:
 def test_the_policy_comes_before_anything_it_speaks_of(site: BuiltSite) -> None:
     """A browser holds to it only what follows."""
     for name, page in site.html.items():
-        head = [one for one in page.one("head").iter() if isinstance(one.tag, str)]
+        head = [one for one in page.elements if page.one("head") in page.above(one)]
         place = next(n for n, one in enumerate(head) if one.get("http-equiv") == "Content-Security-Policy")
 
         assert [one.tag for one in head[:place] if one.tag in {"link", "script", "style"}] == [], name

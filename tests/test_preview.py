@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 
@@ -110,7 +109,7 @@ def test_a_configuration_that_cannot_be_used_leaves_the_preview_there(preview: P
     ("name", "old", "new"),
     [
         ("overrides/partials/footer.html", "</footer>", "<p>seen at once</p></footer>"),
-        ("overrides/parts/glossary.html", "<table", "<p>seen at once</p><table"),
+        ("overrides/parts/glossary.html", "<dl", "<p>seen at once</p><dl"),
         ("hooks/concordance/words/interface.toml", "Aller au contenu", "seen at once"),
     ],
 )

@@ -40,7 +40,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     """A changed project, in which the command is run, on a day of its own."""
     project = changed_project(tmp_path)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime(LATER.year, LATER.month, LATER.day, tzinfo=UTC).timestamp())))
+    day = datetime(LATER.year, LATER.month, LATER.day, tzinfo=UTC)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", f"{day.timestamp():.0f}")
     for name in NAMES:
         monkeypatch.delenv(name, raising=False)
     return project
@@ -85,7 +86,9 @@ def records(project: Project) -> dict[str, str]:
 # In a terminal
 
 
-def test_each_passage_is_shown_before_it_is_asked_about(project: Project, typed: Callable[[str], None], run: Run) -> None:
+def test_each_passage_is_shown_before_it_is_asked_about(
+    project: Project, typed: Callable[[str], None], run: Run
+) -> None:
     typed("k\nk\n")
     code, out, _ = run()
 

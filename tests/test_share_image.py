@@ -17,7 +17,7 @@ from site_builder import SITE_URL, BuiltSite
 from tiny_site import ROOT
 
 WORDS = st.lists(st.text("abcdeéèWMiïj'-", min_size=1, max_size=30), max_size=30).map(" ".join)
-LONG = "Première ligne et concertation sociale-santé de toute la Région de Bruxelles-Capitale et de ses dix-neuf communes"
+LONG = "Première ligne et concertation sociale-santé de toute la Région de Bruxelles-Capitale et de ses communes"
 ENDLESS = "Welzijnsgezondheidsoverlegorganisatievertegenwoordigersvergadering" * 2
 
 

@@ -1,4 +1,4 @@
-"""`make spell`: dictionaries from where they are, words told with their place, and what to install where there are none."""
+"""`make spell`: dictionaries from where they are, words with their place, and what to install where there are none."""
 
 from __future__ import annotations
 

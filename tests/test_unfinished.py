@@ -65,7 +65,9 @@ def test_what_follows_a_note_keeps_its_line(tmp_path: Path) -> None:
 
 
 @given(st.lists(st.sampled_from(["", "# un", "Un texte.", "## Titre {#un}", FRENCH]), max_size=8))
-def test_every_line_with_a_mark_is_told_and_no_other(tmp_path_factory: pytest.TempPathFactory, lines: list[str]) -> None:
+def test_every_line_with_a_mark_is_told_and_no_other(
+    tmp_path_factory: pytest.TempPathFactory, lines: list[str]
+) -> None:
     folder = tmp_path_factory.mktemp("lines")
     text = HEAD + "\n".join(lines)
     expected = [(PAGE, number, FRENCH) for number, line in enumerate(text.split("\n"), 1) if line == FRENCH]

@@ -29,6 +29,8 @@ CONTEXT = 12
 LINES_TO_PASTE = "    "
 """How a message indents the lines that it quotes or proposes."""
 FENCE = "```"
+BUTTONS = ("review", "promise")
+"""The workflows that a maintainer starts by hand."""
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>|~$&^=#@]|:(?=\S)|(?<=www)\.", re.IGNORECASE)
 """Signs with a meaning in GitHub's Markdown within a line: no line here begins with what an editor wrote."""
 _BREAKS_WORDS = "@#"
@@ -45,8 +47,10 @@ class SummaryWriter:
     language: Language
 
     def say(self, key: str, **values: object) -> str:
-        """Give a sentence of the summary."""
-        return self.wording.say(self.language.code, f"summary.{key}", **values)
+        """Give a sentence of the summary; any may name what GitHub calls its tab and its button."""
+        buttons = {name: button(name, self.wording, self.summary.codes) for name in BUTTONS}
+        said = {"tab": "Actions", "run": "Run workflow", **buttons, **values}
+        return self.wording.say(self.language.code, f"summary.{key}", **said)
 
     def write(self) -> str:
         """Write all that there is to say, each part only where there is something to say."""
@@ -164,6 +168,11 @@ def _fate(text: TextChange, passage: PassageChange) -> str:
     if text.changed:
         return "changed" if text.before and text.after else "added" if text.after else "removed"
     return "lags" if passage.freshness.lags_in(text.name) else "same"
+
+
+def button(name: str, wording: Wording, codes: Iterable[str]) -> str:
+    """Give the name of a workflow: it is the same for everybody, so it is in every language."""
+    return " / ".join(wording.say(code, f"summary.button.{name}") for code in codes)
 
 
 def summary_in_markdown(summary: ChangeSummary, wording: Wording, languages: Iterable[Language]) -> str:
