@@ -11,7 +11,7 @@ INSTALLED = $(VENV)/installed
 # Material's end-of-life banner: said once, in README.md.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help site serve check new next publish review spell summary links test lint lock clean
+.PHONY: help site serve check new next publish review spell summary links test audit lint lock clean
 
 help:
 	@echo 'make site    build the site into site/; what was there stays if anything is wrong'
@@ -25,6 +25,7 @@ help:
 	@echo 'make spell   every word of the site against the French and Dutch dictionaries'
 	@echo 'make links   which links to other sites have died'
 	@echo 'make test    lint, then every test, a browser included'
+	@echo 'make audit   every page in every look, with axe-core and readers of HTML; writes docs/data/audit.toml'
 	@echo 'make lint    style, format and types of the code'
 	@echo 'make lock    write requirements.txt anew from requirements.in'
 	@echo 'make clean   remove everything that these commands made'
@@ -64,6 +65,10 @@ links: $(INSTALLED)
 test: lint
 	@$(PY) tests/browser_setup.py
 	@$(PY) -m pytest
+
+audit: $(INSTALLED)
+	@$(PY) tests/browser_setup.py
+	@PYTHONPATH=hooks $(PY) tests/audit.py
 
 lint: $(INSTALLED)
 	@$(PY) -m ruff check --quiet

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from jinja2 import TemplateError
+from jinja2 import FileSystemBytecodeCache, TemplateError
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.toc import TableOfContents
@@ -38,6 +38,7 @@ from concordance.policy import policy_of
 from concordance.problem import Problem
 from concordance.search_index import built_pages, find_program, in_background, write_indexes
 from concordance.share_image import share_images
+from concordance.skeleton import without_faults
 from concordance.standalone import standalone_files
 from concordance.templates import PageTemplates, template_environment
 from concordance.typography import set_typography
@@ -132,10 +133,18 @@ def _load(config: MkDocsConfig) -> Build:
     # Under `serve` MkDocs knows the address better than the file does.
     corpus = load_corpus(replace(configuration, site_url=config.site_url or None, preview=_is_preview(config)))
     wording = load_wording()
-    build = Build(corpus, wording, template_environment(configuration.overrides), problems_of(corpus))
+    environment = template_environment(configuration.overrides)
+    _spare_compiling(environment, preview=corpus.configuration.preview)
+    build = Build(corpus, wording, environment, problems_of(corpus))
     for line in _told(build, build.problems):
         log.warning(line)
     return build
+
+
+def _spare_compiling(environment: Environment, *, preview: bool) -> None:
+    """Keep compiled templates from one build of a preview to the next, each as long as its text stays as it is."""
+    if preview:
+        environment.bytecode_cache = FileSystemBytecodeCache()
 
 
 @event_priority(-150)
@@ -177,6 +186,7 @@ def _under_folder(file: File, language: str, config: MkDocsConfig) -> None:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the theme its words."""
     build, language = _build(config), _i18n(config).current_language
+    _spare_compiling(env, preview=build.corpus.configuration.preview)
     env.globals["t"] = lambda key, **values: build.wording.say(language, key, **values)
     env.globals["t_in"] = build.wording.say
     return env
@@ -221,7 +231,7 @@ def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsCon
 @event_priority(-200)
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Set the typography last, over the words of the theme and those of the page alike."""
-    return set_typography(output, _build(config).corpus.languages)
+    return set_typography(without_faults(output), _build(config).corpus.languages)
 
 
 @event_priority(-200)

@@ -19,8 +19,8 @@ from golden import assert_case, cases, read_case
 from tiny_site import published_files, with_third_language, write_site
 
 ENTRY = "docs/data/federations.toml"
-PLACEHOLDERS = ("à compléter", "aan te vullen")
-WRITTEN = {"à compléter": "Un texte écrit", "aan te vullen": "Een geschreven tekst"}
+PLACEHOLDERS = ("(à compléter)", "(aan te vullen)")
+WRITTEN = {"(à compléter)": "Un texte écrit", "(aan te vullen)": "Een geschreven tekst"}
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -106,7 +106,7 @@ def _add_to_menu(root: Path, asked: dict[str, str]) -> None:
 
 def _filled(text: str) -> str:
     """Write something for every mark, each time something else; a source that exists."""
-    text = text.replace('sources = ["à compléter"]', 'sources = ["ifa-note"]')
+    text = text.replace('sources = ["(à compléter)"]', 'sources = ["ifa-note"]')
     for mark, words in WRITTEN.items():
         parts = text.split(mark)
         text = parts[0] + "".join(f"{words} {number}{part}" for number, part in enumerate(parts[1:]))
@@ -172,7 +172,7 @@ def test_a_third_language_has_its_files_too(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=root, env=environ, capture_output=True, encoding="utf-8", check=True)
 
     assert done.stdout.splitlines()[:4] == [*(f"docs/{code}/federations/fdss.md" for code in ("fr", "nl", "de")), ENTRY]
-    assert 'name.de = "aan te vullen"' in (root / ENTRY).read_text(encoding="utf-8")
+    assert 'name.de = "(aan te vullen)"' in (root / ENTRY).read_text(encoding="utf-8")
 
 
 def test_a_second_federation_goes_after_the_first(project: Path, run: Run) -> None:

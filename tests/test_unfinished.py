@@ -13,7 +13,7 @@ from concordance.unfinished import unfinished_problems
 from golden import small_corpus
 from tiny_site import tiny_corpus
 
-FRENCH, DUTCH = "à compléter", "aan te vullen"
+FRENCH, DUTCH = "(à compléter)", "(aan te vullen)"
 HEAD = "---\ntitle: Page\ndescription: Une page.\n---\n"
 PAGE, PAGE_NL, DATA = "docs/fr/page.md", "docs/nl/page.md", "docs/data/bodies.toml"
 
@@ -27,7 +27,7 @@ def told(folder: Path, files: Mapping[str, str]) -> list[tuple[str, int, str]]:
     ("name", "text", "lines"),
     [
         (PAGE, f"{HEAD}# Page\n\n{FRENCH}\n", [7]),
-        (PAGE, f"{HEAD}# À compléter\n\nUn texte {FRENCH}, {FRENCH}.\n", [5, 7]),
+        (PAGE, f"{HEAD}# (À compléter)\n\nUn texte {FRENCH}, {FRENCH}.\n", [5, 7]),
         (PAGE, f"{HEAD}# Page\n\n```\n{FRENCH}\n```\n", [8]),
         (PAGE, f"---\ntitle: {FRENCH}\ndescription: Une page.\n---\n# Page\n", [2]),
         (PAGE, f"---\ntitle: {FRENCH}\ndescription: {FRENCH}\n---\n\n\n# Page\n\n{FRENCH}\n", [2, 3, 9]),
@@ -51,7 +51,7 @@ def test_a_mark_is_told_with_its_line(name: str, text: str, lines: list[int], tm
         (PAGE, f"---\ntitle: Page\n# {FRENCH}\ndescription: Une page.\n---\n# Page\n"),
         (DATA, f'# {FRENCH}\n  # {DUTCH}\nname.fr = "Un mot"\n'),
         (PAGE, f"{HEAD}# Page\n\nOm {DUTCH}.\n"),  # the mark of another language
-        (PAGE, f"{HEAD}# Page\n\nC'est complet.\n"),
+        (PAGE, f"{HEAD}# Page\n\nUn texte à compléter par chacun.\n"),
     ],
 )
 def test_what_no_reader_meets_is_not_told(name: str, text: str, tmp_path: Path) -> None:

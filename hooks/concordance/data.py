@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from concordance.page import decoded, encoding_problems
 from concordance.problem import Problem, nearest
 from concordance.schema import (
+    Audit,
     Axis,
     Body,
     Citation,
@@ -59,6 +60,7 @@ TABLES: Mapping[str, Mapping[str, type[BaseModel]]] = {
     "tombstones.toml": {"tombstone": Tombstone},
     "citations.toml": {"citation": Citation},
     "facts.toml": {"fact": Fact},
+    "audit.toml": {"audit": Audit},
     "pictures.toml": {
         "extent": Extent,
         "powers": Powers,
@@ -68,7 +70,7 @@ TABLES: Mapping[str, Mapping[str, type[BaseModel]]] = {
     },
 }
 """The data files, the tables each may hold, and the schema of their entries."""
-MAY_BE_ABSENT = frozenset({"tombstones.toml", "citations.toml", "facts.toml", "pictures.toml"})
+MAY_BE_ABSENT = frozenset({"audit.toml", "tombstones.toml", "citations.toml", "facts.toml", "pictures.toml"})
 """Files that a young site has no use for yet."""
 
 Model = TypeVar("Model", bound=BaseModel)

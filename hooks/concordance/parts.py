@@ -58,6 +58,7 @@ PARTS: Mapping[str, Part] = {
     "bodies": Part(table="body"),
     "glossary": Part(table="term"),
     "parity": Part(),
+    "audit": Part(),
     "sources": Part(table="source"),
     "datasets": Part(),
     "picture-federation-network": Part(),

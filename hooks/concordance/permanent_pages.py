@@ -55,7 +55,9 @@ class PermanentPages:
 
     def _side_by_side_pages(self) -> Iterator[tuple[str, str]]:
         for document in side_by_sides(self.corpus):
-            text = self._render("standalone/side-by-side.html", document.address, it=document)
+            page = self.corpus.page(document.languages[0], document.document)
+            nature = page.meta.nature if page else None
+            text = self._render("standalone/side-by-side.html", document.address, it=document, nature=nature)
             yield f"{document.address.url}index.html", text
 
     def _render(self, name: str, address: Address, **context: Any) -> str:

@@ -308,3 +308,27 @@ class Fact(Entry):
         if bool(self.pages) == bool(self.left_out):
             raise PydanticCustomError("fact_place", "either pages or left_out")
         return self
+
+
+class RuleFaults(Entry):
+    """How many pages break a rule."""
+
+    rule: str = Field(min_length=1)
+    pages: int = Field(ge=1)
+
+
+class Audit(Entry):
+    """What programs found on every page of the site, and when."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    date: FullDate
+    pages: int = Field(ge=1)
+    widths: tuple[int, ...] = Field(min_length=1)
+    """Widths of the window, in pixels."""
+    schemes: tuple[Literal["light", "dark"], ...] = Field(min_length=1)
+    tools: dict[str, str]
+    """The version of each program that was run."""
+    validity: dict[str, int]
+    """How many faults each reader of HTML found; one that was not run is absent."""
+    faults: tuple[RuleFaults, ...] = Field(default=(), alias="fault")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from concordance.addresses import Address, Reference, relative_to
+from concordance.audit_report import last_audit
 from concordance.data_files import DATA_SETS, DCAT, INDEX, DataFile
 from concordance.display import Shown, proper_name, title
 from concordance.freshness import State
@@ -238,6 +239,7 @@ VIEWS: Mapping[str, Callable[[Corpus, Page], dict[str, Any]]] = {
         "rows": _sorted(corpus, page.language, _titled(corpus, "term", Term, page.language))
     },
     "parity": lambda corpus, _page: {"report": corpus.once(parity_report), "State": State},
+    "audit": lambda corpus, _page: {"audit": last_audit(corpus)},
     "sources": _sources,
     "datasets": lambda _corpus, page: _datasets(page),
     "picture-federation-network": _federation_network,
