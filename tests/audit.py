@@ -110,7 +110,7 @@ def audit(site: BuiltSite, folder: Path) -> tuple[Audit, list[Fault]]:
         schemes=SCHEMES,
         tools={**tools, **{one.program: one.version for one in readings}},
         validity={one.program: len(one.faults) for one in readings},
-        faults=by_rule(faults),
+        fault=by_rule(faults),
     )
     return record, faults
 

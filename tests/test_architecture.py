@@ -12,7 +12,17 @@ import pytest
 ROOT = Path(__file__).parent.parent
 CORE = ROOT / "hooks" / "concordance"
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("problem", "language", "addresses", "source_lines", "toml_lines", "files", "resemblance", "skeleton", "word_marks"),
+    (
+        "problem",
+        "language",
+        "addresses",
+        "source_lines",
+        "toml_lines",
+        "files",
+        "resemblance",
+        "skeleton",
+        "word_marks",
+    ),
     ("quotations", "shown_addresses", "html_outline", "schema_problem"),
     ("markup", "wording", "configuration", "fields", "data_files", "data_sets", "data_tables"),
     ("schema", "display", "lock", "policy", "picture_levels", "picture_network", "picture_timeline"),

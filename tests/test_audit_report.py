@@ -34,7 +34,7 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
 
 def test_faults_are_written_by_rule(tmp_path: Path) -> None:
     found = (RuleFaults(rule="color-contrast", pages=2), RuleFaults(rule='a "quoted" one', pages=1))
-    faulty = CLEAN.model_copy(update={"faults": found, "validity": {}})
+    faulty = CLEAN.model_copy(update={"fault": found, "validity": {}})
 
     assert read(tmp_path, audit_toml(faulty)) == faulty
 
@@ -53,7 +53,7 @@ def test_the_last_audit_of_the_real_site_found_nothing() -> None:
     audit = last_audit(load_corpus(read_configuration(ROOT / "mkdocs.yml")))
 
     assert audit is not None
-    assert audit.faults == ()
+    assert audit.fault == ()
     assert (audit.widths, audit.schemes) == ((320, 1440), ("light", "dark"))
     assert set(audit.validity.values()) == {0}
     assert (ROOT / "docs" / AUDIT_FILE).read_text(encoding="utf-8") == audit_toml(audit)

@@ -6,22 +6,21 @@ test_browser_pages.py opens every page in one look; `make audit` opens everythin
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser import opened
+from browser import opened, served
 from browser_sites import RENAMED, STATES
 from page_looks import (
+    ALL,
     HEIGHT,
     NARROW,
     TOO_WIDE,
     WIDE,
     Look,
     against_axe,
-    against_reflow,
-    against_targets,
-    against_watch,
     axe_version,
     faults_of,
 )
@@ -62,16 +61,12 @@ def test_axe_is_the_version_that_the_audit_names() -> None:
 
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_each_template_is_sound_in_every_look(at_root: str, look: Look) -> None:
-    checks = [against_watch, against_axe, against_targets, against_reflow]
-
-    assert [str(fault) for fault in faults_of(at_root, TEMPLATES, [look], checks)] == []
+    assert [str(fault) for fault in faults_of(at_root, TEMPLATES, [look], ALL)] == []
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_each_state_is_sound_in_every_look(with_states: str, look: Look) -> None:
-    checks = [against_watch, against_axe, against_targets, against_reflow]
-
-    assert [str(fault) for fault in faults_of(with_states, STATE_PAGES, [look], checks)] == []
+    assert [str(fault) for fault in faults_of(with_states, STATE_PAGES, [look], ALL)] == []
 
 
 def test_the_open_drawer_and_the_open_citations_are_sound(browser: Browser, at_root: str) -> None:
@@ -226,7 +221,9 @@ def test_forced_colours_leave_shapes(browser: Browser, at_root: str) -> None:
 # Languages
 
 
-@pytest.mark.parametrize(("address", "language"), [("nl/federations/", "fr"), ("nl/glossary/", "fr"), ("fr/glossary/", "nl")])
+@pytest.mark.parametrize(
+    ("address", "language"), [("nl/federations/", "fr"), ("nl/glossary/", "fr"), ("fr/glossary/", "nl")]
+)
 def test_a_foreign_run_says_its_language(browser: Browser, at_root: str, address: str, language: str) -> None:
     """What is kept in the other language is announced in it; the markup itself is held by the tests of the parts."""
     with opened(browser) as page:
@@ -247,3 +244,20 @@ def test_tables_that_scroll_take_focus_and_have_a_name(browser: Browser, at_root
         for address in TEMPLATES:
             page.goto(at_root + address)
             assert page.evaluate(nameless) == [], address
+
+
+# A check that cannot fail shows nothing
+
+FAULTY = """<!doctype html>
+<html><head><meta charset="utf-8"><title>Faulty</title><link rel="icon" href="data:,"></head>
+<body><main><h1>Faulty</h1><img src="gone.png"><p><span>{wide}</span></p><button>x</button></main></body></html>
+"""
+
+
+def test_a_page_with_faults_is_told_of_each(tmp_path: Path) -> None:
+    page = FAULTY.format(wide="x" * 200)
+    (tmp_path / "index.html").write_text(page, encoding="utf-8")
+    with served(tmp_path) as base:
+        found = faults_of(base, [""], [Look(WIDE, "light")], ALL)
+
+    assert {"html-has-lang", "image-alt", "reflow", "target", "watch"} <= {fault.rule for fault in found}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from browser import opened
+from browser import opened, served
 from page_looks import HEIGHT, NARROW, WIDE
 from site_builder import BuiltSite
 
@@ -128,6 +129,31 @@ def test_every_control_is_reached_in_order_and_seen(
     assert [one.number for one in forward] == controls
     assert [one.number for one in backward] == controls[::-1]
     assert [fault for one in (*forward, *backward) for fault in one.faults] == []
+
+
+HIDING = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Hiding</title></head><body>
+<p style="position: fixed; top: 0; width: 100%; height: 9rem; margin: 0; background: white">Bar</p>
+<p style="height: 5rem"><a href="#x">under the bar</a></p>
+<p style="margin-top: 9rem"><a href="#y" style="outline: none">without an outline</a></p>
+<p><button tabindex="1">first</button></p></body></html>
+"""
+
+
+def test_a_page_that_hides_its_focus_is_told(browser: Browser, tmp_path: Path) -> None:
+    """A check that cannot fail shows nothing."""
+    (tmp_path / "index.html").write_text(HIDING, encoding="utf-8")
+    with served(tmp_path) as base, opened(browser, **DESK) as page:
+        page.goto(base)
+        controls = page.evaluate(NUMBER_CONTROLS)
+        found = list(stops(page, "Tab"))
+
+    assert [one.number for one in found] != controls
+    assert [(one.what.partition(">")[2].split("<")[0], one.outline, one.shown) for one in found] == [
+        ("first", True, True),
+        ("under the bar", True, False),
+        ("without an outline", False, True),
+    ]
 
 
 # The skip link

@@ -1,4 +1,4 @@
-"""Every page of the real site in a browser: nothing fails, nothing is refused, nothing too wide, nothing for axe to say.
+"""Every page of the real site in a browser: nothing fails, is refused or is too wide, and axe has nothing to say.
 
 The pages are opened once for all of that, in one wide window in the light scheme; test_browser_accessibility.py opens
 one of each kind in the other looks.

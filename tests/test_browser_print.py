@@ -43,7 +43,18 @@ def test_the_note_prints_its_address_its_nature_and_its_numbers(
 
 @pytest.mark.parametrize(
     "what",
-    [".site-menu", ".site-bar", ".contents", ".place", ".to-top", ".pager", ".page-edit", ".cite", ".skip-link", "form"],
+    [
+        ".site-menu",
+        ".site-bar",
+        ".contents",
+        ".place",
+        ".to-top",
+        ".pager",
+        ".page-edit",
+        ".cite",
+        ".skip-link",
+        "form",
+    ],
 )
 def test_what_is_there_to_be_clicked_is_not_printed(sheet: Page, at_root: str, what: str) -> None:
     for address in ("fr/note/", "nl/plan/axis-1/", "nl/"):

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, expect
 
 from browser import opened
@@ -85,7 +84,7 @@ def test_every_built_page_carries_the_policy(root_site: BuiltSite) -> None:
     """Before anything that it should hold: what stands above it in the head is not held."""
     wrong = {}
     for name, page in root_site.html.items():
-        head = [one for one in page.one("head") if isinstance(one.tag, str)]
+        head = [one for one in page.elements if page.parents.get(one) is page.one("head")]
         places = [index for index, one in enumerate(head) if one.get("http-equiv") == "Content-Security-Policy"]
         said = [head[index].get("content") for index in places]
         early = [one.tag for one in head[: places[0]] if one.tag in {"script", "link", "style"}] if places else ["none"]

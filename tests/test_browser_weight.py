@@ -174,10 +174,11 @@ def test_every_asset_is_named_by_its_content(root_site: BuiltSite) -> None:
     """All that a page loads besides pages; what pages only name, as the picture beside a shared link, may keep its."""
     pattern = next(one.pattern for one in locations() if one.kept.startswith("public"))
     loaded = {
-        one.get("src") or one.get("href", "")
+        str(one.get("src") or one.get("href"))
         for page in root_site.html.values()
         for one in (*page.all("script"), *page.all("img"), *page.all("link"))
-        if one.get("rel") in {None, "stylesheet", "icon", "preload", "modulepreload"}
+        if (one.get("src") or one.get("href"))
+        and one.get("rel") in {None, "stylesheet", "icon", "preload", "modulepreload"}
     }
     names = {"/" + name.split("assets/")[-1] for name in loaded if "assets/" in name}
 

@@ -36,7 +36,7 @@ def _lines(audit: Audit) -> Iterator[str]:
     yield from (f"widths = {list(audit.widths)}", f"schemes = {_written(audit.schemes)}")
     yield from _table("tools", {name: json.dumps(version) for name, version in audit.tools.items()})
     yield from _table("validity", {name: str(count) for name, count in audit.validity.items()})
-    for fault in audit.faults:
+    for fault in audit.fault:
         yield from ("", "[[audit.fault]]", f"rule = {json.dumps(fault.rule)}", f"pages = {fault.pages}")
 
 

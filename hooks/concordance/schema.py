@@ -320,8 +320,6 @@ class RuleFaults(Entry):
 class Audit(Entry):
     """What programs found on every page of the site, and when."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
-
     date: FullDate
     pages: int = Field(ge=1)
     widths: tuple[int, ...] = Field(min_length=1)
@@ -331,4 +329,4 @@ class Audit(Entry):
     """The version of each program that was run."""
     validity: dict[str, int]
     """How many faults each reader of HTML found; one that was not run is absent."""
-    faults: tuple[RuleFaults, ...] = Field(default=(), alias="fault")
+    fault: tuple[RuleFaults, ...] = ()
