@@ -9,13 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from concordance.promise import prepare_promise
+from concordance.resemblance import OTHER, likeness, share_within
 from concordance.wording import Wording, languages_of
-from promised_site import CODES, Project, change, lines_to_paste, mended, read_case, variants
+from promised_site import CODES, Project, change, lines_to_paste, mended, read_case, tombstone, variants
 
 CASES = sorted((Path(__file__).parent / "cases" / "gate").glob("*.toml"))
 EXPECTED = "\n[expected]\n"
@@ -92,3 +96,91 @@ def test_every_message_about_what_was_published_is_told(told: Told, wording: Wor
     wanted = {(key, code) for key in wording.messages if key.startswith(FAMILIES) for code in CODES}
 
     assert wanted - told.messages == set(), "each message needs a case"
+
+
+# What resembles what
+
+
+WORDS = st.lists(st.sampled_from("abcdefgh"), max_size=12).map(" ".join)
+
+
+@settings(deadline=None)
+@given(WORDS, WORDS)
+def test_likeness_is_a_share_of_common_words(one: str, other: str) -> None:
+    """The quick bounds rule out only what is below the limit."""
+    whole = SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
+
+    assert likeness(one, other) == (1.0 if one == other else whole if whole >= OTHER else 0.0)
+    assert 0.0 <= share_within(one, other) <= 1.0
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "share"),
+    [
+        ("a b c d", "x a b c d y", 1.0),
+        ("a b c d", "a b x c d", 0.0),
+        ("a b c x d", "a b c y d", 0.6),
+        ("a b", "a b", 0.0),
+        ("", "a", 0.0),
+    ],
+)
+def test_a_text_is_within_another_by_words_in_a_row(part: str, whole: str, share: float) -> None:
+    assert share_within(part, whole) == share
+
+
+ALIKE = {
+    "much": (
+        "La note demande des moyens pour les maisons médicales de la région bruxelloise.",
+        "La note demande des moyens pour les plannings familiaux de la région bruxelloise.",
+    ),
+    "very-much": (
+        "La note demande que chaque année le budget des centres suive la hausse des loyers à Bruxelles.",
+        "La note demande que chaque année le budget des services suive la hausse des loyers à Bruxelles.",
+    ),
+}
+
+
+def with_texts(project: Project, first: str, second: str) -> None:
+    """Give the first two paragraphs of the French note other texts."""
+    lines = project.text("docs/fr/note/index.md").split("\n")
+    for name, text in (("#p1 ", first), ("#p2 ", second)):
+        lines[next(n for n, line in enumerate(lines) if name in line) - 1] = text
+    project.write("docs/fr/note/index.md", "\n".join(lines))
+
+
+@pytest.mark.parametrize("texts", ALIKE.values(), ids=ALIKE)
+def test_two_texts_that_resemble_each_other_are_not_swapped_unseen(tmp_path: Path, texts: tuple[str, str]) -> None:
+    """Nor is one of them held against the other when a word of it is changed."""
+    project = Project.copied(tmp_path)
+    with_texts(project, *texts)
+    project.publish()
+    with_texts(project, texts[0].replace("demande", "veut"), texts[1])
+    assert project.problems() == ()
+
+    with_texts(project, texts[1], texts[0])
+    assert [(one.key, one.values["found"], one.values["owner"]) for one in project.problems()] == [
+        ("gate-other-text", "p1", "p2"),
+        ("gate-other-text", "p2", "p1"),
+    ]
+
+
+def test_a_heading_may_say_what_another_says(tmp_path: Path) -> None:
+    """Two sections may have one name: the other still has its own."""
+    project = Project.published(tmp_path)
+    project.replace("docs/fr/plan/axis-1.md", ("Les quartiers", "Les moyens"))
+    project.replace("docs/nl/plan/axis-1.md", ("De wijken", "Middelen"))
+
+    assert project.problems() == ()
+
+
+def test_a_loss_is_told_after_the_slip_that_hid_it(tmp_path: Path) -> None:
+    """A faulty tombstone is told first; mended, it hides nothing else that is lost."""
+    project = Project.published(tmp_path)
+    for name in ("delete-paragraph", "delete-list-item"):
+        change(project, read_case(CASES[0].parent / f"{name}.toml"))
+    faulty = tombstone("/note/#p2", "withdrawn")
+    project.bury(faulty.replace("kind", "kin"))
+    assert {one.path for one in project.problems()} == {"docs/data/tombstones.toml"}
+
+    project.write("docs/data/tombstones.toml", faulty)
+    assert {(one.key, one.values["address"]) for one in project.problems()} == {("gate-lost", "/note/#p5")}
