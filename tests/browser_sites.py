@@ -10,7 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -19,7 +19,7 @@ import pytest
 from browser import served
 from concordance.lock import LOCK_FILE
 from site_builder import BuiltSite, built
-from tiny_site import GENERATOR, ROOT
+from tiny_site import GENERATOR, ROOT, link_or_copy
 
 AT_ROOT = {"SITE_URL": "https://example.org/"}
 """The real host: addresses that must start at the root of the site then do."""
@@ -53,7 +53,7 @@ def copied_project(folder: Path) -> Path:
     shutil.copytree(ROOT / "docs", folder / "docs")
     shutil.copy(ROOT / "mkdocs.yml", folder)
     for name in GENERATOR:
-        (folder / name).symlink_to(ROOT / name, target_is_directory=True)
+        link_or_copy(folder / name, ROOT / name)
     return folder
 
 
@@ -112,13 +112,13 @@ def write_states(project: Path) -> None:
     _append(project / "docs" / "data" / "tombstones.toml", "".join(_tombstones()))
 
 
-def _section(code: str, ids: object, changed: object = frozenset()) -> str:
-    passages = [_passage(code, one, changed) for one in ids]  # type: ignore[attr-defined]
+def _section(code: str, ids: Iterable[str], changed: Container[str] = ()) -> str:
+    passages = [_passage(code, one, changed) for one in ids]
     return "\n".join([f"\n## {TEXTS[code][0]} {{#s91}}\n", *passages])
 
 
-def _passage(code: str, name: str, changed: object = frozenset()) -> str:
-    more = f" {TEXTS[code][2]}" if name in changed else ""  # type: ignore[operator]
+def _passage(code: str, name: str, changed: Container[str] = ()) -> str:
+    more = f" {TEXTS[code][2]}" if name in changed else ""
     link = f" [{OTHER[code].upper()}](../../{OTHER[code]}/note/index.md#{name})" if name == STATES["together"] else ""
     return f"{TEXTS[code][1].format(number=name[1:])}{more}{link}\n{{: #{name} }}\n"
 
@@ -165,8 +165,11 @@ def root_site(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Buil
 
 
 @pytest.fixture(scope="session")
-def path_site(published: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+def path_site(request: pytest.FixtureRequest, published: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Build the real site for `/vision/` of a host, once."""
+    if published == ROOT:
+        site: BuiltSite = request.getfixturevalue("real_site")
+        return site
     return built(published, tmp_path_factory.mktemp("path") / "site")
 
 

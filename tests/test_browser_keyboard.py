@@ -132,7 +132,8 @@ def test_every_control_is_reached_in_order_and_seen(
 
 
 HIDING = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Hiding</title></head><body>
+<html lang="en"><head><meta charset="utf-8"><title>Hiding</title>
+<style>:focus { outline: 3px solid }</style></head><body>
 <p style="position: fixed; top: 0; width: 100%; height: 9rem; margin: 0; background: white">Bar</p>
 <p style="height: 5rem"><a href="#x">under the bar</a></p>
 <p style="margin-top: 9rem"><a href="#y" style="outline: none">without an outline</a></p>

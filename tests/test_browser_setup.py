@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -86,10 +87,15 @@ def test_the_newest_download_is_taken(bare: dict[str, str], tmp_path: Path) -> N
     assert find_chromium(bare, "linux") == newest
 
 
+def _playwrights_own() -> Path:
+    with sync_playwright() as playwright:
+        return Path(playwright.chromium.executable_path)
+
+
 def test_downloads_stand_where_the_locked_playwright_puts_them(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("PLAYWRIGHT_BROWSERS_PATH", raising=False)
-    with sync_playwright() as playwright:
-        place = Path(playwright.chromium.executable_path)
+    with ThreadPoolExecutor(1) as alone:  # other tests have a browser at work in this thread
+        place = alone.submit(_playwrights_own).result()
 
     below = place.relative_to(downloads_folder({"HOME": str(Path.home())}))
     assert any(below.match(pattern) for pattern in DOWNLOADED)
