@@ -47,7 +47,7 @@ GATE = Path(__file__).parent / "cases" / "gate"
 HISTORIES = int(os.environ.get("HISTORIES", "0"))
 """How many random histories to try; without it a fixed choice of them, the same each time."""
 SOME = settings(
-    max_examples=HISTORIES or 7,
+    max_examples=HISTORIES or 10,
     stateful_step_count=32,
     derandomize=not HISTORIES,
     deadline=None,
