@@ -54,7 +54,15 @@ each = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
 def test_zizmor_finds_nothing() -> None:
     """Offline, in its strictest mood, and without a single exception of ours."""
     zizmor = Path(sysconfig.get_path("scripts")) / "zizmor"
-    options = ["--offline", "--strict-collection", "--persona=auditor", "--no-ignores", "--no-progress", "--no-config"]
+    options = [
+        "--offline",
+        "--strict-collection",
+        "--persona=auditor",
+        "--no-ignores",
+        "--no-progress",
+        "--no-config",
+        "--color=never",
+    ]
 
     done = subprocess.run([zizmor, *options, GITHUB], capture_output=True, encoding="utf-8", check=False)
 
