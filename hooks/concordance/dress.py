@@ -15,7 +15,7 @@ from concordance.addresses import Address, relative_url
 from concordance.cross_language import kept_address
 from concordance.freshness import page_freshness
 from concordance.html_outline import VOID
-from concordance.identity import identity_address
+from concordance.identity import identity_address, passage_kind
 from concordance.lock import address_of
 from concordance.markup import LABELS, PASSAGE_ID, no_slug
 from concordance.memorials import END, TITLE, memorials_on
@@ -134,7 +134,7 @@ class _Dresser(HTMLParser):
         permanent = identity_address(f"{self.page.path}/{name}")
         return {
             "id": name,
-            "kind": "section" if name.startswith("s") else "paragraph",
+            "kind": passage_kind(name),
             "passage": passage_number(name),
             "permanent": relative_url(Address(self.page.language, self.page.path), permanent) if published else "",
         }

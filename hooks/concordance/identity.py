@@ -107,9 +107,12 @@ def identity_of(corpus: Corpus, entry: LockEntry) -> Identity:
 
 def kind_of(entry: LockEntry) -> Kind:
     """Tell what an entry of the lock names: a document, a section or a paragraph."""
-    if not entry.fragment:
-        return "document"
-    return "section" if entry.fragment.startswith("s") else "paragraph"
+    return passage_kind(entry.fragment) if entry.fragment else "document"
+
+
+def passage_kind(passage: str) -> Kind:
+    """Tell a section from a paragraph by the letter of its id (design.md §5)."""
+    return "section" if passage.startswith("s") else "paragraph"
 
 
 def _last_text(corpus: Corpus, entry: LockEntry, code: str) -> str:

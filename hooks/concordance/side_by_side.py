@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from concordance.addressable import texts_of
 from concordance.addresses import Address
 from concordance.freshness import Freshness, freshness
-from concordance.identity import Kind
+from concordance.identity import Kind, passage_kind
 from concordance.lock import LockEntry, address_of
 from concordance.page_view import edit_address
 from concordance.promise import with_new
@@ -79,8 +79,7 @@ def _rows(corpus: Corpus, document: str, pair: tuple[str, ...]) -> Iterator[Row]
         entry, stone = corpus.lock.entries.get(address), gone.get(address)
         state = freshness(entry, texts.get(address, {}))
         cells = tuple(_cell(corpus, entry, document, name, code, state) for code in pair)
-        kind: Kind = "section" if name.startswith("s") else "paragraph"
-        yield Row(name, kind, passage_number(name), cells, state, stone, entry is not None)
+        yield Row(name, passage_kind(name), passage_number(name), cells, state, stone, entry is not None)
 
 
 def _order(corpus: Corpus, document: str, code: str) -> list[str]:
