@@ -27,7 +27,7 @@ ARGUMENTS = (
 NOT_FOUND = 404
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class StaticHandler(SimpleHTTPRequestHandler):
     """A static host; `prefix` is the path below which the site stands."""
 
     def __init__(self, *args: object, prefix: str, **kwargs: object) -> None:
@@ -61,9 +61,9 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path, prefix: str = "/") -> Iterator[str]:
+def served(folder: Path, prefix: str = "/", host: type[StaticHandler] = StaticHandler) -> Iterator[str]:
     """Serve a built site on a free port; give its address."""
-    handler = partial(_Handler, directory=str(folder), prefix=prefix)
+    handler = partial(host, directory=str(folder), prefix=prefix)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()

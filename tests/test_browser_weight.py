@@ -24,12 +24,6 @@ from tiny_site import ROOT
 MOST = 48 * 1024
 """Bytes of a first view of the note, gzip -9, everything that loads by itself."""
 NGINX = ROOT / "server" / "nginx.conf"
-KEEP_SHIFTS = """
-window.shifts = [];
-new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value, sources }) =>
-  [value, ...sources.map(({ node }) => node?.outerHTML?.slice(0, 80))])))
-  .observe({ type: "layout-shift", buffered: true });
-"""
 
 
 @dataclass
@@ -77,18 +71,6 @@ def test_search_is_not_loaded_before_it_is_used(browser: Browser, at_root: str) 
             weighed = first_view(page, at_root + address)
 
         assert [name for name, _, _ in weighed.loaded if "pagefind" in name] == []
-
-
-@pytest.mark.parametrize("address", ["fr/note/", "fr/", "nl/federations/", "nl/search/", "", "id/note/p14/"])
-@pytest.mark.parametrize("width", [NARROW, WIDE])
-def test_nothing_jumps_while_a_page_loads(browser: Browser, at_root: str, address: str, width: int) -> None:
-    with opened(browser, viewport={"width": width, "height": HEIGHT}) as page:
-        page.add_init_script(KEEP_SHIFTS)
-        page.goto(at_root + address)
-        page.wait_for_load_state("networkidle")
-        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-
-        assert page.evaluate("() => window.shifts") == []
 
 
 # The second view, with the headers of the sample configuration

@@ -1,0 +1,66 @@
+"""That nothing a reader has begun to read moves, however the page comes in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from time import sleep
+from typing import Any, BinaryIO
+
+import pytest
+from playwright.sync_api import Browser
+
+from browser import StaticHandler, opened, served
+from page_looks import HEIGHT, NARROW, WIDE
+from site_builder import BuiltSite
+
+KEEP_SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value, sources }) =>
+  [value, ...sources.map(({ node }) => node?.outerHTML?.slice(0, 80))])))
+  .observe({ type: "layout-shift", buffered: true });
+"""
+PIECE, PAUSE = 700, 0.015
+"""Bytes of a page that come at once, and the seconds until the next: slow enough to be drawn in between."""
+
+
+class _HaltingHandler(StaticHandler):
+    """A host that sends its pages piece by piece, as a poor connection does."""
+
+    def copyfile(self, source: Any, outputfile: BinaryIO) -> None:  # type: ignore[override]
+        """Send a page with pauses, anything else at once."""
+        if not self.path.endswith("/"):
+            super().copyfile(source, outputfile)
+            return
+        while piece := source.read(PIECE):
+            outputfile.write(piece)
+            outputfile.flush()
+            sleep(PAUSE)
+
+
+def shifts(browser: Browser, address: str, width: int) -> object:
+    """Open a page; give how much of what was drawn moved, and what."""
+    with opened(browser, viewport={"width": width, "height": HEIGHT}) as page:
+        page.add_init_script(KEEP_SHIFTS)
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        return page.evaluate("() => window.shifts")
+
+
+@pytest.mark.parametrize("address", ["fr/note/", "fr/", "nl/federations/", "nl/search/", "", "id/note/p14/"])
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_nothing_jumps_while_a_page_loads(browser: Browser, at_root: str, address: str, width: int) -> None:
+    assert shifts(browser, at_root + address, width) == []
+
+
+@pytest.fixture(scope="module")
+def halting(root_site: BuiltSite) -> Iterator[str]:
+    """Serve the real site over a connection that halts."""
+    with served(root_site.folder, host=_HaltingHandler) as address:
+        yield address
+
+
+@pytest.mark.parametrize("address", ["fr/note/", "fr/", "nl/federations/", "nl/parity/", "fr-nl/note/", "id/note/p14/"])
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_nothing_jumps_when_a_page_comes_in_pieces(browser: Browser, halting: str, address: str, width: int) -> None:
+    assert shifts(browser, halting + address, width) == []
