@@ -145,9 +145,9 @@ def test_a_result_is_a_passage_and_leads_to_it(page: Page, address: str, code: s
     link = page.locator(LINKS).first
     name = link.locator(".search-name").text_content()
     link.click()
+    page.wait_for_url(f"{address}{code}/note/#p15")
 
     assert name == "§ 15"
-    assert page.url == f"{address}{code}/note/#p15"
     assert page.locator("#p15").is_visible()
 
 
