@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
 
 
@@ -41,9 +40,11 @@ def relative_to(origin: Address, url: str) -> str:
     start = Address(origin.language, origin.path).url
     if start == target and fragment:
         return f"#{fragment}"
-    relative = posixpath.relpath("/" + target, "/" + start)
-    slash = "/" if target.endswith("/") or not target else ""
-    return ("./" if relative == "." else relative + slash) + hash_mark + fragment
+    here, there = start.split("/")[:-1], target.split("/")
+    depths = range(min(len(here), len(there) - 1))
+    shared = next((depth for depth in depths if here[depth] != there[depth]), len(depths))
+    relative = "../" * (len(here) - shared) + "/".join(there[shared:])
+    return (relative or "./") + hash_mark + fragment
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,9 +57,14 @@ def freshness(entry: LockEntry | None, texts: Mapping[str, str]) -> Freshness:
 
 def page_freshness(corpus: Corpus, page: Page) -> dict[str, Freshness]:
     """Give the state of every passage of a page, by id."""
+    states = corpus.once(freshness_of)
+    return {block.id: states[address_of(page.path, block.id)] for block in page.passages}
+
+
+def freshness_of(corpus: Corpus) -> dict[str, Freshness]:
+    """Give the state of every passage that is in a text, by address."""
     texts = corpus.once(texts_of)
-    addresses = {block.id: address_of(page.path, block.id) for block in page.passages}
-    return {name: freshness(corpus.lock.entries.get(one), texts[one]) for name, one in addresses.items()}
+    return {address: freshness(corpus.lock.entries.get(address), texts[address]) for address in texts}
 
 
 def lagging_passages(corpus: Corpus, page: Page) -> tuple[str, ...]:

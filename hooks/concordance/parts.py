@@ -150,8 +150,17 @@ def anchors(corpus: Corpus, page: Page) -> frozenset[str]:
 
 def generated_anchors(corpus: Corpus, page: Page) -> frozenset[str]:
     """The ids that generated parts bring to a page."""
-    names = {marker.name for marker in markers(page)}
-    return frozenset(anchor for name in names for anchor in _part_anchors(PARTS[name], corpus.data, page))
+    return corpus.once(_generated_anchors)[page.language, page.path]
+
+
+def _generated_anchors(corpus: Corpus) -> dict[tuple[str, str], frozenset[str]]:
+    """Find the ids that generated parts bring, for every page: each of its links in turn asks for them."""
+    return {place: frozenset(_page_anchors(page, corpus.data)) for place, page in corpus.pages.items()}
+
+
+def _page_anchors(page: Page, data: Data) -> Iterator[str]:
+    for name in {marker.name for marker in markers(page)}:
+        yield from _part_anchors(PARTS[name], data, page)
 
 
 def _part_anchors(part: Part, data: Data, page: Page) -> Iterator[str]:

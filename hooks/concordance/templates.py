@@ -27,6 +27,7 @@ def template_environment(overrides: Path) -> Environment:
     """
     return Environment(
         loader=FileSystemLoader(overrides),
+        auto_reload=False,  # made anew for each build
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
