@@ -1,22 +1,20 @@
 """The thin adapter: MkDocs' events come in, the core is called, its results go out.
 
-The only file that imports MkDocs. It keeps no state of its own: a hook module is never loaded again under
-`mkdocs serve`, so what belongs to one build lives in `config.extra`, which is new for each.
+It and the files beside it are the only ones that import MkDocs. It keeps no state of its own: a hook module is never
+loaded again under `mkdocs serve`, so what belongs to one build lives in `config.extra`, which is new for each.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from jinja2 import FileSystemBytecodeCache, TemplateError
-from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.toc import TableOfContents
-from watchdog.observers.polling import PollingObserver
 
 from concordance.assets import FOLDER as ASSETS
 from concordance.assets import site_assets
@@ -27,6 +25,7 @@ from concordance.cross_language import CrossLanguageLinks
 from concordance.dress import dress
 from concordance.expand import expand
 from concordance.files import write_all
+from concordance.frame import keep_dressed, keep_expanded
 from concordance.markup import extension_configs
 from concordance.open_data import open_data_files
 from concordance.page import Page
@@ -42,7 +41,9 @@ from concordance.skeleton import without_faults
 from concordance.standalone import standalone_files
 from concordance.templates import PageTemplates, template_environment
 from concordance.typography import set_typography
-from concordance.wording import WORDS_FOLDER, Wording, languages_of, load_wording
+from concordance.wording import Wording, languages_of, load_wording
+from mkdocs_preview import is_preview, keep_pages, kept_for, set_up, spare_compiling
+from mkdocs_theme import ShortlyListedTheme, is_unused
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -51,11 +52,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page as MkDocsPage
 
+    from mkdocs_preview import Builder
+
 log = get_plugin_logger("concordance")
-UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette", "assets/external/")
-"""What Material ships and no page of ours asks for."""
-LOOKS_EVERY, WAITS = 0.1, 0.03
-"""Seconds: how often a preview looks for a change, and how long it waits for a further one."""
 BUILD = "concordance"
 """The key of `config.extra` under which one build keeps what it has loaded."""
 STANDALONE = frozenset({"404.html", "sitemap.xml"})
@@ -79,10 +78,11 @@ class Build:
 
     def typeset(self, files: Mapping[str, str]) -> dict[str, str]:
         """Set the typography of every page among some files."""
-        languages = self.corpus.languages
-        return {
-            name: set_typography(text, languages) if name.endswith(".html") else text for name, text in files.items()
-        }
+        return {name: self.set(name, text) if name.endswith(".html") else text for name, text in files.items()}
+
+    def set(self, name: str, html: str) -> str:
+        """Set the typography of a page."""
+        return self.corpus.kept.of(("typography", name), html, lambda: set_typography(html, self.corpus.languages))
 
     def templates(self, page: Page) -> PageTemplates:
         """Bind the templates to a page."""
@@ -91,11 +91,6 @@ class Build:
 
 def _build(config: MkDocsConfig) -> Build:
     return cast("Build", config.extra[BUILD])
-
-
-def _is_preview(config: MkDocsConfig) -> bool:
-    """Tell whether `mkdocs serve` is at work: it gives the site the address at which it listens."""
-    return (config.site_url or "").startswith(f"http://{config.dev_addr}/")
 
 
 def _told(build: Build, problems: Iterable[Problem]) -> tuple[str, ...]:
@@ -119,6 +114,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if BUILD not in config.extra:
         config.extra[BUILD] = _load(config)
         config.theme.static_templates -= STANDALONE
+        config.theme = ShortlyListedTheme.of(config.theme)
         config.mdx_configs = extension_configs(config.mdx_configs)
         codes = _build(config).corpus.configuration.codes
         config.markdown_extensions.append(cast("str", CrossLanguageLinks(codes)))
@@ -131,20 +127,16 @@ def _load(config: MkDocsConfig) -> Build:
     except ConfigurationError as error:
         raise PluginError(str(error)) from error
     # Under `serve` MkDocs knows the address better than the file does.
-    corpus = load_corpus(replace(configuration, site_url=config.site_url or None, preview=_is_preview(config)))
+    configuration = replace(configuration, site_url=config.site_url or None, preview=is_preview(config))
+    corpus = load_corpus(configuration, kept_for(config, configuration))
     wording = load_wording()
     environment = template_environment(configuration.overrides)
-    _spare_compiling(environment, preview=corpus.configuration.preview)
+    if configuration.preview:
+        spare_compiling(environment)
     build = Build(corpus, wording, environment, problems_of(corpus))
     for line in _told(build, build.problems):
         log.warning(line)
     return build
-
-
-def _spare_compiling(environment: Environment, *, preview: bool) -> None:
-    """Keep compiled templates from one build of a preview to the next, each as long as its text stays as it is."""
-    if preview:
-        environment.bytecode_cache = FileSystemBytecodeCache()
 
 
 @event_priority(-150)
@@ -155,12 +147,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
         for language, alternate in getattr(file, "alternates", {}).items():
             _under_folder(alternate, language, config)
+    corpus = _build(config).corpus
+    if corpus.configuration.preview:
+        keep_pages(files, config, corpus.kept)
     return files
 
 
 def _is_unused(file: File) -> bool:
     """Tell whether a file of the theme has no use here: a script, or the source of a template that is not rendered."""
-    return file.src_uri.startswith(UNUSED) or file.src_uri in STANDALONE
+    return is_unused(file) or file.src_uri in STANDALONE
 
 
 def _is_stray(file: File, config: MkDocsConfig) -> bool:
@@ -186,7 +181,8 @@ def _under_folder(file: File, language: str, config: MkDocsConfig) -> None:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the theme its words."""
     build, language = _build(config), _i18n(config).current_language
-    _spare_compiling(env, preview=build.corpus.configuration.preview)
+    if build.corpus.configuration.preview:
+        spare_compiling(env)
     env.globals["t"] = lambda key, **values: build.wording.say(language, key, **values)
     env.globals["t_in"] = build.wording.say
     return env
@@ -203,14 +199,14 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     The text is the core's own reading of the file, whose lines the markers are known by; MkDocs' differs from it
     only by the blank lines after the head.
     """
-    ours = _page(config, page)
-    return expand(ours, _build(config).templates(ours))
+    build, ours = _build(config), _page(config, page)
+    return keep_expanded(build.corpus, ours, lambda: expand(ours, build.templates(ours)))
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Dress the passages and links."""
-    ours = _page(config, page)
-    return dress(html, ours, _build(config).templates(ours))
+    build, ours = _build(config), _page(config, page)
+    return keep_dressed(build.corpus, ours, html, lambda: dress(html, ours, build.templates(ours)))
 
 
 def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
@@ -231,7 +227,7 @@ def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsCon
 @event_priority(-200)
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Set the typography last, over the words of the theme and those of the page alike."""
-    return set_typography(without_faults(output), _build(config).corpus.languages)
+    return _build(config).set(page.file.dest_uri, without_faults(output))
 
 
 @event_priority(-200)
@@ -271,29 +267,6 @@ def _index(build: Build, site: Path) -> None:
         write()
 
 
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
-    """Watch the templates and the words too, which every build reads anew, and look often.
-
-    By looking, never by inotify: to it the reading of a page is an event, and the site would be built for ever.
-    """
-    watched = (config.docs_dir, config.config_file_path)
-    for place in watched:
-        server.unwatch(place)
-    server.observer = PollingObserver(timeout=LOOKS_EVERY)
-    server.build_delay = WAITS
-    server.builder = _forgiving(builder)
-    for path in (*watched, str(_build(config).corpus.configuration.overrides), str(WORDS_FOLDER)):
-        server.watch(path)
-    return server
-
-
-def _forgiving(builder: Callable[[], None]) -> Callable[[], None]:
-    """Leave what is served where a site cannot be built: every request would wait until one can."""
-
-    def build() -> None:
-        try:
-            builder()
-        except (MkDocsException, TemplateError) as error:
-            log.warning(f"the preview stays as it was: {error}")
-
-    return build
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Builder) -> LiveReloadServer:
+    """Set the preview up."""
+    return set_up(server, config, builder, _build(config).corpus)

@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from concordance.data import Data, load_data
+from concordance.kept import Kept
 from concordance.lock import LOCK_FILE, Lock, read_lock
-from concordance.page import Page, path_problems, read_page
+from concordance.page import Page, page_of, path_problems
 from concordance.problem import Problem
 from concordance.reviewed import Reviewed, conflict_problems, read_reviewed, reviewed_problems
 
@@ -39,6 +40,8 @@ class Corpus:
     """The texts of the passages as they were last reviewed together."""
     loading_problems: tuple[Problem, ...]
     """What was already wrong with a file while it was read."""
+    kept: Kept = field(default_factory=Kept, repr=False, compare=False)
+    """What a preview hands on from build to build."""
     _made: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, make: Callable[[Corpus], Made]) -> Made:
@@ -92,19 +95,30 @@ class Corpus:
             yield page is not None and page.meta.citable
 
 
-def load_corpus(configuration: Configuration) -> Corpus:
-    """Read the whole project. Never raises for what an editor may have written: that becomes a problem."""
+def load_corpus(configuration: Configuration, kept: Kept | None = None) -> Corpus:
+    """Read the whole project. Never raises for what an editor may have written: that becomes a problem.
+
+    A page is not read again where an earlier build has kept it.
+    """
+    kept = kept or Kept()
     pages: dict[tuple[str, str], Page] = {}
     problems: list[Problem] = []
     for language in configuration.languages:
         for path in markdown_files(configuration.docs / language.code):
-            problems.extend(_add(path, language.code, configuration, pages))
-    data, data_problems = load_data(configuration)
+            problems.extend(_add(path, language.code, configuration, pages, kept))
+    written = _data_files(configuration)
+    data, data_problems = kept.of("data", written, lambda: load_data(configuration))
     problems.extend(data_problems)
     problems.extend(_strays(configuration))
-    lock, reviewed, lock_problems = _promises(configuration)
+    lock, reviewed, lock_problems = kept.of("promises", written, lambda: _promises(configuration))
     problems.extend(lock_problems)
-    return Corpus(configuration, pages, data, lock, reviewed, tuple(problems))
+    return Corpus(configuration, pages, data, lock, reviewed, tuple(problems), kept)
+
+
+def _data_files(configuration: Configuration) -> dict[Path, bytes]:
+    """Read all that stands beside the pages: data, the lock, the reviewed texts."""
+    folder = configuration.docs / "data"
+    return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 def _promises(configuration: Configuration) -> tuple[Lock, Reviewed, list[Problem]]:
@@ -129,9 +143,10 @@ def markdown_files(folder: Path) -> list[Path]:
 
 
 def _add(
-    path: Path, language: str, configuration: Configuration, pages: dict[tuple[str, str], Page]
+    path: Path, language: str, configuration: Configuration, pages: dict[tuple[str, str], Page], kept: Kept
 ) -> Iterator[Problem]:
-    page, problems = read_page(path, language, configuration)
+    content = path.read_bytes()
+    page, problems = kept.of(("page", path), content, lambda: page_of(content, path, language, configuration))
     yield from problems
     yield from path_problems(page.source, path.relative_to(configuration.docs / language).as_posix())
     other = pages.setdefault((language, page.path), page)

@@ -84,13 +84,19 @@ class Page:
 
 
 def read_page(path: Path, language: str, configuration: Configuration) -> tuple[Page, tuple[Problem, ...]]:
-    """Read one file.
+    """Read one file."""
+    return page_of(path.read_bytes(), path, language, configuration)
+
+
+def page_of(
+    content: bytes, path: Path, language: str, configuration: Configuration
+) -> tuple[Page, tuple[Problem, ...]]:
+    """Make a page of what is written in its file.
 
     The page is made even where the file is faulty, from what can be read of it: an editor wants every problem of a
     page in one run, and the preview must go on.
     """
     source = configuration.relative(path)
-    content = path.read_bytes()
     head, head_problems = read_head(source, decoded(content))
     structure = read_structure(head.text, configuration.extensions, configuration.extension_configs)
     neutral = neutral_path(plain_path(path.relative_to(configuration.docs / language).as_posix()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
+    from concordance.citation_statement import Citable
     from concordance.corpus import Corpus
+    from concordance.identity import Identity
     from concordance.wording import Wording
 
 
@@ -40,11 +43,17 @@ class PermanentPages:
         return dict([*self._identity_pages(), *self._gone_pages(), *self._side_by_side_pages()])
 
     def _identity_pages(self) -> Iterator[tuple[str, str]]:
+        titles = {place: page.title for place, page in self.corpus.pages.items()}
         for identity in identities(self.corpus):
-            address = identity_address(identity.reference)
-            citations = ready_citations(citable_of(self.corpus, identity), self.wording, self.corpus.languages)
-            text = self._render("standalone/id.html", address, it=identity, citations=citations)
-            yield f"{address.url}index.html", text
+            citable = citable_of(self.corpus, identity)
+            name, made_from = ("id", identity.reference), (identity, citable, titles)
+            text = self.corpus.kept.of(name, made_from, partial(self._identity_page, identity, citable))
+            yield f"{identity_address(identity.reference).url}index.html", text
+
+    def _identity_page(self, identity: Identity, citable: Citable) -> str:
+        citations = ready_citations(citable, self.wording, self.corpus.languages)
+        address = identity_address(identity.reference)
+        return self._render("standalone/id.html", address, it=identity, citations=citations)
 
     def _gone_pages(self) -> Iterator[tuple[str, str]]:
         for path in gone_pages(self.corpus):

@@ -6,6 +6,7 @@ Drawn at build time with a font of our own requirements, so that the same commit
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,8 @@ def share_images(corpus: Corpus) -> Mapping[str, bytes]:
         home = corpus.page(language.code, "")
         description = home.meta.description if home else ""
         name = corpus.configuration.site_names[language.code]
-        found[share_image_path(language.code)] = draw(name, description)
+        picture = corpus.kept.of(("share-image", language.code), (name, description), partial(draw, name, description))
+        found[share_image_path(language.code)] = picture
     return found
 
 
