@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -15,6 +16,7 @@ from concordance.schema_problem import schema_problems
 
 DELIMITER = "---"
 _NAMED = re.compile(r"\w+\s*:")
+_FIELD = re.compile(r"""(['"]?)(\w+)\1\s*:(?:\s|$)""")
 
 
 class FrontMatter(BaseModel):
@@ -85,7 +87,19 @@ def read_head(path: str, text: str) -> tuple[Head, tuple[Problem, ...]]:
         return head, (Problem(path, start or 1, "head-open" if opened else "head-missing"),)
     head_lines = tuple(lines[:end])
     meta, unread, problems = _validated(path, head_lines)
-    return Head(meta, "\n".join(lines[end + 1 :]), end + 2, head_lines, unread), problems
+    twice = tuple(_twice(path, head_lines))
+    return Head(meta, "\n".join(lines[end + 1 :]), end + 2, head_lines, unread), (*twice, *problems)
+
+
+def _twice(path: str, lines: tuple[str, ...]) -> Iterator[Problem]:
+    """A field is given once: of two YAML silently takes the last."""
+    seen: dict[str, int] = {}
+    for number, line in enumerate(lines, 1):
+        if (written := _FIELD.match(line)) is None:
+            continue
+        if written[2] in seen:
+            yield Problem(path, number, "head-field-twice", {"found": written[2], "line": str(seen[written[2]])})
+        seen.setdefault(written[2], number)
 
 
 def _end_of_open_head(lines: list[str]) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from concordance.markup import LABELS, PASSAGE_ID, PLAIN_ID
 from concordance.numbering import next_free, used_passages
-from concordance.parts import generated_anchors
+from concordance.parts import PARTS, generated_anchors, markers, part_anchors
 from concordance.problem import nearest
 
 if TYPE_CHECKING:
@@ -22,6 +22,11 @@ ATTRIBUTES = ("sources", "facts", "lang")
 """What an attribute line may say besides an id and a class."""
 CLASSES = tuple(f".{name}" for name in LABELS)
 """The classes that mean something: the passage is this site's own, its reading or a word on its method."""
+RESERVED = re.compile(
+    r"content|menu|top|search-query|citations|source-.+|picture-.+|(?:contents|nature|problems)-title"
+    r"|(?:citations|page-sources|related)-heading|(?:datasets|federation-axes|federations|parity|principles)-caption"
+)
+"""Ids that the frame of a page and its generated parts use themselves; two the same, and a link leads to the first."""
 _WRITTEN_ID = re.compile(r"#([\w-]+)")
 _LETTERS = {"h": "s"}
 """The letter with which a passage's id begins, by the first letter of its element; a paragraph or item has `p`."""
@@ -34,6 +39,7 @@ def id_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
     yield from _block_id_problems(corpus, page, used)
     yield from _plain_id_problems(corpus, page)
     yield from _duplicate_ids(page, used, generated_anchors(corpus, page))
+    yield from _generated_twice(corpus, page)
     for block, found in page.structure.loose_attributes():
         yield page.problem(page.line_with(found, block), "attribute-loose", found=found)
     for block in page.structure.blocks:
@@ -174,7 +180,20 @@ def _duplicate_ids(page: Page, used: frozenset[str], generated: frozenset[str]) 
             yield page.problem(line, "id-twice", found=name, line=str(page.line(seen[name])), proposed=proposed)
         elif name in generated:
             yield page.problem(line, "id-generated", found=name)
+        elif RESERVED.fullmatch(name):
+            yield page.problem(line, "id-reserved", found=name, proposed=f"part-{name}")
         seen.setdefault(name, line)
+
+
+def _generated_twice(corpus: Corpus, page: Page) -> Iterator[Problem]:
+    """Two generated parts of a page must not bring the same id."""
+    brought: dict[str, str] = {}
+    for marker in markers(page):
+        anchors = sorted(part_anchors(PARTS[marker.name], corpus.data, page))
+        twice = next((one for one in anchors if brought.get(one, marker.name) != marker.name), None)
+        if twice:
+            yield page.problem(marker.line, "id-of-two-parts", found=twice, name=marker.name, other=brought[twice])
+        brought |= {one: marker.name for one in anchors if one not in brought}
 
 
 def _attribute_problems(page: Page, block: Block) -> Iterator[Problem]:

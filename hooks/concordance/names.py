@@ -52,9 +52,10 @@ def _block_problems(page: Page, block: Block, data: Data) -> Iterator[Problem]:
 
 
 def data_name_problems(corpus: Corpus) -> Iterator[Problem]:
-    """What an entry names must exist, and an id is given once in its table."""
+    """What an entry names must exist; an id, and the number of an axis or a principle, is given once in its table."""
     for table, rows in corpus.data.entries.items():
-        yield from _twice(table, rows)
+        yield from _twice("id", "entry-twice", table, rows)
+        yield from _twice("number", "number-twice", table, rows)
         for entry, place in rows:
             for name in getattr(entry, "sources", ()):
                 yield from _unknown(corpus.data, place, "sources", "source", name)
@@ -78,13 +79,13 @@ def _unknown(data: Data, place: Place, field: str, table: str, found: str) -> It
         yield Problem(place.path, place.line(field), f"{table}-unknown", values)
 
 
-def _twice(table: str, rows: Iterable[tuple[object, Place]]) -> Iterator[Problem]:
-    seen: dict[str, int] = {}
+def _twice(field: str, key: str, table: str, rows: Iterable[tuple[object, Place]]) -> Iterator[Problem]:
+    seen: dict[object, int] = {}
     for entry, place in rows:
-        name = getattr(entry, "id", None)
-        if name is None:
+        value = getattr(entry, field, None)
+        if value is None:
             continue
-        if name in seen:
-            values = {"found": name, "table": table, "line": str(seen[name])}
-            yield Problem(place.path, place.line("id"), "entry-twice", values)
-        seen.setdefault(name, place.line("id"))
+        if value in seen:
+            values = {"found": str(value), "table": table, "line": str(seen[value])}
+            yield Problem(place.path, place.line(field), key, values)
+        seen.setdefault(value, place.line(field))

@@ -8,9 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from concordance.problem import Problem, nearest
-from concordance.schema import (
-    Axis,
-)
+from concordance.schema import Axis
 
 if TYPE_CHECKING:
     from concordance.corpus import Corpus
@@ -160,10 +158,11 @@ def _generated_anchors(corpus: Corpus) -> dict[tuple[str, str], frozenset[str]]:
 
 def _page_anchors(page: Page, data: Data) -> Iterator[str]:
     for name in {marker.name for marker in markers(page)}:
-        yield from _part_anchors(PARTS[name], data, page)
+        yield from part_anchors(PARTS[name], data, page)
 
 
-def _part_anchors(part: Part, data: Data, page: Page) -> Iterator[str]:
+def part_anchors(part: Part, data: Data, page: Page) -> Iterator[str]:
+    """The ids that one generated part brings to a page."""
     yield from part.anchors(data, page)
     yield from (part.prefix + name for name in data.ids(part.table))
 
