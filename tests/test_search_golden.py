@@ -205,7 +205,7 @@ def test_on_a_narrow_screen_the_button_leads_to_the_field(page: Page, root: str)
     page.set_viewport_size({"width": 320, "height": 700})
     page.goto(f"{root}fr/note/")
     page.click(".search-form button")
-    page.wait_for_function("() => document.activeElement.id === 'search-query'")
+    page.wait_for_function("() => document.activeElement?.id === 'search-query'")
 
     assert urlsplit(page.url).path == "/fr/search/"
 

@@ -8,6 +8,8 @@ from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
 WORST_OF_GOOD = 399
 """The highest status of an answer that is no failure."""
+LEFT_BEHIND = "net::ERR_ABORTED"
+"""The end of a request whose page was left before the answer came; a missing file is answered 404."""
 WITHOUT_NETWORK = ("data:", "blob:", "about:")
 SAY_VIOLATIONS = """
 addEventListener("securitypolicyviolation", (event) =>
@@ -30,7 +32,7 @@ class Watch:
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self._note(f"error: {error}"))
         self.page.on("request", self._request)
-        self.page.on("requestfailed", lambda request: self._note(f"failed: {request.url} {request.failure}"))
+        self.page.on("requestfailed", self._failed)
         self.page.on("response", self._response)
 
     def taken(self) -> tuple[str, ...]:
@@ -50,6 +52,10 @@ class Watch:
         self.requests.append(request.url)
         if not request.url.startswith((self.host, *WITHOUT_NETWORK)):
             self._note(f"asks elsewhere: {request.url}")
+
+    def _failed(self, request: Request) -> None:
+        if request.failure != LEFT_BEHIND:
+            self._note(f"failed: {request.url} {request.failure}")
 
     def _response(self, response: Response) -> None:
         if response.status > WORST_OF_GOOD:
