@@ -256,6 +256,27 @@ def test_a_proposal_with_a_mistake_is_annotated_and_told(
     assert f"- **`docs/fr/note/index.md`, regel {line}**" in summary
 
 
+def test_a_promise_is_not_taken_back_in_silence(
+    clone: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A heading goes with its line in the lock: the content alone shows no fault."""
+    monkeypatch.chdir(clone)
+    lock = (clone / "docs/data/references.lock").read_text(encoding="utf-8")
+    line = next(line for line in lock.split("\n") if line.startswith("/bodies/#use "))
+    propose(
+        clone,
+        ("docs/data/references.lock", f"{line}\n", ""),
+        ("docs/fr/bodies.md", "{#use}", "{#found-here}"),
+        ("docs/nl/bodies.md", "{#use}", "{#found-here}"),
+    )
+
+    assert run(capsys, "check")[0] == 0
+    exit_code, summary = run(capsys, "summary", "--base", "main")
+    assert exit_code == 1
+    assert "## Attention : des promesses ont disparu" in summary
+    assert "- `/bodies/#use`" in summary
+
+
 def test_what_others_did_since_is_no_part_of_a_proposal(
     clone: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -21,17 +21,18 @@ MKDOCS_FILE = "mkdocs.yml"
 
 
 def summary(environ: Mapping[str, str]) -> int:
-    """Print what a proposal changes, in every language, as Markdown.
+    """Print what a proposal changes, in every language, as Markdown; fail where it takes a promise back.
 
-    `--base` is a folder, or a revision that git knows; a problem of the content is told in the summary and does not
-    make it fail. Raises ConfigurationError where there is nothing to compare with.
+    A problem of the content is told and left to `make check`. But that an address was ever published is known from its
+    line in the lock alone: only who compares two states can refuse that the line goes.
+    `--base` is a folder, or a revision that git knows. Raises ConfigurationError where there is nothing to compare to.
     """
     head = content_state(Path(MKDOCS_FILE))
     with base_folder(environ.get("--base", "")) as folder:
         base = content_state(folder / MKDOCS_FILE)
-        languages = head.corpus.languages
-        print(summary_in_markdown(summarise(base, head), load_wording(), languages), end="")
-    return 0
+        found = summarise(base, head)
+        print(summary_in_markdown(found, load_wording(), head.corpus.languages), end="")
+    return 1 if found.lock.unpromised else 0
 
 
 def content_state(mkdocs_file: Path) -> ContentState:
