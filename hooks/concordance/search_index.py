@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -107,14 +108,16 @@ def _keep(index: Path, target: Path, code: str) -> None:
 def in_background(work: Callable[[], None]) -> threading.Thread:
     """Begin a work that a preview does not wait for, after those that were begun before it.
 
-    Two previews that follow each other quickly then end in their order, and the newest index stays.
+    Two previews that follow each other quickly then end in their order, and the newest index stays. A site that is
+    cleared under the work, because the next one is being built or the preview ends, ends the work.
     """
     earlier = [one for one in threading.enumerate() if one.name == THREAD]
 
     def run() -> None:
         for one in earlier:
             one.join()
-        work()
+        with suppress(FileNotFoundError):
+            work()
 
     thread = threading.Thread(target=run, name=THREAD)
     thread.start()
