@@ -41,6 +41,8 @@ NEW = "p908"
 GOES_TO = {"merged": ["/note/#p901"], "split": ["/note/#p901", "/note/#p902"], "moved": ["/plan/axis-1/#p971"]}
 RENAMED, WITHDRAWN_PAGE = "old-name", "gone-page"
 """Published pages of which a stub is left."""
+OUTSIDE_MENU = "not_in_nav: |\n"
+"""What the pages that are added need: no menu has them."""
 TEXTS = {
     "fr": ("Une section d'essai", "Voici le passage numéro {number} de l'essai.", "Le texte a changé."),
     "nl": ("Een proefafdeling", "Dit is passage nummer {number} van de proef.", "De tekst is veranderd."),
@@ -102,6 +104,8 @@ def write_states(project: Path) -> None:
         _append(project / "docs" / code / "plan" / "axis-1.md", "\n" + _passage(code, "p971"))
         for name in (RENAMED, WITHDRAWN_PAGE, "new-name"):
             _write_page(project / "docs" / code / f"{name}.md", code, name)
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    (project / "mkdocs.yml").write_text(settings.replace(OUTSIDE_MENU, f"{OUTSIDE_MENU}  *\n"), encoding="utf-8")
     publish(project)
     for code, path in notes.items():
         left = [STATES[name] for name in ("together", "lagging", "to-review")]

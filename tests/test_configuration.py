@@ -200,7 +200,7 @@ def test_the_tiny_site_is_configured_like_the_real_one() -> None:
         for folder in (ROOT, TINY)
     )
     for one in (real, tiny):
-        for name in ("site_name", "site_url", "nav"):
+        for name in ("site_name", "site_url", "nav", "not_in_nav"):
             del one[name]
         for language in next(plugin["i18n"] for plugin in one["plugins"] if "i18n" in plugin)["languages"]:
             del language["site_name"]

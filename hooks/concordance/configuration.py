@@ -44,6 +44,8 @@ class Configuration:
     site_names: Mapping[str, str]
     """The name of the site in each language."""
     menu: tuple[MenuItem, ...]
+    outside_menu: tuple[str, ...]
+    """Patterns of the pages that are in no menu on purpose, as in a `.gitignore`, from the documentation folder."""
     extensions: tuple[str, ...]
     """Python-Markdown extensions, in order: the core reads pages with the very ones that publish them."""
     extension_configs: Mapping[str, Mapping[str, Any]]
@@ -122,6 +124,7 @@ def _configuration(raw: dict[str, Any], file: Path) -> Configuration:
         languages=languages,
         site_names=names,
         menu=_menu(raw.get("nav")),
+        outside_menu=tuple(str(raw.get("not_in_nav") or "").splitlines()),
         extensions=extensions,
         extension_configs=configs,
         today=_today(),

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pathspec import GitIgnoreSpec
+
 from concordance.addresses import Address, relative_url
 from concordance.problem import Problem, nearest
 
@@ -74,12 +76,27 @@ def _neighbour(corpus: Corpus, page: Page, path: str | None) -> Neighbour | None
 
 
 def menu_problems(corpus: Corpus) -> Iterator[Problem]:
-    """Every entry of the menu must be a page."""
+    """Every entry of the menu must be a page, and every page must be in the menu, or outside it on purpose."""
     file = corpus.configuration.file
     for item in _all_items(corpus.configuration.menu):
         if item.path not in corpus.paths:
             values = {"found": item.source, "meant": _source_of(corpus, nearest(item.path, corpus.paths))}
             yield Problem(corpus.configuration.relative(file), _line_of(item.source, file), "menu-page", values)
+
+    if corpus.configuration.menu:
+        yield from _missing_problems(corpus)
+
+
+def _missing_problems(corpus: Corpus) -> Iterator[Problem]:
+    """A page that is in no menu is found by nobody; `not_in_nav` names those to which something else leads."""
+    listed = {item.path for item in _all_items(corpus.configuration.menu)}
+    on_purpose = GitIgnoreSpec.from_lines(corpus.configuration.outside_menu)
+    docs = corpus.configuration.relative(corpus.configuration.docs)
+    for page in corpus.pages.values():
+        path = page.source.removeprefix(f"{docs}/")
+        if page.path not in listed and not on_purpose.match_file(path):
+            entry = path.removeprefix(f"{page.language}/")
+            yield Problem(page.source, 1, "menu-missing", {"entry": entry})
 
 
 def _source_of(corpus: Corpus, path: str) -> str:
