@@ -110,6 +110,8 @@ class HtmlOutline(HTMLParser):
         self.images: list[Image] = []
         self.forbidden: list[Forbidden] = []
         self.ids: list[tuple[str, str, int]] = []
+        self.loose: list[tuple[str, int]] = []
+        """Text that stands in no block, with the line of the last block before it."""
         self._open: list[Block] = []
         self._code = 0
         self._href: str | None = None
@@ -147,6 +149,8 @@ class HtmlOutline(HTMLParser):
             self._open[-1].pieces.append(data)
             if not self._code:
                 self._open[-1].prose_pieces.append(data)
+        elif data.strip() and self.cdata_elem is None:
+            self.loose.append((data.strip(), self._line))
         if self._href is not None:
             self._link_text.append(data)
 

@@ -40,6 +40,7 @@ def id_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
     yield from _plain_id_problems(corpus, page)
     yield from _duplicate_ids(page, used, generated_anchors(corpus, page))
     yield from _generated_twice(corpus, page)
+    yield from _loose_text_problems(page)
     for block, found in page.structure.loose_attributes():
         yield page.problem(page.line_with(found, block), "attribute-loose", found=found)
     for block in page.structure.blocks:
@@ -119,7 +120,11 @@ def _kind(block: Block) -> str:
 
 
 def _opening(block: Block) -> str:
-    return block.text if len(block.text) <= 50 else block.text[:50].rsplit(" ", 1)[0] + "…"  # noqa: PLR2004
+    return _shortened(block.text)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 50 else text[:50].rsplit(" ", 1)[0] + "…"  # noqa: PLR2004
 
 
 def _id_in_counterpart(corpus: Corpus, page: Page, block: Block, before: Sequence[str]) -> str:
@@ -183,6 +188,14 @@ def _duplicate_ids(page: Page, used: frozenset[str], generated: frozenset[str]) 
         elif RESERVED.fullmatch(name):
             yield page.problem(line, "id-reserved", found=name, proposed=f"part-{name}")
         seen.setdefault(name, line)
+
+
+def _loose_text_problems(page: Page) -> Iterator[Problem]:
+    """In a document all text stands in passages: what is written as HTML or code could be cited by nobody."""
+    if page.meta.citable:
+        places = {line: text for text, line in reversed(page.structure.loose)}
+        for line, text in sorted(places.items()):
+            yield page.problem(line, "text-loose", found=_shortened(text))
 
 
 def _generated_twice(corpus: Corpus, page: Page) -> Iterator[Problem]:

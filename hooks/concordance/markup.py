@@ -34,6 +34,8 @@ class Structure:
     forbidden: tuple[tuple[Forbidden, int], ...]
     ids: tuple[tuple[str, str, int], ...]
     """Ids on elements that are no blocks: (id, element, line)."""
+    loose: tuple[tuple[str, int], ...]
+    """Text that stands in no block: (text, line)."""
 
     @property
     def headings(self) -> tuple[Block, ...]:
@@ -93,6 +95,7 @@ def read_structure(text: str, extensions: Sequence[str], configs: Mapping[str, M
         images=tuple((image, find(_line_of(image.block), image.src)) for image in outline.images),
         forbidden=tuple((one, find(one.line, one.raw)) for one in outline.forbidden),
         ids=tuple((name, tag, find(line, f'"{name}"', f"'{name}'", f"#{name}")) for name, tag, line in outline.ids),
+        loose=tuple((text, find(line, text)) for text, line in outline.loose),
     )
 
 
