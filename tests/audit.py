@@ -26,7 +26,7 @@ from browser_sites import AT_ROOT, html_addresses, published_project
 from concordance.audit_report import AUDIT_FILE, audit_toml
 from concordance.configuration import read_configuration
 from concordance.files import write_atomically
-from concordance.schema import Audit, RuleFaults
+from concordance.schema_record import Audit, RuleFaults
 from page_looks import ALL, NARROW, WIDE, Fault, Look, Scheme, axe_version, faults_of
 from site_builder import BuiltSite, built
 from tiny_site import ROOT

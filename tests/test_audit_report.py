@@ -9,7 +9,7 @@ from concordance.audit_report import AUDIT_FILE, audit_toml, last_audit
 from concordance.checks import problems_of
 from concordance.configuration import read_configuration
 from concordance.corpus import load_corpus
-from concordance.schema import Audit, RuleFaults
+from concordance.schema_record import Audit, RuleFaults
 from tiny_site import ROOT, tiny_corpus
 
 CLEAN = Audit(

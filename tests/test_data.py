@@ -9,7 +9,8 @@ import pytest
 from concordance.configuration import read_configuration
 from concordance.data import TABLES, Data, load_data
 from concordance.problem import Problem
-from concordance.schema import Axis, Federation, Plan, Relation, Source, Term
+from concordance.schema import Federation, Relation, Source, Term
+from concordance.schema_plan import Axis, Plan
 from concordance.schema_problem import KEYS, LANGUAGE_FAULTS
 from concordance.wording import Wording
 from tiny_site import ROOT, TINY, write_site

@@ -10,7 +10,7 @@ from concordance.configuration import read_configuration
 from concordance.corpus import Corpus, load_corpus
 from concordance.html_outline import Block
 from concordance.page import Page
-from concordance.schema import Fact
+from concordance.schema_record import Fact
 from concordance.sources import page_sources
 
 ROOT = Path(__file__).parent.parent

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from concordance.schema import Fact, Federation
+from concordance.schema import Federation
+from concordance.schema_record import Fact
 from html_reading import Html
 from site_builder import BuiltSite
 

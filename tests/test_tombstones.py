@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from concordance.schema import TOMBSTONE_COUNTS, Tombstone
+from concordance.schema_record import TOMBSTONE_COUNTS, Tombstone
 from concordance.tombstones import Stone, final_successors, in_circle, proposed, stones
 from promised_site import CODES, LATER, REASONS, Project, filled, mended, read_case, tombstone
 

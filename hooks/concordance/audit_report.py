@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from concordance.schema import Audit
+from concordance.schema_record import Audit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from concordance.problem import Problem, nearest
-from concordance.schema import Body, Citation
+from concordance.schema import Body
+from concordance.schema_record import Citation
 
 if TYPE_CHECKING:
     from concordance.corpus import Corpus

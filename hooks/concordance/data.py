@@ -12,16 +12,11 @@ from pydantic import BaseModel, ValidationError
 
 from concordance.page import decoded, encoding_problems
 from concordance.problem import Problem, nearest
-from concordance.schema import (
-    Audit,
+from concordance.schema import Body, Federation, Identified, Relation, Sector, Source, Term
+from concordance.schema_plan import (
     Axis,
-    Body,
-    Citation,
     Event,
     Extent,
-    Fact,
-    Federation,
-    Identified,
     Institution,
     Law,
     Level,
@@ -29,14 +24,10 @@ from concordance.schema import (
     Plan,
     Powers,
     Principle,
-    Relation,
-    Sector,
-    Source,
-    Term,
-    Tombstone,
     Work,
 )
 from concordance.schema_problem import schema_problems
+from concordance.schema_record import Audit, Citation, Fact, Tombstone
 from concordance.toml_lines import Location, line_of, toml_lines
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from concordance.passage_text import text_hash
 from concordance.problem import Problem
 from concordance.resemblance import OTHER, SAME, likeness, share_within
 from concordance.reviewed import reviewed_file
-from concordance.schema import Tombstone
+from concordance.schema_record import Tombstone
 from concordance.tombstones import final_successors, proposed, stones
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from concordance.tombstones import Stone, final_successors, stones
 
 if TYPE_CHECKING:
     from concordance.corpus import Corpus
-    from concordance.schema import Citation
+    from concordance.schema_record import Citation
 
 Kind = Literal["document", "section", "paragraph"]
 """What a reference names."""

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from concordance.problem import Problem, nearest
-from concordance.schema import Axis, Fact, Federation
+from concordance.schema import Federation
+from concordance.schema_plan import Axis
+from concordance.schema_record import Fact
 
 if TYPE_CHECKING:
     from concordance.corpus import Corpus

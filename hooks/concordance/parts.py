@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from concordance.problem import Problem, nearest
-from concordance.schema import Axis
+from concordance.schema_plan import Axis
 
 if TYPE_CHECKING:
     from concordance.corpus import Corpus

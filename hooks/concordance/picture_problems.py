@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from concordance.problem import Problem, nearest
-from concordance.schema import Extent, Milestone, Powers
+from concordance.schema_plan import Extent, Milestone, Powers
 
 if TYPE_CHECKING:
     from concordance.corpus import Corpus

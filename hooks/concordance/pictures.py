@@ -10,17 +10,8 @@ from concordance.display import Shown, proper_name, title
 from concordance.picture_levels import Cell, Measure, cells, measure, most_people
 from concordance.picture_network import middle
 from concordance.picture_timeline import Moment, time_line
-from concordance.schema import (
-    Event,
-    Extent,
-    Institution,
-    Level,
-    Milestone,
-    People,
-    Powers,
-    Relation,
-    Work,
-)
+from concordance.schema import Relation
+from concordance.schema_plan import Event, Extent, Institution, Level, Milestone, People, Powers, Work
 
 if TYPE_CHECKING:
     from concordance.corpus import Corpus

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from concordance.addresses import Address, Reference
 from concordance.problem import Problem, nearest
-from concordance.schema import Axis, Body, Relation
+from concordance.schema import Body, Relation
+from concordance.schema_plan import Axis
 
 if TYPE_CHECKING:
     from concordance.corpus import Corpus

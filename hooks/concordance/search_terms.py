@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from concordance.language import LIGATURES
-from concordance.schema import Federation, Named, Plan
+from concordance.schema import Federation, Named
+from concordance.schema_plan import Plan
 
 if TYPE_CHECKING:
     from concordance.corpus import Corpus

@@ -15,20 +15,8 @@ from concordance.parity_report import parity_report
 from concordance.picture_network import network
 from concordance.pictures import PICTURES
 from concordance.relations import related
-from concordance.schema import (
-    Axis,
-    Body,
-    Event,
-    Federation,
-    Institution,
-    Law,
-    Level,
-    Principle,
-    Sector,
-    Source,
-    Term,
-    Theme,
-)
+from concordance.schema import Body, Federation, Sector, Source, Term
+from concordance.schema_plan import Axis, Event, Institution, Law, Level, Principle, Theme
 from concordance.sources import supported
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from concordance.addressable import live_addresses, shared_addresses
 from concordance.lock import address_of
 from concordance.problem import Problem, nearest
-from concordance.schema import Tombstone
+from concordance.schema_record import Tombstone
 
 if TYPE_CHECKING:
     from concordance.corpus import Corpus
