@@ -1,24 +1,12 @@
-"""The theme, of which no page asks for most files."""
+"""The theme, whose files are listed at every build."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.theme import Theme
-
-if TYPE_CHECKING:
-    from mkdocs.structure.files import File
-
-UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette", "assets/external/")
-"""What Material ships and no page of ours asks for."""
-
-
-def is_unused(file: File) -> bool:
-    """Tell whether a file of the theme is one that no page asks for."""
-    return file.src_uri.startswith(UNUSED)
 
 
 class ShortlyListedTheme(Theme):

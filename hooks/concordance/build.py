@@ -1,0 +1,100 @@
+"""One build of the site: what is loaded once for all its languages, and what is written when the last one is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from concordance.assets import site_assets
+from concordance.checks import problems_of
+from concordance.corpus import Corpus, load_corpus
+from concordance.files import write_all
+from concordance.open_data import open_data_files
+from concordance.parity_report import parity_json
+from concordance.permanent_pages import PermanentPages
+from concordance.search_index import built_pages, find_program, in_background, write_indexes
+from concordance.share_image import share_images
+from concordance.standalone import standalone_files
+from concordance.templates import PageTemplates, template_environment
+from concordance.typography import set_typography
+from concordance.wording import Wording, languages_of, load_wording
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from jinja2 import Environment
+
+    from concordance.configuration import Configuration
+    from concordance.kept import Kept
+    from concordance.page import Page
+    from concordance.problem import Problem
+
+
+@dataclass(frozen=True)
+class Build:
+    """What is loaded once for a build in all its languages."""
+
+    corpus: Corpus
+    wording: Wording
+    environment: Environment
+    problems: tuple[Problem, ...]
+
+    @cached_property
+    def pages(self) -> Mapping[str, Page]:
+        """The pages by their path under the folder of the documentation, as a site generator knows them."""
+        docs = self.corpus.configuration.relative(self.corpus.configuration.docs)
+        return {page.source.removeprefix(f"{docs}/"): page for page in self.corpus.pages.values()}
+
+    @property
+    def is_preview(self) -> bool:
+        """True while somebody edits and looks."""
+        return self.corpus.configuration.preview
+
+    def told(self, problems: Iterable[Problem]) -> tuple[str, ...]:
+        """Give problems as the terminal shows them."""
+        codes = self.corpus.configuration.codes
+        return tuple(self.wording.line(problem, languages_of(problem.path, codes)) for problem in problems)
+
+    def templates(self, page: Page) -> PageTemplates:
+        """Bind the templates to a page."""
+        return PageTemplates(self.environment, self.wording, self.corpus, page)
+
+    def typeset(self, name: str, html: str) -> str:
+        """Set the typography of a page; its name is its path from the root of the site."""
+        return self.corpus.kept.of(("typography", name), html, lambda: set_typography(html, self.corpus.languages))
+
+    def write_rest(self, site: Path, warn: Callable[[str], None]) -> None:
+        """Write what belongs to no language into a site whose pages are written; a preview is shown before its search.
+
+        `warn` is told what keeps the search from being made.
+        """
+        write_all(site, dict(self._files()))
+        built = built_pages(self.corpus, site)
+
+        def index() -> None:
+            if not site.is_dir():
+                return  # the preview has ended
+            for line in self.told(write_indexes(self.corpus, self.wording, built, site, find_program())):
+                warn(line)
+
+        if self.is_preview:
+            in_background(index)
+        else:
+            index()
+
+    def _files(self) -> Iterator[tuple[str, str | bytes]]:
+        pages = PermanentPages(self.corpus, self.wording, self.environment)
+        for name, text in {**standalone_files(self.corpus, self.wording), **pages.files()}.items():
+            yield name, self.typeset(name, text) if name.endswith(".html") else text
+        yield from open_data_files(self.corpus, self.wording).items()
+        yield from self.corpus.once(site_assets).contents.items()
+        yield from share_images(self.corpus).items()
+        yield "data/parity.json", parity_json(self.corpus)
+
+
+def load_build(configuration: Configuration, kept: Kept) -> Build:
+    """Load everything, and check it."""
+    corpus = load_corpus(configuration, kept)
+    return Build(corpus, load_wording(), template_environment(configuration.overrides), problems_of(corpus))

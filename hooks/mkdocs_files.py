@@ -1,0 +1,53 @@
+"""What MkDocs takes for files of the site: which are left out, and where those of each language go."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from concordance.assets import FOLDER as ASSETS
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+
+    from concordance.build import Build
+
+UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette", "assets/external/")
+"""What Material ships and no page of ours asks for."""
+STANDALONE = frozenset({"404.html", "sitemap.xml"})
+"""What MkDocs would render from the theme and the core writes at the end instead."""
+
+
+def tidy(files: Files, config: MkDocsConfig, build: Build) -> None:
+    """Leave out what is not for readers, and put the default language under its own folder like any other."""
+    for file in list(files):
+        if _is_unused(file) or _is_ours(file, build) or _is_stray(file, build):
+            files.remove(file)
+        for language, alternate in getattr(file, "alternates", {}).items():
+            _under_folder(alternate, language, config)
+
+
+def _is_unused(file: File) -> bool:
+    """Tell whether a file of the theme has no use here: a script, or the source of a template that is not rendered."""
+    return file.src_uri.startswith(UNUSED) or file.src_uri in STANDALONE
+
+
+def _is_stray(file: File, build: Build) -> bool:
+    """Tell whether MkDocs takes for a page what the core does not: a problem has been told, and the rest goes on."""
+    return file.is_documentation_page() and file.src_uri not in build.pages
+
+
+def _is_ours(file: File, build: Build) -> bool:
+    """Tell whether a file is one of our assets: they are written at the end, joined and with a hash in their name."""
+    overrides = build.corpus.configuration.overrides
+    return file.abs_src_path is not None and Path(file.abs_src_path).is_relative_to(overrides / ASSETS)
+
+
+def _under_folder(file: File, language: str, config: MkDocsConfig) -> None:
+    """Rewrite the destination of a file so that it begins with its language (platform.md D5)."""
+    if file.dest_uri.startswith(f"{language}/") or not file.is_documentation_page():
+        return
+    file.dest_uri = f"{language}/{file.dest_uri}"
+    file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
+    file.url = f"{language}/{file.url}".removesuffix("./")
