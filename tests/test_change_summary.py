@@ -13,11 +13,14 @@ from typing import Any
 import markdown
 import pytest
 
-from concordance.change_summary import ChangeSummary, TextChange, summarise
+from concordance.change_markdown import fitting, marked
+from concordance.change_summary import ChangeSummary, summarise
 from concordance.command_line import main
 from concordance.freshness import State
+from concordance.markdown_text import block, code, message_in_markdown, safe
 from concordance.summary_command import base_folder, content_state
-from concordance.summary_markdown import block, code, fitting, marked, message_in_markdown, safe, summary_in_markdown
+from concordance.summary_markdown import summary_in_markdown
+from concordance.text_changes import TextChange
 from concordance.wording import Wording
 from html_reading import Html
 from scratch_project import commit_all, git, replace_once, scratch_project

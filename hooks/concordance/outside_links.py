@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
-from concordance.summary_markdown import code, safe
+from concordance.markdown_text import code, safe
 
 if TYPE_CHECKING:
     from concordance.corpus import Corpus
