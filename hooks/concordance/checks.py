@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from concordance.citations import citation_problems
-from concordance.gate import gate_problems
+from concordance.gate_problems import gate_problems
 from concordance.ids import id_problems
 from concordance.links import link_problems
 from concordance.menu import menu_problems

@@ -1,21 +1,15 @@
-"""The gate: nothing that was ever published is lost, renumbered or given to another text without a word."""
+"""The gate: the published addresses against the site as it stands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from concordance.addressable import live_addresses, texts_of
-from concordance.lock import LOCK_FILE, address_of
 from concordance.parts import meant_markers, shows_unread_data
-from concordance.passage_text import text_hash
-from concordance.problem import Problem
-from concordance.resemblance import OTHER, SAME, likeness, share_within
-from concordance.reviewed import reviewed_file
-from concordance.schema_record import Tombstone
-from concordance.tombstones import final_successors, proposed, stones
+from concordance.tombstones import stones
 
 if TYPE_CHECKING:
     from concordance.corpus import Corpus
@@ -60,224 +54,15 @@ class Gate:
         """The text of a passage in a language as it was last reviewed; empty for what is no passage."""
         return self.corpus.reviewed.get((entry.path, code), {}).get(entry.fragment, "")
 
+    def is_lost_page(self, entry: LockEntry) -> bool:
+        """Tell whether an entry is a page that does not answer in every language, and has no tombstone."""
+        return not entry.fragment and entry.address not in self.stones and not self.stands(entry.address)
 
-def gate_problems(corpus: Corpus) -> Iterator[Problem]:
-    """Every published address must answer in every language, with the text it was given to."""
-    gate = Gate(corpus)
-    lost_pages = {entry.path for entry in corpus.lock.entries.values() if _is_lost_page(gate, entry)}
-    for entry in corpus.lock.entries.values():
-        if gate.stands(entry.address):
-            yield from _other_text(gate, entry)
-        elif _is_unknown(gate, entry):
-            continue
-        elif entry.address not in gate.stones:
-            # A page that is gone is told once, not once for everything that was on it.
-            if not entry.fragment or entry.path not in lost_pages:
-                yield from _lost(gate, entry)
-        elif gate.stones[entry.address].inherited and not gate.languages_of(entry.address):
-            yield from _not_followed(gate, entry)
-    yield from _no_documents(gate)
-    yield from _unpromised(gate)
-
-
-def _is_unknown(gate: Gate, entry: LockEntry) -> bool:
-    """True where a slip that is told already hides what stands: in a data file, in a marker, in the tombstones."""
-    if "tombstone" in gate.corpus.data.partial:
-        return True
-    pages = (page for code in gate.live if (page := gate.corpus.page(code, entry.path)))
-    if not entry.fragment or entry.is_passage:
-        return False
-    return any(shows_unread_data(gate.corpus, page) or meant_markers(page) for page in pages)
-
-
-def _is_lost_page(gate: Gate, entry: LockEntry) -> bool:
-    return not entry.fragment and entry.address not in gate.stones and not gate.stands(entry.address)
-
-
-def _lost(gate: Gate, entry: LockEntry) -> Iterator[Problem]:
-    """Say in each file that lost an address what was lost and the two ways out."""
-    kind, there = fate(gate, entry)
-    languages = gate.languages_of(entry.address)
-    values = {
-        "address": entry.address,
-        "texts": _last_texts(gate, entry),
-        "files": ", ".join(_files(gate, entry, languages)),
-        "there": "`, `".join(there),
-        "languages": ", ".join(languages),
-        "lines": _indented(proposed(entry.address, gate.corpus, kind, there)),
-    }
-    what = "" if entry.fragment else "page-"
-    key = f"gate-{what}half" if languages else f"gate-{what}moved" if there else f"gate-{what}lost"
-    for path, line in _places(gate, entry, languages):
-        yield Problem(path, line, key, values)
-
-
-def _files(gate: Gate, entry: LockEntry, languages: tuple[str, ...]) -> Iterator[str]:
-    """The files of a page that are missing; where no language has it left, `index.md` in its folder may be meant."""
-    docs = gate.corpus.configuration.relative(gate.corpus.configuration.docs)
-    left = next((page for code in languages if (page := gate.corpus.page(code, entry.path))), None)
-    for code in gate.live:
-        if left is not None and code not in languages:
-            yield f"{docs}/{code}/{left.source.removeprefix(f'{docs}/{left.language}/')}"
-        elif left is None:
-            yield f"{docs}/{code}/{entry.path or 'index'}.md"
-
-
-def _places(gate: Gate, entry: LockEntry, languages: tuple[str, ...]) -> Iterator[tuple[str, int]]:
-    """Where the loss is told: in the page of each language that lost it, else at the line of the lock."""
-    pages = [
-        page for code in gate.live if code not in languages and (page := gate.corpus.page(code, entry.path)) is not None
-    ]
-    for page in pages:
-        names = list(gate.corpus.reviewed.get((entry.path, page.language), {}))
-        before = names[: names.index(entry.fragment)] if entry.fragment in names else []
-        lines = {block.id: block.line for block in page.structure.blocks if block.id}
-        yield page.source, page.line(next((lines[one] for one in reversed(before) if one in lines), 1))
-    if not pages:
-        yield gate.corpus.configuration.relative(gate.corpus.configuration.docs / LOCK_FILE), entry.line
-
-
-def _last_texts(gate: Gate, entry: LockEntry) -> str:
-    return _indented("\n".join(f"{code}: {text}" for code in gate.live if (text := gate.last_text(entry, code))))
-
-
-def _indented(text: str) -> str:
-    return "".join(f"\n    {line}" for line in text.split("\n") if line)
-
-
-def fate(gate: Gate, entry: LockEntry) -> tuple[str, tuple[str, ...]]:
-    """Guess what became of a lost address: the kind of its tombstone and its successors.
-
-    A guess fills the lines that an editor may paste; where nothing on the site resembles what was lost, it was
-    withdrawn.
-    """
-    if not entry.fragment:
-        page = _new_page(gate, entry)
-        return ("renamed", (page,)) if page else ("withdrawn", ())
-    if not entry.is_passage:
-        name = _new_name(gate, entry)
-        return ("renamed", (name,)) if name else ("withdrawn", ())
-    unpublished = [address for address in gate.texts if address not in gate.corpus.lock.entries]
-    if same := [address for address in unpublished if _resembles(gate, entry, address)]:
-        return "moved", (same[0],)
-    if len(pieces := _pieces(gate, entry, unpublished)) > 1:
-        return "split", pieces
-    if wholes := [address for address in gate.texts if _took_in(gate, entry, address)]:
-        return "merged", (wholes[0],)
-    return "withdrawn", ()
-
-
-def _resembles(gate: Gate, entry: LockEntry, address: str) -> bool:
-    return any(likeness(gate.text(address, code), gate.last_text(entry, code)) >= SAME for code in gate.live)
-
-
-def _pieces(gate: Gate, entry: LockEntry, unpublished: list[str]) -> tuple[str, ...]:
-    """The new passages that together are the lost one; none where they are far from all of it."""
-    for code in gate.live:
-        old = gate.last_text(entry, code)
-        found = tuple(one for one in unpublished if share_within(gate.text(one, code), old) >= SAME)
-        if sum(len(gate.text(one, code).split()) for one in found) >= SAME * len(old.split()):
-            return found
-    return ()
-
-
-def _took_in(gate: Gate, entry: LockEntry, address: str) -> bool:
-    """Tell whether a passage has most of a lost text in it, and had not when it was reviewed."""
-    other = gate.corpus.lock.entries.get(address)
-    for code in gate.live:
-        old = gate.last_text(entry, code)
-        before = gate.last_text(other, code) if other else ""
-        if share_within(old, gate.text(address, code)) >= SAME > share_within(old, before):
+    def is_unknown(self, entry: LockEntry) -> bool:
+        """True where a slip that is told already hides what stands: in a data file, in a marker, in the tombstones."""
+        if "tombstone" in self.corpus.data.partial:
             return True
-    return False
-
-
-def _new_page(gate: Gate, entry: LockEntry) -> str:
-    """Find the unpublished page that has most of the ids of a lost one."""
-    fragments = {one.fragment for one in gate.corpus.lock.of_page(entry.path) if one.fragment}
-    published = set(gate.corpus.lock.paths)
-    for path in gate.corpus.paths:
-        page = next((page for code in gate.live if (page := gate.corpus.page(code, path))), None)
-        if page and path not in published and fragments and len(fragments & page.anchors) * 2 >= len(fragments):
-            return address_of(path)
-    return ""
-
-
-def _new_name(gate: Gate, entry: LockEntry) -> str:
-    """Find the new id of a heading or an entry: the page lost one and gained one."""
-    page = address_of(entry.path)
-    lost = [one for one in gate.corpus.lock.of_page(entry.path) if one.address not in gate.stones]
-    here = [address for address in frozenset.intersection(*gate.live.values()) if address.startswith(f"{page}#")]
-    gained = [address for address in here if address not in gate.corpus.lock.entries]
-    gone = [one for one in lost if not one.is_passage and not gate.stands(one.address)]
-    return gained[0] if len(gained) == len(gone) == 1 else ""
-
-
-def _other_text(gate: Gate, entry: LockEntry) -> Iterator[Problem]:
-    """A number must not be given to the text of another: quotations would say what they never said."""
-    for code in gate.live:
-        page, text = gate.corpus.page(code, entry.path), gate.text(entry.address, code)
-        if page is None or not text or not entry.is_passage or entry.hashes.get(code) == text_hash(text):
-            continue
-        if owner := next(_owners(gate, entry, code, text), None):
-            block = next(one for one in page.passages if one.id == entry.fragment)
-            name = owner.fragment if owner.path == entry.path else owner.reference
-            yield page.problem(block, "gate-other-text", found=entry.fragment, owner=name)
-
-
-def _owners(gate: Gate, entry: LockEntry, code: str, text: str) -> Iterator[LockEntry]:
-    """The passages, of any document, whose text this was: it is nearer to them than to its own, and they lost it.
-
-    What was merged into a passage has its tombstone leading there, and is no longer another's.
-    """
-    own = likeness(text, gate.last_text(entry, code))
-    for other in gate.corpus.lock.entries.values():
-        last = gate.last_text(other, code)
-        if not last or other is entry or (other.address in gate.stones and own >= OTHER):
-            continue
-        alike = likeness(text, last)
-        usurped = alike >= SAME and alike > own and alike > likeness(gate.text(other.address, code), last)
-        if usurped and entry.address not in final_successors(other.address, gate.stones):
-            yield other
-
-
-def _no_documents(gate: Gate) -> Iterator[Problem]:
-    """A page whose passages were published stays a document: as another page it would show them without a number."""
-    for path in dict.fromkeys(entry.path for entry in gate.corpus.lock.entries.values() if entry.is_passage):
-        for code in gate.live:
-            page = gate.corpus.page(code, path)
-            if page is not None and not page.may_be_document:
-                yield Problem(page.source, 1, "gate-no-document", {"address": address_of(path)})
-
-
-def _not_followed(gate: Gate, entry: LockEntry) -> Iterator[Problem]:
-    """What stood on a page that was renamed must stand on the new page under the same id."""
-    stone = gate.stones[entry.address]
-    placed = gate.corpus.data.placed("tombstone", Tombstone)
-    place = next(place for one, place in placed if one is stone.tombstone)
-    for successor in stone.successors:
-        # Where the new page itself is missing that is told, once.
-        page, sign, _ = successor.partition("#")
-        if sign and gate.stands(page) and not gate.stands(successor) and successor not in gate.stones:
-            kind, there = fate(gate, entry)
-            values = {
-                "address": entry.address,
-                "found": successor,
-                "texts": _last_texts(gate, entry),
-                "lines": _indented(proposed(entry.address, gate.corpus, kind, there)),
-            }
-            yield Problem(place.path, place.line("to"), "gate-not-followed", values)
-
-
-def _unpromised(gate: Gate) -> Iterator[Problem]:
-    """A reviewed text is there because its passage was published: a line of the lock is not taken away.
-
-    One that still stands on its page is only not recorded yet: publishing was interrupted, and will go on.
-    """
-    for (document, code), texts in gate.corpus.reviewed.items():
-        path = gate.corpus.configuration.docs / reviewed_file(document, code)
-        for name in texts:
-            entry = gate.corpus.lock.entries.get(address_of(document, name))
-            if code not in entry.hashes if entry else address_of(document, name) not in gate.live[code]:
-                values = {"found": f"{document}/{name}", "language": code}
-                yield Problem(gate.corpus.configuration.relative(path), 1, "reviewed-unpromised", values)
+        pages = (page for code in self.live if (page := self.corpus.page(code, entry.path)))
+        if not entry.fragment or entry.is_passage:
+            return False
+        return any(shows_unread_data(self.corpus, page) or meant_markers(page) for page in pages)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import count
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from concordance.markup import LABELS, PASSAGE_ID, PLAIN_ID
+from concordance.markup import LABELS, PASSAGE_ID
 from concordance.numbering import next_free, used_passages
 from concordance.parts import PARTS, generated_anchors, markers, part_anchors
 from concordance.problem import nearest
+from concordance.proposed_ids import is_plain, kind_of, letter_of, proposals
 
 if TYPE_CHECKING:
     from concordance.corpus import Corpus
@@ -27,9 +27,6 @@ RESERVED = re.compile(
     r"|(?:citations|page-sources|related)-heading|(?:datasets|federation-axes|federations|parity|principles)-caption"
 )
 """Ids that the frame of a page and its generated parts use themselves; two the same, and a link leads to the first."""
-_WRITTEN_ID = re.compile(r"#([\w-]+)")
-_LETTERS = {"h": "s"}
-"""The letter with which a passage's id begins, by the first letter of its element; a paragraph or item has `p`."""
 
 
 def id_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
@@ -60,63 +57,12 @@ def _title_problems(page: Page) -> Iterator[Problem]:
 
 
 def _block_id_problems(corpus: Corpus, page: Page, used: frozenset[str]) -> Iterator[Problem]:
-    for block, proposed in _proposals(corpus, page, used):
+    for block, proposed in proposals(corpus, page, used):
         if block.id:
             line = page.line_with(f"#{block.id}", block)
             yield page.problem(line, "id-passage-form", found=block.id, proposed=proposed)
         else:
-            yield page.problem(block, f"id-missing-{_kind(block)}", found=_opening(block), proposed=proposed)
-
-
-def meant_ids(corpus: Corpus, page: Page) -> frozenset[str]:
-    """The ids that a page lacks only because of a slip that is told: proposed, or written where they do not attach."""
-    proposed = {name for _, name in _proposals(corpus, page, used_passages(corpus, page.path))}
-    loose = {name for _, found in page.structure.loose_attributes() for name in _WRITTEN_ID.findall(found)}
-    bare = {name for block in page.structure.blocks for name in block.attributes if PASSAGE_ID.fullmatch(name)}
-    return frozenset(proposed | loose | bare)
-
-
-def _proposals(corpus: Corpus, page: Page, used: frozenset[str]) -> Iterator[tuple[Block, str]]:
-    """Propose for each block the id that its counterpart has, else one that is free, and not the same one twice."""
-    taken, before = used | page.anchors, [""]
-    blocks = page.structure.blocks
-    for block, following in zip(blocks, (*blocks, None)[1:], strict=True):
-        if _has_id_or_needs_none(block, following, page):
-            before.append(block.id or before[-1])
-            continue
-        proposed = _id_in_counterpart(corpus, page, block, before) or _free_id(block, page, taken)
-        before.append(proposed)
-        taken |= {proposed}
-        yield block, proposed
-
-
-def _has_id_or_needs_none(block: Block, following: Block | None, page: Page) -> bool:
-    if block.tag == "h1":
-        return True
-    if block.id:
-        return not page.meta.citable or _fits(block)
-    return not _needs_id(block, page) or _meant_id(block, following)
-
-
-def _needs_id(block: Block, page: Page) -> bool:
-    if block.tag.startswith("h"):
-        return True
-    return page.meta.citable and block.tag in {"p", "li"} and bool(block.text) and not _is_held(block)
-
-
-def _meant_id(block: Block, following: Block | None) -> bool:
-    """True where an id was written but does not attach: that is told, and the block needs no other one."""
-    misplaced = following is not None and following.is_attribute_line
-    return misplaced or bool(block.loose_attributes) or any(map(PASSAGE_ID.fullmatch, block.attributes))
-
-
-def _is_held(block: Block) -> bool:
-    """A paragraph inside an item that has an id is part of that item."""
-    return any(parent.id for parent in block.parents)
-
-
-def _kind(block: Block) -> str:
-    return "heading" if block.tag.startswith("h") else "passage"
+            yield page.problem(block, f"id-missing-{kind_of(block)}", found=_opening(block), proposed=proposed)
 
 
 def _opening(block: Block) -> str:
@@ -127,57 +73,22 @@ def _shortened(text: str) -> str:
     return text if len(text) <= 50 else text[:50].rsplit(" ", 1)[0] + "…"  # noqa: PLR2004
 
 
-def _id_in_counterpart(corpus: Corpus, page: Page, block: Block, before: Sequence[str]) -> str:
-    """Find the id that follows those before in another language, where this page lacks it."""
-    for other in corpus.counterparts(page):
-        blocks = [one for one in other.structure.blocks if one.id]
-        places = {one.id: n for n, one in enumerate(blocks, 1)}
-        after = next((places[name] for name in reversed(before) if name in places), 0)
-        twin = blocks[after] if after < len(blocks) else None
-        if twin and _kind(twin) == _kind(block) and twin.id not in page.anchors and _suits(twin, other):
-            return twin.id
-    return ""
-
-
-def _suits(block: Block, page: Page) -> bool:
-    return _fits(block) if page.meta.citable else _is_plain(block.id)
-
-
-def _free_id(block: Block, page: Page, taken: frozenset[str]) -> str:
-    """Propose the next number; a number is never used again (design.md §6)."""
-    if page.meta.citable:
-        return next_free(_letter(block), taken)
-    return next(name for number in count(1) if (name := f"part-{number}") not in taken)
-
-
-def _letter(block: Block) -> str:
-    return _LETTERS.get(block.tag[0], "p")
-
-
 def _plain_id_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
     """Outside documents an id is a neutral word; whether a page is a document may be what its languages differ in."""
     others = any(other.may_be_document for other in corpus.counterparts(page))
     was_published = any(entry.is_passage for entry in corpus.lock.of_page(page.path))
     is_document = page.may_be_document or others or was_published
     for block in page.structure.blocks if not is_document else ():
-        if block.id and block.tag != "h1" and not _is_plain(block.id):
+        if block.id and block.tag != "h1" and not is_plain(block.id):
             yield page.problem(page.line_with(f"#{block.id}", block), "id-form", found=block.id)
     for name, _, line in page.structure.ids:
-        if not _is_plain(name):
+        if not is_plain(name):
             yield page.problem(line, "id-form", found=name)
-
-
-def _fits(block: Block) -> bool:
-    return bool(PASSAGE_ID.fullmatch(block.id)) and block.id.startswith(_letter(block))
-
-
-def _is_plain(name: str) -> bool:
-    return bool(PLAIN_ID.fullmatch(name)) and not PASSAGE_ID.fullmatch(name)
 
 
 def _duplicate_ids(page: Page, used: frozenset[str], generated: frozenset[str]) -> Iterator[Problem]:
     seen: dict[str, int] = {}
-    blocks = [(page.line_with(f"#{one.id}", one), one.id, _letter(one)) for one in page.structure.blocks if one.id]
+    blocks = [(page.line_with(f"#{one.id}", one), one.id, letter_of(one)) for one in page.structure.blocks if one.id]
     others = [(line, name, "p") for name, _, line in page.structure.ids]
     for line, name, letter in sorted([*blocks, *others]):
         if name in seen:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from concordance.ids import meant_ids
 from concordance.markup import LABELS
 from concordance.page import plain_path
 from concordance.parts import markers, meant_markers
 from concordance.problem import Problem
+from concordance.proposed_ids import meant_ids
 
 if TYPE_CHECKING:
     from concordance.corpus import Corpus
