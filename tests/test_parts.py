@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from concordance.corpus import Corpus
 from concordance.page import Page
+from concordance.part_views import VIEWS
 from concordance.parts import PARTS, generated_anchors, markers, meant_markers, read_marker, shows_unread_data
 from concordance.source_lines import Comment
-from concordance.tables import VIEWS
 from tiny_site import tiny_corpus
 
 HEAD = "---\ntitle: A\ndescription: B\n---\n# A\n\n"

@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 from concordance.checks import problems_of
 from concordance.configuration import read_configuration
 from concordance.corpus import Corpus, load_corpus
+from concordance.part_views import VIEWS
 from concordance.parts import PARTS, markers
 from concordance.picture_levels import cells, measure, most_people
 from concordance.picture_network import network
 from concordance.picture_timeline import APART, LANE, Moment, time_line
 from concordance.schema import Federation, Relation
 from concordance.schema_plan import Axis, Event, Extent, Milestone, Powers, Work
-from concordance.tables import VIEWS
 from golden import CASES, ROOT, assert_case, cases, read_case, small_corpus, templates_for
 from html_reading import Html, repeated, words
 

@@ -12,11 +12,12 @@ import pytest
 
 from concordance.configuration import read_configuration
 from concordance.corpus import Corpus, load_corpus
+from concordance.federation_tables import axis_cells, federation_groups, federation_rows
 from concordance.page import Page
+from concordance.part_views import VIEWS
 from concordance.parts import PARTS, generated_anchors, markers
 from concordance.schema import Body, Federation, Source, Term
 from concordance.schema_plan import Institution
-from concordance.tables import VIEWS, axis_cells, federation_groups, federation_rows
 from golden import templates_for
 from html_reading import Html, repeated, words
 from tiny_site import ROOT

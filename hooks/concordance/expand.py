@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from concordance.freshness import lagging_passages
+from concordance.part_views import VIEWS
 from concordance.parts import markers
 from concordance.related_pages import page_relations, section_relations
 from concordance.sources import page_sources
-from concordance.tables import VIEWS
 
 if TYPE_CHECKING:
     from concordance.html_outline import Block
