@@ -12,7 +12,7 @@ import html5lib
 import jsonschema
 import markdown as python_markdown
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from citables import LANGUAGES, citable_of, citables, words
@@ -124,7 +124,6 @@ def test_a_third_language_changes_nothing_for_the_others() -> None:
     assert set(in_formats(three)) - set(in_formats(two)) == {"de"}
 
 
-@settings(deadline=None)
 @given(ANYTHING)
 def test_markdown_shows_the_citation(citable: Citable) -> None:
     shown_html = python_markdown.markdown(in_formats(citable)["markdown"])
@@ -134,7 +133,6 @@ def test_markdown_shows_the_citation(citable: Citable) -> None:
     assert [one.tag for one in tree] == ["p"] * bool(whole(citable))
 
 
-@settings(deadline=None)
 @given(ANYTHING)
 def test_html_shows_the_citation(citable: Citable) -> None:
     tree = html5lib.parseFragment(in_formats(citable)["html"], namespaceHTMLElements=False)
@@ -145,7 +143,6 @@ def test_html_shows_the_citation(citable: Citable) -> None:
     }  # fmt: skip
 
 
-@settings(deadline=None)
 @given(ANYTHING)
 def test_bibtex_keeps_each_field_whole(citable: Citable) -> None:
     said, entry = statement(citable, WORDS, LANGUAGES), in_formats(citable)["bibtex"]
@@ -157,13 +154,11 @@ def test_bibtex_keeps_each_field_whole(citable: Citable) -> None:
     assert entry.startswith("@online{" if said.text("address") else "@misc{")
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_every_sign_means_itself_in_tex(text: str) -> None:
     assert from_tex(escape_tex(text)) == text
 
 
-@settings(deadline=None)
 @given(ANYTHING)
 def test_csl_json_is_read_back_as_it_was_said(citable: Citable) -> None:
     said, items = statement(citable, WORDS, LANGUAGES), json.loads(in_formats(citable)["csl-json"])
@@ -173,7 +168,6 @@ def test_csl_json_is_read_back_as_it_was_said(citable: Citable) -> None:
     assert items[0].get("URL", "") == said.text("address")
 
 
-@settings(deadline=None)
 @given(ANYTHING)
 def test_ris_has_a_field_a_line(citable: Citable) -> None:
     said, text = statement(citable, WORDS, LANGUAGES), in_formats(citable)["ris"]
@@ -184,7 +178,6 @@ def test_ris_has_a_field_a_line(citable: Citable) -> None:
     assert dict(fields).get("TI", "") == said.text("title", "place")
 
 
-@settings(deadline=None)
 @given(ANYTHING)
 def test_the_only_author_is_the_publisher_of_a_restatement(citable: Citable) -> None:
     """Never the IFA or an authority, whatever the title says."""

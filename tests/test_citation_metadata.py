@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment, FileSystemLoader
 
@@ -54,7 +54,6 @@ def test_a_page_that_is_no_document_prints_nothing() -> None:
     assert printed(None).strip() == ""
 
 
-@settings(deadline=None)
 @given(ANYTHING)
 def test_the_page_reads_what_was_said(citable: Citable) -> None:
     metadata = citation_metadata(citable, WORDS, LANGUAGES, FRENCH)
@@ -65,7 +64,6 @@ def test_the_page_reads_what_was_said(citable: Citable) -> None:
     assert json.loads(page.one("script").text or "") == data_of(metadata)
 
 
-@settings(deadline=None)
 @given(JSON)
 def test_json_ld_cannot_end_its_script_element(value: object) -> None:
     text = json_ld({"name": value})
@@ -74,7 +72,6 @@ def test_json_ld_cannot_end_its_script_element(value: object) -> None:
     assert json.loads(text) == {"name": value}
 
 
-@settings(deadline=None)
 @given(ANYTHING)
 def test_the_only_author_is_the_publisher_of_a_restatement(citable: Citable) -> None:
     """Never the IFA or an authority, whatever the title says."""
@@ -88,7 +85,6 @@ def test_the_only_author_is_the_publisher_of_a_restatement(citable: Citable) -> 
     assert citable.nature == "restatement" or not {"author", "citation_author", "isBasedOn"} & {*data, *tags}
 
 
-@settings(deadline=None)
 @given(ANYTHING)
 def test_no_text_is_called_the_translation_of_the_other(citable: Citable) -> None:
     for language in LANGUAGES[:2]:

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from concordance.promise import prepare_promise
@@ -104,7 +104,6 @@ def test_every_message_about_what_was_published_is_told(told: Told, wording: Wor
 WORDS = st.lists(st.sampled_from("abcdefgh"), max_size=12).map(" ".join)
 
 
-@settings(deadline=None)
 @given(WORDS, WORDS)
 def test_likeness_is_a_share_of_common_words(one: str, other: str) -> None:
     """The quick bounds rule out only what is below the limit."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from concordance.lock import HEADER, LockEntry, address_of, format_lock, natural_order, read_lock
@@ -30,7 +30,6 @@ def keys(*lines: str) -> list[tuple[int, str]]:
     return [(one.line, one.key) for one in read_lock(PATH, "\n".join(lines))[1]]
 
 
-@settings(deadline=None)
 @given(ENTRIES)
 def test_what_is_written_is_read(entries: list[LockEntry]) -> None:
     lock, problems = read_lock(PATH, format_lock(entries))
@@ -44,7 +43,6 @@ def hashable(entry: LockEntry) -> LockEntry:
     return replace(entry, hashes=tuple(sorted(entry.hashes.items())))  # type: ignore[arg-type]
 
 
-@settings(deadline=None)
 @given(ENTRIES, st.randoms(use_true_random=False))
 def test_the_order_of_what_is_given_does_not_matter(entries: list[LockEntry], chance: object) -> None:
     shuffled = list(entries)
@@ -53,7 +51,6 @@ def test_the_order_of_what_is_given_does_not_matter(entries: list[LockEntry], ch
     assert format_lock(shuffled) == format_lock(entries)
 
 
-@settings(deadline=None)
 @given(ENTRIES, PASSAGES | PAGES)
 def test_a_new_entry_is_one_new_line(entries: list[LockEntry], new: LockEntry) -> None:
     """Whatever is there stays as it is: a merge sees one line more."""
@@ -64,7 +61,6 @@ def test_a_new_entry_is_one_new_line(entries: list[LockEntry], new: LockEntry) -
     assert after == format_lock(rest).splitlines()
 
 
-@settings(deadline=None)
 @given(st.text(), st.text())
 def test_no_damage_ends_in_a_traceback(one: str, other: str) -> None:
     text = f"{HEADER}{FIRST[:20]}{one}{FIRST[20:]}\n{other}\n"

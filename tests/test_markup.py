@@ -104,7 +104,7 @@ LINES = st.sampled_from([
 ])  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(lines=st.lists(LINES | st.text(max_size=12), max_size=12))
 def test_whatever_is_read_has_a_line_of_the_text(lines: list[str]) -> None:
     text = "\n".join(lines).replace("\r", "\n")

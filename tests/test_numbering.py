@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from concordance.markup import PASSAGE_ID
@@ -21,7 +21,6 @@ IDS = st.builds(
 USED = st.sets(IDS | st.sampled_from(["", "intro", "p", "p0x", "section-2"]))
 
 
-@settings(deadline=None)
 @given(USED, st.sampled_from("sp"))
 def test_a_new_number_is_a_passages_and_above_all_others(used: set[str], letter: str) -> None:
     new = next_free(letter, used)
@@ -35,7 +34,6 @@ def test_a_new_number_is_a_passages_and_above_all_others(used: set[str], letter:
     )
 
 
-@settings(deadline=None)
 @given(USED, IDS)
 def test_an_insertion_is_a_passages_and_free(used: set[str], after: str) -> None:
     new = next_insertion(after, used)

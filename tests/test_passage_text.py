@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from concordance.passage_text import HASH_LENGTH, normalised, passage_texts, text_hash
@@ -15,13 +15,11 @@ from golden import small_corpus
 HEAD = "---\ntitle: Note\ndescription: Une note.\ncitable: true\nnature: restatement\n---\n# Note\n\n"
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_what_is_folded_once_is_folded(text: str) -> None:
     assert normalised(normalised(text)) == normalised(text)
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_a_text_is_one_line_without_space_around(text: str) -> None:
     folded = normalised(text)
@@ -59,7 +57,6 @@ def test_a_word_a_letter_or_a_comma_does(one: str, other: str) -> None:
     assert text_hash(one) != text_hash(other)
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_a_hash_is_short_and_plain(text: str) -> None:
     assert re.fullmatch(rf"[0-9a-f]{{{HASH_LENGTH}}}", text_hash(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from concordance.files import write_atomically
@@ -148,7 +148,6 @@ NAMES = st.sampled_from("abcdefgh")
 LISTS = st.lists(NAMES, unique=True)
 
 
-@settings(deadline=None)
 @given(LISTS, LISTS, st.sets(NAMES))
 def test_texts_that_are_there_keep_their_order_and_new_ones_follow_theirs(
     known: list[str], order: list[str], new: set[str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from concordance.lock import Lock, LockEntry
@@ -31,7 +31,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("reviewed")
 
 
-@settings(deadline=None)
 @given(st.dictionaries(NAMES, TEXTS))
 @example({"p1": "## p2", "p2": "# p3", "p3": "\\## p4", "p4": "\\\\# p5", "p5": "\\", "p6": ""})
 @example({"p1": "## p2 ## p3", "s1": "<<<<<<<", "p2": "a #", "p10": "#", "p9": "- a"})

@@ -67,7 +67,7 @@ def test_whatever_is_written_stays_inside(title: str, line: str) -> None:
     assert is_inside(draw(title, line))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(WORDS, WORDS)
 def test_any_words_stay_inside(title: str, line: str) -> None:
     assert is_inside(draw(title, line))

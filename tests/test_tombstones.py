@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from concordance.schema_record import TOMBSTONE_COUNTS, Tombstone
@@ -73,7 +73,6 @@ def reach(found: Mapping[str, tuple[str, ...]], address: str) -> set[str]:
     return known
 
 
-@settings(deadline=None)
 @given(GRAPHS)
 def test_the_ends_are_all_that_is_reached_and_stands(found: dict[str, tuple[str, ...]]) -> None:
     for address in found:
@@ -83,7 +82,6 @@ def test_the_ends_are_all_that_is_reached_and_stands(found: dict[str, tuple[str,
         assert len(set(ends)) == len(ends)
 
 
-@settings(deadline=None)
 @given(GRAPHS)
 def test_a_circle_is_what_comes_back(found: dict[str, tuple[str, ...]]) -> None:
     for address in found:
