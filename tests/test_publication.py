@@ -185,9 +185,11 @@ def test_a_folder_that_is_no_built_site_is_never_touched(places: Places, make: C
 
 
 SLOW = f"""
+import signal
 import sys
 from pathlib import Path
 from concordance.publication import Places, publish
+signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background of a shell it is ignored
 wait = "import pathlib, time; pathlib.Path('started').touch(); time.sleep(2)"
 publish(Places.around(Path("site").absolute()), (sys.executable, "-c", wait + {BUILDER!r}), {{}})
 """
