@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from concordance.corpus import Corpus
     from concordance.page import Page
 
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 SHOWS_STATES = "parity"
 """The generated part that shows whether the texts of every other page are fresh."""
 
@@ -51,7 +50,7 @@ def _shown(page: Page) -> Iterator[object]:
     """What other pages may show of a page: its headings by their text, everything else by its place and its links."""
     yield from (page.meta, page.head.unread)
     for block in page.structure.blocks:
-        yield block.tag, block.attributes, block.text if block.tag in HEADINGS else ""
+        yield block.tag, block.attributes, block.text if block.is_heading else ""
     yield from (comment.text for comment in page.structure.comments)
     yield from ((link.href, link.text, link.block and link.block.id) for link, _ in page.structure.links)
     yield from ((name, tag) for name, tag, _ in page.structure.ids)

@@ -13,7 +13,8 @@ VOID = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
 })  # fmt: skip
 """Elements without an end tag (HTML standard, §13.1.2)."""
-BLOCKS = frozenset({"p", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+BLOCKS = HEADINGS | {"p", "li", "dt", "dd", "td", "th"}
 CODE = frozenset({"code", "pre"})
 FORBIDDEN = frozenset({
     "script", "noscript", "style", "template", "iframe", "frame", "frameset", "portal", "object", "embed", "applet",
@@ -44,6 +45,11 @@ class Block:
     def id(self) -> str:
         """The explicit id, or nothing."""
         return self.attributes.get("id", "")
+
+    @property
+    def is_heading(self) -> bool:
+        """True for a heading, the title of the page included."""
+        return self.tag in HEADINGS
 
     @property
     def text(self) -> str:

@@ -40,7 +40,7 @@ class Structure:
     @property
     def headings(self) -> tuple[Block, ...]:
         """The headings, in order, the title of the page included."""
-        return tuple(block for block in self.blocks if re.fullmatch("h[1-6]", block.tag))
+        return tuple(block for block in self.blocks if block.is_heading)
 
     @property
     def passages(self) -> tuple[Block, ...]:

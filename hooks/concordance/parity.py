@@ -12,7 +12,7 @@ from concordance.markup import LABELS
 from concordance.page import plain_path
 from concordance.parts import markers, meant_markers
 from concordance.problem import Problem
-from concordance.proposed_ids import meant_ids
+from concordance.proposed_ids import kind_of, meant_ids
 
 if TYPE_CHECKING:
     from concordance.corpus import Corpus
@@ -89,26 +89,22 @@ def _sequence_problems(page: Page, other: Page, meant: frozenset[str]) -> Iterat
         if name in meant:
             continue
         if name not in mine:
-            key = f"parity-{_kind(block)}-missing"
+            key = f"parity-{kind_of(block)}-missing"
             yield page.problem(_line_before(name, mine, theirs), key, **place, paste=_paste(block))
         elif mine[name].tag != block.tag:
             values = {**place, "found": _mark(mine[name]), "other": _mark(block)}
-            yield page.problem(mine[name], f"parity-{_kind(block)}-kind", **values)
+            yield page.problem(mine[name], f"parity-{kind_of(block)}-kind", **values)
     yield from _order_problems(page, other, mine, theirs)
-
-
-def _kind(block: Block) -> str:
-    return "heading" if block.tag.startswith("h") else "passage"
 
 
 def _mark(block: Block) -> str:
     """The sign by which Markdown knows the block: `##` for a heading of level 2; none for a passage."""
-    return "#" * int(block.tag[1]) if _kind(block) == "heading" else ""
+    return "#" * int(block.tag[1]) if block.is_heading else ""
 
 
 def _paste(block: Block) -> str:
     """The line that gives the block its id, to be pasted under its text in the other language."""
-    if _kind(block) == "heading":
+    if block.is_heading:
         return f"{_mark(block)} … {{#{block.id}}}"
     classes = (f".{name}" for name in sorted(block.classes))
     lists = (f'{name}="{block.attributes[name]}"' for name in ("sources", "facts") if name in block.attributes)

@@ -51,7 +51,7 @@ def _has_id_or_needs_none(block: Block, following: Block | None, page: Page) -> 
 
 
 def _needs_id(block: Block, page: Page) -> bool:
-    if block.tag.startswith("h"):
+    if block.is_heading:
         return True
     return page.meta.citable and block.tag in {"p", "li"} and bool(block.text) and not _is_held(block)
 
@@ -96,7 +96,7 @@ def _free_id(block: Block, page: Page, taken: frozenset[str]) -> str:
 
 def kind_of(block: Block) -> str:
     """Name what a block is to an editor: a `heading` or a `passage`."""
-    return "heading" if block.tag.startswith("h") else "passage"
+    return "heading" if block.is_heading else "passage"
 
 
 def letter_of(block: Block) -> str:

@@ -53,7 +53,7 @@ def _passages_in(page: Page, section: str) -> Iterator[str]:
     """The paragraphs and items of a section; under an empty name those that come before the first."""
     here = ""
     for block in page.passages:
-        if block.tag.startswith("h"):
+        if block.is_heading:
             here = block.id
         elif here == section:
             yield block.id

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from concordance.html_outline import VOID
+from concordance.html_outline import HEADINGS, VOID
 from concordance.markup import PASSAGE_ID
-from concordance.search_runs import HEADINGS, Run, Runs
+from concordance.search_runs import Run, Runs
 from concordance.templates import passage_number
 
 if TYPE_CHECKING:

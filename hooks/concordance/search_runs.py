@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape
 
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+from concordance.html_outline import HEADINGS
+
 COUNT = re.compile(r"[0-9]{1,2}")
 """A number that stands alone: a rank, a cell of a table of counts. It names nothing."""
 END = "end"

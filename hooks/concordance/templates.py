@@ -88,7 +88,7 @@ class PageTemplates:
         return self.say("place.section", title=goal.title, heading=heading)
 
     def _passage_label(self, goal: Page, block: Block) -> str:
-        if block.tag.startswith("h"):
+        if block.is_heading:
             return self.say("place.section", title=goal.title, heading=block.text)
         return self.say("place.paragraph", title=goal.title, number=passage_number(block.id))
 
