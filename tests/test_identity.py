@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from concordance.freshness import State
-from concordance.identity import Identity, documents_of, identities, identity_address, permanent_url
+from concordance.identity import Identity, identities, identity_address, permanent_url
 from promised_site import CODES, Project, change, mended, read_case, tombstone
 
 GATE = Path(__file__).parent / "cases" / "gate"
@@ -32,7 +32,7 @@ def case(project: Project, name: str) -> Project:
 def test_every_document_and_published_passage_has_one(project: Project) -> None:
     lock = project.corpus().lock
 
-    assert documents_of(project.corpus()) == ("note", "plan/axis-1")
+    assert project.corpus().lock.documents == ("note", "plan/axis-1")
     assert found(project).keys() == {
         one.reference for one in lock.entries.values() if one.is_passage or one.path in {"note", "plan/axis-1"}
     }

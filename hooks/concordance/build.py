@@ -44,8 +44,7 @@ class Build:
     @cached_property
     def pages(self) -> Mapping[str, Page]:
         """The pages by their path under the folder of the documentation, as a site generator knows them."""
-        docs = self.corpus.configuration.relative(self.corpus.configuration.docs)
-        return {page.source.removeprefix(f"{docs}/"): page for page in self.corpus.pages.values()}
+        return {self.corpus.configuration.below_docs(page.source): page for page in self.corpus.pages.values()}
 
     @property
     def is_preview(self) -> bool:

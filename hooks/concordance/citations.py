@@ -11,7 +11,6 @@ from concordance.schema_record import Citation
 
 if TYPE_CHECKING:
     from concordance.corpus import Corpus
-    from concordance.lock import LockEntry
 
 ORIGINAL_NOTE = "note"
 """The document under which citations of the IFA's own note are listed: they are older than any passage here."""
@@ -26,17 +25,10 @@ def cited_by(corpus: Corpus) -> Mapping[str, tuple[Citation, ...]]:
     return {reference: tuple(citations) for reference, citations in found.items()}
 
 
-def _citable(corpus: Corpus) -> Iterator[LockEntry]:
-    """What has a permanent page, where citations are listed: the published passages and their documents."""
-    entries = corpus.lock.entries.values()
-    documents = {entry.path for entry in entries if entry.is_passage}
-    return (entry for entry in entries if entry.is_passage or (not entry.fragment and entry.path in documents))
-
-
 def citation_problems(corpus: Corpus) -> Iterator[Problem]:
     """A citation is by a known body, of something published, and not older than what it cites."""
     bodies = corpus.data.by_id("body", Body)
-    published = {entry.reference: entry.published for entry in _citable(corpus)}
+    published = {entry.reference: entry.published for entry in corpus.lock.citable}
     for citation, place in corpus.data.placed("citation", Citation):
         if citation.body not in bodies:
             values = {"found": citation.body, "meant": nearest(citation.body, bodies)}

@@ -79,6 +79,14 @@ class Configuration:
         """Give a path as problems show it: from the root of the project, with slashes."""
         return path.relative_to(self.root).as_posix()
 
+    def below_docs(self, source: str) -> str:
+        """Give a path from the root of the project as it is from the documentation folder."""
+        return source.removeprefix(f"{self.relative(self.docs)}/")
+
+    def below_language(self, source: str, code: str) -> str:
+        """Give a page's path from the root of the project as it is from the folder of its language."""
+        return self.below_docs(source).removeprefix(f"{code}/")
+
     def language(self, code: str) -> Language:
         """Find a language by its code. Raises StopIteration for a code the site does not have."""
         return next(language for language in self.languages if language.code == code)

@@ -62,9 +62,10 @@ def page_freshness(corpus: Corpus, page: Page) -> dict[str, Freshness]:
 
 
 def freshness_of(corpus: Corpus) -> dict[str, Freshness]:
-    """Give the state of every passage that is in a text, by address."""
-    texts = corpus.once(texts_of)
-    return {address: freshness(corpus.lock.entries.get(address), texts[address]) for address in texts}
+    """Give the state of every passage that is in a text or was published, by address."""
+    texts, entries = corpus.once(texts_of), corpus.lock.entries
+    passages = dict.fromkeys([*texts, *(address for address, entry in entries.items() if entry.is_passage)])
+    return {address: freshness(entries.get(address), texts.get(address, {})) for address in passages}
 
 
 def lagging_passages(corpus: Corpus, page: Page) -> tuple[str, ...]:

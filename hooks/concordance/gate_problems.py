@@ -59,11 +59,12 @@ def _lost(gate: Gate, entry: LockEntry) -> Iterator[Problem]:
 
 def _files(gate: Gate, entry: LockEntry, languages: tuple[str, ...]) -> Iterator[str]:
     """The files of a page that are missing; where no language has it left, `index.md` in its folder may be meant."""
-    docs = gate.corpus.configuration.relative(gate.corpus.configuration.docs)
+    configuration = gate.corpus.configuration
+    docs = configuration.relative(configuration.docs)
     left = next((page for code in languages if (page := gate.corpus.page(code, entry.path))), None)
     for code in gate.live:
         if left is not None and code not in languages:
-            yield f"{docs}/{code}/{left.source.removeprefix(f'{docs}/{left.language}/')}"
+            yield f"{docs}/{code}/{configuration.below_language(left.source, left.language)}"
         elif left is None:
             yield f"{docs}/{code}/{entry.path or 'index'}.md"
 
@@ -120,7 +121,7 @@ def _owners(gate: Gate, entry: LockEntry, code: str, text: str) -> Iterator[Lock
 
 def _no_documents(gate: Gate) -> Iterator[Problem]:
     """A page whose passages were published stays a document: as another page it would show them without a number."""
-    for path in dict.fromkeys(entry.path for entry in gate.corpus.lock.entries.values() if entry.is_passage):
+    for path in gate.corpus.lock.documents:
         for code in gate.live:
             page = gate.corpus.page(code, path)
             if page is not None and not page.may_be_document:

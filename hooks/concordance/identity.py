@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from concordance.addressable import texts_of
 from concordance.addresses import Address
 from concordance.citations import cited_by
-from concordance.freshness import Freshness, freshness
+from concordance.freshness import Freshness, freshness_of
 from concordance.lock import LockEntry, address_of
 from concordance.templates import passage_number
 from concordance.tombstones import Stone, final_successors, stones
@@ -67,20 +67,9 @@ def permanent_url(corpus: Corpus, reference: str) -> str | None:
     return urljoin(base, identity_address(reference).url) if base else None
 
 
-def documents_of(corpus: Corpus) -> tuple[str, ...]:
-    """Every document that has a published passage, present or gone."""
-    return tuple(dict.fromkeys(entry.path for entry in corpus.lock.entries.values() if entry.is_passage))
-
-
 def identities(corpus: Corpus) -> tuple[Identity, ...]:
     """Give every permanent page: those of the documents and of all their published passages."""
-    entries = [
-        entry
-        for document in documents_of(corpus)
-        for entry in corpus.lock.of_page(document)
-        if entry.is_passage or not entry.fragment
-    ]
-    return tuple(identity_of(corpus, entry) for entry in entries)
+    return tuple(identity_of(corpus, entry) for entry in corpus.lock.citable)
 
 
 def identity_of(corpus: Corpus, entry: LockEntry) -> Identity:
@@ -97,7 +86,7 @@ def identity_of(corpus: Corpus, entry: LockEntry) -> Identity:
         titles={code: page.title if page else entry.path for code, page in pages.items()},
         texts={code: texts.get(code) or _last_text(corpus, entry, code) for code in pages},
         contexts={code: Address(code, entry.path, entry.fragment) for code in pages},
-        freshness=None if stone or not entry.is_passage else freshness(entry, texts),
+        freshness=None if stone or not entry.is_passage else corpus.once(freshness_of)[entry.address],
         stone=stone,
         successors=tuple(corpus.lock.entries.get(one, LockEntry(one, published="")) for one in ends),
         cited_by=corpus.once(cited_by).get(entry.reference, ()),

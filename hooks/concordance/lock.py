@@ -84,6 +84,21 @@ class Lock:
             found.setdefault(entry.path, []).append(entry)
         return found
 
+    @cached_property
+    def documents(self) -> tuple[str, ...]:
+        """Every document that has a published passage, present or gone."""
+        return tuple(dict.fromkeys(entry.path for entry in self.entries.values() if entry.is_passage))
+
+    @property
+    def citable(self) -> tuple[LockEntry, ...]:
+        """What has a permanent page, where citations are listed: the published passages and their documents."""
+        return tuple(
+            entry
+            for document in self.documents
+            for entry in self.of_page(document)
+            if entry.is_passage or not entry.fragment
+        )
+
     @property
     def paths(self) -> tuple[str, ...]:
         """Every page that was ever published."""

@@ -82,7 +82,6 @@ def menu_problems(corpus: Corpus) -> Iterator[Problem]:
         if item.path not in corpus.paths:
             values = {"found": item.source, "meant": _source_of(corpus, nearest(item.path, corpus.paths))}
             yield Problem(corpus.configuration.relative(file), _line_of(item.source, file), "menu-page", values)
-
     if corpus.configuration.menu:
         yield from _missing_problems(corpus)
 
@@ -91,19 +90,16 @@ def _missing_problems(corpus: Corpus) -> Iterator[Problem]:
     """A page that is in no menu is found by nobody; `not_in_nav` names those to which something else leads."""
     listed = {item.path for item in _all_items(corpus.configuration.menu)}
     on_purpose = GitIgnoreSpec.from_lines(corpus.configuration.outside_menu)
-    docs = corpus.configuration.relative(corpus.configuration.docs)
     for page in corpus.pages.values():
-        path = page.source.removeprefix(f"{docs}/")
-        if page.path not in listed and not on_purpose.match_file(path):
-            entry = path.removeprefix(f"{page.language}/")
+        if page.path not in listed and not on_purpose.match_file(corpus.configuration.below_docs(page.source)):
+            entry = corpus.configuration.below_language(page.source, page.language)
             yield Problem(page.source, 1, "menu-missing", {"entry": entry})
 
 
 def _source_of(corpus: Corpus, path: str) -> str:
     """Write a page as the menu does: its file, without the folder of a language."""
-    folder = corpus.configuration.relative(corpus.configuration.docs)
     pages = (page for code in corpus.configuration.codes if path and (page := corpus.page(code, path)))
-    return next((page.source.removeprefix(f"{folder}/{page.language}/") for page in pages), "")
+    return next((corpus.configuration.below_language(page.source, page.language) for page in pages), "")
 
 
 def _line_of(source: str, file: Path) -> int:

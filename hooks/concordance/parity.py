@@ -38,8 +38,9 @@ def parity_problems(corpus: Corpus) -> Iterator[Problem]:
 def _missing_pages(corpus: Corpus, path: str, pages: list[Page]) -> Iterator[Problem]:
     for code in set(corpus.configuration.codes) - {page.language for page in pages}:
         for page in pages:
-            docs = f"{corpus.configuration.relative(corpus.configuration.docs)}/"
-            missing = f"{docs}{code}/{plain_path(page.source.removeprefix(f'{docs}{page.language}/'))}"
+            docs = corpus.configuration.relative(corpus.configuration.docs)
+            written = corpus.configuration.below_language(page.source, page.language)
+            missing = f"{docs}/{code}/{plain_path(written)}"
             yield Problem(page.source, 1, "page-missing", {"missing": missing})
 
 

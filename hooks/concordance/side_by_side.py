@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from concordance.addressable import texts_of
 from concordance.addresses import Address
-from concordance.freshness import Freshness, freshness
+from concordance.freshness import Freshness, State, freshness_of
 from concordance.identity import Kind, passage_kind
 from concordance.lock import LockEntry, address_of
 from concordance.page_view import edit_address
@@ -73,11 +73,11 @@ def side_by_sides(corpus: Corpus) -> Iterator[SideBySide]:
 
 
 def _rows(corpus: Corpus, document: str, pair: tuple[str, ...]) -> Iterator[Row]:
-    gone, texts = corpus.once(stones), corpus.once(texts_of)
+    gone, states = corpus.once(stones), corpus.once(freshness_of)
     for name in _order(corpus, document, pair[0]):
         address = address_of(document, name)
         entry, stone = corpus.lock.entries.get(address), gone.get(address)
-        state = freshness(entry, texts.get(address, {}))
+        state = states.get(address, Freshness(State.NEW))
         cells = tuple(_cell(corpus, entry, document, name, code, state) for code in pair)
         yield Row(name, passage_kind(name), passage_number(name), cells, state, stone, entry is not None)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from concordance.addressable import texts_of
-from concordance.freshness import Freshness, State, freshness
+from concordance.freshness import Freshness, State, freshness_of
 from concordance.lock import LOCK_FILE, LockEntry, format_lock
 from concordance.passage_text import text_hash
 from concordance.reviewed import format_reviewed, reviewed_file
@@ -41,10 +41,9 @@ def standing(corpus: Corpus) -> tuple[LockEntry, ...]:
 
 def waiting(corpus: Corpus) -> tuple[Waiting, ...]:
     """Give every passage that lags or is to be reviewed, in the order of the lock."""
-    texts = corpus.once(texts_of)
+    texts, states = corpus.once(texts_of), corpus.once(freshness_of)
     found = (
-        Waiting(entry, freshness(entry, texts[entry.address]), _old(corpus, entry), texts[entry.address])
-        for entry in standing(corpus)
+        Waiting(entry, states[entry.address], _old(corpus, entry), texts[entry.address]) for entry in standing(corpus)
     )
     return tuple(one for one in found if one.freshness.state is not State.TOGETHER)
 
