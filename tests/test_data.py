@@ -8,6 +8,7 @@ import pytest
 
 from concordance.configuration import read_configuration
 from concordance.data import TABLES, Data, load_data
+from concordance.files import read_all
 from concordance.problem import Problem
 from concordance.schema import Federation, Relation, Source, Term
 from concordance.schema_plan import Axis, Plan
@@ -20,7 +21,12 @@ SOUND = (TINY / GLOSSARY).read_text(encoding="utf-8")
 
 
 def load(folder: Path, changes: dict[str, str | bytes | None] | None = None) -> tuple[Data, tuple[Problem, ...]]:
-    return load_data(read_configuration(write_site(folder, changes)))
+    return loaded(write_site(folder, changes))
+
+
+def loaded(mkdocs_file: Path) -> tuple[Data, tuple[Problem, ...]]:
+    configuration = read_configuration(mkdocs_file)
+    return load_data(configuration, read_all(configuration.docs))
 
 
 def told(problems: tuple[Problem, ...]) -> list[tuple[str, int, str]]:
@@ -35,7 +41,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Data:
 
 
 def test_the_real_data_has_no_problem() -> None:
-    _, problems = load_data(read_configuration(ROOT / "mkdocs.yml"))
+    _, problems = loaded(ROOT / "mkdocs.yml")
 
     assert problems == ()
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from concordance.files import read_all
 from concordance.lock import Lock, LockEntry
 from concordance.passage_text import normalised, text_hash
 from concordance.reviewed import conflict_problems, format_reviewed, read_reviewed, reviewed_file, reviewed_problems
@@ -22,7 +23,7 @@ def read(folder: Path, text: str) -> dict[str, str]:
     path = folder / reviewed_file("plan/axis-1", "fr")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="")
-    return dict(read_reviewed(folder, ("fr", "nl"))["plan/axis-1", "fr"])
+    return dict(read_reviewed(read_all(folder), folder, ("fr", "nl"))["plan/axis-1", "fr"])
 
 
 @pytest.fixture(scope="module")
@@ -62,11 +63,14 @@ def test_only_the_languages_of_the_site_are_read(tmp_path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(format_reviewed("note", code, {"p1": code}), encoding="utf-8")
 
-    assert read_reviewed(tmp_path, ("fr", "nl")) == {("note", "fr"): {"p1": "fr"}, ("note", "nl"): {"p1": "nl"}}
+    assert read_reviewed(read_all(tmp_path), tmp_path, ("fr", "nl")) == {
+        ("note", "fr"): {"p1": "fr"},
+        ("note", "nl"): {"p1": "nl"},
+    }
 
 
 def test_a_site_that_published_nothing_has_none(tmp_path: Path) -> None:
-    assert read_reviewed(tmp_path, ("fr", "nl")) == {}
+    assert read_reviewed(read_all(tmp_path), tmp_path, ("fr", "nl")) == {}
 
 
 def test_each_text_is_held_against_its_hash() -> None:
@@ -90,7 +94,7 @@ def test_a_merge_left_unfinished_is_told_with_its_lines_and_the_texts_of_both_si
     lines = project.text(name).split("\n")
     corpus = project.corpus(FIRST_DAY)
 
-    found = list(conflict_problems(corpus.configuration))
+    found = list(conflict_problems(read_all(tmp_path), tmp_path / "docs", "docs"))
 
     assert [(one.path, one.line, one.key) for one in found] == [
         (name, lines.index(mark) + 1, "lock-conflict") for mark in ("<<<<<<< HEAD", "=======", ">>>>>>> theirs")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from concordance.addressable import texts_of
 from concordance.checks import problems_of
 from concordance.corpus import Corpus
-from concordance.files import write_all
+from concordance.files import read_all, write_all
 from concordance.freshness import State
 from concordance.lock import LOCK_FILE, read_lock
 from concordance.reviewed import read_reviewed, reviewed_problems
@@ -114,7 +114,10 @@ def test_after_the_stamp_the_passage_is_together_and_the_records_agree(project: 
     assert waiting(now) == ()
     assert problems_of(now) == ()
     assert now.lock.entries[f"/note/#{LAGGING}"].reviewed == LATER.isoformat()
-    assert tuple(reviewed_problems(now.lock, read_reviewed(project.root / "docs", CODES), "docs")) == ()
+    assert (
+        tuple(reviewed_problems(now.lock, read_reviewed(read_all(project.root), project.root / "docs", CODES), "docs"))
+        == ()
+    )
     assert project.faults() == []
 
 

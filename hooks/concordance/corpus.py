@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from concordance.data import Data, load_data
+from concordance.files import lenient_text, read_all
 from concordance.kept import Kept
 from concordance.lock import LOCK_FILE, Lock, read_lock
 from concordance.page import Page, page_of, path_problems
@@ -106,29 +107,22 @@ def load_corpus(configuration: Configuration, kept: Kept | None = None) -> Corpu
     for language in configuration.languages:
         for path in markdown_files(configuration.docs / language.code):
             problems.extend(_add(path, language.code, configuration, pages, kept))
-    written = _data_files(configuration)
-    data, data_problems = kept.of("data", written, lambda: load_data(configuration))
+    written = read_all(configuration.docs / "data")
+    data, data_problems = kept.of("data", written, lambda: load_data(configuration, written))
     problems.extend(data_problems)
     problems.extend(_strays(configuration))
-    lock, reviewed, lock_problems = kept.of("promises", written, lambda: _promises(configuration))
+    lock, reviewed, lock_problems = kept.of("promises", written, lambda: _promises(configuration, written))
     problems.extend(lock_problems)
     return Corpus(configuration, pages, data, lock, reviewed, tuple(problems), kept)
 
 
-def _data_files(configuration: Configuration) -> dict[Path, bytes]:
-    """Read all that stands beside the pages: data, the lock, the reviewed texts."""
-    folder = configuration.docs / "data"
-    return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
-
-
-def _promises(configuration: Configuration) -> tuple[Lock, Reviewed, list[Problem]]:
+def _promises(configuration: Configuration, files: Mapping[Path, bytes]) -> tuple[Lock, Reviewed, list[Problem]]:
     """Read what was published; a site that has published nothing yet has no lock."""
-    path = configuration.docs / LOCK_FILE
-    text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
-    lock, problems = read_lock(configuration.relative(path), text)
-    reviewed = read_reviewed(configuration.docs, configuration.codes)
-    folder = configuration.relative(configuration.docs)
-    return lock, reviewed, [*problems, *conflict_problems(configuration), *reviewed_problems(lock, reviewed, folder)]
+    docs, path = configuration.docs, configuration.docs / LOCK_FILE
+    lock, problems = read_lock(configuration.relative(path), lenient_text(files.get(path, b"")))
+    reviewed, folder = read_reviewed(files, docs, configuration.codes), configuration.relative(docs)
+    problems = (*problems, *conflict_problems(files, docs, folder), *reviewed_problems(lock, reviewed, folder))
+    return lock, reviewed, list(problems)
 
 
 def markdown_files(folder: Path) -> list[Path]:

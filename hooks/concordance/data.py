@@ -31,6 +31,8 @@ from concordance.schema_record import Audit, Citation, Fact, Tombstone
 from concordance.toml_lines import Location, line_of, toml_lines
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from concordance.configuration import Configuration
 
 TABLES: Mapping[str, Mapping[str, type[BaseModel]]] = {
@@ -127,6 +129,7 @@ class _Reader:
     """What reading gathers, file by file."""
 
     configuration: Configuration
+    files: Mapping[Path, bytes]
     entries: dict[str, list[tuple[Any, Place]]] = field(default_factory=dict)
     written: dict[str, set[str]] = field(default_factory=dict)
     partial: set[str] = field(default_factory=set)
@@ -135,12 +138,12 @@ class _Reader:
     def file(self, name: str) -> Iterator[Problem]:
         path = self.configuration.docs / "data" / name
         source = self.configuration.relative(path)
-        if not path.is_file():
+        content = self.files.get(path)
+        if content is None:
             if name not in MAY_BE_ABSENT:
                 self._unread(name)
                 yield Problem(source, 1, "data-file-missing")
             return
-        content = path.read_bytes()
         yield from encoding_problems(source, content)
         text = decoded(content)
         try:
@@ -183,9 +186,9 @@ class _Reader:
             self.entries.setdefault(table, []).append((entry, place))
 
 
-def load_data(configuration: Configuration) -> tuple[Data, tuple[Problem, ...]]:
-    """Read every data file; a faulty entry becomes problems and is left out, the sound ones stay."""
-    reader = _Reader(configuration)
+def load_data(configuration: Configuration, files: Mapping[Path, bytes]) -> tuple[Data, tuple[Problem, ...]]:
+    """Read every data file among some files; a faulty entry becomes problems and is left out, the sound ones stay."""
+    reader = _Reader(configuration, files)
     problems = tuple(problem for name in TABLES for problem in reader.file(name))
     data = Data(
         {table: tuple(found) for table, found in reader.entries.items()},

@@ -1,10 +1,20 @@
-"""Writing files so that a reader never sees half of one."""
+"""Reading the files of a folder once, and writing files so that a reader never sees half of one."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+
+
+def read_all(folder: Path) -> dict[Path, bytes]:
+    """Read every file below a folder, in the order of their paths; nothing where there is no such folder."""
+    return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def lenient_text(content: bytes) -> str:
+    """Read UTF-8 with plain line ends; a sign of another encoding is replaced, for what reads it tells the fault."""
+    return content.decode("utf-8", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def write_atomically(path: Path, content: str | bytes) -> None:

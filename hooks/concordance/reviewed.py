@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from concordance.files import lenient_text
 from concordance.lock import CONFLICT
 from concordance.passage_text import text_hash
 from concordance.problem import Problem
 
 if TYPE_CHECKING:
-    from concordance.configuration import Configuration
     from concordance.lock import Lock
 
 REVIEWED_FOLDER = "data/reviewed"
@@ -47,25 +47,34 @@ def _read(text: str) -> str:
     return text[1:] if text.startswith("\\") and _LIKE_A_HEADING.match(text) else text
 
 
-def read_reviewed(docs: Path, codes: tuple[str, ...]) -> Reviewed:
-    """Read all reviewed texts; of a file that git could not merge, those of both sides."""
-    folder = docs / REVIEWED_FOLDER
+def read_reviewed(files: Mapping[Path, bytes], docs: Path, codes: tuple[str, ...]) -> Reviewed:
+    """Read all reviewed texts among some files; of a file that git could not merge, those of both sides."""
     found: dict[tuple[str, str], Mapping[str, str]] = {}
-    for path in sorted(folder.rglob("*.md")):
-        document, _, language = path.relative_to(folder).as_posix().removesuffix(".md").rpartition(".")
+    for path, lines in _reviewed_lines(files, docs):
+        document, _, language = path.removesuffix(".md").rpartition(".")
         if language in codes:
-            lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
             text = "\n".join(line for line in lines if not line.startswith(CONFLICT))
             found[document, language] = {name: _read(written) for name, written in _PASSAGE.findall(text)}
     return found
 
 
-def conflict_problems(configuration: Configuration) -> Iterator[Problem]:
-    """A file of reviewed texts holds no mark of an unfinished merge."""
-    for path in sorted((configuration.docs / REVIEWED_FOLDER).rglob("*.md")):
-        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").split("\n"), 1):
+def _reviewed_lines(files: Mapping[Path, bytes], docs: Path) -> Iterator[tuple[str, list[str]]]:
+    """Give each file of reviewed texts by its path under their folder, with its lines."""
+    folder = docs / REVIEWED_FOLDER
+    for path, content in files.items():
+        if path.suffix == ".md" and path.is_relative_to(folder):
+            yield path.relative_to(folder).as_posix(), lenient_text(content).split("\n")
+
+
+def conflict_problems(files: Mapping[Path, bytes], docs: Path, folder: str) -> Iterator[Problem]:
+    """A file of reviewed texts holds no mark of an unfinished merge.
+
+    `folder` is the documentation folder from the root of the project.
+    """
+    for path, lines in _reviewed_lines(files, docs):
+        for number, line in enumerate(lines, 1):
             if line.startswith(CONFLICT):
-                yield Problem(configuration.relative(path), number, "lock-conflict", {"found": line})
+                yield Problem(f"{folder}/{REVIEWED_FOLDER}/{path}", number, "lock-conflict", {"found": line})
 
 
 def reviewed_problems(lock: Lock, reviewed: Reviewed, folder: str) -> Iterator[Problem]:
