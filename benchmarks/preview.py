@@ -7,7 +7,6 @@ person reads what came of the first, and the search is made meanwhile.
 
 from __future__ import annotations
 
-import shutil
 import statistics
 import sys
 import time
@@ -21,8 +20,8 @@ ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
 
 from preview_server import Preview, previewing  # noqa: E402
+from tiny_site import own_generator, real_content  # noqa: E402
 
-COPIED = ("docs", "hooks", "overrides", "mkdocs.yml")
 ROUNDS = 5
 READS = 4
 """Seconds between seeing one change and saving the next."""
@@ -55,9 +54,8 @@ def main(rounds: int) -> None:
     """Print a line for each kind of change, with the middle of all its rounds."""
     with TemporaryDirectory() as folder:
         project = Path(folder, "project")
-        project.mkdir()
-        for name in COPIED:
-            (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, project / name)
+        own_generator(project)
+        real_content(project)
         with previewing(project, Path(folder, "said.txt")) as preview:
             for name, edit in EDITS.items():
                 seconds = [saved_to_served(preview, edit, f"{edit.word}-{number}-voorbij") for number in range(rounds)]

@@ -7,7 +7,6 @@ published with a few passages more, and these are then changed.
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Container, Iterable, Iterator, Mapping
@@ -19,7 +18,7 @@ import pytest
 from browser import served
 from concordance.lock import LOCK_FILE
 from site_builder import BuiltSite, built
-from tiny_site import GENERATOR, ROOT, link_or_copy
+from tiny_site import GENERATOR, ROOT, link_or_copy, real_content
 
 AT_ROOT = {"SITE_URL": "https://example.org/"}
 """The real host: addresses that must start at the root of the site then do."""
@@ -52,8 +51,7 @@ OTHER = {"fr": "nl", "nl": "fr"}
 
 def copied_project(folder: Path) -> Path:
     """Copy the content of the project; the generator is the project's own."""
-    shutil.copytree(ROOT / "docs", folder / "docs")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    real_content(folder)
     for name in GENERATOR:
         link_or_copy(folder / name, ROOT / name)
     return folder

@@ -15,7 +15,7 @@ from concordance.corpus import Corpus, load_corpus
 from concordance.files import write_all
 from concordance.promise import prepare_promise
 from concordance.wording import Wording, languages_of
-from tiny_site import GENERATOR, ROOT, link_or_copy
+from tiny_site import GENERATOR, ROOT, link_or_copy, real_content
 
 GIT = {
     "GIT_CONFIG_GLOBAL": os.devnull,
@@ -27,8 +27,7 @@ GIT = {
 
 def scratch_project(root: Path) -> Path:
     """Copy the content into a folder and publish what is not yet promised; give the folder."""
-    shutil.copytree(ROOT / "docs", root / "docs")
-    shutil.copy(ROOT / "mkdocs.yml", root)
+    real_content(root)
     for folder in GENERATOR:
         link_or_copy(root / folder, ROOT / folder)
     write_all(root / "docs", _promised())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -15,7 +14,7 @@ from hypothesis import strategies as st
 
 from concordance.kept import Kept
 from preview_server import Preview, previewing
-from tiny_site import GENERATOR, ROOT
+from tiny_site import own_generator, real_content
 
 BUILT_TO = re.compile(r"Building 'fr' documentation to directory: (\S+)")
 MADE_ASIDE = "pagefind"
@@ -98,10 +97,9 @@ def built(preview: Preview) -> dict[str, bytes]:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Copy the real project, with a generator of its own."""
-    for name in ("docs", *GENERATOR):
-        shutil.copytree(ROOT / name, tmp_path / "project" / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path / "project")
-    return tmp_path / "project"
+    root = tmp_path / "project"
+    own_generator(root)
+    return real_content(root)
 
 
 def test_a_preview_after_many_changes_is_the_one_begun_now(project: Path, tmp_path: Path) -> None:

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from concordance.addresses import Address
 from concordance.corpus import Corpus
 from concordance.links import Target, referrers, resolve, resolved_links
-from concordance.page import Page
-from tiny_site import tiny_corpus
+from tiny_site import page_at, tiny_corpus
 
 OUTSIDE, SCHEME, ABSOLUTE, EMPTY = Target("outside"), Target("scheme"), Target("absolute"), Target("empty")
 
@@ -22,14 +21,8 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     return tiny_corpus(tmp_path_factory.mktemp("links"))
 
 
-def page_at(corpus: Corpus, path: str) -> Page:
-    page = corpus.page("fr", path)
-    assert page is not None
-    return page
-
-
 def leads(corpus: Corpus, path: str, href: str) -> Target:
-    return resolve(page_at(corpus, path), href, "docs", ("fr", "nl"))
+    return resolve(page_at(corpus, "fr", path), href, "docs", ("fr", "nl"))
 
 
 def page(path: str, fragment: str = "", language: str = "fr") -> Target:
@@ -91,7 +84,7 @@ def test_any_link_leads_somewhere_or_is_told(corpus: Corpus, href: str) -> None:
 
 
 def test_the_links_of_a_page_have_their_lines(corpus: Corpus) -> None:
-    home = page_at(corpus, "")
+    home = page_at(corpus, "fr", "")
 
     assert [(link.text, home.line(line), target) for link, line, target in resolved_links(corpus, home)] == [
         ("la note", 7, page("note")),

@@ -8,8 +8,7 @@ import pytest
 
 from concordance.corpus import Corpus
 from concordance.menu import MenuEntry, menu_for, menu_problems, neighbours
-from concordance.page import Page
-from tiny_site import TINY, tiny_corpus
+from tiny_site import TINY, page_at, tiny_corpus
 
 MKDOCS = (TINY / "mkdocs.yml").read_text(encoding="utf-8")
 
@@ -17,12 +16,6 @@ MKDOCS = (TINY / "mkdocs.yml").read_text(encoding="utf-8")
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     return tiny_corpus(tmp_path_factory.mktemp("menu"))
-
-
-def page_at(corpus: Corpus, language: str, path: str) -> Page:
-    page = corpus.page(language, path)
-    assert page is not None
-    return page
 
 
 def shown(entries: tuple[MenuEntry, ...]) -> list[object]:

@@ -9,11 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from concordance.corpus import Corpus
-from concordance.page import Page
 from concordance.part_views import VIEWS
 from concordance.parts import PARTS, generated_anchors, markers, meant_markers, read_marker, shows_unread_data
 from concordance.source_lines import Comment
-from tiny_site import tiny_corpus
+from tiny_site import page_at, tiny_corpus
 
 HEAD = "---\ntitle: A\ndescription: B\n---\n# A\n\n"
 
@@ -21,12 +20,6 @@ HEAD = "---\ntitle: A\ndescription: B\n---\n# A\n\n"
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     return tiny_corpus(tmp_path_factory.mktemp("parts"))
-
-
-def page_at(corpus: Corpus, path: str) -> Page:
-    page = corpus.page("nl", path)
-    assert page is not None
-    return page
 
 
 @pytest.mark.parametrize(
@@ -70,7 +63,7 @@ def test_a_marker_is_written_with_its_options_in_order() -> None:
 
 
 def test_the_sound_markers_of_a_page_come_in_order(corpus: Corpus) -> None:
-    assert [marker.written for marker in markers(page_at(corpus, "federations"))] == [
+    assert [marker.written for marker in markers(page_at(corpus, "nl", "federations"))] == [
         "federations by=sector",
         "federation-axes",
     ]
@@ -78,7 +71,7 @@ def test_the_sound_markers_of_a_page_come_in_order(corpus: Corpus) -> None:
 
 def test_a_faulty_marker_calls_nothing_and_what_it_meant_is_known(tmp_path: Path) -> None:
     text = HEAD + "<!-- glosary -->\n\n<!-- federations by=axis -->\n\n<!-- axis-themes -->\n\n<!-- timeline -->\n"
-    page = page_at(tiny_corpus(tmp_path, {"docs/nl/glossary.md": text}), "glossary")
+    page = page_at(tiny_corpus(tmp_path, {"docs/nl/glossary.md": text}), "nl", "glossary")
 
     assert [marker.name for marker in markers(page)] == ["timeline"]
     assert meant_markers(page) == {"glossary", "federations", "axis-themes"}
@@ -97,21 +90,21 @@ def test_a_faulty_marker_calls_nothing_and_what_it_meant_is_known(tmp_path: Path
     ],
 )
 def test_a_part_brings_the_ids_of_its_entries(corpus: Corpus, path: str, anchors: set[str]) -> None:
-    assert generated_anchors(corpus, page_at(corpus, path)) == anchors
+    assert generated_anchors(corpus, page_at(corpus, "nl", path)) == anchors
 
 
 def test_a_faulty_entry_keeps_its_id(tmp_path: Path) -> None:
     corpus = tiny_corpus(tmp_path, {"docs/data/glossary.toml": '[[term]]\nid = "first-line"\n'})
 
-    assert generated_anchors(corpus, page_at(corpus, "glossary")) == {"first-line"}
-    assert not shows_unread_data(corpus, page_at(corpus, "glossary"))
+    assert generated_anchors(corpus, page_at(corpus, "nl", "glossary")) == {"first-line"}
+    assert not shows_unread_data(corpus, page_at(corpus, "nl", "glossary"))
 
 
 def test_of_unreadable_data_nobody_knows_the_ids(tmp_path: Path) -> None:
     corpus = tiny_corpus(tmp_path, {"docs/data/glossary.toml": None})
 
-    assert shows_unread_data(corpus, page_at(corpus, "glossary"))
-    assert not shows_unread_data(corpus, page_at(corpus, "sources"))
+    assert shows_unread_data(corpus, page_at(corpus, "nl", "glossary"))
+    assert not shows_unread_data(corpus, page_at(corpus, "nl", "sources"))
 
 
 def test_every_part_has_something_to_show_it() -> None:
@@ -119,6 +112,6 @@ def test_every_part_has_something_to_show_it() -> None:
 
 
 def test_every_field_that_a_part_needs_is_one_of_the_head(corpus: Corpus) -> None:
-    meta = page_at(corpus, "").meta
+    meta = page_at(corpus, "nl", "").meta
 
     assert [part.needs for part in PARTS.values() if part.needs and not hasattr(meta, part.needs)] == []

@@ -50,7 +50,6 @@ SOME = settings(
     max_examples=HISTORIES or 10,
     stateful_step_count=32,
     derandomize=not HISTORIES,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
     print_blob=False,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
@@ -11,7 +10,7 @@ import pytest
 from html_reading import Html, words
 from preview_server import Preview, previewing
 from site_builder import SITE_URL
-from tiny_site import GENERATOR, ROOT, write_site
+from tiny_site import own_generator, write_site
 
 NOTE, GLOSSARY = "docs/nl/note/index.md", "docs/data/glossary.toml"
 
@@ -20,8 +19,7 @@ NOTE, GLOSSARY = "docs/nl/note/index.md", "docs/data/glossary.toml"
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     """The tiny site with a generator of its own, that a test may change."""
     folder = tmp_path_factory.mktemp("preview")
-    for name in GENERATOR:
-        shutil.copytree(ROOT / name, folder / "project" / name, ignore=shutil.ignore_patterns("__pycache__"))
+    own_generator(folder / "project")
     write_site(folder / "project")
     with previewing(folder / "project", folder / "said.txt") as preview:
         yield preview

@@ -6,18 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from concordance.corpus import Corpus
 from concordance.html_outline import FORBIDDEN, runs_code
 from concordance.safety import safety_problems
-from tiny_site import tiny_corpus
+from tiny_site import page_at, tiny_corpus
 
 HEAD = "---\ntitle: A\ndescription: B\n---\n# A\n\n"
 
 
 def told(folder: Path, text: str) -> list[tuple[int, str, str]]:
-    corpus: Corpus = tiny_corpus(folder, {"docs/fr/glossary.md": HEAD + text})
-    page = corpus.page("fr", "glossary")
-    assert page is not None
+    page = page_at(tiny_corpus(folder, {"docs/fr/glossary.md": HEAD + text}), "fr", "glossary")
     return [(problem.line, problem.key, problem.values["found"]) for problem in safety_problems(page)]
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from concordance.configuration import read_configuration
 from concordance.corpus import Corpus, load_corpus
+from concordance.page import Page
 from concordance.promise import prepare_promise
 
 ROOT = Path(__file__).parent.parent
@@ -35,6 +36,20 @@ def write_site(root: Path, changes: Changes | None = None) -> Path:
 def tiny_corpus(root: Path, changes: Changes | None = None) -> Corpus:
     """Write the tiny project and read it."""
     return load_corpus(read_configuration(write_site(root, changes)))
+
+
+def real_content(root: Path) -> Path:
+    """Copy the content of the project itself into a folder; give the folder."""
+    shutil.copytree(ROOT / "docs", root / "docs")
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    return root
+
+
+def page_at(corpus: Corpus, language: str, path: str) -> Page:
+    """Give a page that is surely there."""
+    page = corpus.page(language, path)
+    assert page is not None
+    return page
 
 
 def published_files(root: Path) -> dict[str, str]:
@@ -66,7 +81,7 @@ def with_third_language(root: Path) -> None:
     The words are the Dutch ones after `de: `, so that a test sees where a word of another language is shown. The
     generator becomes a copy of the repository's, in which nothing but `words/` is changed.
     """
-    _own_generator(root)
+    own_generator(root)
     shutil.copytree(root / "docs" / "nl", root / "docs" / "de")
     _insert_after(root / "mkdocs.yml", "          site_name: Kleine site\n", _LANGUAGE)
     for path in [*(root / "docs" / "data").glob("*.toml"), *(root / "hooks" / "concordance" / "words").glob("*.toml")]:
@@ -81,10 +96,12 @@ _DUTCH_TABLES = re.compile(r"^\[nl[.\]].*\n(?:(?!\[\w).*\n?)*", re.MULTILINE)
 _DUTCH = re.compile(r'^((?:[\w.]+\.)?)nl = "(.*)"$', re.MULTILINE)
 
 
-def _own_generator(root: Path) -> None:
+def own_generator(root: Path) -> None:
+    """Copy the generator into a project, which may then change it."""
     for folder in GENERATOR:
         path = root / folder
-        path.unlink() if path.is_symlink() else shutil.rmtree(path)
+        if path.exists():
+            path.unlink() if path.is_symlink() else shutil.rmtree(path)
         shutil.copytree(ROOT / folder, path, ignore=shutil.ignore_patterns("__pycache__"))
 
 
