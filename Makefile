@@ -11,7 +11,7 @@ INSTALLED = $(VENV)/installed
 # Material's end-of-life banner: said once, in README.md.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help site serve check new next publish review spell summary links test audit lint lock clean
+.PHONY: help site serve check new next publish review spell summary links test audit compare lint lock clean
 
 help:
 	@echo 'make site    build the site into site/; what was there stays if anything is wrong'
@@ -26,6 +26,7 @@ help:
 	@echo 'make links   which links to other sites have died'
 	@echo 'make test    lint, then every test, a browser included'
 	@echo 'make audit   every page in every look, with axe-core and readers of HTML; writes docs/data/audit.toml'
+	@echo 'make compare what differs between two built sites (OLD=<folder> NEW=site)'
 	@echo 'make lint    style, format and types of the code'
 	@echo 'make lock    write requirements.txt anew from requirements.in'
 	@echo 'make clean   remove everything that these commands made'
@@ -69,6 +70,10 @@ test: lint
 audit: $(INSTALLED)
 	@$(PY) tests/browser_setup.py
 	@PYTHONPATH=hooks $(PY) tests/audit.py
+
+# What a change of the generator does to the whole site: keep `site/` aside before, and compare after.
+compare: $(INSTALLED)
+	@$(PY) tests/support/tree_diff.py "$${OLD:-}" "$${NEW:-site}"
 
 lint: $(INSTALLED)
 	@$(PY) -m ruff check --quiet
