@@ -64,12 +64,12 @@ links: $(INSTALLED)
 	@$(CONCORDANCE) links
 
 test: lint
-	@$(PY) tests/browser_setup.py
+	@$(PY) tests/support/browser_setup.py
 	@$(PY) -m pytest
 
 audit: $(INSTALLED)
-	@$(PY) tests/browser_setup.py
-	@PYTHONPATH=hooks $(PY) tests/audit.py
+	@$(PY) tests/support/browser_setup.py
+	@PYTHONPATH=hooks $(PY) tests/support/audit.py
 
 # What a change of the generator does to the whole site: keep `site/` aside before, and compare after.
 compare: $(INSTALLED)
@@ -79,6 +79,7 @@ lint: $(INSTALLED)
 	@$(PY) -m ruff check --quiet
 	@$(PY) -m ruff format --check --quiet || { echo 'To format: $(PY) -m ruff format' >&2; exit 1; }
 	@$(PY) -m mypy --no-error-summary
+	@said=$$(PYTHONPATH=hooks $(VENV)/bin/lint-imports --no-cache --no-logo 2>&1) || { echo "$$said" >&2; exit 1; }
 
 # Keeps the versions that are there; to move all to the newest: make lock UPGRADE=--upgrade
 lock: $(PY)

@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parent.parent
-sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests" / "support")]
 
 from preview_server import Preview, previewing  # noqa: E402
 from tiny_site import own_generator, real_content  # noqa: E402

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 from concordance.language import load_languages  # noqa: E402
-from concordance.typography import set_typography  # noqa: E402
+from concordance.typography.typeset import set_typography  # noqa: E402
 
 RUNS = 50
 PROMISED = 60 * 1024

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from concordance.assets import FOLDER as ASSETS
+from concordance.render.assets import ASSETS_FOLDER as ASSETS
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

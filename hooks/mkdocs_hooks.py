@@ -16,18 +16,17 @@ from mkdocs.structure.toc import TableOfContents
 
 from concordance.build import Build, load_build
 from concordance.configuration import ConfigurationError, read_configuration
-from concordance.cross_language import CrossLanguageLinks
-from concordance.dress import dress
-from concordance.expand import expand
-from concordance.frame import keep_dressed, keep_expanded
-from concordance.markup import extension_configs
-from concordance.page_metadata import page_metadata
-from concordance.page_view import page_view
-from concordance.policy import policy_of
-from concordance.skeleton import without_faults
+from concordance.render.annotate_passages import annotate_passages
+from concordance.render.csp import page_policy
+from concordance.render.expand import expand
+from concordance.render.page_context import page_context
+from concordance.render.page_dependencies import keep_annotated, keep_expanded
+from concordance.render.page_metadata import page_metadata
+from concordance.text.cross_language_links import CrossLanguageLinks
+from concordance.text.structure import extension_configs
 from mkdocs_files import STANDALONE, tidy
 from mkdocs_preview import is_preview, keep_pages, kept_for, set_up, spare_compiling
-from mkdocs_theme import ShortlyListedTheme
+from mkdocs_theme import ShortlyListedTheme, strip_checkbox_autocomplete
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as MkDocsPage
 
-    from concordance.page import Page
+    from concordance.text.page import Page
     from mkdocs_preview import Builder
 
 log = get_plugin_logger("concordance")
@@ -91,7 +90,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build = _build(config)
     tidy(files, config, build)
     if build.is_preview:
-        keep_pages(files, config, build.corpus.kept)
+        keep_pages(files, config, build.corpus.cache)
     return files
 
 
@@ -123,7 +122,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Dress the passages and links."""
     build, ours = _build(config), _page(config, page)
-    return keep_dressed(build.corpus, ours, html, lambda: dress(html, ours, build.templates(ours)))
+    return keep_annotated(build.corpus, ours, html, lambda: annotate_passages(html, ours, build.templates(ours)))
 
 
 def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
@@ -133,8 +132,8 @@ def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsCon
     """
     page.toc = TableOfContents([])
     build, ours = _build(config), _page(config, page)
-    context["view"] = page_view(build.corpus, ours)
-    context["policy"] = policy_of(build.corpus.configuration, ours.path)
+    context["view"] = page_context(build.corpus, ours)
+    context["policy"] = page_policy(build.corpus.configuration, ours.path)
     context["problems"] = build.told(build.problems) if build.is_preview else ()
     context["metadata"] = page_metadata(build.corpus, build.wording, ours)
     return context
@@ -143,7 +142,7 @@ def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsCon
 @event_priority(-200)
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Set the typography last, over the words of the theme and those of the page alike."""
-    return _build(config).typeset(page.file.dest_uri, without_faults(output))
+    return _build(config).typeset(page.file.dest_uri, strip_checkbox_autocomplete(output))
 
 
 @event_priority(-200)

@@ -12,7 +12,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page
 from watchdog.observers.polling import PollingObserver
 
-from concordance.kept import Kept
+from concordance.build_cache import BuildCache
 from concordance.wording import WORDS_FOLDER
 
 if TYPE_CHECKING:
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from mkdocs.structure.toc import TableOfContents
 
     from concordance.configuration import Configuration
-    from concordance.corpus import Corpus
+    from concordance.model.corpus import Corpus
 
 log = get_plugin_logger("concordance")
 LOOKS_EVERY, WAITS = 0.1, 0.03
 """Seconds: how often a preview looks for a change, and how long it waits for a further one."""
-HANDED_ON: ContextVar[Kept] = ContextVar("concordance-kept")
+HANDED_ON: ContextVar[BuildCache] = ContextVar("concordance-kept")
 """What earlier builds have kept, for the build that runs within: MkDocs gives each one a configuration of its own."""
 Builder = Callable[[], None]
 Links = dict[str, dict[str, str]]
@@ -40,11 +40,11 @@ def is_preview(config: MkDocsConfig) -> bool:
     return (config.site_url or "").startswith(f"http://{config.dev_addr}/")
 
 
-def kept_for(config: MkDocsConfig, configuration: Configuration) -> Kept:
+def kept_for(config: MkDocsConfig, configuration: Configuration) -> BuildCache:
     """Give what a build may take from those before it; the first one begins with nothing."""
-    kept = HANDED_ON.get(None) or Kept()
-    kept.begin(dict(_surroundings(configuration)) if is_preview(config) else None)
-    return kept
+    cache = HANDED_ON.get(None) or BuildCache()
+    cache.start(dict(_surroundings(configuration)) if is_preview(config) else None)
+    return cache
 
 
 def _surroundings(configuration: Configuration) -> Iterator[tuple[str, object]]:
@@ -70,13 +70,15 @@ class KeptPage(Page):
     What MkDocs has to say of a link it then says once, when the text comes in; the core says it at every build.
     """
 
-    def __init__(self, file: File, config: MkDocsConfig, kept: Kept) -> None:
+    def __init__(self, file: File, config: MkDocsConfig, cache: BuildCache) -> None:
         super().__init__(None, file, config)
-        self._kept = kept
+        self._cache = cache
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Convert the Markdown, or take what was made of the same text before."""
-        made = self._kept.of(("html", self.file.src_uri), self.markdown, lambda: self._rendered(config, files))
+        made = self._cache.get_or_make(
+            ("html", self.file.src_uri), self.markdown, lambda: self._rendered(config, files)
+        )
         self.content, self.toc, self._title_from_render, self.present_anchor_ids, links = made
         there = {name: files.get_file_from_path(name) for name in links}
         self.links_to_anchors = {file: links[name] for name, file in there.items() if file is not None}
@@ -89,10 +91,10 @@ class KeptPage(Page):
         return self.content, self.toc, self._title_from_render, self.present_anchor_ids, links
 
 
-def keep_pages(files: Files, config: MkDocsConfig, kept: Kept) -> None:
+def keep_pages(files: Files, config: MkDocsConfig, cache: BuildCache) -> None:
     """Let MkDocs fill pages that are kept; the titles that a menu may give are not used on this site."""
     for file in files.documentation_pages():
-        KeptPage(file, config, kept)
+        KeptPage(file, config, cache)
 
 
 def set_up(server: LiveReloadServer, config: MkDocsConfig, builder: Builder, corpus: Corpus) -> LiveReloadServer:
@@ -105,17 +107,17 @@ def set_up(server: LiveReloadServer, config: MkDocsConfig, builder: Builder, cor
         server.unwatch(place)
     server.observer = PollingObserver(timeout=LOOKS_EVERY)
     server.build_delay = WAITS
-    server.builder = _forgiving(builder, corpus.kept)
+    server.builder = _forgiving(builder, corpus.cache)
     for path in (*watched, str(corpus.configuration.overrides), str(WORDS_FOLDER)):
         server.watch(path)
     return server
 
 
-def _forgiving(builder: Builder, kept: Kept) -> Callable[[], None]:
+def _forgiving(builder: Builder, cache: BuildCache) -> Callable[[], None]:
     """Build with what was kept, and leave what is served where a site cannot be built: every request would wait."""
 
     def build() -> None:
-        token = HANDED_ON.set(kept)
+        token = HANDED_ON.set(cache)
         try:
             builder()
         except (MkDocsException, TemplateError) as error:

@@ -1,12 +1,20 @@
-"""The theme, whose files are listed at every build."""
+"""Material as MkDocs loads it: its files are listed at every build, and one attribute of its skeleton is no HTML."""
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.theme import Theme
+
+_CHECKBOX = re.compile(r'(<input\b[^>]*\btype="checkbox"[^>]*?) autocomplete="off"')
+
+
+def strip_checkbox_autocomplete(html: str) -> str:
+    """Take `autocomplete` from the checkbox of the drawer: drawer.js closes it, and HTML has it for texts only."""
+    return _CHECKBOX.sub(r"\1", html)
 
 
 class ShortlyListedTheme(Theme):

@@ -1,3 +1,3 @@
-from concordance.command_line import main
+from concordance.commands.cli import main
 
 raise SystemExit(main())

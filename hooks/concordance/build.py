@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from concordance.assets import site_assets
-from concordance.checks import problems_of
-from concordance.corpus import Corpus, load_corpus
+from concordance.checks.registry import problems_of
 from concordance.files import write_all
-from concordance.open_data import open_data_files
-from concordance.parity_report import parity_json
-from concordance.permanent_pages import PermanentPages
-from concordance.search_index import built_pages, find_program, in_background, write_indexes
-from concordance.share_image import share_images
-from concordance.standalone import standalone_files
-from concordance.templates import PageTemplates, template_environment
-from concordance.typography import set_typography
+from concordance.model.corpus import Corpus, load_corpus
+from concordance.open_data.write import open_data_files
+from concordance.parts.parity_report import parity_json
+from concordance.render.assets import site_assets
+from concordance.render.permanent_pages import PermanentPages
+from concordance.render.root_files import standalone_files
+from concordance.render.share_image import share_images
+from concordance.render.templates import PageTemplates, template_environment
+from concordance.search.pagefind import built_pages, find_program, in_background, write_indexes
+from concordance.typography.typeset import set_typography
 from concordance.wording import Wording, languages_of, load_wording
 
 if TYPE_CHECKING:
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
+    from concordance.build_cache import BuildCache
     from concordance.configuration import Configuration
-    from concordance.kept import Kept
-    from concordance.page import Page
     from concordance.problem import Problem
+    from concordance.text.page import Page
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,9 @@ class Build:
 
     def typeset(self, name: str, html: str) -> str:
         """Set the typography of a page; its name is its path from the root of the site."""
-        return self.corpus.kept.of(("typography", name), html, lambda: set_typography(html, self.corpus.languages))
+        return self.corpus.cache.get_or_make(
+            ("typography", name), html, lambda: set_typography(html, self.corpus.languages)
+        )
 
     def write_rest(self, site: Path, warn: Callable[[str], None]) -> None:
         """Write what belongs to no language into a site whose pages are written; a preview is shown before its search.
@@ -93,7 +95,7 @@ class Build:
         yield "data/parity.json", parity_json(self.corpus)
 
 
-def load_build(configuration: Configuration, kept: Kept) -> Build:
+def load_build(configuration: Configuration, cache: BuildCache) -> Build:
     """Load everything, and check it."""
-    corpus = load_corpus(configuration, kept)
+    corpus = load_corpus(configuration, cache)
     return Build(corpus, load_wording(), template_environment(configuration.overrides), problems_of(corpus))

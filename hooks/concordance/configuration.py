@@ -13,6 +13,7 @@ import yaml
 from yaml_env_tag import construct_env_tag
 
 from concordance.language import Language, load_languages
+from concordance.paths import neutral_path
 
 SETTINGS = ("site_url", "permanent_url", "publisher", "contact", "repository")
 """What a publisher may set, each overridable from the environment (design.md §3)."""
@@ -199,12 +200,3 @@ def _menu_item(item: Any) -> MenuItem:
         raise ConfigurationError(f"mkdocs.yml must have a page or a list of pages under nav; found: {shown}")
     first, *rest = map(_menu_item, children)
     return MenuItem(first.path, tuple(rest), first.source)
-
-
-def neutral_path(source: str) -> str:
-    """Turn a source path under a language folder into the page's neutral path.
-
-    `note/index.md` gives `note`, `plan/axis-2.md` gives `plan/axis-2`, `index.md` gives the empty path.
-    """
-    stem = source.removesuffix(".md").rstrip("/")
-    return stem.removesuffix("/index") if stem != "index" else ""

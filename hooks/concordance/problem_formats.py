@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from concordance.problem import Problem
     from concordance.wording import Wording
 
-FORMATS = ("text", "github", "json")
+PROBLEM_FORMATS = ("text", "github", "json")
 """For people, for GitHub's annotations, for tools."""
 _ESCAPES = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))
 """The percent sign first: the others bring one of their own."""
@@ -21,7 +21,7 @@ _MORE_IN_PROPERTIES = ((":", "%3A"), (",", "%2C"))
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class LocalizedProblem:
     """A problem in the words of those who are to mend it."""
 
     problem: Problem
@@ -29,10 +29,14 @@ class Told:
     """The message by language: that of the page, or every language for a file that they share."""
 
 
-def told(problems: Iterable[Problem], wording: Wording, codes: tuple[str, ...], language: str = "") -> tuple[Told, ...]:
+def localize(
+    problems: Iterable[Problem], wording: Wording, codes: tuple[str, ...], language: str = ""
+) -> tuple[LocalizedProblem, ...]:
     """Say each problem in the language of its file, or in one language for all of them."""
     return tuple(
-        Told(problem, {code: wording.message(problem, code) for code in _languages(problem, codes, language)})
+        LocalizedProblem(
+            problem, {code: wording.message(problem, code) for code in _languages(problem, codes, language)}
+        )
         for problem in problems
     )
 
@@ -46,12 +50,12 @@ def known_languages(wording: Wording) -> tuple[str, ...]:
     return tuple(wording.messages[NEAR_MISS])
 
 
-def text_line(one: Told) -> str:
+def text_line(one: LocalizedProblem) -> str:
     """Write `path:line: message`, which every terminal and editor can open at the place."""
     return f"{one.problem.path}:{one.problem.line}: {' / '.join(dict.fromkeys(one.messages.values()))}"
 
 
-def annotation(one: Told, wording: Wording) -> str:
+def annotation(one: LocalizedProblem, wording: Wording) -> str:
     """Write a command by which GitHub marks the line in the proposal.
 
     The file is named as it is in the repository; a message of several lines stays one command.
@@ -76,7 +80,7 @@ def _replaced(text: str, signs: Iterable[tuple[str, str]]) -> str:
     return text
 
 
-def as_json(problems: Iterable[Told], pages: Mapping[str, int]) -> str:
+def as_json(problems: Iterable[LocalizedProblem], pages: Mapping[str, int]) -> str:
     """Write the problems for a tool; the names of the fields are stable."""
     listed = [
         {

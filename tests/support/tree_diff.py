@@ -65,9 +65,8 @@ def main(arguments: list[str]) -> int:
     found = list(differences(old, new))
     for one in found:
         print(one)
-    print(
-        f"{len(old.keys() & new.keys()) - sum(one.kind == 'changed' for one in found)} files are the same, {len(found)} differ"
-    )
+    same = sum(old[name] == new.get(name) for name in old)
+    print(f"{same} files are the same, {len(found)} differ")
     return 1 if found else 0
 
 

@@ -1,0 +1,30 @@
+"""Nothing in a page runs, embeds, or is fetched from elsewhere; every picture has words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from concordance.problem import Problem
+    from concordance.text.page import Page
+
+
+def active_content_problems(page: Page) -> Iterator[Problem]:
+    """Raw markup must not run code or embed another site; an image must be ours and have an alternative text."""
+    for forbidden, line in page.structure.forbidden:
+        yield page.problem(line, "markup-forbidden", found=forbidden.what)
+    for image, line in page.structure.images:
+        if _is_elsewhere(image.src):
+            yield page.problem(line, "image-elsewhere", found=image.src)
+        if not (image.alt or "").strip():
+            yield page.problem(line, "image-alternative", found=image.src)
+
+
+def _is_elsewhere(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # a bracket that is no IPv6 address
+        return True
+    return bool(parts.scheme or parts.netloc)

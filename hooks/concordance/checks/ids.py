@@ -1,0 +1,134 @@
+"""Ids are explicit, well formed and used once; in a document every passage has one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from concordance.checks.proposed_ids import block_kind, is_plain, letter_of, proposals
+from concordance.model.markers import PARTS, generated_anchors, markers, part_anchors
+from concordance.problem import nearest
+from concordance.references.next_ids import used_passages
+from concordance.text.passage_ids import PASSAGE_ID, next_free
+from concordance.text.structure import LABELS
+
+if TYPE_CHECKING:
+    from concordance.model.corpus import Corpus
+    from concordance.problem import Problem
+    from concordance.text.html_outline import Block
+    from concordance.text.page import Page
+
+ATTRIBUTES = ("sources", "facts", "lang")
+"""What an attribute line may say besides an id and a class."""
+CLASSES = tuple(f".{name}" for name in LABELS)
+"""The classes that mean something: the passage is this site's own, its reading or a word on its method."""
+RESERVED = re.compile(
+    r"content|menu|top|search-query|citations|source-.+|picture-.+|(?:contents|nature|problems)-title"
+    r"|(?:citations|page-sources|related)-heading|(?:datasets|federation-axes|federations|parity|principles)-caption"
+)
+"""Ids that the frame of a page and its generated parts use themselves; two the same, and a link leads to the first."""
+
+
+def id_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
+    """Check every id of a page, and the lines that give them."""
+    used = used_passages(corpus, page.path)
+    yield from _title_problems(page)
+    yield from _block_id_problems(corpus, page, used)
+    yield from _plain_id_problems(corpus, page)
+    yield from _duplicate_ids(page, used, generated_anchors(corpus, page))
+    yield from _generated_twice(corpus, page)
+    yield from _loose_text_problems(page)
+    for block, found in page.structure.loose_attributes():
+        yield page.problem(page.line_with(found, block), "attribute-loose", found=found)
+    for block in page.structure.blocks:
+        yield from _attribute_problems(page, block)
+
+
+def _title_problems(page: Page) -> Iterator[Problem]:
+    """A page has one title, and the title has no id: it is the page."""
+    titles = [block for block in page.structure.headings if block.tag == "h1"]
+    if not titles:
+        yield page.problem(1, "title-missing")
+    for extra in titles[1:]:
+        yield page.problem(extra, "title-twice", found=extra.text)
+    for title in titles[:1]:
+        if title.id:
+            yield page.problem(title, "title-id", found=title.id)
+
+
+def _block_id_problems(corpus: Corpus, page: Page, used: frozenset[str]) -> Iterator[Problem]:
+    for block, proposed in proposals(corpus, page, used):
+        if block.id:
+            line = page.line_with(f"#{block.id}", block)
+            yield page.problem(line, "id-passage-form", found=block.id, proposed=proposed)
+        else:
+            yield page.problem(block, f"id-missing-{block_kind(block)}", found=_opening(block), proposed=proposed)
+
+
+def _opening(block: Block) -> str:
+    return _shortened(block.text)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 50 else text[:50].rsplit(" ", 1)[0] + "…"  # noqa: PLR2004
+
+
+def _plain_id_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
+    """Outside documents an id is a neutral word; whether a page is a document may be what its languages differ in."""
+    others = any(other.may_be_document for other in corpus.counterparts(page))
+    was_published = any(entry.is_passage for entry in corpus.lock.of_page(page.path))
+    is_document = page.may_be_document or others or was_published
+    for block in page.structure.blocks if not is_document else ():
+        if block.id and block.tag != "h1" and not is_plain(block.id):
+            yield page.problem(page.line_with(f"#{block.id}", block), "id-form", found=block.id)
+    for name, _, line in page.structure.ids:
+        if not is_plain(name):
+            yield page.problem(line, "id-form", found=name)
+
+
+def _duplicate_ids(page: Page, used: frozenset[str], generated: frozenset[str]) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    blocks = [(page.line_with(f"#{one.id}", one), one.id, letter_of(one)) for one in page.structure.blocks if one.id]
+    others = [(line, name, "p") for name, _, line in page.structure.ids]
+    for line, name, letter in sorted([*blocks, *others]):
+        if name in seen:
+            proposed = next_free(letter, used) if page.meta.citable else f"{name}-2"
+            yield page.problem(line, "id-twice", found=name, line=str(page.line(seen[name])), proposed=proposed)
+        elif name in generated:
+            yield page.problem(line, "id-generated", found=name)
+        elif RESERVED.fullmatch(name):
+            yield page.problem(line, "id-reserved", found=name, proposed=f"part-{name}")
+        seen.setdefault(name, line)
+
+
+def _loose_text_problems(page: Page) -> Iterator[Problem]:
+    """In a document all text stands in passages: what is written as HTML or code could be cited by nobody."""
+    if page.meta.citable:
+        places = {line: text for text, line in reversed(page.structure.loose)}
+        for line, text in sorted(places.items()):
+            yield page.problem(line, "text-loose", found=_shortened(text))
+
+
+def _generated_twice(corpus: Corpus, page: Page) -> Iterator[Problem]:
+    """Two generated parts of a page must not bring the same id."""
+    brought: dict[str, str] = {}
+    for marker in markers(page):
+        anchors = sorted(part_anchors(PARTS[marker.name], corpus.data, page))
+        twice = next((one for one in anchors if brought.get(one, marker.name) != marker.name), None)
+        if twice:
+            yield page.problem(marker.line, "id-of-two-parts", found=twice, name=marker.name, other=brought[twice])
+        brought |= {one: marker.name for one in anchors if one not in brought}
+
+
+def _attribute_problems(page: Page, block: Block) -> Iterator[Problem]:
+    """An attribute line must say only what the build reads: a slip in it would be lost without a word."""
+    if block.tag in {"td", "th"}:
+        return
+    names = [name for name in block.attributes if name not in {"id", "class", *ATTRIBUTES} and name[:2] != "on"]
+    for found in (*names, *(f".{name}" for name in sorted(block.classes) if f".{name}" not in CLASSES)):
+        meant = f"#{found}" if PASSAGE_ID.fullmatch(found) else nearest(found, (*ATTRIBUTES, *CLASSES))
+        line = page.line_with(found, block)
+        yield page.problem(
+            line, "attribute-unknown", found=found, meant=meant, known=", ".join((*ATTRIBUTES, *CLASSES))
+        )

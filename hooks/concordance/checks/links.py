@@ -1,0 +1,65 @@
+"""The links that editors write: where they lead, and whether anything is there."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from concordance.addresses import Address
+from concordance.model.internal_links import Target, resolve, resolved_links
+from concordance.model.markers import generated_anchors, meant_markers, shows_unread_data
+from concordance.paths import neutral_path
+from concordance.problem import Problem, nearest
+from concordance.text.html_outline import runs_code
+
+if TYPE_CHECKING:
+    from concordance.model.corpus import Corpus
+    from concordance.text.page import Page
+
+
+def link_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
+    """A link must lead to a page that exists, and its fragment to an id that exists there, in every language."""
+    for link, line, target in resolved_links(corpus, page):
+        yield from _target_problems(corpus, page, link.href, line, target)
+    folder = corpus.configuration.relative(corpus.configuration.docs)
+    for image, line in page.structure.images:
+        target = resolve(page, image.src, folder, corpus.configuration.codes)
+        if target.kind not in {"outside", "scheme"}:  # told as an image from elsewhere
+            yield from _target_problems(corpus, page, image.src, line, target)
+
+
+def _target_problems(corpus: Corpus, page: Page, href: str, line: int, target: Target) -> Iterator[Problem]:
+    if target.address is not None:
+        yield from _address_problems(corpus, page, href, line, target.address)
+    elif target.kind == "file" and not (corpus.configuration.docs / target.file).is_file():
+        yield page.problem(line, "link-file", found=href)
+    elif target.kind in {"absolute", "folder"}:
+        path = (target.file or href).strip("/")
+        language, _, rest = path.partition("/")
+        goal = corpus.page(language, neutral_path(rest))
+        yield page.problem(line, f"link-{target.kind}", found=href, meant=_link_to(page, goal) if goal else "")
+    elif target.kind in {"beyond", "scheme", "empty"} and not runs_code(href):  # told as active code
+        yield page.problem(line, f"link-{target.kind}", found=href)
+
+
+def _link_to(page: Page, goal: Page) -> str:
+    """Write the link from a page to another as an editor does."""
+    return posixpath.relpath(goal.source, posixpath.dirname(page.source))
+
+
+def _address_problems(corpus: Corpus, page: Page, href: str, line: int, address: Address) -> Iterator[Problem]:
+    goal = corpus.page(address.language, address.path)
+    if goal is None:
+        name = nearest(address.path, corpus.paths)
+        near = corpus.page(address.language, name) if name else None
+        yield page.problem(line, "link-page", found=href, meant=_link_to(page, near) if near else "")
+        return
+    if address.fragment:
+        anchors = goal.anchors | generated_anchors(corpus, goal)
+        is_whole = not shows_unread_data(corpus, goal) and not meant_markers(goal)
+        if address.fragment not in anchors and is_whole:
+            meant = nearest(address.fragment, anchors)
+            yield page.problem(
+                line, "link-fragment", found=href, fragment=address.fragment, file=goal.source, meant=meant
+            )

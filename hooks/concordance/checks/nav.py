@@ -1,0 +1,55 @@
+"""The menu names pages that are there, and every page is in it, or outside it on purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pathspec import GitIgnoreSpec
+
+from concordance.problem import Problem, nearest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from concordance.configuration import MenuItem
+    from concordance.model.corpus import Corpus
+
+
+def nav_problems(corpus: Corpus) -> Iterator[Problem]:
+    """Every entry of the menu must be a page, and every page must be in the menu, or outside it on purpose."""
+    file = corpus.configuration.file
+    for item in _all_items(corpus.configuration.menu):
+        if item.path not in corpus.paths:
+            values = {"found": item.source, "meant": _source_of(corpus, nearest(item.path, corpus.paths))}
+            yield Problem(corpus.configuration.relative(file), _line_of(item.source, file), "menu-page", values)
+    if corpus.configuration.menu:
+        yield from _missing_problems(corpus)
+
+
+def _missing_problems(corpus: Corpus) -> Iterator[Problem]:
+    """A page that is in no menu is found by nobody; `not_in_nav` names those to which something else leads."""
+    listed = {item.path for item in _all_items(corpus.configuration.menu)}
+    on_purpose = GitIgnoreSpec.from_lines(corpus.configuration.outside_menu)
+    for page in corpus.pages.values():
+        if page.path not in listed and not on_purpose.match_file(corpus.configuration.below_docs(page.source)):
+            entry = corpus.configuration.below_language(page.source, page.language)
+            yield Problem(page.source, 1, "menu-missing", {"entry": entry})
+
+
+def _source_of(corpus: Corpus, path: str) -> str:
+    """Write a page as the menu does: its file, without the folder of a language."""
+    pages = (page for code in corpus.configuration.codes if path and (page := corpus.page(code, path)))
+    return next((corpus.configuration.below_language(page.source, page.language) for page in pages), "")
+
+
+def _line_of(source: str, file: Path) -> int:
+    """Find an entry of the menu in the file: the last line that ends with it, for the menu stands at the end."""
+    lines = file.read_text(encoding="utf-8").split("\n")
+    return max((n for n, line in enumerate(lines, 1) if line.rstrip(" '\"").endswith(source)), default=1)
+
+
+def _all_items(items: tuple[MenuItem, ...]) -> Iterator[MenuItem]:
+    for item in items:
+        yield item
+        yield from _all_items(item.children)

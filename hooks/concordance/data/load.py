@@ -1,0 +1,207 @@
+"""Reading `docs/data/*.toml` into frozen entries, and every fault of them into problems."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from concordance.data.schema import Body, Federation, Identified, Relation, Sector, Source, Term
+from concordance.data.schema_plan import (
+    Axis,
+    Event,
+    Extent,
+    Institution,
+    Law,
+    Level,
+    Milestone,
+    Plan,
+    Powers,
+    Principle,
+    Work,
+)
+from concordance.data.schema_site import Audit, Citation, Fact, Tombstone
+from concordance.data.toml_lines import Location, line_of, toml_lines
+from concordance.problem import Problem, nearest
+from concordance.schema_errors import schema_problems
+from concordance.text.encoding import decoded, encoding_problems
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from concordance.configuration import Configuration
+
+TABLES: Mapping[str, Mapping[str, type[BaseModel]]] = {
+    "sources.toml": {"source": Source},
+    "federations.toml": {"sector": Sector, "federation": Federation},
+    "plan.toml": {
+        "plan": Plan,
+        "axis": Axis,
+        "principle": Principle,
+        "level": Level,
+        "event": Event,
+        "institution": Institution,
+        "law": Law,
+    },
+    "glossary.toml": {"term": Term},
+    "bodies.toml": {"body": Body},
+    "relations.toml": {"relation": Relation},
+    "tombstones.toml": {"tombstone": Tombstone},
+    "citations.toml": {"citation": Citation},
+    "facts.toml": {"fact": Fact},
+    "audit.toml": {"audit": Audit},
+    "pictures.toml": {
+        "extent": Extent,
+        "powers": Powers,
+        "authority": Institution,
+        "milestone": Milestone,
+        "work": Work,
+    },
+}
+"""The data files, the tables each may hold, and the schema of their entries."""
+MAY_BE_ABSENT = frozenset({"audit.toml", "tombstones.toml", "citations.toml", "facts.toml", "pictures.toml"})
+"""Files that a young site has no use for yet."""
+
+Model = TypeVar("Model", bound=BaseModel)
+IdentifiedModel = TypeVar("IdentifiedModel", bound=Identified)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an entry stands: its file, its table, its lines."""
+
+    path: str
+    location: Location
+    lines: Mapping[Location, int]
+
+    def line(self, *field_name: int | str) -> int:
+        """Give the line of the entry, or of one of its fields."""
+        return line_of(self.lines, self.location + field_name)
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """All entries that are sound, by table, each with its place."""
+
+    entries: Mapping[str, tuple[tuple[Any, Place], ...]] = field(default_factory=dict)
+    written: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The ids of every entry by table, also of the faulty ones: what refers to one of them is no mistake."""
+    partial: frozenset[str] = frozenset()
+    """Tables of which not everything is known: an entry is faulty, or the file."""
+    unread: frozenset[str] = frozenset()
+    """Tables of which nothing is known: their file is gone or cannot be read."""
+
+    def ids(self, table: str) -> frozenset[str]:
+        """Give the ids of a table's entries, sound or not."""
+        return self.written.get(table, frozenset())
+
+    def lacks(self, table: str, name: str) -> bool:
+        """Tell whether an id is surely not in a table."""
+        return table not in self.unread and name not in self.ids(table)
+
+    def all(self, table: str, model: type[Model]) -> tuple[Model, ...]:
+        """Give the entries of a table, in the order of the file."""
+        return tuple(entry for entry, _ in self.entries.get(table, ()) if isinstance(entry, model))
+
+    def placed(self, table: str, model: type[Model]) -> tuple[tuple[Model, Place], ...]:
+        """Give the entries of a table with their places."""
+        return tuple((entry, place) for entry, place in self.entries.get(table, ()) if isinstance(entry, model))
+
+    def by_id(self, table: str, model: type[IdentifiedModel]) -> dict[str, IdentifiedModel]:
+        """Give the entries of a table by their id."""
+        return {entry.id: entry for entry in self.all(table, model)}
+
+    def one(self, table: str, model: type[Model]) -> Model | None:
+        """Give the only entry of a table, if it is there."""
+        return next(iter(self.all(table, model)), None)
+
+    def places(self, table: str) -> Iterator[Place]:
+        """Give the places of a table's entries."""
+        return (place for _, place in self.entries.get(table, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What reading gathers, file by file."""
+
+    configuration: Configuration
+    files: Mapping[Path, bytes]
+    entries: dict[str, list[tuple[Any, Place]]] = field(default_factory=dict)
+    written: dict[str, set[str]] = field(default_factory=dict)
+    partial: set[str] = field(default_factory=set)
+    unread: set[str] = field(default_factory=set)
+
+    def file(self, name: str) -> Iterator[Problem]:
+        path = self.configuration.docs / "data" / name
+        source = self.configuration.relative(path)
+        content = self.files.get(path)
+        if content is None:
+            if name not in MAY_BE_ABSENT:
+                self._unread(name)
+                yield Problem(source, 1, "data-file-missing")
+            return
+        yield from encoding_problems(source, content)
+        text = decoded(content)
+        try:
+            raw = tomllib.loads(text)
+        except (ValueError, RecursionError) as error:
+            self._unread(name)
+            yield _toml_problem(source, text, error)
+            return
+        place = Place(source, (), toml_lines(text))
+        for table, value in raw.items():
+            yield from self._table(table, value, TABLES[name], place)
+
+    def _unread(self, name: str) -> None:
+        self.unread.update(TABLES[name])
+        self.partial.update(TABLES[name])
+
+    def _table(self, table: str, value: Any, models: Mapping[str, type[BaseModel]], place: Place) -> Iterator[Problem]:
+        if (model := models.get(table)) is None:
+            near = nearest(table, models)
+            self.unread.add(near)
+            self.partial.add(near)
+            yield Problem(place.path, place.line(table), "table-unknown", {"found": table, "meant": near})
+            return
+        rows = list(enumerate(value)) if isinstance(value, list) else [(None, value)]
+        for index, row in rows:
+            location: Location = (table,) if index is None else (table, index)
+            yield from self._entry(table, row, model, Place(place.path, location, place.lines))
+
+    def _entry(self, table: str, row: Any, model: type[BaseModel], place: Place) -> Iterator[Problem]:
+        if isinstance(row, dict):
+            self.written.setdefault(table, set()).add(str(row.get("id", "")))
+        try:
+            entry = model.model_validate(row, context={"languages": self.configuration.codes})
+        except ValidationError as error:
+            self.partial.add(table)
+            for problem in schema_problems(error, model):
+                values = problem.values if problem.location else {**problem.values, "field": table}
+                yield Problem(place.path, place.line(*problem.location), problem.key, values)
+        else:
+            self.entries.setdefault(table, []).append((entry, place))
+
+
+def load_data(configuration: Configuration, files: Mapping[Path, bytes]) -> tuple[Data, tuple[Problem, ...]]:
+    """Read every data file among some files; a faulty entry becomes problems and is left out, the sound ones stay."""
+    reader = _Reader(configuration, files)
+    problems = tuple(problem for name in TABLES for problem in reader.file(name))
+    data = Data(
+        {table: tuple(found) for table, found in reader.entries.items()},
+        {table: frozenset(names) for table, names in reader.written.items()},
+        frozenset(reader.partial),
+        frozenset(reader.unread),
+    )
+    return data, problems
+
+
+def _toml_problem(source: str, text: str, error: Exception) -> Problem:
+    """Show the line at which reading stopped: what the reader of TOML says of it is English, and for programmers."""
+    lines = text.rstrip("\n").split("\n")
+    at_line = re.search(r"at line (\d+)", str(error))
+    number = min(int(at_line[1]) if at_line else len(lines), len(lines))
+    return Problem(source, number, "data-broken", {"found": lines[number - 1]})

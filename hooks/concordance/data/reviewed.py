@@ -1,0 +1,92 @@
+"""The texts of each document as they stood when they were last reviewed together.
+
+Whatever compares, the gate, the review, the summary of a change, reads these files and never the git history, which
+may be shallow, squashed or gone. The text of a withdrawn passage stays here for ever.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from concordance.data.lock import CONFLICT
+from concordance.files import lenient_text
+from concordance.problem import Problem
+from concordance.text.passage_text import text_hash
+
+if TYPE_CHECKING:
+    from concordance.data.lock import Lock
+
+REVIEWED_FOLDER = "data/reviewed"
+_PASSAGE = re.compile(r"^## (\S+)\n+(.*?)\n*(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+_LIKE_A_HEADING = re.compile(r"\\*#")
+
+Reviewed = Mapping[tuple[str, str], Mapping[str, str]]
+"""Texts by (document, language), then by passage."""
+
+
+def reviewed_file(document: str, language: str) -> str:
+    """Give the path of a document's reviewed texts under the documentation folder."""
+    return f"{REVIEWED_FOLDER}/{document}.{language}.md"
+
+
+def format_reviewed(document: str, language: str, texts: Mapping[str, str]) -> str:
+    """Write the reviewed texts of a document, one passage a section, one line a text."""
+    passages = "".join(f"\n## {name}\n\n{_written(text)}\n" for name, text in texts.items())
+    return f"# {document} ({language})\n{passages}"
+
+
+def _written(text: str) -> str:
+    """Write a text so that it is no heading of this file: Markdown's own backslash before a `#` at its start."""
+    return f"\\{text}" if _LIKE_A_HEADING.match(text) else text
+
+
+def _read(text: str) -> str:
+    return text[1:] if text.startswith("\\") and _LIKE_A_HEADING.match(text) else text
+
+
+def read_reviewed(files: Mapping[Path, bytes], docs: Path, codes: tuple[str, ...]) -> Reviewed:
+    """Read all reviewed texts among some files; of a file that git could not merge, those of both sides."""
+    found: dict[tuple[str, str], Mapping[str, str]] = {}
+    for path, lines in _reviewed_lines(files, docs):
+        document, _, language = path.removesuffix(".md").rpartition(".")
+        if language in codes:
+            text = "\n".join(line for line in lines if not line.startswith(CONFLICT))
+            found[document, language] = {name: _read(written) for name, written in _PASSAGE.findall(text)}
+    return found
+
+
+def _reviewed_lines(files: Mapping[Path, bytes], docs: Path) -> Iterator[tuple[str, list[str]]]:
+    """Give each file of reviewed texts by its path under their folder, with its lines."""
+    folder = docs / REVIEWED_FOLDER
+    for path, content in files.items():
+        if path.suffix == ".md" and path.is_relative_to(folder):
+            yield path.relative_to(folder).as_posix(), lenient_text(content).split("\n")
+
+
+def conflict_problems(files: Mapping[Path, bytes], docs: Path, folder: str) -> Iterator[Problem]:
+    """A file of reviewed texts holds no mark of an unfinished merge.
+
+    `folder` is the documentation folder from the root of the project.
+    """
+    for path, lines in _reviewed_lines(files, docs):
+        for number, line in enumerate(lines, 1):
+            if line.startswith(CONFLICT):
+                yield Problem(f"{folder}/{REVIEWED_FOLDER}/{path}", number, "lock-conflict", {"found": line})
+
+
+def reviewed_problems(lock: Lock, reviewed: Reviewed, folder: str) -> Iterator[Problem]:
+    """Every passage of the lock must have the very text that was hashed, in each language.
+
+    `folder` is the documentation folder from the root of the project.
+    """
+    for entry in lock.entries.values():
+        for code, wanted in entry.hashes.items():
+            text = reviewed.get((entry.path, code), {}).get(entry.fragment)
+            path = f"{folder}/{reviewed_file(entry.path, code)}"
+            if text is None:
+                yield Problem(path, 1, "reviewed-missing", {"found": entry.reference})
+            elif text_hash(text) != wanted:
+                yield Problem(path, 1, "reviewed-changed", {"found": entry.reference})

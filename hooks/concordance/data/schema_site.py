@@ -1,0 +1,87 @@
+"""The schemas of what the site keeps of itself: tombstones, who cites it, what its facts rest on, its last audit."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from concordance.data.fields import FullDate, PartialDate, WebAddress, Words
+from concordance.data.schema import Entry
+
+TOMBSTONE_COUNTS = {"withdrawn": "0-9", "merged": "1", "split": "2+", "moved": "1", "renamed": "1"}
+"""How many successors each kind of tombstone has."""
+
+
+class Tombstone(Entry):
+    """What stays where a published address was withdrawn, merged, split, moved or renamed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    address: Annotated[str, Field(pattern=r"^/\S*$")]
+    """As the lock writes it, without language: `/note/#p14`, or `/note/` for a page with all that was on it."""
+    kind: Literal["withdrawn", "merged", "split", "moved", "renamed"]
+    date: FullDate
+    successors: tuple[str, ...] = Field(default=(), alias="to")
+    """Where to look now, as addresses."""
+    reason: Words
+
+    @model_validator(mode="after")
+    def _has_its_successors(self) -> Tombstone:
+        wanted = {"withdrawn": (0, 9), "split": (2, 99)}.get(self.kind, (1, 1))
+        if not wanted[0] <= len(self.successors) <= wanted[1]:
+            raise PydanticCustomError("tombstone_successors", "successors", {"expected": TOMBSTONE_COUNTS[self.kind]})
+        return self
+
+
+class Citation(Entry):
+    """A text of a consultation body that cites the note or this site."""
+
+    body: str = Field(min_length=1)
+    """Id of a body in `bodies.toml`."""
+    title: Words
+    date: PartialDate
+    url: WebAddress | None = None
+    references: tuple[str, ...] = ()
+    """The references it cites; empty for a text that cites the IFA's own note."""
+    sources: tuple[str, ...] = ()
+
+
+class Fact(Entry):
+    """A fact of the material this site was written from: where it stands, or why it is left out."""
+
+    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$")]
+    grade: Literal["A", "B", "C", "official", "usage", "sourced", "uncertain", "inference"]
+    says: Words
+    pages: tuple[str, ...] = ()
+    """Neutral paths of the pages where it stands."""
+    left_out: Words | None = None
+
+    @model_validator(mode="after")
+    def _stands_somewhere_or_says_why_not(self) -> Fact:
+        if bool(self.pages) == bool(self.left_out):
+            raise PydanticCustomError("fact_place", "either pages or left_out")
+        return self
+
+
+class RuleFaults(Entry):
+    """How many pages break a rule."""
+
+    rule: str = Field(min_length=1)
+    pages: int = Field(ge=1)
+
+
+class Audit(Entry):
+    """What programs found on every page of the site, and when."""
+
+    date: FullDate
+    pages: int = Field(ge=1)
+    widths: tuple[int, ...] = Field(min_length=1)
+    """Widths of the window, in pixels."""
+    schemes: tuple[Literal["light", "dark"], ...] = Field(min_length=1)
+    tools: dict[str, str]
+    """The version of each program that was run."""
+    validity: dict[str, int]
+    """How many faults each reader of HTML found; one that was not run is absent."""
+    fault: tuple[RuleFaults, ...] = ()

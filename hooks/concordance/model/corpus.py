@@ -1,0 +1,159 @@
+"""Everything the site is made of, loaded once: pages in every language, and data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from concordance.build_cache import BuildCache
+from concordance.data.load import Data, load_data
+from concordance.data.lock import LOCK_FILE, Lock, read_lock
+from concordance.data.reviewed import Reviewed, conflict_problems, read_reviewed, reviewed_problems
+from concordance.files import lenient_text, read_all
+from concordance.paths import path_problems
+from concordance.problem import Problem
+from concordance.text.page import Page, page_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from concordance.configuration import Configuration
+    from concordance.language import Language
+
+MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
+
+_Made = TypeVar("_Made")
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The whole of the content, frozen for one build."""
+
+    configuration: Configuration
+    pages: Mapping[tuple[str, str], Page]
+    """Pages by language and neutral path."""
+    data: Data
+    lock: Lock
+    """Every address that was ever published."""
+    reviewed: Reviewed
+    """The texts of the passages as they were last reviewed together."""
+    loading_problems: tuple[Problem, ...]
+    """What was already wrong with a file while it was read."""
+    cache: BuildCache = field(default_factory=BuildCache, repr=False, compare=False)
+    """What a preview hands on from build to build."""
+    _made: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, make: Callable[[Corpus], _Made]) -> _Made:
+        """Give what a function makes of the corpus, made at the first call and kept with the corpus.
+
+        The corpus is frozen, so an index over it is too; without this every page would build it anew and a build
+        would grow with the square of its pages.
+        """
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("_Made", self._made[make])
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages of the site, in the order of the configuration."""
+        return self.configuration.languages
+
+    @cached_property
+    def paths(self) -> tuple[str, ...]:
+        """Every neutral path that has a page in at least one language, sorted."""
+        return tuple(sorted({path for _, path in self.pages}))
+
+    def page(self, language: str, path: str) -> Page | None:
+        """Find a page, or nothing."""
+        return self.pages.get((language, path))
+
+    def pages_in(self, code: str) -> tuple[Page, ...]:
+        """The pages of a language, by path."""
+        return tuple(page for (language, _), page in sorted(self.pages.items()) if language == code)
+
+    def counterparts(self, page: Page) -> Iterator[Page]:
+        """The same page in the other languages."""
+        for language in self.languages:
+            other = self.page(language.code, page.path)
+            if other is not None and language.code != page.language:
+                yield other
+
+    @cached_property
+    def known_paths(self) -> frozenset[str]:
+        """The same paths, to ask whether one exists."""
+        return frozenset(self.paths)
+
+    @cached_property
+    def documents(self) -> tuple[str, ...]:
+        """The neutral paths of the documents: the pages whose text is cited."""
+        return tuple(path for path in self.paths if any(self._citable(path)))
+
+    def _citable(self, path: str) -> Iterator[bool]:
+        for language in self.languages:
+            page = self.page(language.code, path)
+            yield page is not None and page.meta.citable
+
+
+def load_corpus(configuration: Configuration, cache: BuildCache | None = None) -> Corpus:
+    """Read the whole project. Never raises for what an editor may have written: that becomes a problem.
+
+    A page is not read again where an earlier build has kept it.
+    """
+    cache = cache or BuildCache()
+    pages: dict[tuple[str, str], Page] = {}
+    problems: list[Problem] = []
+    for language in configuration.languages:
+        for path in markdown_files(configuration.docs / language.code):
+            problems.extend(_add(path, language.code, configuration, pages, cache))
+    written = read_all(configuration.docs / "data")
+    data, data_problems = cache.get_or_make("data", written, lambda: load_data(configuration, written))
+    problems.extend(data_problems)
+    problems.extend(_strays(configuration))
+    lock, reviewed, lock_problems = cache.get_or_make("promises", written, lambda: _promises(configuration, written))
+    problems.extend(lock_problems)
+    return Corpus(configuration, pages, data, lock, reviewed, tuple(problems), cache)
+
+
+def _promises(configuration: Configuration, files: Mapping[Path, bytes]) -> tuple[Lock, Reviewed, list[Problem]]:
+    """Read what was published; a site that has published nothing yet has no lock."""
+    docs, path = configuration.docs, configuration.docs / LOCK_FILE
+    lock, problems = read_lock(configuration.relative(path), lenient_text(files.get(path, b"")))
+    reviewed, folder = read_reviewed(files, docs, configuration.codes), configuration.relative(docs)
+    problems = (*problems, *conflict_problems(files, docs, folder), *reviewed_problems(lock, reviewed, folder))
+    return lock, reviewed, list(problems)
+
+
+def markdown_files(folder: Path) -> list[Path]:
+    """The Markdown files below a folder, under any ending that a generator takes for one; hidden ones are no pages."""
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix.lower() in MARKDOWN
+        and path.is_file()
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
+
+
+def _add(
+    path: Path, language: str, configuration: Configuration, pages: dict[tuple[str, str], Page], cache: BuildCache
+) -> Iterator[Problem]:
+    content = path.read_bytes()
+    page, problems = cache.get_or_make(("page", path), content, lambda: page_of(content, path, language, configuration))
+    yield from problems
+    yield from path_problems(page.source, path.relative_to(configuration.docs / language).as_posix())
+    other = pages.setdefault((language, page.path), page)
+    if other is not page:
+        yield Problem(page.source, 1, "path-twice", {"found": other.source})
+
+
+def _strays(configuration: Configuration) -> Iterator[Problem]:
+    """Pages must stand under the folder of a language."""
+    for path in markdown_files(configuration.docs):
+        first = path.relative_to(configuration.docs).parts[0]
+        if first not in {*configuration.codes, "data"}:
+            yield Problem(
+                configuration.relative(path), 1, "path-outside", {"languages": ", ".join(configuration.codes)}
+            )

@@ -1,0 +1,87 @@
+"""Relations between pages and passages: declared once, from one side, shown on both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from concordance.addresses import Address, Reference
+from concordance.data.schema import Body, Relation
+from concordance.data.schema_plan import Axis
+from concordance.problem import Problem, nearest
+
+if TYPE_CHECKING:
+    from concordance.data.load import Place
+    from concordance.model.corpus import Corpus
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """One end of a relation, as seen from the other."""
+
+    goal: Reference
+    relation: Relation
+
+
+def endpoint(corpus: Corpus, text: str) -> Reference:
+    """Read the end of a relation: a page by its neutral path, or a passage by its reference."""
+    return Reference(text, "") if text in corpus.known_paths else Reference.parse(text)
+
+
+def related(corpus: Corpus) -> Mapping[Reference, tuple[Related, ...]]:
+    """Index every relation under both of its ends, in the order of the file."""
+    found: dict[Reference, list[Related]] = {}
+    for relation in corpus.data.all("relation", Relation):
+        origin, target = endpoint(corpus, relation.origin), endpoint(corpus, relation.target)
+        found.setdefault(origin, []).append(Related(target, relation))
+        found.setdefault(target, []).append(Related(origin, relation))
+    return {place: tuple(others) for place, others in found.items()}
+
+
+def address_in(reference: Reference, language: str) -> Address:
+    """Give the address of a page or passage in a language."""
+    return Address(language, reference.document, reference.passage)
+
+
+def exists(corpus: Corpus, reference: Reference) -> bool:
+    """Tell whether a page or passage exists in every language."""
+    pages = [corpus.page(code, reference.document) for code in corpus.configuration.codes]
+    return all(
+        page is not None and (not reference.passage or reference.passage in {one.id for one in page.passages})
+        for page in pages
+    )
+
+
+def relation_problems(corpus: Corpus) -> Iterator[Problem]:
+    """Both ends of a relation must exist in every language; a theme must be one of the axis it leads to."""
+    for relation, place in corpus.data.placed("relation", Relation):
+        for field, text in (("from", relation.origin), ("to", relation.target)):
+            yield from _end_problems(corpus, place, field, text)
+        yield from _theme_problems(corpus, relation, place)
+    for body, place in corpus.data.placed("body", Body):
+        for text in body.interest:
+            yield from _end_problems(corpus, place, "interest", text)
+
+
+def _end_problems(corpus: Corpus, place: Place, field: str, text: str) -> Iterator[Problem]:
+    if not exists(corpus, endpoint(corpus, text)):
+        passages = {f"{one.path}/{block.id}" for one in corpus.pages.values() for block in one.passages}
+        known = [one for one in {*corpus.paths, *passages} - {""} if exists(corpus, endpoint(corpus, one))]
+        values = {"field": field, "found": text, "meant": nearest(text, known)}
+        yield Problem(place.path, place.line(field), "reference-unknown", values)
+
+
+def _theme_problems(corpus: Corpus, relation: Relation, place: Place) -> Iterator[Problem]:
+    """A federation is linked to an axis only where a theme names its field, or with a source."""
+    ends = (relation.origin, relation.target)
+    axis = next((one for one in corpus.data.all("axis", Axis) if f"plan/{one.id}" in ends), None)
+    if axis is None:
+        return
+    themes = {theme.id for theme in axis.theme}
+    if relation.theme is not None and relation.theme not in themes:
+        values = {"found": relation.theme, "axis": axis.id, "meant": nearest(relation.theme, themes)}
+        yield Problem(place.path, place.line("theme"), "theme-unknown", values)
+    federation = next((end for end in ends if end.startswith("federations/")), None)
+    if federation and relation.reading and relation.theme is None:
+        yield Problem(place.path, place.line(), "relation-evidence", {"found": federation, "axis": axis.id})

@@ -1,0 +1,125 @@
+"""How the open data are announced: a catalogue in the words of DCAT, and the head of the page about them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from concordance.addresses import Address, relative_to
+from concordance.open_data.collect import absolute
+from concordance.open_data.files import DATA_SETS, LICENCE, DataFile, DataSet
+
+if TYPE_CHECKING:
+    from concordance.model.corpus import Corpus
+    from concordance.wording import Wording
+
+PAGE = "data"
+"""Neutral path of the page that explains the files; its address begins with a language, theirs does not."""
+JSON_LD_CONTEXT = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dct": "http://purl.org/dc/terms/",
+    "title": {"@id": "dct:title", "@container": "@language"},
+    "description": {"@id": "dct:description", "@container": "@language"},
+    "rights": {"@id": "dct:rights", "@container": "@language"},
+    "license": {"@id": "dct:license", "@type": "@id"},
+    "language": "dct:language",
+    "publisher": "dct:publisher",
+    "identifier": "dct:identifier",
+    "landingPage": {"@id": "dcat:landingPage", "@type": "@id"},
+    "dataset": "dcat:dataset",
+    "distribution": "dcat:distribution",
+    "downloadURL": {"@id": "dcat:downloadURL", "@type": "@id"},
+    "mediaType": "dcat:mediaType",
+    "conformsTo": {"@id": "dct:conformsTo", "@type": "@id"},
+}
+"""What the keys of the index mean in the Data Catalog Vocabulary (W3C, DCAT 3), so that catalogues can take it in."""
+
+
+def catalogue(corpus: Corpus, wording: Wording) -> dict[str, Any]:
+    """List the files in the words of DCAT, in every language of the site."""
+    codes, publisher = corpus.configuration.codes, corpus.configuration.publisher
+    return {
+        "@context": JSON_LD_CONTEXT,
+        "@type": "dcat:Catalog",
+        "title": _said(wording, codes, "data.title"),
+        "description": _said(wording, codes, "data.description"),
+        "rights": _said(wording, codes, "data.rights"),
+        "license": LICENCE,
+        "language": list(codes),
+        "landingPage": [absolute(corpus, Address(code, PAGE).url) for code in codes if corpus.page(code, PAGE)],
+        "dataset": [_catalogued(corpus, wording, one) for one in DATA_SETS],
+        **({"publisher": publisher} if publisher else {}),
+    }
+
+
+def _catalogued(corpus: Corpus, wording: Wording, one: DataSet) -> dict[str, Any]:
+    return {
+        "@type": "dcat:Dataset",
+        "identifier": one.name,
+        "title": _said(wording, corpus.configuration.codes, f"data.{one.name}.title"),
+        "description": _said(wording, corpus.configuration.codes, f"data.{one.name}.description"),
+        "license": LICENCE,
+        "distribution": [_distributed(corpus, file) for file in one.files],
+    }
+
+
+def _distributed(corpus: Corpus, file: DataFile) -> dict[str, Any]:
+    return {
+        "@type": "dcat:Distribution",
+        "downloadURL": absolute(corpus, file.path),
+        "mediaType": file.media_type,
+        "conformsTo": absolute(corpus, file.schema_path),
+    }
+
+
+def _said(wording: Wording, codes: Sequence[str], key: str) -> dict[str, str]:
+    return {code: wording.say(code, key) for code in codes}
+
+
+def dataset_json_ld(corpus: Corpus, wording: Wording, language: str) -> dict[str, Any]:
+    """Describe the open data for the head of their page, as search engines for data sets read it.
+
+    schema.org/Dataset: a data set has the files of one content, so each is a part of the whole. Addresses are
+    relative to the page where the address of the site is not known: they hold on any host.
+    """
+    publisher = corpus.configuration.publisher
+    dates = [entry.reviewed or entry.published for entry in corpus.lock.entries.values()]
+    return {
+        "@context": "https://schema.org",
+        **_described(corpus, wording, language, "data"),
+        "url": _link(corpus, language, Address(language, PAGE).url),
+        "license": LICENCE,
+        "isAccessibleForFree": True,
+        **({"publisher": {"@type": "Organization", "name": publisher}} if publisher else {}),
+        **({"dateModified": max(dates)} if dates else {}),
+        "hasPart": [_part(corpus, wording, language, one) for one in DATA_SETS],
+    }
+
+
+def _part(corpus: Corpus, wording: Wording, language: str, one: DataSet) -> dict[str, Any]:
+    return {
+        **_described(corpus, wording, language, f"data.{one.name}"),
+        "license": LICENCE,
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "name": file.name,
+                "encodingFormat": file.media_type,
+                "contentUrl": _link(corpus, language, file.path),
+            }
+            for file in one.files
+        ],
+    }
+
+
+def _described(corpus: Corpus, wording: Wording, language: str, key: str) -> dict[str, Any]:
+    return {
+        "@type": "Dataset",
+        "name": wording.say(language, f"{key}.title"),
+        "description": wording.say(language, f"{key}.description"),
+        "inLanguage": list(corpus.configuration.codes),
+    }
+
+
+def _link(corpus: Corpus, language: str, url: str) -> str:
+    return absolute(corpus, url) if corpus.configuration.site_url else relative_to(Address(language, PAGE), url)

@@ -1,0 +1,90 @@
+"""The open data files under `/data/`: records as JSON and CSV, each with its description beside it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, get_args
+
+from concordance.data.fields import Status
+from concordance.open_data.collect import absolute, records
+from concordance.open_data.csv_files import columns, csv_description, csv_text
+from concordance.open_data.dcat import catalogue
+from concordance.open_data.files import DATA_SETS, INDEX, LICENCE, DataSet
+from concordance.open_data.records import Record
+
+if TYPE_CHECKING:
+    from concordance.model.corpus import Corpus
+    from concordance.wording import Wording
+
+SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def open_data_files(corpus: Corpus, wording: Wording) -> Mapping[str, str]:
+    """Give the text of every open data file by its path from the root of the site.
+
+    A CSV file has lines that end in CR LF and begins with a byte order mark: it must be written as it is, in UTF-8.
+    """
+    found = records(corpus)
+    files = {INDEX.path: json_text(catalogue(corpus, wording))}
+    for one in DATA_SETS:
+        files |= dict(_files(corpus, one, found[one.name]))
+    return files
+
+
+def _files(corpus: Corpus, one: DataSet, found: Sequence[Record]) -> Iterator[tuple[str, str]]:
+    codes, file = corpus.configuration.codes, one.json_file
+    address = absolute(corpus, file.schema_path) if corpus.configuration.site_url else None
+    yield file.path, json_text(_envelope(one, found))
+    yield file.schema_path, json_text(json_schema(one, codes, address))
+    if table_file := one.csv_file:
+        table = columns(one.record, codes)
+        yield table_file.path, csv_text(found, table)
+        yield table_file.schema_path, json_text(csv_description(table_file, table))
+
+
+def json_text(value: Mapping[str, Any]) -> str:
+    """Write JSON that is the same bytes for the same content, with its letters as they are."""
+    return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def _envelope(one: DataSet, found: Sequence[Record]) -> dict[str, Any]:
+    """Put the licence and the schema with the records: a file that is copied leaves its folder."""
+    rows = [record.model_dump(mode="json") for record in found]
+    return {"$schema": one.json_file.schema, "license": LICENCE, one.name: rows}
+
+
+def json_schema(one: DataSet, codes: Sequence[str], address: str | None) -> dict[str, Any]:
+    """Describe a JSON file as JSON Schema, draft 2020-12, from the model of its records and the site's languages.
+
+    `address` is that of the schema itself, its `$id`, which must be absolute or absent (JSON Schema Core, §8.2.1).
+    """
+    record = one.record.model_json_schema(mode="serialization")
+    definitions = record.pop("$defs")
+    by_language = {name: one for name, one in _language_definitions(codes).items() if name in definitions}
+    return {
+        "$schema": SCHEMA_DIALECT,
+        **({"$id": address} if address else {}),
+        "title": one.json_file.name,
+        "type": "object",
+        "properties": {
+            "$schema": {"type": "string", "description": "Name of this schema, beside the file."},
+            "license": {"const": LICENCE, "description": "Of the site's own words; facts and official names are free."},
+            one.name: {"type": "array", "items": {"$ref": f"#/$defs/{one.record.__name__}"}},
+        },
+        "required": ["$schema", "license", one.name],
+        "additionalProperties": False,
+        "$defs": {**definitions, **by_language, one.record.__name__: record},
+    }
+
+
+def _language_definitions(codes: Sequence[str]) -> dict[str, Any]:
+    """Say which languages an object by language has: the models are older than the next language."""
+    texts = {code: {"type": "string"} for code in codes}
+    statuses = {code: {"enum": list(get_args(Status))} for code in codes}
+    some = {"type": "object", "properties": texts, "additionalProperties": False}
+    return {
+        "SomeLanguages": {**some, "description": "A text in those languages that have one; may be empty."},
+        "EveryLanguage": {**some, "required": list(codes), "description": "A text in each language."},
+        "Statuses": {**some, "properties": statuses, "required": list(codes), "description": "A status by language."},
+    }

@@ -1,0 +1,82 @@
+"""The state of the whole site in its languages: pages, passages, and how many stand as they were reviewed."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from concordance.references.freshness import State, page_freshness
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from concordance.model.corpus import Corpus
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentParity:
+    """The passages of one document, counted by state."""
+
+    document: str
+    counts: Mapping[State, int]
+    lagging_in: Mapping[str, int]
+    """How many passages lag in each language."""
+
+    @property
+    def passages(self) -> int:
+        """How many passages the document has."""
+        return sum(self.counts.values())
+
+    def share(self, state: State) -> float:
+        """The share of a state, in per cent, for the chart."""
+        return 100 * self.counts.get(state, 0) / self.passages if self.passages else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ParityReport:
+    """The whole site."""
+
+    pages: Mapping[str, int]
+    """How many pages each language has."""
+    documents: tuple[DocumentParity, ...]
+
+    def total(self, state: State) -> int:
+        """How many passages of the site are in a state."""
+        return sum(one.counts.get(state, 0) for one in self.documents)
+
+
+def parity_report(corpus: Corpus) -> ParityReport:
+    """Count the pages and passages of the site."""
+    codes = corpus.configuration.codes
+    return ParityReport(
+        {code: len(corpus.pages_in(code)) for code in codes},
+        tuple(_document(corpus, path) for path in corpus.documents),
+    )
+
+
+def _document(corpus: Corpus, path: str) -> DocumentParity:
+    codes = corpus.configuration.codes
+    page = next(page for code in codes if (page := corpus.page(code, path)))
+    states = page_freshness(corpus, page).values()
+    lagging = {code: sum(one.lags_in(code) for one in states) for code in codes}
+    return DocumentParity(path, Counter(one.state for one in states), lagging)
+
+
+def parity_json(corpus: Corpus) -> str:
+    """Write the report as `/data/parity.json`; the names of the fields are stable."""
+    report = parity_report(corpus)
+    data = {
+        "pages": dict(report.pages),
+        "passages": {state.value: report.total(state) for state in State},
+        "documents": [
+            {
+                "document": one.document,
+                "passages": {state.value: one.counts.get(state, 0) for state in State},
+                "lagging_in": dict(one.lagging_in),
+            }
+            for one in report.documents
+        ],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,141 @@
+"""What the picture of each marker is given; the markup is in `overrides/parts/picture-*.html`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from concordance.data.display_names import Shown, proper_name, title
+from concordance.data.schema import Relation
+from concordance.data.schema_plan import Event, Extent, Institution, Level, Milestone, People, Powers, Work
+from concordance.parts.picture_levels import AreaCell, Measure, cells, measure, most_people
+from concordance.parts.picture_network import middle
+from concordance.parts.picture_timeline import Moment, time_line
+
+if TYPE_CHECKING:
+    from concordance.model.corpus import Corpus
+    from concordance.text.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class LevelRow:
+    """A level of territory with its areas and its people."""
+
+    level: Level
+    name: Shown
+    extent: Extent
+    cells: tuple[AreaCell, ...]
+    people: tuple[tuple[People, Measure], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityRow:
+    """An authority with its role."""
+
+    entry: Institution
+    name: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneRow:
+    """A moment around the note, with its number on the line of years; no date has no number."""
+
+    entry: Milestone
+    date: str
+    number: int
+
+    @property
+    def exact(self) -> bool:
+        """True for a date to the day."""
+        return self.date.count("-") > 1
+
+
+def _plan_timeline(corpus: Corpus, _page: Page) -> dict[str, Any]:
+    events = corpus.data.all("event", Event)
+    return {"line": time_line([Moment(one.date, one.uncertain) for one in events])} if events else {}
+
+
+def _territory_levels(corpus: Corpus, page: Page) -> dict[str, Any]:
+    levels = corpus.data.by_id("level", Level)
+    extents = [one for one in corpus.data.all("extent", Extent) if one.level in levels]
+    scale = most_people(extents)
+    rows = tuple(_level_row(levels[one.level], one, scale, page.language) for one in extents)
+    return {"rows": rows, "sources": _sources(extents)} if rows else {}
+
+
+def _level_row(level: Level, extent: Extent, scale: int, language: str) -> LevelRow:
+    people = tuple((one, measure(one, scale)) for one in extent.people)
+    return LevelRow(level, title(level.name, level.name_status, language), extent, cells(extent), people)
+
+
+def _authorities(corpus: Corpus) -> dict[str, Institution]:
+    return {table: entry for table in ("institution", "authority") for table, entry in _by_id(corpus, table).items()}
+
+
+def _by_id(corpus: Corpus, table: str) -> dict[str, Institution]:
+    return corpus.data.by_id(table, Institution)
+
+
+def _powers(corpus: Corpus, page: Page) -> dict[str, Any]:
+    powers, known = corpus.data.one("powers", Powers), _authorities(corpus)
+    if powers is None:
+        return {}
+    named = (known[name] for name in powers.named if name in known)
+    rows = tuple(AuthorityRow(one, proper_name(one.name, one.name_status, page.language)) for one in named)
+    areas = cells(Extent(level="powers", count=powers.count, sources=powers.sources))
+    sources = _sources([powers, *(row.entry for row in rows)])
+    return {"powers": powers, "rows": rows, "cells": areas, "sources": sources}
+
+
+def _note_plan_recovery(corpus: Corpus, _page: Page) -> dict[str, Any]:
+    rows = tuple(_milestone_rows(corpus))
+    moments = [Moment(row.date) for row in rows if row.number]
+    works = corpus.data.all("work", Work)
+    parts = {part: tuple(row for row in rows if row.entry.part == part) for part in ("note", "step", "tool")}
+    if not (moments and works and parts["tool"]):
+        return {}
+    return {
+        "line": time_line(moments),
+        "works": works,
+        "forks": {"works": _middles(len(works)), "tools": _middles(len(parts["tool"]))},
+        "readings": len(_readings(corpus)),
+        "sources": _sources([*(row.entry for row in rows), *works]),
+        **parts,
+    }
+
+
+def _sources(entries: Iterable[Extent | Institution | Milestone | Powers | Work]) -> tuple[str, ...]:
+    """Give what entries rest on, each source once."""
+    return tuple(dict.fromkeys(name for entry in entries for name in entry.sources))
+
+
+def _milestone_rows(corpus: Corpus) -> Iterator[MilestoneRow]:
+    events, number = corpus.data.by_id("event", Event), 0
+    for one in corpus.data.all("milestone", Milestone):
+        event = events.get(one.event or "")
+        date = event.date if event else one.date or ""
+        number += bool(date)
+        yield MilestoneRow(one, date, number if date else 0)
+
+
+def _middles(count: int) -> tuple[float, ...]:
+    return tuple(middle(position, count) for position in range(count))
+
+
+def _readings(corpus: Corpus) -> tuple[Relation, ...]:
+    """The links between the note and the plan that no source makes."""
+    return tuple(
+        one
+        for one in corpus.data.all("relation", Relation)
+        if one.reading and {end.partition("/")[0] for end in (one.origin, one.target)} == {"note", "plan"}
+    )
+
+
+PICTURES: Mapping[str, Callable[[Corpus, Page], dict[str, Any]]] = {
+    "picture-plan-timeline": _plan_timeline,
+    "picture-territory-levels": _territory_levels,
+    "picture-powers-seven-levels": _powers,
+    "picture-note-plan-recovery": _note_plan_recovery,
+}
+"""What the template of each picture is given, by the name of its marker; empty where there is nothing to draw."""

@@ -1,0 +1,77 @@
+"""Which passages change, with their texts in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from concordance.data.lock import natural_order
+from concordance.model.addressable import texts_of
+from concordance.proposal.texts import TextChange
+from concordance.references.freshness import Freshness, freshness
+from concordance.references.tombstones import effective_tombstones
+
+if TYPE_CHECKING:
+    from concordance.data.lock import LockEntry
+    from concordance.model.corpus import Corpus
+    from concordance.references.tombstones import EffectiveTombstone
+    from concordance.text.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class PassageChange:
+    """A passage of which the proposal changes a text, with the texts of every language."""
+
+    address: str
+    freshness: Freshness
+    tombstone: EffectiveTombstone | None
+    stamped: bool
+    """True where the proposal itself records that the texts were reviewed together."""
+    texts: tuple[TextChange, ...]
+
+    @property
+    def reference(self) -> str:
+        """The permanent name: `note/p14`."""
+        return self.address.replace("#", "").strip("/")
+
+    @property
+    def withdrawn(self) -> bool:
+        """True where no language has the passage any more."""
+        return not any(one.after for one in self.texts)
+
+
+def changed_passages(base: Corpus, head: Corpus) -> Iterator[PassageChange]:
+    """Give every passage that says something else than before in some language, in the order of the addresses."""
+    before, after = base.once(texts_of), head.once(texts_of)
+    gone = head.once(effective_tombstones)
+    for address in sorted(before.keys() | after.keys(), key=natural_order):
+        old, new = before.get(address, {}), after.get(address, {})
+        if old != new:
+            entry = head.lock.entries.get(address)
+            yield PassageChange(
+                address,
+                freshness(entry, new),
+                gone.get(address),
+                is_reviewed_anew(base.lock.entries.get(address), entry),
+                tuple(_texts(base, head, address, old, new)),
+            )
+
+
+def is_reviewed_anew(before: LockEntry | None, after: LockEntry | None) -> bool:
+    """Tell whether a line that the lock already had records other texts than before."""
+    return before is not None and after is not None and before.hashes != after.hashes
+
+
+def _texts(
+    base: Corpus, head: Corpus, address: str, old: Mapping[str, str], new: Mapping[str, str]
+) -> Iterator[TextChange]:
+    path, _, name = address.partition("#")
+    for code in head.configuration.codes:
+        page = head.page(code, path.strip("/")) or base.page(code, path.strip("/"))
+        yield TextChange(code, old.get(code, ""), new.get(code, ""), _place(page, name) if page else "")
+
+
+def _place(page: Page, name: str) -> str:
+    line = next((page.line(block.line) for block in page.passages if block.id == name), 1)
+    return f"{page.source}:{line}"

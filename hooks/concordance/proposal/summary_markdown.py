@@ -1,0 +1,125 @@
+"""The summary of a proposal as Markdown, in every language, for people who have no terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from concordance.proposal.changes_markdown import ChangeWriter, fitting
+from concordance.references.freshness import State
+from concordance.text.github_markdown import code, indented, message_in_markdown
+
+if TYPE_CHECKING:
+    from concordance.data.lock import LockEntry
+    from concordance.language import Language
+    from concordance.problem import Problem
+    from concordance.proposal.summary import ChangeSummary
+    from concordance.wording import Wording
+
+BUTTONS = ("review", "promise")
+"""The workflows that a maintainer starts by hand."""
+
+
+@dataclass(frozen=True)
+class SummaryWriter:
+    """Writes the summary in one language."""
+
+    summary: ChangeSummary
+    wording: Wording
+    language: Language
+
+    def say(self, key: str, **values: object) -> str:
+        """Give a sentence of the summary; any may name what GitHub calls its tab and its button."""
+        buttons = {name: button(name, self.wording, self.summary.codes) for name in BUTTONS}
+        said = {"tab": "Actions", "run": "Run workflow", **buttons, **values}
+        return self.wording.say(self.language.code, f"summary.{key}", **said)
+
+    def write(self) -> str:
+        """Write all that there is to say, each part only where there is something to say."""
+        changes = ChangeWriter(self.wording, self.language, self.say)
+        parts = [f"# {self.language.name}{self.say('colon')}{self.say('title')}", *self._opening()]
+        parts += self._part("problems", (self._problem(one) for one in self.summary.problems))
+        parts += self._part("unpromised", (f"- {code(one.address)}" for one in self.summary.lock.unpromised))
+        parts += self._part("to-do", self._to_do())
+        parts += self._part("passages", (changes.passage(one) for one in self.summary.passages))
+        parts += self._part("pages", (changes.file(one) for one in self.summary.pages))
+        parts += self._part("data", (changes.file(one) for one in self.summary.data))
+        parts += self._part("files", (f"- {code(one)}" for one in self.summary.other_files))
+        parts += self._part("to-promise", self._by_page(self.summary.to_promise))
+        parts += self._part("promised", self._by_page(self.summary.lock.promised))
+        parts += self._part("stamped", (f"- {code(one.reference)}" for one in self.summary.lock.stamped))
+        parts += self._waited()
+        return "\n\n".join(parts)
+
+    def _part(self, key: str, items: Iterable[str]) -> Iterator[str]:
+        shown, left = fitting(items)
+        if shown or left:
+            yield f"## {self.say(f'{key}.title')}"
+            yield self.say(f"{key}.text")
+            is_list = all(item.startswith("- ") for item in shown)
+            yield ("\n" if is_list else "\n\n").join(shown)
+        if left:
+            yield self.say("more", count=left)
+
+    def _opening(self) -> Iterator[str]:
+        counts = {
+            "passages": len(self.summary.passages),
+            "lagging": len(self.summary.in_state(State.LAGGING)),
+            "to-review": len(self.summary.in_state(State.TO_REVIEW)),
+            "problems": len(self.summary.problems),
+        }
+        if self.summary.is_empty:
+            yield self.say("empty")
+        if any(counts.values()):
+            yield "\n".join(f"- {self.say(f'count.{key}', count=count)}" for key, count in counts.items() if count)
+        if not self.summary.problems and not self.summary.lock.unpromised:
+            yield self.say("sound")
+
+    # Problems
+
+    def _problem(self, problem: Problem) -> str:
+        message = self.wording.message(problem, self.language.code)
+        place = self.say("place", file=code(problem.path), line=problem.line)
+        return f"- **{place}**\n{indented(message_in_markdown(message))}"
+
+    # Passages
+
+    def _to_do(self) -> Iterator[str]:
+        """Say what the published passages wait for, and of each the exact words that record it."""
+        for state in (State.LAGGING, State.TO_REVIEW):
+            if passages := self.summary.in_state(state):
+                yield f"**{self.say(f'{state.value}.title')}** {self.say(f'{state.value}.text')}"
+                references = (one.reference for one in passages)
+                yield "\n".join(f"- {code(one)}{self.say('colon')}{self._stamp(one)}" for one in references)
+
+    def _stamp(self, reference: str) -> str:
+        return self.say("stamp", reference=code(reference), command=code(f"make review P={reference}"))
+
+    # The rest
+
+    def _by_page(self, entries: Sequence[LockEntry]) -> Iterator[str]:
+        for path in dict.fromkeys(entry.path for entry in entries):
+            page = [entry.address for entry in entries if entry.path == path and not entry.fragment]
+            names = [f"#{entry.fragment}" for entry in entries if entry.path == path and entry.fragment]
+            page = page or [entry.address.partition("#")[0] for entry in entries if entry.path == path][:1]
+            yield f"- {' '.join(code(one) for one in (*page, *names))}"
+
+    def _waited(self) -> Iterator[str]:
+        if self.summary.waited or self.summary.waited_for_promise:
+            yield f"## {self.say('waited.title')}"
+        if self.summary.waited:
+            references = ", ".join(code(one.entry.reference) for one in self.summary.waited)
+            yield self.say("waited.review", references=references)
+        if self.summary.waited_for_promise:
+            yield self.say("waited.promise", count=self.summary.waited_for_promise)
+
+
+def button(name: str, wording: Wording, codes: Iterable[str]) -> str:
+    """Give the name of a workflow: it is the same for everybody, so it is in every language."""
+    return " / ".join(wording.say(code, f"summary.button.{name}") for code in codes)
+
+
+def summary_in_markdown(summary: ChangeSummary, wording: Wording, languages: Iterable[Language]) -> str:
+    """Write the summary in each language, one after the other."""
+    return "\n\n---\n\n".join(SummaryWriter(summary, wording, one).write() for one in languages) + "\n"

@@ -1,0 +1,3 @@
+"""Permanent references: what was published for ever, what became of it, whether its texts still stand together.
+
+Imports the spine and the rooms from `model` down."""

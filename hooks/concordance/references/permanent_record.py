@@ -1,0 +1,110 @@
+"""What the permanent page of a passage or a document says: texts side by side, state, successors, citations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import urljoin
+
+from concordance.addresses import Address
+from concordance.data.lock import LockEntry, address_of
+from concordance.model.addressable import texts_of
+from concordance.references.cited_by import cited_by
+from concordance.references.freshness import Freshness, freshness_of
+from concordance.references.tombstones import EffectiveTombstone, effective_tombstones, final_successors
+from concordance.text.passage_ids import Kind, passage_kind, passage_number
+
+if TYPE_CHECKING:
+    from concordance.data.schema_site import Citation
+    from concordance.model.corpus import Corpus
+
+Nature = Literal["restatement", "authentic"]
+"""Whose words a document is (design.md §2)."""
+PERMANENT_FOLDER = "id"
+"""The first segment of every permanent address (design.md §3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PermanentRecord:
+    """Everything the permanent page of one reference shows."""
+
+    entry: LockEntry
+    kind: Kind
+    number: str
+    nature: Nature
+    titles: Mapping[str, str]
+    """The title of the document in each language."""
+    texts: Mapping[str, str]
+    """The present text in each language, or the last one."""
+    contexts: Mapping[str, Address]
+    """Where the passage stands in each language."""
+    freshness: Freshness | None
+    """Nothing where a tombstone says more."""
+    tombstone: EffectiveTombstone | None
+    successors: tuple[LockEntry, ...]
+    """Where to look now; one that is not published yet has no date and no permanent page."""
+    cited_by: tuple[Citation, ...]
+    passages: tuple[LockEntry, ...]
+    """The passages of a document, in the order of its text; none for a passage."""
+
+    @property
+    def reference(self) -> str:
+        """The permanent name."""
+        return self.entry.reference
+
+
+def permanent_address(reference: str) -> Address:
+    """Give the permanent address of a reference: `id/note/p14/`."""
+    return Address(PERMANENT_FOLDER, reference)
+
+
+def permanent_url(corpus: Corpus, reference: str) -> str | None:
+    """Give the absolute permanent address, the one to print; nothing where no address is configured."""
+    base = corpus.configuration.permanent_url
+    return urljoin(base, permanent_address(reference).url) if base else None
+
+
+def permanent_records(corpus: Corpus) -> tuple[PermanentRecord, ...]:
+    """Give every permanent page: those of the documents and of all their published passages."""
+    return tuple(permanent_record_of(corpus, entry) for entry in corpus.lock.citable)
+
+
+def permanent_record_of(corpus: Corpus, entry: LockEntry) -> PermanentRecord:
+    """Gather all that is known of one published document or passage."""
+    found = corpus.once(effective_tombstones)
+    texts, tombstone = corpus.once(texts_of).get(entry.address, {}), found.get(entry.address)
+    pages = {code: corpus.page(code, entry.path) for code in corpus.configuration.codes}
+    ends = final_successors(entry.address, found) if tombstone else ()
+    return PermanentRecord(
+        entry=entry,
+        kind=entry_kind(entry),
+        number=passage_number(entry.fragment) if entry.fragment else "",
+        nature=next((page.meta.nature for page in pages.values() if page and page.meta.nature), "restatement"),
+        titles={code: page.title if page else entry.path for code, page in pages.items()},
+        texts={code: texts.get(code) or _last_text(corpus, entry, code) for code in pages},
+        contexts={code: Address(code, entry.path, entry.fragment) for code in pages},
+        freshness=None if tombstone or not entry.is_passage else corpus.once(freshness_of)[entry.address],
+        tombstone=tombstone,
+        successors=tuple(corpus.lock.entries.get(one, LockEntry(one, published="")) for one in ends),
+        cited_by=corpus.once(cited_by).get(entry.reference, ()),
+        passages=() if entry.fragment else _passages(corpus, entry.path),
+    )
+
+
+def entry_kind(entry: LockEntry) -> Kind:
+    """Tell what an entry of the lock names: a document, a section or a paragraph."""
+    return passage_kind(entry.fragment) if entry.fragment else "document"
+
+
+def _last_text(corpus: Corpus, entry: LockEntry, code: str) -> str:
+    return corpus.reviewed.get((entry.path, code), {}).get(entry.fragment, "")
+
+
+def _passages(corpus: Corpus, document: str) -> tuple[LockEntry, ...]:
+    """The passages of a document in the order of their reviewed texts, which keep the withdrawn ones in place."""
+    order = next(
+        (list(texts) for code in corpus.configuration.codes if (texts := corpus.reviewed.get((document, code)))), []
+    )
+    addresses = (address_of(document, name) for name in order)
+    return tuple(corpus.lock.entries[address] for address in addresses if address in corpus.lock.entries)

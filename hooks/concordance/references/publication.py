@@ -1,0 +1,79 @@
+"""Publishing: what would be promised for ever, and the lock and reviewed texts that record it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from concordance.data.lock import LOCK_FILE, LockEntry, format_lock
+from concordance.data.reviewed import format_reviewed, reviewed_file
+from concordance.model.addressable import shared_addresses, texts_of
+from concordance.references.tombstones import effective_tombstones
+from concordance.text.passage_text import passage_texts, text_hash
+
+if TYPE_CHECKING:
+    from concordance.model.corpus import Corpus
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What publishing would record."""
+
+    new: tuple[LockEntry, ...]
+    files: Mapping[str, str]
+    """The files to write, by path under the documentation folder; none where nothing is new."""
+
+
+def prepare_publication(corpus: Corpus) -> Publication:
+    """Find every address that answers in all languages and is not promised yet.
+
+    What is promised already is never touched: a changed text stays changed until somebody reviews it.
+    """
+    new = tuple(_new_entries(corpus))
+    if not new:
+        return Publication((), {})
+    lock = {LOCK_FILE: format_lock([*corpus.lock.entries.values(), *new])}
+    documents = sorted({entry.path for entry in new if entry.is_passage})
+    reviewed = {
+        reviewed_file(document, code): _reviewed_text(corpus, document, code, new)
+        for document in documents
+        for code in corpus.configuration.codes
+    }
+    return Publication(new, {**reviewed, **lock})
+
+
+def _new_entries(corpus: Corpus) -> Iterator[LockEntry]:
+    today, texts, withdrawn = (
+        corpus.configuration.today.isoformat(),
+        corpus.once(texts_of),
+        corpus.once(effective_tombstones),
+    )
+    for address in corpus.once(shared_addresses):
+        if address in corpus.lock.entries or address in withdrawn:
+            continue
+        hashes = {code: text_hash(text) for code, text in texts.get(address, {}).items()}
+        yield LockEntry(address, today, today if hashes else "", hashes)
+
+
+def _reviewed_text(corpus: Corpus, document: str, code: str, new: Sequence[LockEntry]) -> str:
+    page = corpus.page(code, document)
+    present = passage_texts(page) if page else {}
+    names = {entry.fragment for entry in new if entry.path == document}
+    added = {name: text for name, text in present.items() if name in names}
+    known = corpus.reviewed.get((document, code), {})
+    return format_reviewed(document, code, with_new(known, added, list(present)))
+
+
+def with_new(known: Mapping[str, str], new: Mapping[str, str], order: Sequence[str]) -> dict[str, str]:
+    """Add new texts to those already recorded, each after the passage it follows on the page.
+
+    What is recorded keeps its place, also where the page has it no more.
+    """
+    names = list(known)
+    for name in order:
+        if name in new:
+            before = [one for one in order[: order.index(name)] if one in names]
+            names.insert(names.index(before[-1]) + 1 if before else 0, name)
+    texts = {**known, **new}
+    return {name: texts[name] for name in names}

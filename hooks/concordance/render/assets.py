@@ -1,0 +1,78 @@
+"""What a browser fetches besides pages: a few files of ours, joined, each with a hash of its content in its name.
+
+A name that changes with the content lets a server keep each file for ever, so that a second view downloads only HTML.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from concordance.model.corpus import Corpus
+
+ASSETS_FOLDER = "assets"
+_HASH_LENGTH = 8
+JOINED: Mapping[str, tuple[str, ...]] = {
+    "stylesheets/site.css": ("tokens", "layout", "search-form", "text", "parts"),
+    "stylesheets/document.css": ("passages",),
+    "stylesheets/gateway.css": ("tokens", "standalone"),
+    "stylesheets/permanent-page.css": ("tokens", "permanent"),
+    "scripts/site.js": ("drawer", "contents", "counterpart", "top"),
+}
+"""Files that every page loads together, in the order in which they are joined; small files compress badly alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """Our files by the name that templates use, and their content by the path under which they are published."""
+
+    paths: Mapping[str, str]
+    contents: Mapping[str, bytes]
+
+    def path(self, name: str) -> str:
+        """Give the published path of an asset from the root of the site. Raises KeyError for one that is not there."""
+        return self.paths[name]
+
+
+def site_assets(corpus: Corpus) -> Assets:
+    """Read the assets of the theme."""
+    folder = corpus.configuration.overrides / ASSETS_FOLDER
+    paths: dict[str, str] = {}
+    contents: dict[str, bytes] = {}
+    for name, content in _contents(folder):
+        paths[name] = f"{ASSETS_FOLDER}/{hashed(name, content)}"
+        contents[paths[name]] = content
+    return Assets(paths, contents)
+
+
+def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Give each joined file, then each file that is part of none."""
+    parts = {one for name in JOINED for one in _parts(folder, name)}
+    for name in JOINED:
+        yield name, b"".join(_piece(path) for path in _parts(folder, name) if path.is_file())
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path not in parts:
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+
+def _parts(folder: Path, name: str) -> tuple[Path, ...]:
+    path = PurePosixPath(name)
+    return tuple(folder / path.parent / f"{piece}{path.suffix}" for piece in JOINED[name])
+
+
+def _piece(path: Path) -> bytes:
+    """Give one piece of a joined file, on lines of its own; a script in a block, so that its names stay its own."""
+    content = path.read_bytes()
+    whole = content if content.endswith(b"\n") else content + b"\n"
+    return b"{\n" + whole + b"}\n" if path.suffix == ".js" else whole
+
+
+def hashed(name: str, content: bytes) -> str:
+    """Put the hash of a file's content before its suffix: `stylesheets/site.1a2b3c4d.css`."""
+    path = PurePosixPath(name)
+    digest = hashlib.sha256(content).hexdigest()[:_HASH_LENGTH]
+    return str(path.with_suffix(f".{digest}{path.suffix}"))

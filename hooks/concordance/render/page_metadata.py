@@ -1,0 +1,31 @@
+"""What a page says of itself to machines: a document its citation, the page of open data its data sets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from concordance.citations.citable import citable_of
+from concordance.citations.metadata import CitationMetadata, citation_metadata, json_ld
+from concordance.data.lock import address_of
+from concordance.open_data.dcat import dataset_json_ld
+from concordance.references.permanent_record import permanent_record_of
+
+if TYPE_CHECKING:
+    from concordance.model.corpus import Corpus
+    from concordance.text.page import Page
+    from concordance.wording import Wording
+
+DATA_PAGE = "data"
+"""The neutral path of the page that explains the open data."""
+
+
+def page_metadata(corpus: Corpus, wording: Wording, page: Page) -> CitationMetadata | None:
+    """Give what the head of a page prints for Zotero and search engines; nothing for most pages."""
+    if page.path == DATA_PAGE:
+        return CitationMetadata((), json_ld(dataset_json_ld(corpus, wording, page.language)))
+    entry = corpus.lock.entries.get(address_of(page.path))
+    if not page.meta.citable or entry is None:
+        return None
+    citable = citable_of(corpus, permanent_record_of(corpus, entry))
+    language = corpus.configuration.language(page.language)
+    return citation_metadata(citable, wording, corpus.languages, language, entry.published)

@@ -1,0 +1,98 @@
+"""The pages under `/id/`, one for every published passage and document, and the pages that stay where one was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+from concordance.addresses import Address, relative_to, relative_url
+from concordance.citations.citable import citable_of
+from concordance.citations.formats import ready_citations
+from concordance.references.notices import gone_pages, notices_of_page
+from concordance.references.permanent_record import entry_kind, permanent_address, permanent_records
+from concordance.render.assets import site_assets
+from concordance.render.csp import page_policy
+from concordance.render.page_context import site_in
+from concordance.render.side_by_side import side_by_sides
+from concordance.text.passage_ids import passage_number
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jinja2 import Environment
+
+    from concordance.citations.statement import Citable
+    from concordance.model.corpus import Corpus
+    from concordance.references.permanent_record import PermanentRecord
+    from concordance.wording import Wording
+
+
+@dataclass(frozen=True)
+class PermanentPages:
+    """What renders the pages that belong to no language, or to none of the menu."""
+
+    corpus: Corpus
+    wording: Wording
+    environment: Environment
+
+    def files(self) -> Mapping[str, str]:
+        """Give every page by its path from the root of the site."""
+        return dict([*self._identity_pages(), *self._gone_pages(), *self._side_by_side_pages()])
+
+    def _identity_pages(self) -> Iterator[tuple[str, str]]:
+        titles = {place: page.title for place, page in self.corpus.pages.items()}
+        for identity in permanent_records(self.corpus):
+            citable = citable_of(self.corpus, identity)
+            name, made_from = ("id", identity.reference), (identity, citable, titles)
+            text = self.corpus.cache.get_or_make(name, made_from, partial(self._identity_page, identity, citable))
+            yield f"{permanent_address(identity.reference).url}index.html", text
+
+    def _identity_page(self, identity: PermanentRecord, citable: Citable) -> str:
+        citations = ready_citations(citable, self.wording, self.corpus.languages)
+        address = permanent_address(identity.reference)
+        return self._render("standalone/id.html", address, it=identity, citations=citations)
+
+    def _gone_pages(self) -> Iterator[tuple[str, str]]:
+        for path in gone_pages(self.corpus):
+            for code in self.corpus.configuration.codes:
+                address = Address(code, path)
+                rows = tuple(notices_of_page(self.corpus, path, code))
+                yield f"{address.url}index.html", self._render("standalone/gone.html", address, code=code, rows=rows)
+
+    def _side_by_side_pages(self) -> Iterator[tuple[str, str]]:
+        for document in side_by_sides(self.corpus):
+            page = self.corpus.page(document.languages[0], document.document)
+            nature = page.meta.nature if page else None
+            text = self._render("standalone/side-by-side.html", document.address, it=document, nature=nature)
+            yield f"{document.address.url}index.html", text
+
+    def _render(self, name: str, address: Address, **context: Any) -> str:
+        configuration = self.corpus.configuration
+        joint = " · ".join(dict.fromkeys(configuration.site_names[code] for code in configuration.codes))
+        return self.environment.get_template(name).render(
+            languages=self.corpus.languages,
+            codes=configuration.codes,
+            config=site_in(configuration, joint),
+            policy=page_policy(configuration),
+            site_names=configuration.site_names,
+            canonical=urljoin(configuration.site_url, address.url) if configuration.site_url else None,
+            t_in=self.wording.say,
+            t=self.wording.say,
+            date_in=lambda code, iso: configuration.language(code).date(str(iso)),
+            asset=lambda name: relative_to(address, self.corpus.once(site_assets).path(name)),
+            root=relative_url(address, Address("", "")),
+            href=lambda goal: relative_url(address, goal),
+            address=Address,
+            permanent_href=lambda reference: relative_url(address, permanent_address(reference)),
+            title_of=self._title_of,
+            number_of=passage_number,
+            entry_kind=entry_kind,
+            **context,
+        )
+
+    def _title_of(self, code: str, path: str) -> str:
+        page = self.corpus.page(code, path)
+        return page.title if page else path

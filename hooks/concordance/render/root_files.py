@@ -1,0 +1,127 @@
+"""The files that belong to no language: the gateway, the page for a missing address, the sitemap, robots.txt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from concordance.addresses import Address, relative_to, relative_url
+from concordance.render.assets import site_assets
+from concordance.render.csp import page_policy
+from concordance.render.page_context import site_in
+from concordance.render.templates import template_environment
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from concordance.configuration import Configuration
+    from concordance.language import Language
+    from concordance.model.corpus import Corpus
+    from concordance.wording import Wording
+
+ROOT = Address("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class GatewayLink:
+    """A page that the gateway offers."""
+
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class GatewayEntry:
+    """One language on the gateway; all have the same weight."""
+
+    language: Language
+    home_href: str
+    title: str
+    description: str
+    links: tuple[GatewayLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    """A page with the same page in every language."""
+
+    address: str
+    alternates: tuple[tuple[str, str], ...]
+
+
+def standalone_files(corpus: Corpus, wording: Wording) -> Mapping[str, str]:
+    """Give the text of every file that is written at the very end, by its path from the root of the site."""
+    environment = template_environment(corpus.configuration.overrides)
+    files = {
+        "index.html": _gateway(corpus, wording, environment),
+        "404.html": _missing(corpus, wording, environment),
+        "robots.txt": environment.get_template("standalone/robots.txt.html").render(
+            sitemap=_absolute(corpus.configuration, "sitemap.xml")
+        ),
+    }
+    if corpus.configuration.site_url:
+        entries = tuple(_sitemap_entries(corpus))
+        gateway = _absolute(corpus.configuration, "")
+        sitemap = environment.get_template("standalone/sitemap.xml.html").render(entries=entries, gateway=gateway)
+        files["sitemap.xml"] = sitemap
+    return files
+
+
+def _gateway(corpus: Corpus, wording: Wording, environment: Environment) -> str:
+    entries = tuple(_gateway_entry(corpus, language) for language in corpus.languages)
+    return environment.get_template("standalone/gateway.html").render(
+        languages=corpus.languages,
+        t=wording.say,
+        config=site_in(corpus.configuration, _joint_name(corpus.configuration)),
+        policy=page_policy(corpus.configuration),
+        canonical=_absolute(corpus.configuration, ""),
+        alternates=[(code, _absolute(corpus.configuration, f"{code}/")) for code in corpus.configuration.codes],
+        entries=entries,
+        asset=lambda name: relative_to(ROOT, corpus.once(site_assets).path(name)),
+    )
+
+
+def _gateway_entry(corpus: Corpus, language: Language) -> GatewayEntry:
+    home = corpus.page(language.code, "")
+    links = tuple(
+        GatewayLink(page.title, relative_url(ROOT, Address(language.code, item.path)))
+        for item in corpus.configuration.menu
+        if item.path and (page := corpus.page(language.code, item.path))
+    )
+    return GatewayEntry(
+        language,
+        relative_url(ROOT, Address(language.code, "")),
+        corpus.configuration.site_names[language.code],
+        home.meta.description if home else "",
+        links,
+    )
+
+
+def _missing(corpus: Corpus, wording: Wording, environment: Environment) -> str:
+    """A host shows this page at any depth, so its links start at the root of the site."""
+    base_path = urlsplit(corpus.configuration.site_url or "/").path
+    return environment.get_template("standalone/404.html").render(
+        languages=corpus.languages,
+        t=wording.say,
+        config=site_in(corpus.configuration, _joint_name(corpus.configuration)),
+        policy=page_policy(corpus.configuration),
+        base_path=base_path,
+        asset=lambda name: base_path + corpus.once(site_assets).path(name),
+    )
+
+
+def _joint_name(configuration: Configuration) -> str:
+    return " · ".join(dict.fromkeys(configuration.site_names[code] for code in configuration.codes))
+
+
+def _sitemap_entries(corpus: Corpus) -> Iterator[SitemapEntry]:
+    for path in corpus.paths:
+        codes = [code for code in corpus.configuration.codes if corpus.page(code, path)]
+        alternates = tuple((code, _absolute(corpus.configuration, Address(code, path).url) or "") for code in codes)
+        yield from (SitemapEntry(address, alternates) for _, address in alternates)
+
+
+def _absolute(configuration: Configuration, url: str) -> str | None:
+    return urljoin(configuration.site_url, url) if configuration.site_url else None

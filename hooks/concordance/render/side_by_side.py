@@ -1,0 +1,104 @@
+"""The texts of a document side by side, aligned by passage: for whoever writes the other language, and for meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from concordance.addresses import Address
+from concordance.data.lock import LockEntry, address_of
+from concordance.model.addressable import texts_of
+from concordance.references.freshness import Freshness, State, freshness_of
+from concordance.references.publication import with_new
+from concordance.references.tombstones import EffectiveTombstone, effective_tombstones
+from concordance.render.page_context import edit_address
+from concordance.text.passage_ids import Kind, passage_kind, passage_number
+
+if TYPE_CHECKING:
+    from concordance.model.corpus import Corpus
+
+
+@dataclass(frozen=True, slots=True)
+class TextCell:
+    """The text of a passage in one language."""
+
+    language: str
+    text: str
+    context: Address
+    edit_href: str | None
+    lags: bool
+    """True where the other text has changed since they were reviewed together and this one has not."""
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A passage in two languages."""
+
+    id: str
+    kind: Kind
+    number: str
+    cells: tuple[TextCell, ...]
+    freshness: Freshness
+    tombstone: EffectiveTombstone | None
+    published: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """A document in two languages, in the order of the columns."""
+
+    document: str
+    languages: tuple[str, str]
+    titles: Mapping[str, str]
+    rows: tuple[Row, ...]
+
+    @property
+    def address(self) -> Address:
+        """`/fr-nl/note/`; with the codes the other way round the columns are swapped."""
+        return Address("-".join(self.languages), self.document)
+
+
+def side_by_sides(corpus: Corpus) -> Iterator[SideBySide]:
+    """Give every document that exists, in every ordered pair of languages."""
+    for document in corpus.documents:
+        for pair in permutations(corpus.configuration.codes, 2):
+            pages = [corpus.page(code, document) for code in pair]
+            if all(pages):
+                titles = {page.language: page.title for page in pages if page}
+                yield SideBySide(document, (pair[0], pair[1]), titles, tuple(_rows(corpus, document, pair)))
+
+
+def _rows(corpus: Corpus, document: str, pair: tuple[str, ...]) -> Iterator[Row]:
+    gone, states = corpus.once(effective_tombstones), corpus.once(freshness_of)
+    for name in _order(corpus, document, pair[0]):
+        address = address_of(document, name)
+        entry, tombstone = corpus.lock.entries.get(address), gone.get(address)
+        state = states.get(address, Freshness(State.NEW))
+        cells = tuple(_cell(corpus, entry, document, name, code, state) for code in pair)
+        yield Row(name, passage_kind(name), passage_number(name), cells, state, tombstone, entry is not None)
+
+
+def _order(corpus: Corpus, document: str, code: str) -> list[str]:
+    """The passages as they stand on the page, with those that were withdrawn at their place."""
+    page = corpus.page(code, document)
+    present = [block.id for block in page.passages] if page else []
+    recorded = corpus.reviewed.get((document, code), {})
+    gone = {name: text for name, text in recorded.items() if name not in present}
+    return list(with_new(dict.fromkeys(present, ""), gone, list(recorded)))
+
+
+def _cell(corpus: Corpus, entry: LockEntry | None, document: str, name: str, code: str, state: Freshness) -> TextCell:
+    page = corpus.page(code, document)
+    text = corpus.once(texts_of).get(address_of(document, name), {}).get(code, "")
+    last = corpus.reviewed.get((document, code), {}).get(name, "") if entry else ""
+    return TextCell(
+        language=code,
+        text=text or last,
+        context=Address(code, document, name),
+        edit_href=edit_address(corpus.configuration, page) if page else None,
+        lags=state.lags_in(code),
+        changed=code in state.changed,
+    )

@@ -1,0 +1,106 @@
+"""Rendering the small templates of `overrides/parts/` and `overrides/standalone/`, always with autoescape."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from concordance.addresses import Address, Reference, relative_url
+from concordance.model.markers import anchors
+from concordance.model.site_paths import entries_by_place, entry_label
+from concordance.text.passage_ids import passage_number
+
+if TYPE_CHECKING:
+    from concordance.model.corpus import Corpus
+    from concordance.text.html_outline import Block
+    from concordance.text.page import Page
+    from concordance.wording import Wording
+
+
+def template_environment(overrides: Path) -> Environment:
+    """Make the environment of the generated parts.
+
+    Autoescape is on for every template, whatever its ending: data files are written by many hands. An undefined
+    name is an error: silence in a table is worse than a failed build.
+    """
+    return Environment(
+        loader=FileSystemLoader(overrides),
+        auto_reload=False,  # made anew for each build
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@dataclass(frozen=True)
+class PageTemplates:
+    """Templates bound to one page: its language, its address."""
+
+    environment: Environment
+    wording: Wording
+    corpus: Corpus
+    page: Page
+
+    def render(self, name: str, **context: Any) -> str:
+        """Render a template of `overrides/` with the words and addresses of the page at hand."""
+        language = self.corpus.configuration.language(self.page.language)
+        return self.environment.get_template(name).render(
+            t=self.say,
+            code=language.code,
+            codes=self.corpus.configuration.codes,
+            number=language.number,
+            date=language.date,
+            href=self.href,
+            label=self.label,
+            sources_of=self.sources_of,
+            reference=self.reference,
+            page_path=self.page.path,
+            **context,
+        )
+
+    def say(self, key: str, **values: object) -> str:
+        """Give a generated sentence in the language of the page."""
+        return self.wording.say(self.page.language, key, **values)
+
+    def href(self, path: str, fragment: str = "") -> str:
+        """Give the link from the page to a place in the same language; nothing where there is no such place."""
+        goal = self.corpus.page(self.page.language, path)
+        if goal is None or (fragment and fragment not in anchors(self.corpus, goal)):
+            return ""
+        return relative_url(Address(self.page.language, self.page.path), Address(self.page.language, path, fragment))
+
+    def label(self, path: str, fragment: str = "") -> str:
+        """Name a place of the site for a list: the title of the page, and the passage within it."""
+        goal = self.corpus.page(self.page.language, path)
+        if goal is None:
+            return str(Reference(path, fragment)) if fragment else path
+        block = next((one for one in goal.passages if one.id == fragment), None)
+        return self._passage_label(goal, block) if block else self._entry_label(goal, fragment)
+
+    def _entry_label(self, goal: Page, fragment: str) -> str:
+        entry = self.corpus.once(entries_by_place).get((goal.path, fragment))
+        if entry is None:
+            return goal.title
+        heading = entry_label(entry, self.corpus.configuration.language(self.page.language))
+        return self.say("place.section", title=goal.title, heading=heading)
+
+    def _passage_label(self, goal: Page, block: Block) -> str:
+        if block.is_heading:
+            return self.say("place.section", title=goal.title, heading=block.text)
+        return self.say("place.paragraph", title=goal.title, number=passage_number(block.id))
+
+    def sources_of(self, names: tuple[str, ...]) -> list[tuple[str, str]]:
+        """Give the sources of an entry as (publisher, link to the list of sources), each publisher once."""
+        found: dict[str, str] = {}
+        for entry, _ in self.corpus.data.entries.get("source", ()):
+            if entry.id in names:
+                found.setdefault(entry.publisher or entry.title[self.page.language], self.href("sources", entry.id))
+        return list(found.items())
+
+    def reference(self, text: str) -> Reference:
+        """Read a reference or the path of a page."""
+        return Reference(text, "") if text in self.corpus.known_paths else Reference.parse(text)

@@ -1,0 +1,101 @@
+"""By which names a thing is looked for, and how the pages of a language say it: what widens a query."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from concordance.data.schema import Federation, Named
+from concordance.data.schema_plan import Plan
+from concordance.language import LIGATURES
+
+if TYPE_CHECKING:
+    from concordance.model.corpus import Corpus
+
+_ACRONYM = r"\w*[A-ZÀ-Ý]\w*[A-ZÀ-Ý]\w*"
+_ACRONYMS = re.compile(rf"{_ACRONYM}(?:'s)?(?: \w{{1,3}} {_ACRONYM})*")
+"""One acronym, or several joined by a short word: `COCOF of FGC`."""
+_IN_BRACKETS = re.compile(r"(.+?) \(([^()]*)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Equivalents:
+    """The names of one thing."""
+
+    typed: tuple[str, ...]
+    """What a reader may type, in any language of the site, folded."""
+    said: tuple[str, ...]
+    """How the pages of the language say it."""
+
+
+def equivalents(corpus: Corpus, code: str) -> tuple[Equivalents, ...]:
+    """Give the names in a language of everything that the data names, without those that widen nothing."""
+    found = dict.fromkeys(_named(corpus, code))
+    return tuple(one for one in found if {*one.typed, *map(folded, one.said)} != {folded(one.said[0])})
+
+
+def equivalents_json(corpus: Corpus, code: str) -> str:
+    """Write them for the script of the search: a list of `[typed, said]`."""
+    pairs = [[one.typed, one.said] for one in equivalents(corpus, code)]
+    return json.dumps(pairs, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def folded(text: str) -> str:
+    """Write a text without accents, capitals and signs; search.js folds what is typed in the same way."""
+    decomposed = unicodedata.normalize("NFKD", text.lower().translate(LIGATURES))
+    letters = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return " ".join(re.findall(r"[^\W_]+", letters))
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Take apart a name as the data writes it.
+
+    `COCOF of FGC (Franse Gemeenschapscommissie)` gives three names; of `Bassin (d'aide et de soins)` the brackets only
+    explain, and are left out.
+    """
+    match = _IN_BRACKETS.fullmatch(text)
+    if match is None:
+        return _single(text) if _ACRONYMS.fullmatch(text) else (text,)
+    head, inner = match.groups()
+    if _ACRONYMS.fullmatch(head):
+        return (*_single(head), inner)
+    return (head, *(_single(inner) if _ACRONYMS.fullmatch(inner) else ()))
+
+
+def _single(acronyms: str) -> tuple[str, ...]:
+    return tuple(re.findall(_ACRONYM, acronyms))
+
+
+def _named(corpus: Corpus, code: str) -> Iterator[Equivalents]:
+    for rows in corpus.data.entries.values():
+        for entry, _ in rows:
+            if isinstance(entry, Federation):
+                yield _federation(entry, code)
+            elif isinstance(entry, Plan):
+                yield _plan(entry, code)
+            elif isinstance(entry, Named):
+                names = {language: names_in(name) for language, name in entry.name.items()}
+                yield _group((name for one in names.values() for name in one), names[code])
+
+
+def _federation(entry: Federation, code: str) -> Equivalents:
+    """A federation keeps its acronyms in every language; a former name finds the present ones."""
+    acronyms = entry.acronym.values()
+    former = (one.name for one in entry.former)
+    return _group((*acronyms, *entry.name.values(), *former), (*acronyms, entry.name[code]))
+
+
+def _plan(entry: Plan, code: str) -> Equivalents:
+    names = (*entry.acronym.values(), *entry.name.values(), *entry.legal_name.values(), entry.brand)
+    return _group(names, (entry.acronym[code], entry.name[code], entry.brand))
+
+
+def _group(typed: Iterable[str], said: Iterable[str]) -> Equivalents:
+    return Equivalents(
+        tuple(dict.fromkeys(map(folded, typed))),
+        tuple(dict.fromkeys(name.replace("’", "'") for name in said)),
+    )

@@ -1,0 +1,40 @@
+"""Text in whatever encoding it comes, and what is wrong with that of a file."""
+
+from __future__ import annotations
+
+import unicodedata
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterator
+
+from concordance.problem import Problem
+
+BYTE_ORDER_MARK = "\ufeff"
+
+
+def decoded(content: bytes) -> str:
+    """Read text in whatever encoding it seems to be, with plain line ends.
+
+    A file in another encoding than UTF-8 is told as such; read well, it gives no other problem besides.
+    """
+    utf_16 = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+    try:
+        text = content.decode("utf-16" if utf_16 else "utf-8")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")
+    return text.removeprefix(BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def encoding_problems(source: str, content: bytes) -> Iterator[Problem]:
+    """A text file must be UTF-8 without a byte order mark, its letters composed (NFC)."""
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        yield Problem(source, content.count(b"\n", 0, error.start) + 1, "file-encoding")
+        return
+    if text.startswith(BYTE_ORDER_MARK):
+        yield Problem(source, 1, "file-byte-order-mark")
+    for number, line in enumerate(text.split("\n"), 1):
+        if not unicodedata.is_normalized("NFC", line):
+            found = next((word for word in line.split() if not unicodedata.is_normalized("NFC", word)), line)
+            word = unicodedata.normalize("NFC", found).strip("\"'.,;:()[]#*")
+            yield Problem(source, number, "file-composition", {"found": word})

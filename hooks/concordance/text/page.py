@@ -1,0 +1,98 @@
+"""A page in one language: its head, its text, its structure, and what is wrong with the file itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from concordance.paths import neutral_path, plain_path
+from concordance.problem import Problem
+from concordance.text.encoding import decoded, encoding_problems
+from concordance.text.front_matter import FrontMatter, Head, read_head
+from concordance.text.structure import Structure, read_structure
+
+if TYPE_CHECKING:
+    from concordance.configuration import Configuration
+    from concordance.text.html_outline import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page in one language."""
+
+    language: str
+    path: str
+    """Neutral path, the same in every language: `plan/axis-2`; empty for the home page."""
+    source: str
+    """POSIX path of the file from the root of the project."""
+    head: Head
+    structure: Structure
+
+    @property
+    def meta(self) -> FrontMatter:
+        """What the head of the page says."""
+        return self.head.meta
+
+    @property
+    def title(self) -> str:
+        """The short title of the page."""
+        return self.meta.title
+
+    @property
+    def passages(self) -> tuple[Block, ...]:
+        """The citable passages: those of a document, none on any other page."""
+        return self.structure.passages if self.may_be_document else ()
+
+    @property
+    def may_be_document(self) -> bool:
+        """True for a document, and where the head is too faulty to know."""
+        return self.meta.citable or "citable" in self.head.unread
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """Every id written in the text of the page."""
+        return frozenset(block.id for block in self.structure.blocks if block.id) | {
+            name for name, _, _ in self.structure.ids
+        }
+
+    def line(self, line_of_text: int) -> int:
+        """Turn a line of the page's text into a line of its file."""
+        return line_of_text + self.head.text_line - 1
+
+    def line_with(self, written: str, block: Block) -> int:
+        """Find the line of the text, from a block onwards, that holds what was written there."""
+        lines = self.head.text.split("\n")
+        whole = re.compile(re.escape(written) + r"(?![\w-])")
+        return next((n for n in range(block.line, len(lines) + 1) if whole.search(lines[n - 1])), block.line)
+
+    def problem(self, block_or_line: Block | int, key: str, /, **values: str) -> Problem:
+        """Make a problem at a block, or at a line of the page's text."""
+        line = block_or_line if isinstance(block_or_line, int) else block_or_line.line
+        return Problem(self.source, self.line(line), key, values)
+
+    def head_problem(self, field: str, key: str, /, **values: str) -> Problem:
+        """Make a problem at a field of the head."""
+        return Problem(self.source, self.head.line_of(field), key, values)
+
+
+def read_page(path: Path, language: str, configuration: Configuration) -> tuple[Page, tuple[Problem, ...]]:
+    """Read one file."""
+    return page_of(path.read_bytes(), path, language, configuration)
+
+
+def page_of(
+    content: bytes, path: Path, language: str, configuration: Configuration
+) -> tuple[Page, tuple[Problem, ...]]:
+    """Make a page of what is written in its file.
+
+    The page is made even where the file is faulty, from what can be read of it: an editor wants every problem of a
+    page in one run, and the preview must go on.
+    """
+    source = configuration.relative(path)
+    head, head_problems = read_head(source, decoded(content))
+    structure = read_structure(head.text, configuration.extensions, configuration.extension_configs)
+    neutral = neutral_path(plain_path(path.relative_to(configuration.docs / language).as_posix()))
+    page = Page(language, neutral, source, head, structure)
+    return page, (*encoding_problems(source, content), *head_problems)

@@ -1,0 +1,47 @@
+"""The ids of passages: their grammar, their kinds, the next free number (design.md §5)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+PASSAGE_ID = re.compile(
+    r"[sp][1-9][0-9]*(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)?",
+)
+"""The grammar of a passage's id (design.md §5): numbers are permanent names, insertions take the suffixes of law."""
+PLAIN_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+"""The grammar of any other id: neutral words, the same in every language."""
+SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
+"""The suffixes of insertions, as in Belgian law."""
+_NUMBERED = re.compile(r"([sp])(\d+)[a-z]*")
+Kind = Literal["document", "section", "paragraph"]
+"""What a reference names."""
+
+
+def passage_kind(passage: str) -> Kind:
+    """Tell a section from a paragraph by the letter of its id (design.md §5)."""
+    return "section" if passage.startswith("s") else "paragraph"
+
+
+def passage_number(passage: str) -> str:
+    """Write the number of a passage as it is printed: `p14bis` gives `14 bis`."""
+    figures = "".join(sign for sign in passage if sign.isdigit())
+    suffix = passage[1:].removeprefix(figures)
+    return f"{figures} {suffix}".strip()
+
+
+def next_free(letter: str, used: Iterable[str]) -> str:
+    """Give the next number at the end of a document: `p24` after `p23bis`."""
+    numbers = [int(match[2]) for name in used if (match := _NUMBERED.fullmatch(name)) and match[1] == letter]
+    return f"{letter}{max(numbers, default=0) + 1}"
+
+
+def next_insertion(after: str, used: Iterable[str]) -> str:
+    """Give the next free number for an insertion after a passage: `p14bis`, then `p14ter`; nothing after `decies`."""
+    taken = frozenset(used)
+    match = _NUMBERED.fullmatch(after)
+    stem = f"{match[1]}{match[2]}" if match else after
+    return next((name for suffix in SUFFIXES if (name := stem + suffix) not in taken), "")

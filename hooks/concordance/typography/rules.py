@@ -1,0 +1,165 @@
+"""Where a run of text wants another sign or another space, by the rules of the language of each place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from concordance.typography.quotes import quotations
+from concordance.typography.urls import url_spans
+
+if TYPE_CHECKING:
+    from concordance.language import Typography
+    from concordance.typography.runs import Piece
+
+Edit = tuple[int, int, str]
+"""Start and end in the text of a run, and what comes there."""
+_THOUSANDS = re.compile(r"(?<![\d.,…])(?<!\d\s)[1-9]\d{0,2}(?: \d{3})+(?!\s?\d)")
+"""Groups of three beside which no other digits stand: those of a telephone number are not thousands."""
+_PLAIN = "'\"."
+_DIGITS = "0123456789"
+_THREE_DOTS = re.compile(r"(?<!\.)\.{3}(?!\.)")
+_SPACES = "\t\n\r "
+"""The spaces an editor types; a no-break space was chosen, and stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The habits of every language of a site, and one pattern for each sign about which one of them has a habit."""
+
+    habits: Mapping[str, Typography]
+    signs: re.Pattern[str]
+
+
+def rules_for(habits: Mapping[str, Typography]) -> Rules:
+    """Prepare the rules of a site, by code of language.
+
+    The pattern begins with one class of single signs: those are found far sooner than any choice between patterns.
+    """
+    before = {sign for habit in habits.values() for sign in habit.before}
+    after = {sign[-1] for habit in habits.values() for sign in (*habit.after, *habit.before_number)}
+    signs = rf"""{_class({*before, *after, *_PLAIN, *_DIGITS})}(?:
+        (?<=['"])
+        | (?<=\.)(?=\.\.)
+        | (?<=[0-9])(?=[ ][0-9]{{3}})
+        | (?<=[{_SPACES}][^'".0-9])
+        | (?<={_class({*after, "'"})})(?=[{_SPACES}])
+    )"""
+    return Rules(habits, re.compile(signs, re.VERBOSE | re.DOTALL))
+
+
+def _class(signs: Iterable[str]) -> str:
+    return "[" + "".join(re.escape(sign) for sign in sorted(signs)) + "]"
+
+
+class _Run(NamedTuple):
+    text: str
+    pieces: Sequence[Piece]
+    ends: Sequence[int]
+    """Where each piece ends in the text."""
+    rules: Rules
+
+    def at(self, place: int) -> tuple[Piece, int]:
+        """Give the piece at a place of the text, and where it ends."""
+        index = bisect_right(self.ends, place)
+        return self.pieces[index], self.ends[index]
+
+    def habit(self, place: int) -> Typography | None:
+        """Give the habits of the language at a place; none where nothing may be touched."""
+        return self.rules.habits.get(self.at(place)[0].language)
+
+
+def edits(pieces: Sequence[Piece], rules: Rules) -> list[Edit]:
+    """List what must change in a run of text, in order; each edit is within one piece."""
+    text = "".join([piece.text for piece in pieces])
+    places = [match.start() for match in rules.signs.finditer(text)]
+    if not places:
+        return []
+    run = _Run(text, pieces, list(accumulate([len(piece.text) for piece in pieces])), rules)
+    of_kind: dict[_Rule, list[int]] = {}
+    for place in places:
+        of_kind.setdefault(_RULES.get(text[place], _space_edits), []).append(place)
+    found = [edit for rule, of_rule in of_kind.items() for edit in rule(run, of_rule)]
+    return sorted(edit for edit in found if edit[1] <= run.at(edit[0])[1])
+
+
+def _quote_edits(run: _Run, places: Sequence[int]) -> Iterator[Edit]:
+    """Both marks of a quotation are those of the language in which it opens."""
+    for quotation in quotations(run.text, [place for place in places if run.habit(place)]):
+        habit = run.habit(quotation.start)
+        if habit and habit.quotes:
+            depth = quotation.depth + _typed_depth(run.text[: quotation.start], habit)
+            opening, closing = habit.quotes[depth % len(habit.quotes)]
+            yield quotation.start, quotation.start + 1, opening
+            yield quotation.end, quotation.end + 1, closing
+
+
+def _typed_depth(before: str, habit: Typography) -> int:
+    """Count the quotations that the editor opened with typographic marks; an apostrophe may not be told from a mark."""
+    pairs = [(opening.strip(), closing.strip()) for opening, closing in habit.quotes]
+    return sum(max(before.count(a) - before.count(b), 0) for a, b in pairs if b != habit.apostrophe)
+
+
+def _plain_edits(run: _Run, places: Sequence[int]) -> Iterator[Edit]:
+    addresses = list(url_spans(run.text))
+    for place in places:
+        habit = run.habit(place)
+        if not habit or any(start <= place < end for start, end in addresses):
+            continue
+        if run.text[place] == "'":
+            yield place, place + 1, habit.apostrophe
+        elif _THREE_DOTS.match(run.text, place):
+            yield place, place + 3, habit.ellipsis
+
+
+def _number_edits(run: _Run, places: Sequence[int]) -> Iterator[Edit]:
+    """Set the spaces after these digits that stand in a number.
+
+    One piece is looked at by itself: the number of a passage, in its link, stands right before the passage's text.
+    """
+    for (piece, end), spaces in groupby([place + 1 for place in places], run.at):
+        habit = run.rules.habits.get(piece.language)
+        if habit and habit.thousands:
+            start = end - len(piece.text)
+            within = {place for one in _THOUSANDS.finditer(piece.text) for place in range(*one.span())}
+            yield from ((place, place + 1, habit.thousands) for place in spaces if place - start in within)
+
+
+def _space_edits(run: _Run, places: Sequence[int]) -> Iterator[Edit]:
+    for place in places:
+        if place and run.text[place - 1] in _SPACES:
+            yield from _space_before(run, place)
+        if run.text[place + 1 : place + 2] in _SPACES:
+            yield from _space_after(run, place)
+
+
+def _space_before(run: _Run, place: int) -> Iterator[Edit]:
+    start = len(run.text[:place].rstrip(_SPACES))
+    habit = run.habit(start)
+    if habit and start and not run.text[start - 1].isspace() and (new := habit.before.get(run.text[place])):
+        yield start, place, new
+
+
+def _space_after(run: _Run, place: int) -> Iterator[Edit]:
+    start = place + 1
+    following = run.text[start:].lstrip(_SPACES)
+    if following and not following[0].isspace() and (habit := run.habit(start)):
+        new = habit.after.get(run.text[place])
+        if not new and following[0].isdigit():
+            signs = habit.before_number.items()
+            new = next((space for sign, space in signs if run.text.endswith(sign, 0, start)), None)
+        if new:
+            yield start, len(run.text) - len(following), new
+
+
+_Rule = Callable[[_Run, Sequence[int]], Iterator[Edit]]
+_RULES: Mapping[str, _Rule] = {
+    '"': _quote_edits,
+    **dict.fromkeys("'.", _plain_edits),
+    **dict.fromkeys(_DIGITS, _number_edits),
+}
+"""What is done at a sign, for all of a run at once; at every other sign the space beside it counts."""

@@ -1,0 +1,168 @@
+"""What a first view of the note costs, cold, and that a second one costs next to nothing."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Response
+
+from browser import opened
+from locations import ROOT
+from page_looks import HEIGHT, NARROW, WIDE
+from site_builder import BuiltSite
+
+MOST = 48 * 1024
+"""Bytes of a first view of the note, gzip -9, everything that loads by itself."""
+NGINX = ROOT / "server" / "nginx.conf"
+
+
+@dataclass
+class Weighed:
+    """What a page loaded by itself: its address, its kind, and its weight over gzip."""
+
+    loaded: list[tuple[str, str, int]] = field(default_factory=list)
+
+    @property
+    def total(self) -> int:
+        return sum(size for _, _, size in self.loaded)
+
+    @property
+    def kinds(self) -> set[str]:
+        return {kind for _, kind, _ in self.loaded}
+
+
+def first_view(page: Page, address: str) -> Weighed:
+    """Open a page cold and weigh every answer."""
+    answers: list[Response] = []
+    page.on("response", lambda answer: answers.append(answer))
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    loaded = [
+        (urlsplit(one.url).path, one.request.resource_type, len(gzip.compress(one.body(), compresslevel=9)))
+        for one in answers
+    ]
+    return Weighed(loaded)
+
+
+@pytest.mark.parametrize("code", ["fr", "nl"])
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_the_first_view_of_the_note_is_light(browser: Browser, at_root: str, code: str, width: int) -> None:
+    with opened(browser, viewport={"width": width, "height": HEIGHT}) as page:
+        weighed = first_view(page, f"{at_root}{code}/note/")
+
+    assert weighed.total <= MOST, weighed.loaded
+    assert "font" not in weighed.kinds
+    assert len(weighed.loaded) <= 10
+
+
+def test_search_is_not_loaded_before_it_is_used(browser: Browser, at_root: str) -> None:
+    for address in ("fr/", "fr/note/", "nl/search/"):
+        with opened(browser) as page:
+            weighed = first_view(page, at_root + address)
+
+        assert [name for name, _, _ in weighed.loaded if "pagefind" in name] == []
+
+
+# The second view, with the headers of the sample configuration
+
+
+_LOCATION = re.compile(
+    r'location (?:~ "([^"]+)"|(/\S*)) \{\n.*?add_header Cache-Control "([^"]+)".*?\n    \}', re.DOTALL
+)
+
+
+@dataclass(frozen=True)
+class Location:
+    """A `location` of the configuration: what it holds for, and how long its files are kept."""
+
+    pattern: re.Pattern[str]
+    kept: str
+
+
+def locations() -> list[Location]:
+    """Read the configuration: the locations by pattern first, as nginx does."""
+    blocks = _LOCATION.findall(NGINX.read_text(encoding="utf-8"))
+    by_pattern = [Location(re.compile(pattern), kept) for pattern, _, kept in blocks if pattern]
+    return [*by_pattern, *(Location(re.compile(re.escape(start)), kept) for _, start, kept in blocks if start)]
+
+
+class _KeptHandler(SimpleHTTPRequestHandler):
+    """A host with the sample configuration that notes what it is asked for."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, *args: object, asked: list[tuple[str, int]], **kwargs: object) -> None:
+        self.asked = asked
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+
+    def send_response(self, code: int, message: str | None = None) -> None:
+        self.asked.append((self.path, code))
+        super().send_response(code, message)
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", next(one.kept for one in locations() if one.pattern.search(self.path)))
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def kept(folder: Path) -> Iterator[tuple[str, list[tuple[str, int]]]]:
+    asked: list[tuple[str, int]] = []
+    handler = partial(_KeptHandler, directory=str(folder), asked=asked)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        server.daemon_threads = True
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/", asked
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def test_the_configuration_has_two_lives() -> None:
+    assert [one.kept for one in locations()] == ["public, max-age=31536000, immutable", "no-cache"]
+
+
+def test_a_second_view_downloads_nothing_but_html(browser: Browser, root_site: BuiltSite) -> None:
+    """The same page again is answered "304", another page is its HTML alone."""
+    with kept(root_site.folder) as (address, asked), opened(browser) as page:
+        page.goto(f"{address}fr/note/")
+        page.wait_for_load_state("networkidle")
+        first = list(asked)
+        asked.clear()
+        for path in ("nl/note/", "fr/note/", "nl/plan/axis-2/"):
+            page.goto(address + path)
+            page.wait_for_load_state("networkidle")
+
+    again = [(path, code) for path, code in asked if not path.startswith("/assets/images/")]
+    assert len(first) > 5
+    assert again == [("/nl/note/", 200), ("/fr/note/", 304), ("/nl/plan/axis-2/", 200)]
+
+
+def test_every_asset_is_named_by_its_content(root_site: BuiltSite) -> None:
+    """All that a page loads besides pages; what pages only name, as the picture beside a shared link, may keep its."""
+    pattern = next(one.pattern for one in locations() if one.kept.startswith("public"))
+    loaded = {
+        str(one.get("src") or one.get("href"))
+        for page in root_site.html.values()
+        for one in (*page.all("script"), *page.all("img"), *page.all("link"))
+        if (one.get("src") or one.get("href"))
+        and one.get("rel") in {None, "stylesheet", "icon", "preload", "modulepreload"}
+    }
+    names = {"/" + name.split("assets/")[-1] for name in loaded if "assets/" in name}
+
+    assert {name for name in names if not pattern.search(f"/assets{name}")} == set()
+    assert len(names) > 8

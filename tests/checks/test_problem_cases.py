@@ -1,0 +1,206 @@
+"""The mistakes that editors make, and word for word what they are told: one file of `cases/problems/` each.
+
+A case is a TOML file: `[[change]]` tables that spoil the tiny site (where `published = true`, once it is published),
+then what `make check` says of it, in the language of each file and in English. `--update-cases` writes the latter
+anew: read it as an editor would.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tomllib
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import locations
+from concordance.checks.registry import problems_of
+from concordance.configuration import read_configuration
+from concordance.model.corpus import load_corpus
+from concordance.wording import NEAR_MISS, Wording, languages_of
+from tiny_site import TINY, published_files, tiny_corpus, with_third_language, write_site
+
+CASES = sorted((locations.CASES / "problems").glob("*.toml"))
+EXPECTED = "\n[expected]\n"
+TODAY = "1795219200"  # 21 November 2026, in seconds
+NOT_OF_THE_CHECKS = {NEAR_MISS, "search-program", "search-failed", "word-unknown"}
+"""What is added to other messages, and what the build and the spelling say: their own tests hold those."""
+ENCODERS = {"latin-1": "latin-1", "utf-8-bom": "utf-8-sig", "utf-16": "utf-16"}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the checks said of a case."""
+
+    said: str
+    english: str
+    told: frozenset[tuple[str, str]]
+    """The messages by key, with each language that an editor got them in."""
+
+
+def changed(case: dict[str, Any], published: dict[str, str]) -> dict[str, bytes | None]:
+    """Apply the changes of a case, one after another, to the files of the tiny site."""
+    recorded = published if case.get("published") else {}
+    files: dict[str, bytes | None] = {name: text.encode() for name, text in recorded.items()}
+    for change in case.get("change", ()):
+        name = change["file"]
+        path = TINY / name
+        before = files.get(name) or (path.read_bytes() if path.is_file() else b"")
+        files[name] = None if change.get("delete") else _spoiled(change, before.decode())
+    return {name: content for name, content in files.items() if content is not None or name not in recorded}
+
+
+def _spoiled(change: dict[str, Any], text: str) -> bytes:
+    if "find" in change:
+        assert text.count(change["find"]) == 1, f"{change['file']} must hold once: {change['find']}"
+        text = text.replace(change["find"], change["write"])
+    else:
+        text = change.get("write", text)
+    text = unicodedata.normalize(change.get("form", "NFC"), text).replace("\n", change.get("line-end", "\n"))
+    return text.encode(ENCODERS.get(change.get("encoding", ""), "utf-8"))
+
+
+Check = Callable[[Path], Outcome]
+
+
+@pytest.fixture(scope="session")
+def check(tmp_path_factory: pytest.TempPathFactory, wording: Wording) -> Iterator[Check]:
+    """Check a case, once for all tests that read what was said, on a day that does not change."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", TODAY)
+        published = published_files(tmp_path_factory.mktemp("published"))
+        yield cache(lambda path: outcome(path, tmp_path_factory.mktemp(path.stem), published, wording))
+
+
+def outcome(path: Path, folder: Path, published: dict[str, str], wording: Wording) -> Outcome:
+    """Check the tiny site with the changes of a case."""
+    corpus = tiny_corpus(folder, changed(tomllib.loads(path.read_text(encoding="utf-8")), published))
+    problems = [(one, languages_of(one.path, corpus.configuration.codes)) for one in problems_of(corpus)]
+    return Outcome(
+        "".join(f"{wording.line(problem, languages)}\n" for problem, languages in problems),
+        "".join(f"{wording.line(problem, ('en',))}\n" for problem, _ in problems),
+        frozenset((problem.key, language) for problem, languages in problems for language in languages),
+    )
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_an_editor_is_told(path: Path, check: Check, pytestconfig: pytest.Config) -> None:
+    found = check(path)
+    if pytestconfig.getoption("--update-cases"):
+        head, _, _ = path.read_text(encoding="utf-8").partition(EXPECTED)
+        written = f"{head.rstrip()}\n{EXPECTED}said = '''\n{found.said}'''\nenglish = '''\n{found.english}'''\n"
+        path.write_text(written, encoding="utf-8")
+    expected = tomllib.loads(path.read_text(encoding="utf-8"))["expected"]
+
+    assert found.said == expected["said"]
+    assert found.english == expected["english"]
+
+
+def test_every_message_is_told_in_each_language(check: Check, wording: Wording) -> None:
+    told = {pair for path in CASES for pair in check(path).told}
+    wanted = {(key, code) for key in set(wording.messages) - NOT_OF_THE_CHECKS for code in ("fr", "nl")}
+
+    assert wanted - told == set(), "each message needs a case in a French and in a Dutch or shared file"
+
+
+def test_the_tiny_site_has_no_problem(tmp_path: Path) -> None:
+    assert problems_of(tiny_corpus(tmp_path)) == ()
+
+
+# Whatever an editor writes, the checks tell it and never end in a traceback.
+
+SOUND = {path.relative_to(TINY).as_posix(): path.read_bytes() for path in TINY.rglob("*.*") if "docs" in path.parts}
+TRAPS = [
+    "---", "<!--", "-->", "```", "~~~", "{: #p1}", "{#s1}", "[a](http://[)", "![]()", "![x](//[)", "<p onclick=", "<a>",
+    "title: 2020-99-99", "axis: 0b_", "sources: &a [*a]", "? [", "[[source]]", "[a]: b", "x = 99999999999999999999",
+    'fr = "', "'''", '"""', "= ", "\t", "\r", "\x00", "\x02wzxhzdk:0\x03", "﻿", "e\u0301", "\ud83d\ude00"[:0] + "😀",
+    "# ", "## x {#title}", "- ", "    ", ">", "|a|b|\n|-|-|", "*[a]: b", "a\n: b", "{: data-line=x}", "<!--@9-->",
+]  # fmt: skip
+
+
+@st.composite
+def spoiled_files(draw: st.DrawFn) -> tuple[str, bytes]:
+    """A sound file with lines deleted, doubled, cut or mixed with what is hard to read."""
+    name = draw(st.sampled_from(sorted(SOUND)))
+    lines = SOUND[name].split(b"\n")
+    for _ in range(draw(st.integers(1, 4))):
+        place = draw(st.integers(0, len(lines) - 1))
+        line = lines[place]
+        trap = draw(st.sampled_from(TRAPS) | st.text(max_size=20)).encode("utf-8", "surrogatepass")
+        cut = draw(st.integers(0, len(line)))
+        lines[place : place + 1] = draw(
+            st.sampled_from(
+                [
+                    [],
+                    [line, line],
+                    [line[:cut]],
+                    [line[:cut] + trap + line[cut:]],
+                    [trap],
+                    [line, trap],
+                    [draw(st.binary(max_size=12))],
+                ]
+            )
+        ) or [b""]
+    return name, b"\n".join(lines)
+
+
+@pytest.fixture(scope="module")
+def sound_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One tiny site on which every example is tried in turn."""
+    return write_site(tmp_path_factory.mktemp("fuzz"))
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(spoiled=spoiled_files())
+def test_no_mistake_ends_in_a_traceback(sound_site: Path, wording: Wording, spoiled: tuple[str, bytes]) -> None:
+    name, content = spoiled
+    path = sound_site.parent / name
+    path.write_bytes(content)
+    try:
+        corpus = load_corpus(read_configuration(sound_site))
+        lines = [wording.line(problem, ("fr", "nl", "en")) for problem in problems_of(corpus)]
+    finally:
+        path.write_bytes(SOUND[name])
+
+    assert all(": " in line for line in lines)
+
+
+def check_in_german(root: Path) -> tuple[int, str]:
+    """Run `make check` of a project that has its own words."""
+    done = subprocess.run(
+        [sys.executable, "-m", "concordance", "check"],
+        cwd=root,
+        env={"PYTHONPATH": str(root / "hooks"), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_a_third_language_is_a_folder_a_line_of_configuration_and_its_words(tmp_path: Path) -> None:
+    write_site(tmp_path)
+    with_third_language(tmp_path)
+    code, said = check_in_german(tmp_path)
+
+    assert (code, said.partition(";")[0]) == (0, "fr 8 pages, nl 8 pages, de 8 pages, 0 problems")
+
+
+def test_a_third_language_is_held_to_the_same_as_the_others(tmp_path: Path) -> None:
+    write_site(tmp_path)
+    with_third_language(tmp_path)
+    page = tmp_path / "docs" / "de" / "note" / "index.md"
+    page.write_text(page.read_text(encoding="utf-8").replace(" {#s2}", ""), encoding="utf-8")
+    code, said = check_in_german(tmp_path)
+
+    assert code == 1
+    assert "docs/de/note/index.md:15: de: Een tussentitel heeft een id" in said
+    assert said.count("\n") == 2

@@ -1,0 +1,115 @@
+"""The guides for editors do what they say: their own text is followed, edit by edit, on a copy of the real project."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from concordance.configuration import read_configuration
+from concordance.files import write_all
+from concordance.references.freshness import State
+from concordance.references.joint_review import pending, record
+from concordance.render.page_context import edit_address
+from concordance.wording import Wording
+from guide_edits import Edit, apply, blocks, changes
+from locations import ROOT
+from scratch_project import corpus_in, said, scratch_project
+
+CHANGES = ["correct", "add", "federation", "withdraw", "other-language"]
+CODES = ("fr", "nl")
+
+
+def guide(code: str) -> str:
+    """Read the guide of a language."""
+    return (ROOT / f"CONTRIBUTING.{code}.md").read_text(encoding="utf-8")
+
+
+def page(code: str) -> str:
+    """Read the page of the site that shows the same."""
+    return (ROOT / "docs" / code / "contribute.md").read_text(encoding="utf-8")
+
+
+def edits(code: str, change: str) -> tuple[Edit, ...]:
+    return changes(guide(code))[change]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_guide_shows_the_five_usual_changes(code: str) -> None:
+    assert list(changes(guide(code))) == CHANGES
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_the_guides_teach_the_same(change: str) -> None:
+    """Each begins with the file of its own language, so the order may differ."""
+    french, dutch = (sorted(edits(code, change), key=repr) for code in CODES)
+
+    assert french == dutch or change == "other-language"
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("change", CHANGES)
+def test_following_a_guide_ends_in_a_clean_check(code: str, change: str, tmp_path: Path, wording: Wording) -> None:
+    root = scratch_project(tmp_path / "project")
+    for edit in edits(code, change):
+        apply(edit, root)
+
+    assert said(root, wording) == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_bringing_the_other_language_up_to_date_is_seen_at_each_step(code: str, tmp_path: Path) -> None:
+    root = scratch_project(tmp_path / "project")
+    elsewhere, here = edits(code, "other-language")
+
+    apply(elsewhere, root)
+    assert [one.freshness.state for one in pending(corpus_in(root))] == [State.LAGGING]
+    assert pending(corpus_in(root))[0].freshness.lags_in(code)
+
+    apply(here, root)
+    (passage,) = pending(corpus_in(root))
+    assert (passage.entry.reference, passage.freshness.state) == ("note/p10", State.TO_REVIEW)
+    assert f"`{passage.entry.reference}`" in guide(code)
+
+    write_all(root / "docs", record(corpus_in(root), [passage]))
+    assert pending(corpus_in(root)) == ()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_withdrawing_without_the_notice_gives_the_lines_of_the_guide(
+    code: str, tmp_path: Path, wording: Wording
+) -> None:
+    """What the check proposes is what the guide shows, but for the date and the reason, which are the editor's."""
+    root = scratch_project(tmp_path / "project")
+    *removals, notice = edits(code, "withdraw")
+    for edit in removals:
+        apply(edit, root)
+
+    (problem, *_) = said(root, wording)
+    lines = [line for line in notice.written.split("\n") if line and not line.startswith(("date", "reason"))]
+
+    assert [line for line in lines if line not in problem] == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_page_of_the_site_shows_the_same_edits(code: str) -> None:
+    """The guide is what the forge shows, the page is what the site shows: one must not grow old alone."""
+    shown = re.sub(r"^    ", "", page(code), flags=re.MULTILINE)
+
+    assert [block for block in blocks(guide(code)) if block.text.strip() not in shown] == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_link_of_a_page_opens_its_own_file(code: str) -> None:
+    """The counterpart is at the same path: the guide says which two letters to change."""
+    corpus = corpus_in(ROOT)
+    read = read_configuration(ROOT / "mkdocs.yml")
+    configuration = replace(read, repository="https://f.org/r/")
+    found = {edit_address(configuration, one) for one in corpus.pages_in(code)}
+    files = {path.relative_to(ROOT).as_posix() for path in (ROOT / "docs" / code).rglob("*.md")}
+
+    assert found == {f"https://f.org/r/edit/main/{name}" for name in files}
+    for text in (guide(code), page(code)):
+        assert all(f"docs/{one}/note/index.md" in text for one in CODES)

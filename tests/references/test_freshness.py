@@ -1,0 +1,64 @@
+"""Do the texts stand as they were reviewed together? Every combination, for two languages and for three."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from concordance.data.lock import LockEntry
+from concordance.references.freshness import Freshness, State, freshness
+from concordance.text.passage_text import text_hash
+
+DAY = "2026-01-15"
+
+
+def entry(*codes: str) -> LockEntry:
+    """Give a passage whose text in each language was its code."""
+    return LockEntry("/note/#p1", DAY, DAY, {code: text_hash(code) for code in codes})
+
+
+def state_of(changed: tuple[bool, ...]) -> State:
+    """Say what design.md §2 says."""
+    if not any(changed):
+        return State.TOGETHER
+    return State.TO_REVIEW if all(changed) else State.LAGGING
+
+
+@pytest.mark.parametrize(
+    ("codes", "changed"),
+    [
+        (codes, changed)
+        for codes in (("fr", "nl"), ("fr", "nl", "de"))
+        for changed in product([False, True], repeat=len(codes))
+    ],
+)
+def test_every_combination(codes: tuple[str, ...], changed: tuple[bool, ...]) -> None:
+    texts = {code: f"{code} changed" if new else code for code, new in zip(codes, changed, strict=True)}
+    found = freshness(entry(*codes), texts)
+    lagging = state_of(changed) is State.LAGGING
+
+    assert found == Freshness(
+        state_of(changed), DAY, tuple(code for code, new in zip(codes, changed, strict=True) if new)
+    )
+    assert {code: found.lags_in(code) for code in codes} == {
+        code: lagging and not new for code, new in zip(codes, changed, strict=True)
+    }
+
+
+def test_what_is_not_published_is_new() -> None:
+    found = freshness(None, {"fr": "fr", "nl": "nl"})
+
+    assert found == Freshness(State.NEW)
+    assert not found.lags_in("fr")
+
+
+def test_the_way_of_typing_is_no_change() -> None:
+    lock = LockEntry("/note/#p1", DAY, DAY, {"fr": text_hash("L'accès"), "nl": text_hash("de 'lijn'")})
+
+    assert freshness(lock, {"fr": "L’accès", "nl": "de\u00a0‘lijn’"}).state is State.TOGETHER
+
+
+def test_a_language_that_came_later_has_never_been_reviewed() -> None:
+    """Its text counts as changed until somebody reviews the three together."""
+    assert freshness(entry("fr", "nl"), {"fr": "fr", "nl": "nl", "de": "de"}).changed == ("de",)

@@ -1,0 +1,181 @@
+"""What a browser fetches: every byte of our files, under names that change when the bytes do."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from concordance.configuration import read_configuration
+from concordance.model.corpus import Corpus, load_corpus
+from concordance.render.assets import ASSETS_FOLDER, JOINED, Assets, hashed, site_assets
+from golden import small_corpus
+from html_reading import Html
+from locations import ROOT
+from site_builder import BuiltSite
+
+OURS = ROOT / "overrides" / ASSETS_FOLDER
+HASHED = re.compile(r"assets/(?:images|scripts|stylesheets)/[a-z0-9-]+\.[0-9a-f]{8}\.[a-z0-9]+")
+MATERIAL = re.compile(r"assets/stylesheets/main\.[0-9a-f]+\.min\.css(?:\.map)?")
+"""What is kept of the theme: its base styles, with the map by which a developer reads them."""
+SHARED = ("site.css", "gateway.css", "permanent-page.css")
+"""The joined files that hold the tokens."""
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    return load_corpus(read_configuration(ROOT / "mkdocs.yml"))
+
+
+def assets_of(corpus: Corpus, overrides: Path) -> Assets:
+    return site_assets(replace(corpus, configuration=replace(corpus.configuration, overrides=overrides)))
+
+
+def copied(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(ROOT / "overrides", tmp_path / "overrides"))
+
+
+def parts(name: str) -> list[Path]:
+    path = PurePosixPath(name)
+    return [OURS / path.parent / f"{piece}{path.suffix}" for piece in JOINED[name]]
+
+
+# Names
+
+
+@given(st.binary(), st.binary())
+def test_a_name_changes_with_the_content_and_only_with_it(one: bytes, other: bytes) -> None:
+    name = "stylesheets/site.css"
+
+    assert (hashed(name, one) == hashed(name, other)) == (one == other)
+    assert HASHED.fullmatch(f"{ASSETS_FOLDER}/{hashed(name, one)}")
+
+
+def test_every_file_of_ours_is_published_under_a_hashed_name(corpus: Corpus) -> None:
+    assets = site_assets(corpus)
+    alone = {path.relative_to(OURS).as_posix() for path in OURS.rglob("*") if path.is_file()} - {
+        path.relative_to(OURS).as_posix() for name in JOINED for path in parts(name)
+    }
+
+    assert set(assets.paths) == alone | set(JOINED)
+    assert [path for path in assets.contents if not HASHED.fullmatch(path)] == []
+    assert set(assets.contents) == set(assets.paths.values())
+
+
+def test_a_name_that_is_none_is_an_error(corpus: Corpus) -> None:
+    with pytest.raises(KeyError):
+        site_assets(corpus).path("scripts/nowhere.js")
+
+
+@pytest.mark.parametrize(
+    ("changed", "renamed"),
+    [
+        ("stylesheets/tables.css", {"stylesheets/tables.css"}),
+        ("scripts/drawer.js", {"scripts/site.js"}),
+        ("stylesheets/tokens.css", {f"stylesheets/{name}" for name in SHARED}),
+        ("images/mark.svg", {"images/mark.svg"}),
+    ],
+)
+def test_a_change_of_one_file_changes_the_names_that_hold_it(
+    changed: str, renamed: set[str], corpus: Corpus, tmp_path: Path
+) -> None:
+    overrides = copied(tmp_path)
+    before = assets_of(corpus, overrides).paths
+    path = overrides / ASSETS_FOLDER / changed
+    path.write_bytes(path.read_bytes() + b"\n")
+    after = assets_of(corpus, overrides).paths
+
+    assert {name for name in before if before[name] != after[name]} == renamed
+
+
+# Bytes
+
+
+def test_every_part_of_a_joined_file_is_there(corpus: Corpus) -> None:
+    assert [path for name in JOINED for path in parts(name) if not path.is_file()] == []
+
+
+@pytest.mark.parametrize("name", JOINED)
+def test_a_joined_file_keeps_every_byte_in_order(name: str, corpus: Corpus) -> None:
+    assets = site_assets(corpus)
+    content, at = assets.contents[assets.path(name)], 0
+    for path in parts(name):
+        at = content.index(path.read_bytes(), at) + len(path.read_bytes())
+
+
+def test_a_picture_is_no_text(tmp_path: Path) -> None:
+    """What is no UTF-8 is published as it is."""
+    corpus = small_corpus(tmp_path / "project", {})
+    overrides = tmp_path / "overrides"
+    (overrides / ASSETS_FOLDER / "images").mkdir(parents=True)
+    (overrides / ASSETS_FOLDER / "images" / "photo.png").write_bytes(b"\x89PNG\r\n\xff")
+    assets = assets_of(corpus, overrides)
+
+    assert assets.contents[assets.path("images/photo.png")] == b"\x89PNG\r\n\xff"
+
+
+@pytest.mark.parametrize(
+    ("drawer", "contents"), [("let a = 1;\n", "let a = 2;\n"), ("let a = 1; // last", "let a = 2; // last")]
+)
+def test_modules_that_are_joined_do_not_share_names(drawer: str, contents: str, tmp_path: Path) -> None:
+    """Each is in a block of its own, also where its last line is a remark without an end."""
+    corpus = small_corpus(tmp_path / "project", {})
+    folder = tmp_path / "overrides" / ASSETS_FOLDER / "scripts"
+    folder.mkdir(parents=True)
+    (folder / "drawer.js").write_text(drawer, encoding="utf-8")
+    (folder / "contents.js").write_text(contents, encoding="utf-8")
+    assets = assets_of(corpus, tmp_path / "overrides")
+
+    joined = assets.contents[assets.path("scripts/site.js")].decode()
+    assert joined == f"{{\n{drawer.rstrip()}\n}}\n{{\n{contents.rstrip()}\n}}\n"
+
+
+def test_no_module_declares_what_a_block_does_not_hold() -> None:
+    """`var` leaves its block, `import` and `export` may not stand in one."""
+    scripts = [path for name in JOINED if name.endswith(".js") for path in parts(name)]
+    leaving = re.compile(r"^(?:var|import|export)\b.*", re.MULTILINE)
+
+    assert {path.name: leaving.findall(path.read_text(encoding="utf-8")) for path in scripts} == {
+        path.name: [] for path in scripts
+    }
+
+
+def test_joined_scripts_are_loaded_as_modules(tiny_built: BuiltSite) -> None:
+    """In a module a function that is declared in a block stays there."""
+    joined = {path for name, path in site_assets(tiny_built.corpus).paths.items() if name in JOINED}
+    scripts = [one for page in tiny_built.html.values() for one in page.all("script") if one.get("src")]
+    types = {one.get("type") for one in scripts if one.attrib["src"].lstrip("./") in joined}
+
+    assert types == {"module"}
+
+
+# The site
+
+
+def asked_for(page: Html) -> Iterator[str]:
+    for _, _, goal in page.addresses():
+        if f"{ASSETS_FOLDER}/" in goal:
+            yield goal[goal.index(f"{ASSETS_FOLDER}/") :].partition("#")[0]
+
+
+def test_pages_ask_for_files_that_are_there_under_their_hashed_names(tiny_built: BuiltSite) -> None:
+    asked = {goal for page in tiny_built.html.values() for goal in asked_for(page)}
+
+    assert asked
+    assert asked - set(tiny_built.files) == set()
+    assert [goal for goal in asked if not HASHED.fullmatch(goal) and not MATERIAL.fullmatch(goal)] == []
+
+
+def test_nothing_of_the_scripts_of_the_theme_is_published(tiny_built: BuiltSite) -> None:
+    published = {name for name in tiny_built.files if name.startswith(f"{ASSETS_FOLDER}/")}
+    ours = set(site_assets(tiny_built.corpus).contents)
+    drawn = {f"assets/images/share-{code}.png" for code in tiny_built.codes}
+
+    assert {name for name in published - ours - drawn if not MATERIAL.fullmatch(name)} == set()
+    assert {name for name in published if name.endswith(".js")} == {name for name in ours if name.endswith(".js")}

@@ -1,0 +1,80 @@
+"""The content security policy, word for word, and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from concordance.configuration import read_configuration
+from concordance.model.site_paths import SEARCH_PAGE
+from concordance.render.csp import content_policy, page_policy
+from html_reading import Html
+from locations import ROOT
+from site_builder import BuiltSite, built
+from tiny_site import TINY, write_site
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; "
+    "form-action 'self'"
+)
+WITH_SEARCH = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+
+
+def policies(page: Html) -> list[str]:
+    return [one.get("content", "") for one in page.all("meta") if one.get("http-equiv") == "Content-Security-Policy"]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The tiny site with a page to search from."""
+    folder = tmp_path_factory.mktemp("policy")
+    menu = (TINY / "mkdocs.yml").read_text(encoding="utf-8")
+    pages = {
+        f"docs/{code}/search.md": f"---\ntitle: {title}\ndescription: {title}.\n---\n# {title}\n"
+        for code, title in (("fr", "Rechercher"), ("nl", "Zoeken"))
+    }
+    changes = {**pages, "mkdocs.yml": f"{menu}  - search.md\n"}
+    return built(write_site(folder / "project", changes).parent, folder / "site")
+
+
+def test_the_policy_word_for_word() -> None:
+    assert content_policy() == POLICY
+    assert content_policy(web_assembly=True) == WITH_SEARCH
+
+
+def test_only_the_search_may_run_web_assembly() -> None:
+    configuration = read_configuration(ROOT / "mkdocs.yml")
+
+    assert page_policy(configuration, SEARCH_PAGE) == WITH_SEARCH
+    assert {page_policy(configuration, path) for path in ("", "note", "search/more", "plan/search")} == {POLICY}
+
+
+@pytest.mark.parametrize("path", ["", "note", SEARCH_PAGE])
+def test_a_preview_has_none(path: str) -> None:
+    """Its live reload is a script within the page."""
+    assert page_policy(replace(read_configuration(ROOT / "mkdocs.yml"), preview=True), path) == ""
+
+
+def test_every_built_page_carries_its_policy(site: BuiltSite) -> None:
+    searching = {f"{code}/{SEARCH_PAGE}/index.html" for code in site.codes}
+
+    assert searching <= set(site.html)
+    assert {name: policies(page) for name, page in site.html.items()} == {
+        name: [WITH_SEARCH if name in searching else POLICY] for name in site.html
+    }
+
+
+def test_the_policy_comes_before_anything_it_speaks_of(site: BuiltSite) -> None:
+    """A browser holds to it only what follows."""
+    for name, page in site.html.items():
+        head = [one for one in page.elements if page.one("head") in page.above(one)]
+        place = next(n for n, one in enumerate(head) if one.get("http-equiv") == "Content-Security-Policy")
+
+        assert [one.tag for one in head[:place] if one.tag in {"link", "script", "style"}] == [], name
+
+
+def test_a_sound_site_can_be_searched(site: BuiltSite, tmp_path: Path) -> None:
+    """The page that may run WebAssembly is the one that has an index beside it."""
+    assert {name.split("/")[0] for name in site.files if "/pagefind/" in name} == set(site.codes)

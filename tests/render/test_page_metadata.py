@@ -1,0 +1,54 @@
+"""What a page says of itself to machines: a published document its citation, the page of data its data sets."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from concordance.model.corpus import Corpus
+from concordance.render.page_metadata import DATA_PAGE, page_metadata
+from concordance.wording import Wording
+from promised_site import CODES, FIRST_DAY, Project
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    project = Project.published(tmp_path_factory.mktemp("published"))
+    for code in CODES:
+        project.write(f"docs/{code}/data.md", "---\ntitle: Data\ndescription: Data.\n---\n# Data\n")
+    return project.corpus()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_published_document_says_how_it_is_cited(code: str, corpus: Corpus, wording: Wording) -> None:
+    metadata = page_metadata(corpus, wording, corpus.pages[code, "note"])
+    assert metadata is not None
+    tags, data = dict(metadata.tags), json.loads(metadata.json_ld)
+
+    assert tags["citation_title"] == corpus.pages[code, "note"].title
+    assert tags["citation_language"] == code
+    assert data["inLanguage"] == code
+    assert data["datePublished"] == FIRST_DAY.isoformat()
+
+
+def test_the_page_of_data_says_what_its_data_sets_are(corpus: Corpus, wording: Wording) -> None:
+    metadata = page_metadata(corpus, wording, corpus.pages["nl", DATA_PAGE])
+    assert metadata is not None
+
+    assert metadata.tags == ()
+    assert "Dataset" in metadata.json_ld
+
+
+def test_any_other_page_says_nothing(corpus: Corpus, wording: Wording) -> None:
+    others = [page for page in corpus.pages.values() if not page.meta.citable and page.path != DATA_PAGE]
+
+    assert others
+    assert [page.source for page in others if page_metadata(corpus, wording, page) is not None] == []
+
+
+def test_a_document_that_is_not_published_says_nothing(tmp_path: Path, wording: Wording) -> None:
+    corpus = Project.copied(tmp_path).corpus()
+
+    assert page_metadata(corpus, wording, corpus.pages["fr", "note"]) is None

@@ -1,0 +1,111 @@
+"""The files that belong to no language, for a site with few pages and with few settings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from concordance.model.corpus import Corpus
+from concordance.render.root_files import standalone_files
+from concordance.wording import Wording
+from golden import small_corpus
+from html_reading import Html, words
+from tiny_site import tiny_corpus
+
+URL = "https://tiny.example/vision/"
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    return tiny_corpus(tmp_path_factory.mktemp("tiny"))
+
+
+def files(corpus: Corpus, wording: Wording, **settings: str | None) -> dict[str, str]:
+    """Write the files with these settings and no others."""
+    none: dict[str, Any] = dict.fromkeys(("site_url", "permanent_url", "publisher", "contact", "repository"))
+    configuration = replace(corpus.configuration, **{**none, **settings})
+    return dict(standalone_files(replace(corpus, configuration=configuration), wording))
+
+
+def test_without_an_address_there_is_no_sitemap_and_robots_name_none(corpus: Corpus, wording: Wording) -> None:
+    written = files(corpus, wording)
+
+    assert sorted(written) == ["404.html", "index.html", "robots.txt"]
+    assert written["robots.txt"] == "User-agent: *\nAllow: /\n"
+    assert "https://tiny" not in "".join(written.values())
+
+
+@pytest.mark.parametrize(("site_url", "base"), [(None, "/"), ("https://tiny.example/", "/"), (URL, "/vision/")])
+def test_the_page_for_a_missing_address_starts_at_the_root_of_the_site(
+    corpus: Corpus, wording: Wording, site_url: str | None, base: str
+) -> None:
+    page = Html.of(files(corpus, wording, site_url=site_url)["404.html"])
+    goals = [goal for _, _, goal in page.addresses()]
+
+    assert page.faults == ()
+    assert {f"{base}fr/", f"{base}nl/"} <= set(goals)
+    assert [goal for goal in goals if not goal.startswith(base)] == []
+
+
+def test_the_sitemap_has_a_page_in_the_languages_it_has(corpus: Corpus, wording: Wording) -> None:
+    pages = {place: page for place, page in corpus.pages.items() if place != ("nl", "glossary")}
+    written = files(replace(corpus, pages=pages), wording, site_url=URL)
+    root = ElementTree.fromstring(written["sitemap.xml"])  # noqa: S314 - a text of our own
+    names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+    alternates = {
+        url.findtext("s:loc", "", names): [one.get("hreflang") for one in url.findall("x:link", names)]
+        for url in root.findall("s:url", names)
+    }
+
+    assert alternates[f"{URL}fr/glossary/"] == ["fr", "x-default"]
+    assert alternates[f"{URL}fr/note/"] == ["fr", "nl", "x-default"]
+    assert f"{URL}nl/glossary/" not in alternates
+
+
+def test_the_gateway_offers_the_top_of_the_menu_in_each_language(corpus: Corpus, wording: Wording) -> None:
+    page = Html.of(files(corpus, wording)["index.html"])
+    links = {
+        part.get("lang"): [(words(one), one.get("href")) for nav in part.iter("nav") for one in nav.iter("a")]
+        for part in page.all("section")
+    }
+
+    assert page.faults == ()
+    assert links["fr"] == [
+        ("La note", "fr/note/"),
+        ("Le plan", "fr/plan/"),
+        ("Fédérations", "fr/federations/"),
+        ("Glossaire", "fr/glossary/"),
+        ("Sources", "fr/sources/"),
+    ]
+    assert [href for _, href in links["nl"]] == [
+        f"nl/{href}" for href in ("note/", "plan/", "federations/", "glossary/", "sources/")
+    ]
+
+
+def test_a_site_without_pages_has_its_front_doors(wording: Wording, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What an editor broke or deleted must not stop the preview of the rest."""
+    written = files(small_corpus(tmp_path_factory.mktemp("bare"), {}), wording, site_url=URL)
+
+    assert [Html.of(written[name]).faults for name in ("index.html", "404.html")] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    ("contact", "hrefs"),
+    [
+        (None, []),
+        ("nous@example.org", ["mailto:nous@example.org"]),
+        ("https://example.org/nous@ici", ["https://example.org/nous@ici"]),
+        ('"><script>', ['"><script>']),
+    ],
+)
+def test_a_missing_address_is_told_to_whoever_can_be_reached(
+    corpus: Corpus, wording: Wording, contact: str | None, hrefs: list[str]
+) -> None:
+    page = Html.of(files(corpus, wording, contact=contact)["404.html"])
+    told = {one.get("href", "") for part in page.all("section") for one in part.iter("a")} - {"/fr/", "/nl/"}
+
+    assert sorted(told) == hrefs
+    assert page.all("script") == ()

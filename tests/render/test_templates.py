@@ -1,0 +1,98 @@
+"""What every template may call: links and names of places, sources, numbers of passages; always escaped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from jinja2 import UndefinedError
+
+from concordance.addresses import Reference
+from concordance.render.templates import PageTemplates, template_environment
+from concordance.text.passage_ids import passage_number
+from golden import templates_for
+from tiny_site import tiny_corpus
+
+
+@pytest.fixture(scope="module")
+def note(tmp_path_factory: pytest.TempPathFactory) -> PageTemplates:
+    """The French note of the tiny site."""
+    corpus = tiny_corpus(tmp_path_factory.mktemp("tiny"))
+    return templates_for(corpus, corpus.pages["fr", "note"])
+
+
+@pytest.mark.parametrize(
+    ("passage", "number"),
+    [("p1", "1"), ("s3", "3"), ("p14bis", "14 bis"), ("s120novies", "120 novies"), ("p2sexies", "2 sexies")],
+)
+def test_a_number_is_printed_as_in_a_law(passage: str, number: str) -> None:
+    assert passage_number(passage) == number
+
+
+@pytest.mark.parametrize(
+    ("path", "fragment", "href"),
+    [
+        ("note", "", "./"),
+        ("note", "p1", "#p1"),
+        ("plan/axis-2", "", "../plan/axis-2/"),
+        ("plan/axis-2", "s1", "../plan/axis-2/#s1"),
+        ("", "", "../"),
+        ("", "start", "../#start"),
+        ("glossary", "cocom", "../glossary/#cocom"),  # brought by a generated part
+        ("plan/axis-9", "", ""),
+        ("glossary", "nothing", ""),
+        ("note", "p99", ""),
+    ],
+)
+def test_a_link_leads_to_a_place_that_exists(note: PageTemplates, path: str, fragment: str, href: str) -> None:
+    assert note.href(path, fragment) == href
+
+
+@pytest.mark.parametrize(
+    ("path", "fragment", "label"),
+    [
+        ("note", "", "La note"),
+        ("note", "s1", "L'accès (La note)"),
+        ("note", "p3", "La note, § 3"),
+        ("glossary", "cocom", "COCOM (Glossaire)"),
+        ("plan/axis-9", "", "plan/axis-9"),
+        ("plan/axis-9", "s1", "plan/axis-9/s1"),
+    ],
+)
+def test_a_place_is_named_by_its_page_and_passage(note: PageTemplates, path: str, fragment: str, label: str) -> None:
+    assert note.label(path, fragment) == label
+
+
+def test_sources_are_named_once_a_publisher_in_the_order_of_their_file(note: PageTemplates) -> None:
+    assert note.sources_of(("plan-page", "ifa-note", "ifa-note", "unknown")) == [
+        ("IFA", "../sources/#ifa-note"),
+        ("Vivalis", "../sources/#plan-page"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "reference"),
+    [
+        ("note", Reference("note", "")),
+        ("note/p1", Reference("note", "p1")),
+        ("plan/axis-2", Reference("plan/axis-2", "")),
+        ("plan/axis-2/s1", Reference("plan/axis-2", "s1")),
+    ],
+)
+def test_a_path_is_no_passage(note: PageTemplates, text: str, reference: Reference) -> None:
+    assert note.reference(text) == reference
+
+
+def test_a_slip_in_a_template_fails_the_build(tmp_path: Path) -> None:
+    """Silence in a table would be worse."""
+    (tmp_path / "part.html").write_text("{{ nobody }}", encoding="utf-8")
+
+    with pytest.raises(UndefinedError, match="nobody"):
+        template_environment(tmp_path).get_template("part.html").render()
+
+
+@pytest.mark.parametrize("name", ["part.html", "part.txt", "part.xml.html"])
+def test_values_are_escaped_whatever_the_template_is_called(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("{{ value }}", encoding="utf-8")
+
+    assert template_environment(tmp_path).get_template(name).render(value='<b> & "') == "&lt;b&gt; &amp; &#34;"

@@ -1,0 +1,119 @@
+"""That what a preview keeps is what a build would make anew."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from concordance.build_cache import BuildCache
+from preview_server import Preview, previewing
+from tiny_site import own_generator, real_content
+
+BUILT_TO = re.compile(r"Building 'fr' documentation to directory: (\S+)")
+MADE_ASIDE = "pagefind"
+"""The folders of the search, which follows in the background."""
+
+
+@given(st.lists(st.tuples(st.sampled_from("ab"), st.integers(0, 2), st.integers(0, 1))))
+def test_a_result_never_outlives_what_it_was_made_from(calls: list[tuple[str, int, int]]) -> None:
+    kept = BuildCache()
+    for name, made_from, surroundings in calls:
+        kept.start(surroundings)
+        result = (name, made_from, surroundings)
+
+        assert kept.get_or_make(name, made_from, partial(tuple, result)) == result
+
+
+def test_what_stays_the_same_is_made_once() -> None:
+    kept, made = BuildCache(), []
+
+    def make() -> str:
+        made.append("made")
+        return "text"
+
+    for _ in range(3):
+        kept.start("the same")
+        assert kept.get_or_make("page", ("same", "inputs"), make) == "text"
+
+    assert made == ["made"]
+
+
+# Over the real content, edit after edit
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A change of one file, and a page on which it must then show."""
+
+    file: str
+    change: Callable[[str], str]
+    address: str
+    shows: str
+
+    def is_shown(self, html: str) -> bool:
+        """Tell whether a page shows the change."""
+        return self.shows in html
+
+
+def before(mark: str, word: str) -> Callable[[str], str]:
+    return lambda text: text.replace(mark, f" {word}{mark}", 1)
+
+
+EDITS = {
+    "words": (
+        Edit("docs/fr/note/index.md", before("\n{: #p3 ", "premiermot"), "fr/note/", "premiermot"),
+        Edit("docs/nl/plan/principles.md", before("\n{: #p2 ", "tweedewoord"), "nl-fr/plan/principles/", "tweedewoord"),
+    ),
+    "a heading, which other pages show": (
+        Edit("docs/nl/note/index.md", before(" {#s2}", "derdewoord"), "fr-nl/note/", "derdewoord"),
+    ),
+    "a description, which other pages show": (
+        Edit("docs/fr/plan/axis-2.md", before("\n{: #p1 ", "[quart](../note/index.md#p9)"), "fr/plan/axis-2/", "quart"),
+        Edit("docs/fr/federations/fsb.md", before("\ndescription:", "(cinq)"), "fr/federations/", "(cinq)"),
+    ),
+    "what every page hangs on": (
+        Edit("docs/data/glossary.toml", before('"\nname.nl', "sixième"), "fr/glossary/", "sixième"),
+        Edit("hooks/concordance/words/interface.toml", before("Aller au contenu", "Septième"), "fr/", "Septième"),
+        Edit("docs/nl/bodies.md", lambda text: f"{text}\nAchtste <!-- federatons -->\n", "nl/bodies/", "Achtste"),
+    ),
+}
+
+
+def built(preview: Preview) -> dict[str, bytes]:
+    """Read what a preview has built, whatever its address."""
+    folder = Path(BUILT_TO.findall(preview.said)[-1])
+    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    host = preview.host.encode()
+    return {name: path.read_bytes().replace(host, b"/") for name, path in found.items() if MADE_ASIDE not in name}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Copy the real project, with a generator of its own."""
+    root = tmp_path / "project"
+    own_generator(root)
+    return real_content(root)
+
+
+def test_a_preview_after_many_changes_is_the_one_begun_now(project: Path, tmp_path: Path) -> None:
+    stale = {}
+    with previewing(project, tmp_path / "long.txt") as long:
+        for kind, edits in EDITS.items():
+            for edit in edits:
+                text = long.text(edit.file)
+                assert edit.change(text) != text, edit
+                long.write(edit.file, edit.change(text))
+                long.until(edit.address, edit.is_shown)
+            with previewing(project, tmp_path / "begun-now.txt") as begun_now:
+                kept, anew = built(long), built(begun_now)
+                assert len(anew) > 190
+            stale[kind] = {name for name in kept.keys() | anew.keys() if kept.get(name) != anew.get(name)}
+
+    assert stale == {kind: set() for kind in EDITS}

@@ -1,0 +1,304 @@
+"""The search in a browser: what readers type, and what must be among the first three results."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Request
+
+import locations
+from browser import opened, served
+from concordance.model.site_paths import SEARCH_PAGE
+from site_builder import BuiltSite
+
+CODES = ("fr", "nl")
+CASES = locations.CASES / "search"
+FIRST = 3
+LEAST = 30
+"""Queries that each language has at least."""
+LINKS = ".search-results li a"
+STATUS = ".search-results [role=status]"
+HOW_TO_SHARE = {"fr": "répartir les moyens", "nl": "middelen verdelen"}
+"""What one passage of the note says."""
+NOTHING = "zzxyq"
+UNTIL_SAID = "query => document.querySelector('.search-results [role=status]').textContent.includes(query)"
+DONE = 10_000
+
+
+@dataclass(frozen=True)
+class Case:
+    """A query, and the address within its language that must be found."""
+
+    typed: str
+    finds: str
+
+
+def cases(code: str) -> tuple[Case, ...]:
+    """Read the golden queries of a language."""
+    return tuple(Case(**one) for one in tomllib.loads((CASES / f"{code}.toml").read_text(encoding="utf-8"))["queries"])
+
+
+@pytest.fixture(scope="module", params=["/", "/vision/"])
+def address(request: pytest.FixtureRequest, real_site: BuiltSite) -> Iterator[str]:
+    """Serve the real site, at the root of a host and below a path."""
+    with served(real_site.folder, request.param) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def root(real_site: BuiltSite) -> Iterator[str]:
+    """Serve the real site at the root of a host."""
+    with served(real_site.folder) as found:
+        yield found
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Open a window in which nothing may go wrong."""
+    faults: list[str] = []
+    with opened(browser) as window:
+        window.on("console", lambda message: faults.append(message.text))
+        window.on("pageerror", lambda error: faults.append(str(error)))
+        window.on("requestfailed", lambda request: faults.append(request.url))
+        window.on("response", lambda answer: faults.append(answer.url) if not answer.ok else None)
+        yield window
+        assert faults == []
+
+
+def search_page(address: str, code: str) -> str:
+    return f"{address}{code}/{SEARCH_PAGE}/"
+
+
+def typed(page: Page, query: str) -> None:
+    """Type a query and wait for its results."""
+    page.fill("#search-query", "")
+    page.fill("#search-query", query)
+    page.press("#search-query", "Enter")
+    page.wait_for_function(UNTIL_SAID, arg=query, timeout=DONE)
+
+
+def found(page: Page) -> list[str]:
+    """Give the addresses of the results, in their order."""
+    links: list[str] = page.eval_on_selector_all(LINKS, "links => links.map(link => link.href)")
+    return links
+
+
+# Golden queries
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_there_are_enough_queries(code: str) -> None:
+    queries = [case.typed for case in cases(code)]
+
+    assert len(set(queries)) >= LEAST
+    assert len(set(queries)) == len(queries)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_each_query_finds_its_passage_first(page: Page, root: str, code: str) -> None:
+    page.goto(search_page(root, code))
+    missed = {}
+    for case in cases(code):
+        typed(page, case.typed)
+        first = [one.removeprefix(f"{root}{code}/") for one in found(page)[:FIRST]]
+        if case.finds not in first:
+            missed[case.typed] = (case.finds, first)
+
+    assert missed == {}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_results_never_are_in_another_language_nor_outside_its_pages(page: Page, root: str, code: str) -> None:
+    page.goto(search_page(root, code))
+    elsewhere = []
+    for query in ("Brussel", "Bruxelles", "plan", "de", "santé", "gezondheid"):
+        typed(page, query)
+        elsewhere += [one for one in found(page) if not one.startswith(f"{root}{code}/")]
+
+    assert elsewhere == []
+
+
+@pytest.mark.parametrize(("code", "one", "other"), [("fr", "COCOM", "GGC"), ("nl", "GGC", "COCOM")])
+def test_an_acronym_of_the_other_language_finds_the_same(
+    page: Page, root: str, code: str, one: str, other: str
+) -> None:
+    page.goto(search_page(root, code))
+    typed(page, one)
+    own = found(page)
+    typed(page, other)
+
+    assert len(own) > FIRST
+    assert set(own[:FIRST]) == set(found(page)[:FIRST])
+
+
+# Where results lead, and what they show
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_result_is_a_passage_and_leads_to_it(page: Page, address: str, code: str) -> None:
+    page.goto(search_page(address, code))
+    typed(page, HOW_TO_SHARE[code])
+    link = page.locator(LINKS).first
+    name = link.locator(".search-name").text_content()
+    link.click()
+    page.wait_for_url(f"{address}{code}/note/#p15")
+
+    assert name == "§ 15"
+    assert page.locator("#p15").is_visible()
+
+
+def test_every_shown_address_is_there(page: Page, root: str, real_site: BuiltSite) -> None:
+    page.goto(search_page(root, "fr"))
+    typed(page, "santé")
+    while page.locator(".search-more").is_visible():
+        page.click(".search-more")
+    parts = [urlsplit(one) for one in found(page)]
+
+    assert len(parts) > 15
+    for one in parts:
+        ids = real_site.html[f"{one.path.removeprefix('/')}index.html"].ids
+        assert one.fragment in {"", *ids}, one
+
+
+def test_excerpts_show_what_was_sought_and_nothing_generated(page: Page, root: str) -> None:
+    page.goto(search_page(root, "fr"))
+    typed(page, "évaluation")
+    marked = page.eval_on_selector_all(".search-excerpt mark", "marks => marks.map(mark => mark.textContent)")
+    excerpts = page.eval_on_selector_all(".search-excerpt", "all => all.map(one => one.textContent)")
+
+    assert marked
+    assert [one for one in marked if "valu" not in one] == []
+    assert [one for one in excerpts if "'" in one or "nouveau" in one or "§" in one] == []
+
+
+def test_more_results_come_when_asked_for_and_take_the_focus(page: Page, root: str) -> None:
+    page.goto(search_page(root, "fr"))
+    typed(page, "santé")
+    before = len(found(page))
+    page.click(".search-more")
+
+    assert len(found(page)) > before
+    focused = page.evaluate("[...document.querySelectorAll('.search-results li a')].indexOf(document.activeElement)")
+    assert focused == before
+
+
+# The address, the keyboard, the status
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_header_leads_to_the_results(page: Page, address: str, code: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(f"{address}{code}/note/")
+    page.fill(".search-form input", "Evere")
+    page.press(".search-form input", "Enter")
+    page.wait_for_selector(LINKS)
+
+    assert page.url == f"{search_page(address, code)}?q=Evere"
+    assert page.input_value("#search-query") == "Evere"
+
+
+def test_on_a_narrow_screen_the_button_leads_to_the_field(page: Page, root: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(f"{root}fr/note/")
+    page.click(".search-form button")
+    page.wait_for_function("() => document.activeElement?.id === 'search-query'")
+
+    assert urlsplit(page.url).path == "/fr/search/"
+
+
+def test_the_address_keeps_the_query(page: Page, root: str) -> None:
+    page.goto(f"{search_page(root, 'fr')}?q={quote('évaluation')}")
+    page.wait_for_function(UNTIL_SAID, arg="évaluation", timeout=DONE)
+    typed(page, "quartier & bassin")
+    query = parse_qs(urlsplit(page.url).query)
+    page.locator("a[data-counterpart]").click()
+    page.wait_for_url("**/nl/search/**")
+
+    assert query == {"q": ["quartier & bassin"]}
+    assert parse_qs(urlsplit(page.url).query) == query
+
+
+def test_results_are_reached_and_followed_with_the_keyboard(page: Page, root: str) -> None:
+    page.goto(search_page(root, "fr"))
+    page.focus("#search-query")
+    page.keyboard.type("Evere")
+    page.wait_for_selector(LINKS)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/fr/note/about/#related-positions")
+
+
+def test_nothing_found_is_said_with_other_ways(page: Page, root: str) -> None:
+    page.goto(search_page(root, "fr"))
+    typed(page, NOTHING)
+
+    assert f"Aucun résultat pour «\u202f{NOTHING}\u202f»" in (page.text_content(STATUS) or "")
+    assert found(page) == []
+    assert page.locator("#ways-in").is_visible()
+    assert page.locator("article a[href$='glossary/']").is_visible()
+
+
+def test_an_emptied_field_shows_nothing(page: Page, root: str) -> None:
+    page.goto(f"{search_page(root, 'fr')}?q=Evere")
+    page.wait_for_selector(LINKS)
+    page.fill("#search-query", "")
+    page.wait_for_selector(LINKS, state="detached")
+
+    assert page.text_content(STATUS) == ""
+    assert page.url == search_page(root, "fr")
+
+
+def test_typed_markup_stays_text(page: Page, root: str) -> None:
+    page.goto(search_page(root, "fr"))
+    typed(page, "<img src=x onerror=alert(1)>")
+
+    assert page.locator(".search-results img").count() == 0
+
+
+# What is loaded, and when
+
+
+def test_nothing_of_the_search_is_loaded_before_it_is_used(page: Page, root: str) -> None:
+    loaded: list[str] = []
+    page.on("request", lambda request: note(request, loaded))
+    page.goto(f"{root}fr/note/", wait_until="networkidle")
+    elsewhere = list(loaded)
+    page.goto(search_page(root, "fr"), wait_until="networkidle")
+    before = [one for one in loaded if "/pagefind/" in one]
+    page.focus("#search-query")
+    typed(page, "Evere")
+
+    assert [one for one in elsewhere if "search" in one or "pagefind" in one] == []
+    assert before == []
+    assert [one for one in loaded if "/pagefind/" in one]
+
+
+def note(request: Request, loaded: list[str]) -> None:
+    loaded.append(request.url)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_without_scripts_a_sentence_and_other_ways_are_left(browser: Browser, root: str, code: str) -> None:
+    with opened(browser, java_script_enabled=False, viewport={"width": 1440, "height": 900}) as page:
+        page.goto(f"{root}{code}/note/")
+        page.fill(".search-form input", "Evere")
+        page.press(".search-form input", "Enter")
+        page.wait_for_url(f"**/{code}/search/?q=Evere")
+
+        assert "JavaScript" in (page.text_content("article") or "")
+        assert page.locator("form.search").is_hidden()
+        assert page.locator("article a[href$='glossary/']").is_visible()
+        assert page.locator("article a[href$='note/']").is_visible()
+
+
+def test_a_missing_index_is_said(browser: Browser, root: str) -> None:
+    with opened(browser) as page:
+        page.route("**/pagefind/pagefind.js", lambda route: route.abort())
+        page.goto(f"{search_page(root, 'fr')}?q=Evere")
+        page.wait_for_function(UNTIL_SAID, arg="ne répond pas", timeout=DONE)

@@ -1,0 +1,210 @@
+"""`mkdocs.yml` is the one place of configuration; whatever is wrong with it is said in one line."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from concordance.configuration import Configuration, ConfigurationError, read_configuration
+from concordance.paths import neutral_path
+from locations import ROOT
+from tiny_site import TINY
+
+LANGUAGES = "plugins: [{i18n: {languages: [{locale: fr, site_name: Site}, {locale: nl}]}}]\n"
+SETTINGS = ("SITE_URL", "PERMANENT_URL", "PUBLISHER", "CONTACT", "REPOSITORY")
+
+
+@pytest.fixture(autouse=True)
+def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in SETTINGS:
+        monkeypatch.delenv(name, raising=False)
+
+
+def read(folder: Path, text: str | bytes) -> Configuration:
+    path = folder / "mkdocs.yml"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return read_configuration(path)
+
+
+def test_the_real_configuration(monkeypatch: pytest.MonkeyPatch) -> None:
+    configuration = read_configuration(ROOT / "mkdocs.yml")
+
+    assert configuration.codes == ("fr", "nl")
+    assert configuration.docs == ROOT / "docs"
+    assert configuration.overrides == ROOT / "overrides"
+    assert configuration.root == ROOT
+    assert "attr_list" in configuration.extensions
+    assert configuration.unset == ("site_url", "publisher", "contact", "repository")
+
+
+def test_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = ("https://a.example/vision", "https://b.example/", "ASBL", "a@a.example", "https://git.example/r")
+    for name, value in zip(SETTINGS, given, strict=True):
+        monkeypatch.setenv(name, value)
+    configuration = read_configuration(ROOT / "mkdocs.yml")
+
+    assert configuration.site_url == "https://a.example/vision/"
+    assert configuration.permanent_url == "https://b.example/"
+    assert (configuration.publisher, configuration.contact) == ("ASBL", "a@a.example")
+    assert configuration.repository == "https://git.example/r"
+    assert configuration.unset == ()
+
+
+@pytest.mark.parametrize(
+    ("settings", "site_url", "permanent_url"),
+    [
+        ("", None, None),
+        ("site_url: ''\n", None, None),
+        ("site_url: '  '\n", None, None),
+        ("site_url: https://a.example\n", "https://a.example/", "https://a.example/"),
+        ("site_url: https://a.example/vision//\n", "https://a.example/vision/", "https://a.example/vision/"),
+        ("site_url: https://a.example/\nextra: {permanent_url: https://b.example}\n", "https://a.example/", "https://b.example/"),
+        ("site_url: https://a.example/\nextra:\n", "https://a.example/", "https://a.example/"),
+        ("site_url: !ENV [NOBODY_SET_THIS, 'https://c.example']\n", "https://c.example/", "https://c.example/"),
+        ("site_url: !ENV NOBODY_SET_THIS\n", None, None),
+    ],
+)  # fmt: skip
+def test_an_address_ends_with_a_slash_or_is_not_set(
+    tmp_path: Path, settings: str, site_url: str | None, permanent_url: str | None
+) -> None:
+    configuration = read(tmp_path, LANGUAGES + settings)
+
+    assert (configuration.site_url, configuration.permanent_url) == (site_url, permanent_url)
+
+
+def test_a_language_without_a_name_of_the_site_takes_the_common_one(tmp_path: Path) -> None:
+    assert read(tmp_path, LANGUAGES + "site_name: Common\n").site_names == {"fr": "Site", "nl": "Common"}
+
+
+def test_a_language_that_is_not_built_is_no_language(tmp_path: Path) -> None:
+    text = "plugins: [{i18n: {languages: [{locale: fr}, {locale: nl, build: false}]}}]\n"
+
+    assert read(tmp_path, text).codes == ("fr",)
+
+
+def test_a_language_is_found_by_its_code(tmp_path: Path) -> None:
+    configuration = read(tmp_path, LANGUAGES)
+
+    assert configuration.language("nl").name == "Nederlands"
+    with pytest.raises(StopIteration):
+        configuration.language("xx")
+
+
+def test_extensions_keep_their_order_and_options(tmp_path: Path) -> None:
+    configuration = read(tmp_path, LANGUAGES + "markdown_extensions: [abbr, toc: {toc_depth: 3}, attr_list: null]\n")
+
+    assert configuration.extensions == ("abbr", "toc", "attr_list")
+    assert configuration.extension_configs == {"toc": {"toc_depth": 3}}
+
+
+def test_the_menu_is_read_by_neutral_path(tmp_path: Path) -> None:
+    text = LANGUAGES + "nav: [index.md, plan: [plan/index.md, plan/axis-2.md], Note: note/index.md]\n"
+    menu = read(tmp_path, text).menu
+
+    assert [(item.path, item.source) for item in menu] == [
+        ("", "index.md"),
+        ("plan", "plan/index.md"),
+        ("note", "note/index.md"),
+    ]
+    assert [child.path for child in menu[1].children] == ["plan/axis-2"]
+
+
+@pytest.mark.parametrize("text", ["", "nav:\n", "nav: []\n"])
+def test_a_site_may_have_no_menu(tmp_path: Path, text: str) -> None:
+    assert read(tmp_path, LANGUAGES + text).menu == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "mkdocs.yml must be a list of settings, `site_name: …` and so on"),
+        ("- a\n- b\n", "mkdocs.yml must be a list of settings, `site_name: …` and so on"),
+        ("site_name: a: b\n", "mkdocs.yml cannot be read: mapping values are not allowed here"),
+        ("a: !unknown b\n", "mkdocs.yml cannot be read: could not determine a constructor"),
+        ("a: 2020-99-99\n", "mkdocs.yml cannot be read: month must be in 1..12"),
+        (b"a: caf\xe9\n", "mkdocs.yml cannot be read: 'utf-8' codec"),
+        ("site_name: a\n", "mkdocs.yml must declare the languages under plugins: i18n: languages"),
+        ("plugins:\n", "mkdocs.yml must declare the languages under plugins: i18n: languages"),
+        ("plugins: [i18n]\n", "mkdocs.yml must declare the languages under plugins: i18n: languages"),
+        ("plugins: [{i18n: {languages: fr}}]\n", "mkdocs.yml must declare the languages under plugins: i18n"),
+        ("plugins: [{i18n: {languages: [{name: a}]}}]\n", "mkdocs.yml must give each language under plugins: i18n"),
+        ("plugins: [{i18n: {languages: [{locale: xx}]}}]\n", "words/languages.toml must describe the language 'xx'"),
+        (LANGUAGES + "nav: note.md\n", "mkdocs.yml must have a list of pages under nav"),
+        (LANGUAGES + "nav: [plan: []]\n", "mkdocs.yml must have a page or a list of pages under nav; found: plan"),
+        (LANGUAGES + "nav: [plan: ]\n", "mkdocs.yml must have a page or a list of pages under nav; found: plan"),
+        (LANGUAGES + "nav: [3]\n", "mkdocs.yml must have a page or a list of pages under nav; found: 3"),
+        (LANGUAGES + "nav: [{a: a.md, b: b.md}]\n", "mkdocs.yml must have a page or a list of pages under nav; found"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_used_is_said_in_one_line(tmp_path: Path, text: str | bytes, message: str) -> None:
+    with pytest.raises(ConfigurationError) as raised:
+        read(tmp_path, text)
+
+    assert str(raised.value).startswith(message)
+    assert "\n" not in str(raised.value)
+
+
+def test_a_missing_file_is_said_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match=r"^mkdocs\.yml cannot be read: .*No such file"):
+        read_configuration(tmp_path / "mkdocs.yml")
+
+
+@pytest.mark.parametrize("text", ["theme: material\n", "theme:\n", "extra: [a]\n", "markdown_extensions: toc\n"])
+def test_what_mkdocs_reads_too_is_read(tmp_path: Path, text: str) -> None:
+    configuration = read(tmp_path, LANGUAGES + text)
+
+    assert configuration.overrides == tmp_path / "overrides"
+    assert configuration.extensions == (("toc",) if "toc" in text else ())
+
+
+@pytest.mark.parametrize(("epoch", "day"), [("0", date(1970, 1, 1)), ("1795219200", date(2026, 11, 21))])
+def test_the_day_of_a_build_can_be_fixed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, epoch: str, day: date
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+
+    assert read(tmp_path, LANGUAGES).today == day
+
+
+@pytest.mark.parametrize(
+    ("source", "path"),
+    [
+        ("index.md", ""),
+        ("note/index.md", "note"),
+        ("plan/axis-2.md", "plan/axis-2"),
+        ("glossary.md", "glossary"),
+        ("plan/reindex.md", "plan/reindex"),
+    ],
+)
+def test_a_page_has_the_same_path_in_every_language(source: str, path: str) -> None:
+    assert neutral_path(source) == path
+
+
+class _AnyTag(yaml.SafeLoader):
+    """YAML with every tag of our own as the list or word behind it."""
+
+
+def _as_written(loader: yaml.SafeLoader, _suffix: str, node: yaml.Node) -> Any:
+    return loader.construct_sequence(node) if isinstance(node, yaml.SequenceNode) else node.value
+
+
+_AnyTag.add_multi_constructor("!", _as_written)
+
+
+def test_the_tiny_site_is_configured_like_the_real_one() -> None:
+    """What differs is who it is and which pages it has; else a test on it would prove nothing of the real one."""
+    real, tiny = (
+        yaml.load((folder / "mkdocs.yml").read_text(encoding="utf-8"), Loader=_AnyTag)  # noqa: S506 - a SafeLoader
+        for folder in (ROOT, TINY)
+    )
+    for one in (real, tiny):
+        for name in ("site_name", "site_url", "nav", "not_in_nav"):
+            del one[name]
+        for language in next(plugin["i18n"] for plugin in one["plugins"] if "i18n" in plugin)["languages"]:
+            del language["site_name"]
+
+    assert tiny == real

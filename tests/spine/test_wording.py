@@ -1,0 +1,152 @@
+"""The words that the build writes: all languages side by side, and nothing missing."""
+
+from __future__ import annotations
+
+import re
+import string
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from concordance.configuration import read_configuration
+from concordance.problem import Problem
+from concordance.wording import MESSAGES, WORDS_FOLDER, Wording, languages_of, load_wording
+from locations import ROOT
+
+CODES = read_configuration(ROOT / "mkdocs.yml").codes
+FILES = sorted(path for path in WORDS_FOLDER.glob("*.toml") if path.stem != "languages")
+
+
+def entries(table: Mapping[str, Any], key: str = "") -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Yield every entry of a file with its dotted key; an entry is a table that holds text."""
+    if any(isinstance(value, str) for value in table.values()):
+        yield key, {name: value for name, value in table.items() if isinstance(value, str)}
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from entries(value, f"{key}.{name}".removeprefix("."))
+
+
+ALL = [
+    pytest.param(path.stem, words, id=f"{path.stem}:{key}")
+    for path in FILES
+    for key, words in entries(tomllib.loads(path.read_text(encoding="utf-8")))
+]
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize(("file", "words"), ALL)
+def test_an_entry_is_there_in_every_language_and_says_the_same(file: str, words: Mapping[str, str]) -> None:
+    assert {*CODES, *(["en"] if file == MESSAGES else [])} <= set(words) <= {*CODES, "en"}
+    assert all(text.strip() for text in words.values())
+    assert len({frozenset(placeholders(text)) for text in words.values()}) == 1
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_file_types_its_apostrophes_in_one_way(path: Path) -> None:
+    """Plain where the build sets the typography, curly where words reach the reader as they are; never both."""
+    prose = "".join(
+        text for _, words in entries(tomllib.loads(path.read_text(encoding="utf-8"))) for text in words.values()
+    )
+
+    assert not ("'" in re.sub(r"`[^`]*`", "", prose) and re.search("[‘’]", prose))
+
+
+@pytest.mark.parametrize(("file", "words"), ALL)
+def test_french_has_a_space_before_its_double_signs(file: str, words: Mapping[str, str]) -> None:
+    prose = re.sub(r"`[^`]*`|\{[^}]*\}|https?://|(?:mailto|tel):", "x", words["fr"])
+
+    assert re.findall(r"\S+[;!?»](?!\w)|\S+:(?= |$)", prose) == []
+
+
+def test_every_file_of_words_is_read() -> None:
+    wording = load_wording()
+    keys = {key for path in FILES for key, _ in entries(tomllib.loads(path.read_text(encoding="utf-8")))}
+
+    assert set(wording.sentences) | set(wording.messages) == keys
+
+
+def test_no_key_is_given_in_two_files_of_sentences() -> None:
+    keys = [
+        key
+        for path in FILES
+        if path.stem != MESSAGES
+        for key, _ in entries(tomllib.loads(path.read_text(encoding="utf-8")))
+    ]
+
+    assert sorted(keys) == sorted(set(keys))
+
+
+@pytest.fixture
+def small() -> Wording:
+    return Wording(
+        {"skip": {"fr": "Aller à {place}", "nl": "Naar {place}"}},
+        {
+            "near-miss": {"fr": " Plutôt `{meant}` ?", "nl": " Eerder `{meant}`?"},
+            "unknown": {"fr": "`{found}` n'existe pas.", "nl": "`{found}` bestaat niet."},
+            "form": {"fr": "Renommez en `{meant}`.", "nl": "Hernoem naar `{meant}`."},
+        },
+    )
+
+
+def test_a_sentence_is_said_in_one_language(small: Wording) -> None:
+    assert small.say("nl", "skip", place="de note") == "Naar de note"
+
+
+@pytest.mark.parametrize(("language", "key"), [("de", "skip"), ("fr", "gone")])
+def test_a_hole_in_our_own_words_is_never_filled_with_another_language(small: Wording, language: str, key: str) -> None:
+    with pytest.raises(KeyError):
+        small.say(language, key, place="")
+
+
+@pytest.mark.parametrize(
+    ("key", "values", "message"),
+    [
+        ("unknown", {"found": "fdsss"}, "`fdsss` n'existe pas."),
+        ("unknown", {"found": "fdsss", "meant": ""}, "`fdsss` n'existe pas."),
+        ("unknown", {"found": "fdsss", "meant": "fdss"}, "`fdsss` n'existe pas. Plutôt `fdss` ?"),
+        ("form", {"found": "A b.md", "meant": "a-b.md"}, "Renommez en `a-b.md`."),
+        ("unknown", {"found": "{meant} {0}"}, "`{meant} {0}` n'existe pas."),
+        ("unknown", {"found": "two\n  lines"}, "`two lines` n'existe pas."),
+        ("unknown", {"found": "a" * 200}, f"`{'a' * 120}…` n'existe pas."),
+    ],
+)
+def test_a_message_quotes_what_was_found_and_names_the_near_miss(
+    small: Wording, key: str, values: dict[str, str], message: str
+) -> None:
+    assert small.message(Problem("a.md", 3, key, values), "fr") == message
+
+
+def test_a_problem_of_a_shared_file_is_said_in_each_language(small: Wording) -> None:
+    problem = Problem("docs/data/plan.toml", 3, "unknown", {"found": "x"})
+
+    assert small.line(problem, ("fr", "nl")) == "docs/data/plan.toml:3: `x` n'existe pas. / `x` bestaat niet."
+
+
+@pytest.mark.parametrize(
+    ("path", "codes"),
+    [
+        ("docs/fr/note/index.md", ("fr",)),
+        ("docs/nl/index.md", ("nl",)),
+        ("docs/data/plan.toml", ("fr", "nl")),
+        ("docs/about.md", ("fr", "nl")),
+        ("docs/en/index.md", ("fr", "nl")),
+        ("mkdocs.yml", ("fr", "nl")),
+        ("other/fr/index.md", ("fr", "nl")),
+    ],
+)
+def test_a_page_speaks_to_the_editor_of_its_language(path: str, codes: tuple[str, ...]) -> None:
+    assert languages_of(path, ("fr", "nl")) == codes
+
+
+def test_the_words_may_stand_in_another_folder(tmp_path: Path) -> None:
+    (tmp_path / "parts.toml").write_text('[a]\nfr = "x"\n[a.b]\nfr = "y"\n', encoding="utf-8")
+    (tmp_path / "problems.toml").write_text('[c]\nfr = "z"\n', encoding="utf-8")
+    (tmp_path / "languages.toml").write_text('[fr]\nname = "Français"\n', encoding="utf-8")
+
+    assert load_wording(tmp_path) == Wording({"a": {"fr": "x"}, "a.b": {"fr": "y"}}, {"c": {"fr": "z"}})

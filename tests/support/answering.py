@@ -1,0 +1,215 @@
+"""Does an address answer? A site rendered without a site generator, and what a reader finds at each address of it.
+
+Nothing here asks the core where an address leads: the files are read as a browser reads them, and whoever asks says
+what must be there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import markdown
+
+from concordance.configuration import read_configuration
+from concordance.model.corpus import Corpus, load_corpus
+from concordance.render.annotate_passages import annotate_passages
+from concordance.render.expand import expand
+from concordance.render.permanent_pages import PermanentPages
+from concordance.render.root_files import standalone_files
+from concordance.render.templates import PageTemplates, template_environment
+from concordance.text.cross_language_links import CrossLanguageLinks
+from concordance.text.html_outline import VOID
+from concordance.text.page import Page
+from concordance.text.passage_text import normalised
+from concordance.text.structure import extension_configs
+from concordance.wording import load_wording
+from locations import ROOT
+
+OVERRIDES = ROOT / "overrides"
+ENVIRONMENT = template_environment(OVERRIDES)
+WORDING = load_wording()
+
+
+def corpus_of(root: Path, today: date) -> Corpus:
+    """Read a project as it is on a day, with the repository's own templates."""
+    return load_corpus(replace(read_configuration(root / "mkdocs.yml"), overrides=OVERRIDES, today=today))
+
+
+def rendered(corpus: Corpus) -> dict[str, str]:
+    """Render every page and every file that belongs to no language, by path from the root of the site."""
+    pages = {f"{page.language}/{page.path}/index.html".replace("//", "/"): page for page in corpus.pages.values()}
+    return {
+        **{name: _page(corpus, page) for name, page in pages.items()},
+        **standalone_files(corpus, WORDING),
+        **PermanentPages(corpus, WORDING, ENVIRONMENT).files(),
+    }
+
+
+def _page(corpus: Corpus, page: Page) -> str:
+    """Render the text of a page in the steps of the adapter."""
+    templates = PageTemplates(ENVIRONMENT, WORDING, corpus, page)
+    html = markdown.markdown(
+        expand(page, templates),
+        extensions=[*corpus.configuration.extensions, CrossLanguageLinks(corpus.configuration.codes)],
+        extension_configs=extension_configs(corpus.configuration.extension_configs),
+    )
+    return annotate_passages(html, page, templates)
+
+
+@dataclass
+class Spot:
+    """What stands under an id: an element with all that is in it."""
+
+    tag: str
+    classes: frozenset[str] = frozenset()
+    links: list[str] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """Its text as passages are compared."""
+        return normalised("".join(self.pieces))
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.whole = Spot("html")
+        self.spots: dict[str, Spot] = {}
+        self.open: list[tuple[str, Spot | None]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        spot = Spot(tag, frozenset((given.get("class") or "").split())) if given.get("id") else None
+        if spot:
+            name = str(given["id"])
+            assert name not in self.spots, f"#{name} is twice on a page"
+            self.spots[name] = spot
+        if tag not in VOID:
+            self.open.append((tag, spot))
+        if href := given.get("href"):
+            for one in self._here():
+                one.links.append(href)
+
+    def handle_endtag(self, tag: str) -> None:
+        names = [name for name, _ in self.open]
+        if tag in names:
+            del self.open[len(names) - 1 - names[::-1].index(tag) :]
+
+    def handle_data(self, data: str) -> None:
+        for one in self._here():
+            one.pieces.append(data)
+
+    def _here(self) -> Iterator[Spot]:
+        yield self.whole
+        yield from (spot for _, spot in self.open if spot)
+
+
+@lru_cache(maxsize=512)
+def _read(html: str) -> tuple[Spot, Mapping[str, Spot]]:
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.whole, reader.spots
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What a published address must answer in a language."""
+
+    text: str = ""
+    """The text of a passage, present or last; empty for what is no passage."""
+    gone: bool = False
+    """True where a tombstone must stand."""
+    ends: tuple[str, ...] = ()
+    """The addresses to which the tombstone must lead."""
+    reason: str = ""
+    page_gone: bool = False
+    """True where the page itself is no more."""
+    inherited: bool = False
+    """True where the tombstone is that of the page, and its reason stands at the top."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """The files of a site by path from its root."""
+
+    files: Mapping[str, str]
+
+    def spot(self, address: str) -> Spot | None:
+        """Find what stands at an address, such as `/fr/note/#p1`; nothing where a browser would find nothing."""
+        path, _, fragment = address.partition("#")
+        html = self.files.get(f"{path.strip('/')}/index.html".lstrip("/"))
+        if html is None:
+            return None
+        whole, spots = _read(html)
+        return spots.get(fragment) if fragment else whole
+
+    def goal(self, origin: str, href: str) -> str | None:
+        """Give the address to which a link leads, or nothing for what is no page of the site."""
+        absolute = urljoin(f"https://site{origin.partition('#')[0]}", href)
+        parts = urlsplit(absolute)
+        is_page = parts.netloc == "site" and not parts.path.startswith("/assets/")
+        return f"{parts.path}#{parts.fragment}".removesuffix("#") if is_page else None
+
+    def dead_links(self, origin: str, spot: Spot) -> list[str]:
+        """Name the links that lead to no page, or to no id of one."""
+        goals = ((href, self.goal(origin, href)) for href in spot.links)
+        return [href for href, goal in goals if goal is not None and self.spot(goal) is None]
+
+
+def faults(site: Site, address: str, claims: Mapping[str, Claim]) -> list[str]:
+    """Say where a published address does not answer what it must, in each language and without one."""
+    here = ((code, fault) for code, claim in claims.items() for fault in _in_context(site, address, code, claim))
+    found = [f"/{code}{address}: {fault}" for code, fault in here]
+    path, _, fragment = address.partition("#")
+    if next(iter(claims.values())).text or (not fragment and f"id{path}index.html" in site.files):
+        permanent = f"/id{path}{fragment}{'/' if fragment else ''}"
+        found += [f"{permanent}: {fault}" for fault in _permanent(site, permanent, claims)]
+    return found
+
+
+def _in_context(site: Site, address: str, code: str, claim: Claim) -> Iterator[str]:
+    here = f"/{code}{address}"
+    spot = site.spot(here)
+    if spot is None:
+        yield "nothing is there"
+        return
+    if not claim.gone:
+        if "tombstone" in spot.classes:
+            yield "a tombstone stands on what is there"
+        if normalised(claim.text) not in spot.text:
+            yield f"it must say {claim.text!r}, and says {spot.text!r}"
+        return
+    if "#" in here and "tombstone" not in spot.classes:
+        yield f"a tombstone must stand there, not {spot.text!r}"
+    if normalised(claim.reason) not in spot.text and not (claim.page_gone and (claim.ends or claim.inherited)):
+        yield f"the reason must stand there, not {spot.text!r}"
+    goals = {site.goal(here, href) for href in spot.links}
+    yield from (f"it must lead to {end}" for end in claim.ends if f"/{code}{end}" not in goals)
+    yield from (f"its link {href} is dead" for href in site.dead_links(here, spot))
+
+
+def _permanent(site: Site, permanent: str, claims: Mapping[str, Claim]) -> Iterator[str]:
+    """A permanent page has the texts of every language, and what became of them."""
+    spot = site.spot(permanent)
+    if spot is None:
+        yield "nothing is there"
+        return
+    for code, claim in claims.items():
+        if normalised(claim.text) not in spot.text:
+            yield f"it must say {claim.text!r}"
+        if claim.gone and normalised(claim.reason) not in spot.text:
+            yield f"it must give the reason {claim.reason!r}"
+        goals = {site.goal(permanent, href) for href in spot.links}
+        for end in claim.ends:
+            path, _, fragment = end.partition("#")
+            if not {f"/{code}{end}", f"/id{path}{fragment}/", f"/id{path}"} & goals:
+                yield f"it must lead to {end}"
+    yield from (f"its link {href} is dead" for href in site.dead_links(permanent, spot))

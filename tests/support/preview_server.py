@@ -1,0 +1,81 @@
+"""`mkdocs serve` as an editor has it: a process of its own, a port of its own, and what it shows."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from concordance.commands.mkdocs_process import builder_environment
+
+PATIENCE = 60.0
+"""Seconds after which what does not come will not come; a loaded machine is slow."""
+STEP = 0.02
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A preview that is running."""
+
+    project: Path
+    host: str
+    log: Path
+    process: subprocess.Popen[bytes]
+
+    @property
+    def said(self) -> str:
+        """What it has said in the terminal."""
+        return self.log.read_text(encoding="utf-8")
+
+    def fetched(self, path: str) -> str:
+        """Fetch a page as a browser does; nothing where there is none."""
+        assert self.process.poll() is None, self.said
+        try:
+            with urlopen(f"{self.host}{path}", timeout=PATIENCE) as answer:  # noqa: S310 - a server of our own
+                return str(answer.read().decode("utf-8"))
+        except URLError:  # not there, or not listening yet
+            return ""
+
+    def until(self, path: str, is_so: Callable[[str], bool]) -> str:
+        """Fetch a page until something is so."""
+        end = time.monotonic() + PATIENCE
+        while not is_so(html := self.fetched(path)):
+            assert time.monotonic() < end, f"{path} never became what it must\n{self.said}\n{html[-3000:]}"
+            time.sleep(STEP)
+        return html
+
+    def write(self, name: str, content: str) -> None:
+        """Save a file."""
+        (self.project / name).write_text(content, encoding="utf-8")
+
+    def text(self, name: str) -> str:
+        """Read a file."""
+        return (self.project / name).read_text(encoding="utf-8")
+
+
+@contextmanager
+def previewing(project: Path, log: Path) -> Iterator[Preview]:
+    """Serve a project until the end of the block."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-P", "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    environ = builder_environment({**os.environ, "SITE_URL": "", "PYTHONUNBUFFERED": "1"})
+    with (
+        log.open("wb") as output,
+        subprocess.Popen(command, cwd=project, env=environ, stdout=output, stderr=output) as process,
+    ):
+        try:
+            preview = Preview(project, f"http://127.0.0.1:{port}/", log, process)
+            preview.until("", bool)
+            yield preview
+        finally:
+            process.terminate()

@@ -1,0 +1,246 @@
+"""A project that publishes and then changes, and what each address of its lock must answer."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from answering import WORDING, Claim, Site, corpus_of, faults, rendered
+from concordance.checks.registry import problems_of
+from concordance.data.lock import LOCK_FILE
+from concordance.files import write_all
+from concordance.model.addressable import texts_of
+from concordance.model.corpus import Corpus
+from concordance.problem import Problem
+from concordance.references.publication import Publication, prepare_publication
+from concordance.wording import languages_of
+from locations import CASES
+
+PROMISED = CASES / "permanence"
+CODES = ("fr", "nl")
+FIRST_DAY, LATER = date(2026, 1, 15), date(2026, 3, 1)
+REASONS = {"fr": "Le texte a été revu.", "nl": "De tekst is herzien."}
+FOLLOWS = {"moved", "renamed"}
+_LINES = re.compile(r"(?:^ {4}.*\n?)+", re.MULTILINE)
+
+_PROMISES: dict[str, str] = {}
+"""The lock and the reviewed texts of the promised site, made once."""
+
+Stones = Mapping[str, Mapping[str, Any]]
+"""Tombstones as their file has them, by address."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project in a folder of its own."""
+
+    root: Path
+
+    @classmethod
+    def copied(cls, root: Path) -> Project:
+        """Write the promised site into a folder."""
+        shutil.copytree(PROMISED, root, dirs_exist_ok=True)
+        return cls(root)
+
+    @classmethod
+    def published(cls, root: Path) -> Project:
+        """Write the promised site into a folder and publish it."""
+        project = cls.copied(root)
+        if not _PROMISES:
+            _PROMISES.update(project.publish(FIRST_DAY).files)
+        write_all(root / "docs", _PROMISES)
+        return project
+
+    def corpus(self, today: date = LATER) -> Corpus:
+        """Read it."""
+        return corpus_of(self.root, today)
+
+    def publish(self, today: date = LATER) -> Publication:
+        """Promise what is new, as `make publish` does."""
+        corpus = self.corpus(today)
+        assert problems_of(corpus) == ()
+        promise = prepare_publication(corpus)
+        write_all(corpus.configuration.docs, promise.files)
+        return promise
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Check it."""
+        return problems_of(self.corpus())
+
+    def said(self) -> str:
+        """Give what `make check` shows, but for the count."""
+        return "".join(f"{WORDING.line(one, languages_of(one.path, CODES))}\n" for one in self.problems())
+
+    def text(self, name: str) -> str:
+        """Read a file."""
+        path = self.root / name
+        return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+    def write(self, name: str, text: str) -> None:
+        """Write a file."""
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def replace(self, name: str, *pairs: tuple[str, str]) -> None:
+        """Put new words for old ones, which must be there once."""
+        text = self.text(name)
+        for old, new in pairs:
+            assert text.count(old) == 1, f"{name} must hold once: {old}"
+            text = text.replace(old, new)
+        self.write(name, text)
+
+    def replace_in_each(self, name: str, *pairs: tuple[str, str]) -> None:
+        """Put new ids for old ones in the file of each language."""
+        for code in CODES:
+            self.replace(f"docs/{code}/{name}", *pairs)
+
+    def bury(self, *tombstones: str) -> None:
+        """Add tombstones to their file."""
+        path = "docs/data/tombstones.toml"
+        self.write(path, "\n".join([self.text(path), *tombstones]))
+
+    @property
+    def lock(self) -> str:
+        """The lock, as written."""
+        return self.text(f"docs/{LOCK_FILE}")
+
+    @property
+    def stones(self) -> dict[str, dict[str, Any]]:
+        """The tombstones, as written."""
+        written = tomllib.loads(self.text("docs/data/tombstones.toml"))
+        return {one["address"]: one for one in written.get("tombstone", ())}
+
+    def faults(self) -> list[str]:
+        """Say which addresses of the lock do not answer what they must on the rendered site."""
+        corpus = self.corpus()
+        return unanswered(Site(rendered(corpus)), corpus, self.stones)
+
+
+def unanswered(site: Site, corpus: Corpus, stones: Stones) -> list[str]:
+    """Hold a site against the lock: it says what was promised, the site has no say in that."""
+    texts = texts_of(corpus)
+    found = []
+    for address, entry in corpus.lock.entries.items():
+        last = {code: corpus.reviewed.get((entry.path, code), {}).get(entry.fragment, "") for code in CODES}
+        now = last if stone_of(address, stones) else texts.get(address, last)
+        found += faults(site, address, claims(address, stones, now))
+    return found
+
+
+def stone_of(address: str, stones: Stones) -> Mapping[str, Any] | None:
+    """Give the tombstone of an address: its own, or that of its page."""
+    return stones.get(address) or stones.get(page_of(address))
+
+
+def page_of(address: str) -> str:
+    """Give the address of the page."""
+    return address.partition("#")[0]
+
+
+def successors(address: str, stones: Stones) -> list[str]:
+    """Give where the tombstone of an address leads at once; what was on a page that moved keeps its id."""
+    if address in stones:
+        return list(stones[address].get("to", ()))
+    stone = stones[page_of(address)]
+    _, sign, fragment = address.partition("#")
+    follow = stone["kind"] in FOLLOWS
+    return [f"{one}{sign}{fragment}" if follow and "#" not in one else one for one in stone.get("to", ())]
+
+
+def ends(address: str, stones: Stones) -> tuple[str, ...]:
+    """Give where the tombstones of an address lead in the end."""
+    found: dict[str, None] = {}
+    ahead, seen = [address], set[str]()
+    while ahead:
+        here = ahead.pop(0)
+        if stone_of(here, stones) is None:
+            found[here] = None
+        elif here not in seen:
+            seen.add(here)
+            ahead += successors(here, stones)
+    return tuple(found)
+
+
+def claims(address: str, stones: Stones, texts: Mapping[str, str]) -> dict[str, Claim]:
+    """Give what a published address must answer in each language."""
+    stone = stone_of(address, stones)
+    if stone is None:
+        return {code: Claim(texts.get(code, "")) for code in CODES}
+    return {
+        code: Claim(
+            texts.get(code, ""),
+            gone=True,
+            ends=ends(address, stones),
+            reason=stone["reason"][code],
+            page_gone=page_of(address) in stones,
+            inherited=address not in stones,
+        )
+        for code in CODES
+    }
+
+
+def lines_to_paste(said: str) -> list[str]:
+    """Take the tombstones out of what an editor was told, each once."""
+    found = (block for block in _LINES.findall(said) if "[[tombstone]]" in block)
+    return list(dict.fromkeys(block[block.index("[[") :].rstrip() for block in found))
+
+
+def filled(lines: str) -> str:
+    """Write the reasons, all that an editor has to add to the lines."""
+    for code, reason in REASONS.items():
+        assert f'reason.{code} = ""' in lines
+        lines = lines.replace(f'reason.{code} = ""', f'reason.{code} = "{reason}"')
+    return lines
+
+
+def tombstone(address: str, kind: str, to: Sequence[str] = ()) -> str:
+    """Write a tombstone as an editor does."""
+    successor = f"to = {list(to)}\n".replace("'", '"') if to else ""
+    reasons = "".join(f'reason.{code} = "{reason}"\n' for code, reason in REASONS.items())
+    return f'[[tombstone]]\naddress = "{address}"\nkind = "{kind}"\ndate = {LATER}\n{successor}{reasons}'
+
+
+def read_case(path: Path) -> dict[str, Any]:
+    """Read a case of `cases/gate/`."""
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def variants(case: Mapping[str, Any]) -> tuple[str, ...]:
+    """Name the ways to make a change: in both languages, or in one where it is made in pages."""
+    in_pages = any(change["file"].startswith(f"docs/{code}/") for change in case["change"] for code in CODES)
+    return ("both", *CODES) if in_pages else ("both",)
+
+
+def change(project: Project, case: Mapping[str, Any], variant: str = "both") -> None:
+    """Make the changes of a case, in both languages or in one; what belongs to no language is changed in any case."""
+    for one in case["change"]:
+        language = next((code for code in CODES if one["file"].startswith(f"docs/{code}/")), "")
+        if variant in {"both", language} or not language:
+            _change(project, one)
+
+
+def _change(project: Project, one: Mapping[str, Any]) -> None:
+    path = project.root / one["file"]
+    if "rename" in one:
+        project.write(one["rename"], project.text(one["file"]))
+    if "rename" in one or one.get("delete"):
+        path.unlink()
+    elif "find" in one:
+        project.replace(one["file"], (one["find"], one["write"]))
+    else:
+        project.write(one["file"], one["write"])
+
+
+def mended(project: Project, case: Mapping[str, Any]) -> Project:
+    """Make the changes of a case and paste the lines of the message, then those of the next if there is one."""
+    change(project, case)
+    for _ in range(2):
+        project.bury(*map(filled, lines_to_paste(project.said())))
+    return project

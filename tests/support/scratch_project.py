@@ -1,0 +1,75 @@
+"""A copy of the real project that a test may change: its content, published, with the repository's own generator."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from concordance.checks.registry import problems_of
+from concordance.configuration import read_configuration
+from concordance.files import write_all
+from concordance.model.corpus import Corpus, load_corpus
+from concordance.references.publication import prepare_publication
+from concordance.wording import Wording, languages_of
+from locations import ROOT
+from tiny_site import GENERATOR, link_or_copy, real_content
+
+GIT = {
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    **{f"GIT_{who}_{what}": "somebody" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
+}
+"""Whoever runs the tests, and however their git is set up."""
+
+
+def scratch_project(root: Path) -> Path:
+    """Copy the content into a folder and publish what is not yet promised; give the folder."""
+    real_content(root)
+    for folder in GENERATOR:
+        link_or_copy(root / folder, ROOT / folder)
+    write_all(root / "docs", _promised())
+    return root
+
+
+@cache
+def _promised() -> Mapping[str, str]:
+    """The files that record the publication of the real project; none where it is published whole."""
+    return prepare_publication(corpus_in(ROOT)).files
+
+
+def corpus_in(root: Path) -> Corpus:
+    """Read the content of a project."""
+    return load_corpus(read_configuration(root / "mkdocs.yml"))
+
+
+def said(root: Path, wording: Wording) -> list[str]:
+    """Give what `make check` says of a project, problem by problem."""
+    corpus = corpus_in(root)
+    codes = corpus.configuration.codes
+    return [wording.line(one, languages_of(one.path, codes)) for one in problems_of(corpus)]
+
+
+def replace_once(path: Path, found: str, written: str) -> None:
+    """Change a text as an editor would: it must be there, and once."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count(found) == 1, f"{path} must hold once: {found}"
+    path.write_text(text.replace(found, written), encoding="utf-8")
+
+
+def git(root: Path, *arguments: str) -> str:
+    """Run git in a project, for nobody in particular."""
+    environ = {**os.environ, **GIT}
+    command = [shutil.which("git") or "git", *arguments]
+    return subprocess.run(command, cwd=root, env=environ, capture_output=True, encoding="utf-8", check=True).stdout
+
+
+def commit_all(root: Path, message: str) -> None:
+    """Record everything as it stands; a first time, in a new repository."""
+    if not (root / ".git").exists():
+        git(root, "init", "--quiet", "--initial-branch", "main")
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message", message)

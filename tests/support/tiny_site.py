@@ -1,0 +1,130 @@
+"""A sound bilingual project as small as one can be, and the changes that a test makes to it.
+
+Its files are under `cases/tiny/`, as an editor would write them; the generator is the repository's own.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from concordance.configuration import read_configuration
+from concordance.model.corpus import Corpus, load_corpus
+from concordance.references.publication import prepare_publication
+from concordance.text.page import Page
+from locations import CASES, ROOT
+
+TINY = CASES / "tiny"
+GENERATOR = ("hooks", "overrides")
+
+Changes = Mapping[str, str | bytes | None]
+"""Files by their path from the root of the project; None deletes what is there."""
+
+
+def write_site(root: Path, changes: Changes | None = None) -> Path:
+    """Write the tiny project with some changes into a folder; give the path of its `mkdocs.yml`."""
+    shutil.copytree(TINY, root, dirs_exist_ok=True)
+    for folder in GENERATOR:
+        link_or_copy(root / folder, ROOT / folder)
+    for name, content in (changes or {}).items():
+        _change(root / name, content)
+    return root / "mkdocs.yml"
+
+
+def tiny_corpus(root: Path, changes: Changes | None = None) -> Corpus:
+    """Write the tiny project and read it."""
+    return load_corpus(read_configuration(write_site(root, changes)))
+
+
+def real_content(root: Path) -> Path:
+    """Copy the content of the project itself into a folder; give the folder."""
+    shutil.copytree(ROOT / "docs", root / "docs")
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    return root
+
+
+def page_at(corpus: Corpus, language: str, path: str) -> Page:
+    """Give a page that is surely there."""
+    page = corpus.page(language, path)
+    assert page is not None
+    return page
+
+
+def published_files(root: Path) -> dict[str, str]:
+    """Publish a sound tiny project; give the files that record it, by path from the root of the project."""
+    promise = prepare_publication(tiny_corpus(root))
+    return {f"docs/{name}": text for name, text in promise.files.items()}
+
+
+def link_or_copy(path: Path, target: Path) -> None:
+    if path.exists():
+        return
+    try:
+        path.symlink_to(target, target_is_directory=True)
+    except OSError:  # Windows lets only some users make links
+        shutil.copytree(target, path, ignore=shutil.ignore_patterns("__pycache__"))
+
+
+def _change(path: Path, content: str | bytes | None) -> None:
+    if content is None:
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+def with_third_language(root: Path) -> None:
+    """Add German to a tiny project: a folder, lines of configuration, and its words beside the others.
+
+    The words are the Dutch ones after `de: `, so that a test sees where a word of another language is shown. The
+    generator becomes a copy of the repository's, in which nothing but `words/` is changed.
+    """
+    own_generator(root)
+    shutil.copytree(root / "docs" / "nl", root / "docs" / "de")
+    _insert_after(root / "mkdocs.yml", "          site_name: Kleine site\n", _LANGUAGE)
+    for path in [*(root / "docs" / "data").glob("*.toml"), *(root / "hooks" / "concordance" / "words").glob("*.toml")]:
+        path.write_text(_with_german(path.read_text(encoding="utf-8")), encoding="utf-8")
+    _describe_german(root / "hooks" / "concordance" / "words" / "languages.toml")
+    _append(root / "hooks" / "concordance" / "words" / "parts.toml", _NAME)
+
+
+_LANGUAGE = "        - locale: de\n          name: Deutsch\n          site_name: Kleine Website\n"
+_NAME = '\n[language.de]\nfr = "Allemand"\nnl = "Duits"\nde = "Deutsch"\n'
+_DUTCH_TABLES = re.compile(r"^\[nl[.\]].*\n(?:(?!\[\w).*\n?)*", re.MULTILINE)
+_DUTCH = re.compile(r'^((?:[\w.]+\.)?)nl = "(.*)"$', re.MULTILINE)
+
+
+def own_generator(root: Path) -> None:
+    """Copy the generator into a project, which may then change it."""
+    for folder in GENERATOR:
+        path = root / folder
+        if path.exists():
+            path.unlink() if path.is_symlink() else shutil.rmtree(path)
+        shutil.copytree(ROOT / folder, path, ignore=shutil.ignore_patterns("__pycache__"))
+
+
+def _with_german(text: str) -> str:
+    """Write a German line after each Dutch one; a status is a word of the schema and stays as it is."""
+    return _DUTCH.sub(_german_line, text)
+
+
+def _german_line(dutch: re.Match[str]) -> str:
+    is_status = dutch[1].endswith("_status.")
+    return f'{dutch[0]}\n{dutch[1]}de = "{"" if is_status else "de: "}{dutch[2]}"'
+
+
+def _describe_german(path: Path) -> None:
+    """Describe German as Dutch is, but for its name and its locale."""
+    dutch = "".join(_DUTCH_TABLES.findall(path.read_text(encoding="utf-8")))
+    _append(path, "\n" + dutch.replace("[nl", "[de").replace("Nederlands", "Deutsch").replace("nl_BE", "de_BE"))
+
+
+def _insert_after(path: Path, line: str, added: str) -> None:
+    before, found, after = path.read_text(encoding="utf-8").partition(line)
+    path.write_text(before + found + added + after, encoding="utf-8")
+
+
+def _append(path: Path, text: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
