@@ -1,54 +1,89 @@
-"""MkDocs' live preview: what it watches, what it keeps between two builds, and that no mistake ends it."""
+"""MkDocs' live preview: what it watches, what its builds share, and that no mistake ends it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextvars import ContextVar
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
-from jinja2 import FileSystemBytecodeCache, TemplateError
-from mkdocs.exceptions import MkDocsException
+from jinja2 import FileSystemBytecodeCache
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.pages import Page
 from watchdog.observers.polling import PollingObserver
 
 from concordance.build_cache import BuildCache
+from concordance.files import write_all
 from concordance.wording import WORDS_FOLDER
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
-    from mkdocs.structure.files import File, Files
-    from mkdocs.structure.toc import TableOfContents
 
+    from concordance.build import Build
     from concordance.configuration import Configuration
     from concordance.model.corpus import Corpus
 
 log = get_plugin_logger("concordance")
-LOOKS_EVERY, WAITS = 0.1, 0.03
-"""Seconds: how often a preview looks for a change, and how long it waits for a further one."""
-HANDED_ON: ContextVar[BuildCache] = ContextVar("concordance-kept")
-"""What earlier builds have kept, for the build that runs within: MkDocs gives each one a configuration of its own."""
+POLL_INTERVAL_S = 0.1
+"""How often a preview looks for a change."""
+DEBOUNCE_S = 0.03
+"""How long it waits for a further one."""
 Builder = Callable[[], None]
-Links = dict[str, dict[str, str]]
-"""The anchors to which a page links, by the file they are in."""
 
 
-def is_preview(config: MkDocsConfig) -> bool:
-    """Tell whether `mkdocs serve` is at work: it gives the site the address at which it listens."""
-    return (config.site_url or "").startswith(f"http://{config.dev_addr}/")
+class Preview:
+    """What the builds of one `mkdocs serve` share: the cache, and the search that is made after each of them."""
+
+    def __init__(self) -> None:
+        self._cache = BuildCache()
+        self._writing = Lock()
+        self._build_number = 0
+
+    def begin(self, configuration: Configuration) -> BuildCache:
+        """Begin a build: what an earlier one still makes is not written any more; give what it may take from them."""
+        self.end()
+        self._cache.start(dict(_inputs(configuration)))
+        return self._cache
+
+    def end(self) -> None:
+        """Keep the search of an earlier build from writing into a folder that MkDocs clears or removes now."""
+        with self._writing:
+            self._build_number += 1
+
+    def begin_search(self, build: Build, site: Path) -> None:
+        """Make the search while the pages are shown already; it is written unless another build has begun since."""
+        Thread(target=self._make_search, args=(build, site, self._build_number), name="concordance-search").start()
+
+    def _make_search(self, build: Build, site: Path, number: int) -> None:
+        files, problems = build.search_files()
+        with self._writing:
+            if number == self._build_number and site.is_dir():
+                write_all(site, files)
+        for line in build.told(problems):
+            log.warning(line)
+
+    def watch(
+        self, server: LiveReloadServer, config: MkDocsConfig, builder: Builder, corpus: Corpus
+    ) -> LiveReloadServer:
+        """Watch the templates and the words too, which every build reads anew, and look often.
+
+        By looking, never by inotify: to it the reading of a page is an event, and the site would be built for ever.
+        """
+        watched = (config.docs_dir, config.config_file_path)
+        for place in watched:
+            server.unwatch(place)
+        server.observer = PollingObserver(timeout=POLL_INTERVAL_S)
+        server.build_delay = DEBOUNCE_S
+        server.builder = _forgiving(builder)
+        for path in (*watched, str(corpus.configuration.overrides), str(WORDS_FOLDER)):
+            server.watch(path)
+        return server
 
 
-def kept_for(config: MkDocsConfig, configuration: Configuration) -> BuildCache:
-    """Give what a build may take from those before it; the first one begins with nothing."""
-    cache = HANDED_ON.get(None) or BuildCache()
-    cache.start(dict(_surroundings(configuration)) if is_preview(config) else None)
-    return cache
-
-
-def _surroundings(configuration: Configuration) -> Iterator[tuple[str, object]]:
-    """Everything that a page hangs on besides its text and the data: settings, templates, words, which files there are.
+def _inputs(configuration: Configuration) -> Iterator[tuple[str, object]]:
+    """Everything that a page depends on besides its text and the data: settings, templates, words, the names of files.
 
     A link is made from the address of the file it names, so that one file more or less makes every page anew.
     """
@@ -59,70 +94,18 @@ def _surroundings(configuration: Configuration) -> Iterator[tuple[str, object]]:
     yield str(configuration.docs), frozenset(configuration.docs.rglob("*"))
 
 
-def spare_compiling(environment: Environment) -> None:
+def cache_compiled_templates(environment: Environment) -> None:
     """Keep compiled templates from one build of a preview to the next, each as long as its text stays as it is."""
     environment.bytecode_cache = FileSystemBytecodeCache()
 
 
-class KeptPage(Page):
-    """A page whose Markdown is only read again where its text has changed.
-
-    What MkDocs has to say of a link it then says once, when the text comes in; the core says it at every build.
-    """
-
-    def __init__(self, file: File, config: MkDocsConfig, cache: BuildCache) -> None:
-        super().__init__(None, file, config)
-        self._cache = cache
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Convert the Markdown, or take what was made of the same text before."""
-        made = self._cache.get_or_make(
-            ("html", self.file.src_uri), self.markdown, lambda: self._rendered(config, files)
-        )
-        self.content, self.toc, self._title_from_render, self.present_anchor_ids, links = made
-        there = {name: files.get_file_from_path(name) for name in links}
-        self.links_to_anchors = {file: links[name] for name, file in there.items() if file is not None}
-
-    def _rendered(
-        self, config: MkDocsConfig, files: Files
-    ) -> tuple[str | None, TableOfContents, str | None, set[str] | None, Links]:
-        super().render(config, files)
-        links = {file.src_uri: anchors for file, anchors in (self.links_to_anchors or {}).items()}
-        return self.content, self.toc, self._title_from_render, self.present_anchor_ids, links
-
-
-def keep_pages(files: Files, config: MkDocsConfig, cache: BuildCache) -> None:
-    """Let MkDocs fill pages that are kept; the titles that a menu may give are not used on this site."""
-    for file in files.documentation_pages():
-        KeptPage(file, config, cache)
-
-
-def set_up(server: LiveReloadServer, config: MkDocsConfig, builder: Builder, corpus: Corpus) -> LiveReloadServer:
-    """Watch the templates and the words too, which every build reads anew, and look often.
-
-    By looking, never by inotify: to it the reading of a page is an event, and the site would be built for ever.
-    """
-    watched = (config.docs_dir, config.config_file_path)
-    for place in watched:
-        server.unwatch(place)
-    server.observer = PollingObserver(timeout=LOOKS_EVERY)
-    server.build_delay = WAITS
-    server.builder = _forgiving(builder, corpus.cache)
-    for path in (*watched, str(corpus.configuration.overrides), str(WORDS_FOLDER)):
-        server.watch(path)
-    return server
-
-
-def _forgiving(builder: Builder, cache: BuildCache) -> Callable[[], None]:
-    """Build with what was kept, and leave what is served where a site cannot be built: every request would wait."""
+def _forgiving(builder: Builder) -> Callable[[], None]:
+    """Leave what is served where a site cannot be built: after an error that is raised every request would wait."""
 
     def build() -> None:
-        token = HANDED_ON.set(cache)
         try:
             builder()
-        except (MkDocsException, TemplateError) as error:
-            log.warning(f"the preview stays as it was: {error}")
-        finally:
-            HANDED_ON.reset(token)
+        except Exception as error:  # noqa: BLE001 - whatever it is, whoever writes can mend it and go on
+            log.warning(f"the preview stays as it was: {type(error).__name__}: {error}")
 
     return build

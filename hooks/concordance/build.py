@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,12 +13,17 @@ from concordance.model.corpus import Corpus, load_corpus
 from concordance.open_data.write import open_data_files
 from concordance.parts.parity_report import parity_json
 from concordance.render.assets import site_assets
+from concordance.render.page_content import PageContent, page_content
+from concordance.render.page_dependencies import keep_content
+from concordance.render.page_slots import filled
 from concordance.render.permanent_pages import PermanentPages
 from concordance.render.root_files import standalone_files
 from concordance.render.share_image import share_images
 from concordance.render.templates import PageTemplates, template_environment
-from concordance.search.pagefind import built_pages, find_program, in_background, write_indexes
-from concordance.typography.typeset import set_typography
+from concordance.search.pagefind import find_program, search_files
+from concordance.text.html_reader import read_document
+from concordance.text.html_tree import Element
+from concordance.typography.typeset import typeset
 from concordance.wording import Wording, languages_of, load_wording
 
 if TYPE_CHECKING:
@@ -29,6 +34,8 @@ if TYPE_CHECKING:
     from concordance.build_cache import BuildCache
     from concordance.configuration import Configuration
     from concordance.problem import Problem
+    from concordance.render.links import FileUrl
+    from concordance.text.html_tree import Nodes
     from concordance.text.page import Page
 
 
@@ -56,46 +63,51 @@ class Build:
         codes = self.corpus.configuration.codes
         return tuple(self.wording.line(problem, languages_of(problem.path, codes)) for problem in problems)
 
-    def templates(self, page: Page) -> PageTemplates:
-        """Bind the templates to a page."""
+    def content(self, page: Page, file_url: FileUrl) -> PageContent:
+        """Make the content of a page, or take what a preview made of the same before."""
+        return keep_content(self.corpus, page, lambda: page_content(page, self._templates(page), file_url))
+
+    def _templates(self, page: Page) -> PageTemplates:
         return PageTemplates(self.environment, self.wording, self.corpus, page)
 
-    def typeset(self, name: str, html: str) -> str:
-        """Set the typography of a page; its name is its path from the root of the site."""
-        return self.corpus.cache.get_or_make(
-            ("typography", name), html, lambda: set_typography(html, self.corpus.languages)
-        )
+    def finished(self, name: str, html: str, slots: Mapping[str, Nodes] | None = None) -> str:
+        """Put the content into a page as its template drew it, and set its typography.
 
-    def write_rest(self, site: Path, warn: Callable[[str], None]) -> None:
-        """Write what belongs to no language into a site whose pages are written; a preview is shown before its search.
-
-        `warn` is told what keeps the search from being made.
+        `name` is the path of the page from the root of the site; `slots` are the nodes that fill it, by name.
         """
+        given = dict(slots or {})
+        return self.corpus.cache.get_or_make(("page", name), (html, given), lambda: self._finished(html, given))
+
+    def _finished(self, html: str, slots: Mapping[str, Nodes]) -> str:
+        document = read_document(html)
+        (root,) = typeset(filled((document.root,), slots), self.corpus.languages)
+        return replace(document, root=root).write() if isinstance(root, Element) else html
+
+    def write_rest(self, site: Path) -> None:
+        """Write what belongs to no language into a site whose pages are written, the search excepted."""
         write_all(site, dict(self._files()))
-        built = built_pages(self.corpus, site)
 
-        def index() -> None:
-            if not site.is_dir():
-                return  # the preview has ended
-            for line in self.told(write_indexes(self.corpus, self.wording, built, site, find_program())):
-                warn(line)
+    def search_files(self) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
+        """Make the search of every language: its files by path from the root of the site, and what kept it away."""
+        return search_files(self.corpus, self.wording, find_program())
 
-        if self.is_preview:
-            in_background(index)
-        else:
-            index()
+    def write_search(self, site: Path) -> tuple[Problem, ...]:
+        """Write the search of every language; give what keeps it from being made."""
+        files, problems = self.search_files()
+        write_all(site, files)
+        return problems
 
     def _files(self) -> Iterator[tuple[str, str | bytes]]:
         pages = PermanentPages(self.corpus, self.wording, self.environment)
         for name, text in {**standalone_files(self.corpus, self.wording), **pages.files()}.items():
-            yield name, self.typeset(name, text) if name.endswith(".html") else text
+            yield name, self.finished(name, text) if name.endswith(".html") else text
         yield from open_data_files(self.corpus, self.wording).items()
         yield from self.corpus.once(site_assets).contents.items()
         yield from share_images(self.corpus).items()
         yield "data/parity.json", parity_json(self.corpus)
 
 
-def load_build(configuration: Configuration, cache: BuildCache) -> Build:
+def load_build(configuration: Configuration, cache: BuildCache | None = None) -> Build:
     """Load everything, and check it."""
     corpus = load_corpus(configuration, cache)
     return Build(corpus, load_wording(), template_environment(configuration.overrides), problems_of(corpus))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from concordance.checks.active_content import active_content_problems
-from concordance.text.html_outline import FORBIDDEN, runs_code
+from concordance.text.outline import FORBIDDEN, runs_code
 from tiny_site import page_at, tiny_corpus
 
 HEAD = "---\ntitle: A\ndescription: B\n---\n# A\n\n"

@@ -8,7 +8,7 @@ from concordance.configuration import read_configuration
 from concordance.data.schema_site import Fact
 from concordance.model.corpus import Corpus, load_corpus
 from concordance.model.sources import page_sources
-from concordance.text.html_outline import Block
+from concordance.text.outline import Block
 from concordance.text.page import Page
 from locations import ROOT
 

@@ -10,7 +10,7 @@ import pytest
 
 from concordance.model.corpus import Corpus
 from concordance.render.page_context import ContentsEntry, Counterpart, PageContext, nested_contents, page_context
-from concordance.text.html_outline import Block
+from concordance.text.outline import Block
 from golden import small_corpus
 from tiny_site import tiny_corpus
 

@@ -15,16 +15,16 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import markdown
+from concordance.render.expand import expand
+from concordance.text.cross_language_links import CrossLanguageLinks
 
 from concordance.configuration import read_configuration
 from concordance.model.corpus import Corpus, load_corpus
 from concordance.render.annotate_passages import annotate_passages
-from concordance.render.expand import expand
 from concordance.render.permanent_pages import PermanentPages
 from concordance.render.root_files import standalone_files
 from concordance.render.templates import PageTemplates, template_environment
-from concordance.text.cross_language_links import CrossLanguageLinks
-from concordance.text.html_outline import VOID
+from concordance.text.outline import VOID
 from concordance.text.page import Page
 from concordance.text.passage_text import normalised
 from concordance.text.structure import extension_configs

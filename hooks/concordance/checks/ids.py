@@ -16,7 +16,7 @@ from concordance.text.structure import LABELS
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
     from concordance.problem import Problem
-    from concordance.text.html_outline import Block
+    from concordance.text.outline import Block
     from concordance.text.page import Page
 
 ATTRIBUTES = ("sources", "facts", "lang")

@@ -11,7 +11,7 @@ from concordance.model.internal_links import Target, resolve, resolved_links
 from concordance.model.markers import generated_anchors, meant_markers, shows_unread_data
 from concordance.paths import neutral_path
 from concordance.problem import Problem, nearest
-from concordance.text.html_outline import runs_code
+from concordance.text.outline import runs_code
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus

@@ -13,7 +13,7 @@ from concordance.problem import Problem, nearest
 if TYPE_CHECKING:
     from concordance.data.load import Data, Place
     from concordance.model.corpus import Corpus
-    from concordance.text.html_outline import Block
+    from concordance.text.outline import Block
     from concordance.text.page import Page
 
 

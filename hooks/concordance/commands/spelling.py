@@ -6,22 +6,19 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
-
-import markdown
 
 from concordance.problem import Problem
 from concordance.text.encoding import decoded
-from concordance.text.html_outline import CODE, VOID
-from concordance.text.structure import extension_configs
+from concordance.text.html_tree import Element
+from concordance.text.outline import CODE
 from concordance.wording import WORDS_FOLDER
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from concordance.configuration import Configuration
     from concordance.model.corpus import Corpus
+    from concordance.text.html_tree import Nodes
     from concordance.text.page import Page
 
 WORD_LIST = "data/spelling.txt"
@@ -76,7 +73,7 @@ def is_known(word: str, lookup: Lookup, own: frozenset[str]) -> bool:
 def prose_runs(corpus: Corpus) -> Iterator[TextRun]:
     """Give all words that a reader meets: pages, data, generated words and messages."""
     for page in corpus.pages.values():
-        yield from _page_runs(page, corpus.configuration)
+        yield from _page_runs(page)
     configuration = corpus.configuration
     folders = ((configuration.docs / "data").glob("*.toml"), WORDS_FOLDER.glob("*.toml"))
     for path in sorted(path for folder in folders for path in folder):
@@ -107,38 +104,18 @@ def _values(value: Any, codes: tuple[str, ...]) -> Iterator[tuple[str, str]]:
             yield from _values(one, codes)
 
 
-def _page_runs(page: Page, configuration: Configuration) -> Iterator[TextRun]:
-    configs = extension_configs(configuration.extension_configs)
-    html = markdown.markdown(page.head.text, extensions=[*configuration.extensions], extension_configs=configs)
-    reader = _Prose(page.language)
-    reader.feed(html)
-    reader.close()
+def _page_runs(page: Page) -> Iterator[TextRun]:
     yield TextRun(page.language, f"{page.meta.title}\n{page.meta.description}", page.source)
-    yield from (TextRun(language, text, page.source) for language, text in reader.runs)
+    yield from (TextRun(language, text, page.source) for language, text in _prose(page.structure.tree, page.language))
 
 
-class _Prose(HTMLParser):
-    """Read the text of rendered Markdown, each run with its language; code is no prose."""
-
-    def __init__(self, language: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.languages = [language]
-        self.code = 0
-        self.runs: list[tuple[str, str]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in VOID:
-            self.languages.append(dict(attrs).get("lang") or self.languages[-1])
-            self.code += tag in CODE
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in VOID and len(self.languages) > 1:
-            self.languages.pop()
-            self.code -= tag in CODE
-
-    def handle_data(self, data: str) -> None:
-        if not self.code:
-            self.runs.append((self.languages[-1], data))
+def _prose(nodes: Nodes, language: str) -> Iterator[tuple[str, str]]:
+    """Give the text of a tree, each piece with its language; code is no prose."""
+    for node in nodes:
+        if isinstance(node, str):
+            yield language, node
+        elif isinstance(node, Element) and node.tag not in CODE:
+            yield from _prose(node.children, node.get("lang") or language)
 
 
 def _lines(corpus: Corpus, path: str) -> list[str]:

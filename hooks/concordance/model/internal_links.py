@@ -13,7 +13,7 @@ from concordance.paths import neutral_path
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
-    from concordance.text.html_outline import Block, Link
+    from concordance.text.outline import Block, Link
     from concordance.text.page import Page
 
 OUTSIDE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})

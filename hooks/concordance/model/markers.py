@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from concordance.data.schema_plan import Axis
+from concordance.data.schema import Federation, Identified
+from concordance.data.schema_plan import Axis, Theme
 from concordance.problem import Problem, nearest
 
 if TYPE_CHECKING:
     from concordance.data.load import Data
     from concordance.model.corpus import Corpus
+    from concordance.text.comments import NumberedComment
     from concordance.text.page import Page
-    from concordance.text.source_lines import Comment
 
 _NAME = re.compile(r"[a-z][a-z-]*")
 _OPTION = re.compile(r"([a-z][a-z-]*)=([^\s=]+)")
@@ -34,19 +35,41 @@ class Part:
     """Other ids that the part brings to its page."""
     needs: str = ""
     """The field of the page's head without which the part has nothing to show."""
+    own_entries: Callable[[Data, Page], Iterator[Identified]] = lambda _data, _page: iter(())
+    """Entries that the part shows besides those of its table."""
+    searched: bool = True
+    """False where what the part shows of its entries is no text of the page's own."""
+
+    def entries(self, data: Data, page: Page) -> Iterator[Identified]:
+        """Give the entries whose words belong to the page, and are found there."""
+        if self.searched:
+            yield from data.all(self.table, Identified)
+            yield from self.own_entries(data, page)
+
+    def address(self, entry: Identified) -> str:
+        """Give the id under which an entry stands on its page; empty for one that the page as a whole is about."""
+        return "" if self.needs == "federation" else f"{self.prefix}{entry.id}"
+
+
+def _page_axis(data: Data, page: Page) -> Iterator[Theme]:
+    for axis in data.all("axis", Axis):
+        if axis.number == page.meta.axis:
+            yield from axis.theme
+
+
+def _page_federation(data: Data, page: Page) -> Iterator[Federation]:
+    yield from (entry for entry in data.all("federation", Federation) if entry.id == page.meta.federation)
 
 
 def _themes(data: Data, page: Page) -> Iterator[str]:
-    for axis in data.all("axis", Axis):
-        if axis.number == page.meta.axis:
-            yield from (f"theme-{theme.id}" for theme in axis.theme)
+    yield from (f"theme-{theme.id}" for theme in _page_axis(data, page))
 
 
 PARTS: Mapping[str, Part] = {
     "federations": Part({"by": ("sector",)}, table="federation"),
     "federation-axes": Part(),
-    "federation-facts": Part(needs="federation"),
-    "axis-themes": Part(anchors=_themes, needs="axis"),
+    "federation-facts": Part(needs="federation", own_entries=_page_federation),
+    "axis-themes": Part(anchors=_themes, needs="axis", prefix="theme-", own_entries=_page_axis),
     "plan-overview": Part(table="axis"),
     "principles": Part(table="principle", prefix="principle-"),
     "timeline": Part(table="event", prefix="event-"),
@@ -57,7 +80,7 @@ PARTS: Mapping[str, Part] = {
     "glossary": Part(table="term"),
     "parity": Part(),
     "audit": Part(),
-    "sources": Part(table="source"),
+    "sources": Part(table="source", searched=False),
     "datasets": Part(),
     "picture-federation-network": Part(),
     "picture-plan-timeline": Part(),
@@ -99,7 +122,7 @@ def _all_markers(page: Page) -> tuple[Marker, ...]:
     return tuple(marker for marker in found if marker)
 
 
-def read_marker(comment: Comment) -> Marker | None:
+def read_marker(comment: NumberedComment) -> Marker | None:
     """Read a comment as a marker, or as nothing where it is a note between editors.
 
     A marker is a name followed by options; a comment that begins like a known marker is one too, so that a slip

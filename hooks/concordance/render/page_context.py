@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from concordance.configuration import Configuration
     from concordance.language import Language
     from concordance.model.corpus import Corpus
-    from concordance.text.html_outline import Block
+    from concordance.text.outline import Block
     from concordance.text.page import Page
 
 

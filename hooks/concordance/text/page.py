@@ -15,7 +15,7 @@ from concordance.text.structure import Structure, read_structure
 
 if TYPE_CHECKING:
     from concordance.configuration import Configuration
-    from concordance.text.html_outline import Block
+    from concordance.text.outline import Block
 
 
 @dataclass(frozen=True, slots=True)

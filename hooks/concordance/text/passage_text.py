@@ -8,7 +8,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from concordance.text.html_outline import Block
+    from concordance.text.outline import Block
     from concordance.text.page import Page
 
 HASH_LENGTH = 16

@@ -1,4 +1,4 @@
-"""A Python-Markdown extension that carries source lines and markers through the parser.
+"""A Python-Markdown extension that carries source lines through the parser.
 
 Python-Markdown keeps no positions. Rather than read the text a second time with a scanner of our own, which would
 disagree with the parser sooner or later, each block is found again in the source while its text is still raw.
@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markdown.extensions import Extension
-from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 if TYPE_CHECKING:
@@ -23,52 +21,19 @@ if TYPE_CHECKING:
 LINE_ATTRIBUTE = "data-line"
 CELLS = frozenset({"td", "th"})
 _BLOCKS = CELLS | {"p", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"}
-_COMMENT = re.compile(r"^( {0,3})<!--(.*?)-->[ \t]*$", re.MULTILINE)
 _MARKS = re.compile(r"^[\s>#*+:-]*(?:[0-9]+\.\s+)?[\s>#*+:-]*")
-_COMMENT_WITH_LINE = re.compile(r"^ {0,3}<!--@(\d+)(.*?)-->[ \t]*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """A comment alone on its line, outside code."""
-
-    text: str
-    line: int
-
-
-def with_comment_lines(text: str) -> str:
-    """Write into every comment the number of its line, so that it survives what the parser does to lines."""
-    number = (text.count("\n", 0, match.start()) + 1 for match in _COMMENT.finditer(text))
-    return _COMMENT.sub(lambda match: f"{match[1]}<!--@{next(number)}{match[2]}-->", text)
 
 
 class SourceLines(Extension):
-    """Give every block the line it starts on, and collect comments that stand alone on a line."""
+    """Give every block the line it starts on."""
 
     def __init__(self, source: str) -> None:
         super().__init__()
         self.lines = source.expandtabs(4).split("\n")
-        self.comments: list[Comment] = []
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
-        """Register after fences are taken away (25) and before raw HTML is (20); blocks before inline text (20)."""
-        md.preprocessors.register(_CommentLines(self), "concordance-comments", 22)
+        """Register before inline text is read (20)."""
         md.treeprocessors.register(_BlockLines(self), "concordance-lines", 22)
-
-
-class _CommentLines(Preprocessor):
-    def __init__(self, extension: SourceLines) -> None:
-        super().__init__()
-        self.comments = extension.comments
-
-    def run(self, lines: list[str]) -> list[str]:
-        return [self._without_comment(line) for line in lines]
-
-    def _without_comment(self, line: str) -> str:
-        if match := _COMMENT_WITH_LINE.match(line):
-            self.comments.append(Comment(match[2].strip(), int(match[1])))
-            return ""
-        return line
 
 
 class _BlockLines(Treeprocessor):

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import markdown
 
-from concordance.text.html_outline import Block, Forbidden, HtmlOutline, Image, Link
+from concordance.text.comments import CommentLines, NumberedComment, with_comment_lines
+from concordance.text.html_reader import read_fragment
+from concordance.text.html_tree import Element, Node, Nodes, replaced
+from concordance.text.outline import Block, Forbidden, Image, Link, Outline
 from concordance.text.passage_ids import PASSAGE_ID
-from concordance.text.source_lines import Comment, SourceLines, with_comment_lines
+from concordance.text.source_lines import LINE_ATTRIBUTE, SourceLines
 
 LABELS = {"reading": "reading.label", "method": "method.label"}
 """The classes of what is this site's own and no restatement, each with the key of the words that say so."""
@@ -22,8 +25,10 @@ _GENERATED_ID = re.compile(r"_(?:_[0-9]+)?")
 class Structure:
     """What a page is made of, with the line of each part counted from the first line of its text."""
 
+    tree: Nodes
+    """The page as HTML: everything that is shown, indexed or published of its text is made of this tree."""
     blocks: tuple[Block, ...]
-    comments: tuple[Comment, ...]
+    comments: tuple[NumberedComment, ...]
     links: tuple[tuple[Link, int], ...]
     images: tuple[tuple[Image, int], ...]
     forbidden: tuple[tuple[Forbidden, int], ...]
@@ -71,37 +76,54 @@ def extension_configs(given: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[
 def read_structure(text: str, extensions: Sequence[str], configs: Mapping[str, Mapping[str, Any]]) -> Structure:
     """Read the structure of Markdown text.
 
-    The text is rendered once, with the project's own extensions, and the result is walked: what the core knows is
-    what the reader gets.
+    The text is converted once, with the project's own extensions, and the result is read once: what the core knows,
+    what the reader gets, what is searched and what is published all come of one tree.
     """
-    lines = SourceLines(text)
-    parser = markdown.Markdown(extensions=[*extensions, lines], extension_configs=extension_configs(configs))
-    outline = HtmlOutline()
-    outline.feed(parser.convert(with_comment_lines(text)))
-    outline.close()
-    for block in outline.blocks:
-        if _GENERATED_ID.fullmatch(block.id):
-            block.attributes = {name: value for name, value in block.attributes.items() if name != "id"}
+    comments = CommentLines()
+    parser = markdown.Markdown(
+        extensions=[*extensions, SourceLines(text), comments], extension_configs=extension_configs(configs)
+    )
+    fragment = read_fragment(parser.convert(with_comment_lines(text)))
+    tree = replaced(fragment.nodes, _without_slug)
+    outline = Outline()
+    for element in fragment.frame:
+        outline.guard(element)
+    outline.read(tree)
     find = _Finder(text)
     return Structure(
+        tree=replaced(tree, _without_line),
         blocks=tuple(outline.blocks),
-        comments=tuple(lines.comments),
+        comments=tuple(comments.comments),
         links=tuple((link, find(_line_of(link.block), link.href)) for link in outline.links),
         images=tuple((image, find(_line_of(image.block), image.src)) for image in outline.images),
-        forbidden=tuple((one, find(one.line, one.raw)) for one in outline.forbidden),
+        forbidden=tuple((found, find(found.line, found.raw)) for found in outline.forbidden),
         ids=tuple((name, tag, find(line, f'"{name}"', f"'{name}'", f"#{name}")) for name, tag, line in outline.ids),
         loose=tuple((text, find(line, text)) for text, line in outline.loose),
     )
+
+
+def _without_slug(node: Node) -> Nodes | None:
+    """Take away the id that Python-Markdown gives a heading that has none."""
+    if isinstance(node, Element) and _GENERATED_ID.fullmatch(node.get("id")):
+        return (replace(node.with_attributes(id=None), children=replaced(node.children, _without_slug)),)
+    return None
+
+
+def _without_line(node: Node) -> Nodes | None:
+    if isinstance(node, Element) and LINE_ATTRIBUTE in node.attributes:
+        without = node.with_attributes(**{LINE_ATTRIBUTE: None})
+        return (replace(without, children=replaced(node.children, _without_line)),)
+    return None
 
 
 class _Finder:
     """Find the line of something written in the text, in one of several ways, from the block it stands in onwards."""
 
     def __init__(self, text: str) -> None:
-        self.lines = text.split("\n")
+        self.lines = text.casefold().split("\n")
 
     def __call__(self, start: int, *ways: str) -> int:
-        for written in (way.split("\n", 1)[0] for way in ways):
+        for written in (way.casefold().split("\n", 1)[0] for way in ways):
             for number in range(start, len(self.lines) + 1):
                 if written in self.lines[number - 1]:
                     return number

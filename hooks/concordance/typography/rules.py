@@ -29,19 +29,19 @@ _SPACES = "\t\n\r "
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The habits of every language of a site, and one pattern for each sign about which one of them has a habit."""
+    """The conventions of every language of a site, and one pattern for every sign that one of them speaks of."""
 
-    habits: Mapping[str, Typography]
-    signs: re.Pattern[str]
+    conventions: Mapping[str, Typography]
+    pattern: re.Pattern[str]
 
 
-def rules_for(habits: Mapping[str, Typography]) -> Rules:
+def rules_for(conventions: Mapping[str, Typography]) -> Rules:
     """Prepare the rules of a site, by code of language.
 
     The pattern begins with one class of single signs: those are found far sooner than any choice between patterns.
     """
-    before = {sign for habit in habits.values() for sign in habit.before}
-    after = {sign[-1] for habit in habits.values() for sign in (*habit.after, *habit.before_number)}
+    before = {sign for convention in conventions.values() for sign in convention.before}
+    after = {sign[-1] for convention in conventions.values() for sign in (*convention.after, *convention.before_number)}
     signs = rf"""{_class({*before, *after, *_PLAIN, *_DIGITS})}(?:
         (?<=['"])
         | (?<=\.)(?=\.\.)
@@ -49,7 +49,7 @@ def rules_for(habits: Mapping[str, Typography]) -> Rules:
         | (?<=[{_SPACES}][^'".0-9])
         | (?<={_class({*after, "'"})})(?=[{_SPACES}])
     )"""
-    return Rules(habits, re.compile(signs, re.VERBOSE | re.DOTALL))
+    return Rules(conventions, re.compile(signs, re.VERBOSE | re.DOTALL))
 
 
 def _class(signs: Iterable[str]) -> str:
@@ -68,15 +68,15 @@ class _Run(NamedTuple):
         index = bisect_right(self.ends, place)
         return self.pieces[index], self.ends[index]
 
-    def habit(self, place: int) -> Typography | None:
-        """Give the habits of the language at a place; none where nothing may be touched."""
-        return self.rules.habits.get(self.at(place)[0].language)
+    def convention(self, place: int) -> Typography | None:
+        """Give the conventions of the language at a place; none where nothing may be touched."""
+        return self.rules.conventions.get(self.at(place)[0].language)
 
 
 def edits(pieces: Sequence[Piece], rules: Rules) -> list[Edit]:
     """List what must change in a run of text, in order; each edit is within one piece."""
     text = "".join([piece.text for piece in pieces])
-    places = [match.start() for match in rules.signs.finditer(text)]
+    places = [match.start() for match in rules.pattern.finditer(text)]
     if not places:
         return []
     run = _Run(text, pieces, list(accumulate([len(piece.text) for piece in pieces])), rules)
@@ -89,31 +89,31 @@ def edits(pieces: Sequence[Piece], rules: Rules) -> list[Edit]:
 
 def _quote_edits(run: _Run, places: Sequence[int]) -> Iterator[Edit]:
     """Both marks of a quotation are those of the language in which it opens."""
-    for quotation in quotations(run.text, [place for place in places if run.habit(place)]):
-        habit = run.habit(quotation.start)
-        if habit and habit.quotes:
-            depth = quotation.depth + _typed_depth(run.text[: quotation.start], habit)
-            opening, closing = habit.quotes[depth % len(habit.quotes)]
+    for quotation in quotations(run.text, [place for place in places if run.convention(place)]):
+        convention = run.convention(quotation.start)
+        if convention and convention.quotes:
+            depth = quotation.depth + _typed_depth(run.text[: quotation.start], convention)
+            opening, closing = convention.quotes[depth % len(convention.quotes)]
             yield quotation.start, quotation.start + 1, opening
             yield quotation.end, quotation.end + 1, closing
 
 
-def _typed_depth(before: str, habit: Typography) -> int:
+def _typed_depth(before: str, convention: Typography) -> int:
     """Count the quotations that the editor opened with typographic marks; an apostrophe may not be told from a mark."""
-    pairs = [(opening.strip(), closing.strip()) for opening, closing in habit.quotes]
-    return sum(max(before.count(a) - before.count(b), 0) for a, b in pairs if b != habit.apostrophe)
+    pairs = [(opening.strip(), closing.strip()) for opening, closing in convention.quotes]
+    return sum(max(before.count(a) - before.count(b), 0) for a, b in pairs if b != convention.apostrophe)
 
 
 def _plain_edits(run: _Run, places: Sequence[int]) -> Iterator[Edit]:
     addresses = list(url_spans(run.text))
     for place in places:
-        habit = run.habit(place)
-        if not habit or any(start <= place < end for start, end in addresses):
+        convention = run.convention(place)
+        if not convention or any(start <= place < end for start, end in addresses):
             continue
         if run.text[place] == "'":
-            yield place, place + 1, habit.apostrophe
+            yield place, place + 1, convention.apostrophe
         elif _THREE_DOTS.match(run.text, place):
-            yield place, place + 3, habit.ellipsis
+            yield place, place + 3, convention.ellipsis
 
 
 def _number_edits(run: _Run, places: Sequence[int]) -> Iterator[Edit]:
@@ -122,11 +122,11 @@ def _number_edits(run: _Run, places: Sequence[int]) -> Iterator[Edit]:
     One piece is looked at by itself: the number of a passage, in its link, stands right before the passage's text.
     """
     for (piece, end), spaces in groupby([place + 1 for place in places], run.at):
-        habit = run.rules.habits.get(piece.language)
-        if habit and habit.thousands:
+        convention = run.rules.conventions.get(piece.language)
+        if convention and convention.thousands:
             start = end - len(piece.text)
             within = {place for one in _THOUSANDS.finditer(piece.text) for place in range(*one.span())}
-            yield from ((place, place + 1, habit.thousands) for place in spaces if place - start in within)
+            yield from ((place, place + 1, convention.thousands) for place in spaces if place - start in within)
 
 
 def _space_edits(run: _Run, places: Sequence[int]) -> Iterator[Edit]:
@@ -139,18 +139,18 @@ def _space_edits(run: _Run, places: Sequence[int]) -> Iterator[Edit]:
 
 def _space_before(run: _Run, place: int) -> Iterator[Edit]:
     start = len(run.text[:place].rstrip(_SPACES))
-    habit = run.habit(start)
-    if habit and start and not run.text[start - 1].isspace() and (new := habit.before.get(run.text[place])):
+    convention = run.convention(start)
+    if convention and start and not run.text[start - 1].isspace() and (new := convention.before.get(run.text[place])):
         yield start, place, new
 
 
 def _space_after(run: _Run, place: int) -> Iterator[Edit]:
     start = place + 1
     following = run.text[start:].lstrip(_SPACES)
-    if following and not following[0].isspace() and (habit := run.habit(start)):
-        new = habit.after.get(run.text[place])
+    if following and not following[0].isspace() and (convention := run.convention(start)):
+        new = convention.after.get(run.text[place])
         if not new and following[0].isdigit():
-            signs = habit.before_number.items()
+            signs = convention.before_number.items()
             new = next((space for sign, space in signs if run.text.endswith(sign, 0, start)), None)
         if new:
             yield start, len(run.text) - len(following), new

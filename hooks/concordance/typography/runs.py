@@ -1,18 +1,15 @@
-"""A page of HTML as runs of text: what is read in one breath, the language of each piece, the markup in between.
-
-`html.parser` alone would take longer than setting a whole page may take, and writes end tags anew; here every byte
-comes back. What is no plain markup is handed through untouched.
-"""
+"""A tree of HTML as runs of text: what is read in one breath, and the language of each piece."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from html import unescape
-from typing import NamedTuple
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
-from concordance.text.html_outline import VOID
+from concordance.text.html_tree import RAW_TEXT, Element
+
+if TYPE_CHECKING:
+    from concordance.text.html_tree import Node
 
 FIXED = frozenset({"code", "pre", "kbd", "samp"})
 """Elements whose text is copied by hand or by machine: with one sign changed it no longer works."""
@@ -21,55 +18,29 @@ INLINE = (FIXED - {"pre"}) | (
     | {"small", "span", "strong", "sub", "sup", "time", "tspan", "u", "var", "wbr"}
 )
 """Elements that do not interrupt a sentence; every other one does."""
+_UNREAD = RAW_TEXT | {"textarea"}
+"""Elements whose text is no part of the page's, and does not interrupt it either."""
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 """What stands in a sentence and is no text to be set: a picture, code, words in another language than the site's."""
 _STANDS_FOR = {"img": OBJECT, "br": "\N{LINE SEPARATOR}"}
-_TAG_REST = r"""[^>=]*(?:=(?:\s*"[^"]*"|\s*'[^']*'|(?!\s*["']))[^>=]*)*"""
-"""A quotation mark holds a value together only right after the sign of equality (HTML standard, §13.2.5).
-
-Every sign can be read in one way only, so that a tag without an end is given up in one pass; possessive quantifiers
-would say the same in fewer signs, but those of Python before 3.11.5 match wrongly (python/cpython#106052).
-"""
-_STREAM = re.compile(
-    rf"""
-    ([^<]*(?:<(?![a-z/!?])[^<]*)*)
-    (
-        <!--.*?(?:-->|\Z)
-        | <(?P<raw>script|style|textarea|xmp|iframe|noembed|noframes)(?=[\s/>]){_TAG_REST}>.*?(?:</(?P=raw)\b[^>]*>|\Z)
-        | <(/?)([a-z][^\s/>]*)({_TAG_REST})>
-        | <(?:[!?]|/(?![a-z]))[^>]*>?
-        | <.*
-        | \Z
-    )
-    """,
-    re.VERBOSE | re.DOTALL | re.IGNORECASE,
-)
-"""Some text and the markup that follows it: as written, the name of an element whose content is no HTML, the slash of
-an end tag, the name of the element, the rest of the tag. A tag that never ends reaches to the end of the page."""
-ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>][^\s>]*)""")
-"""An attribute that has a value: its name, the sign between, the value with its quotation marks."""
-_TELLING = re.compile(r"\s(?:lang|translate|title|alt|aria-label|content)\s*=", re.IGNORECASE)
-_SETTING = re.compile(r"\s(?:lang|translate)\s*=", re.IGNORECASE)
 _VERBATIM = "verbatim"
 """The class of what is shown sign by sign."""
-_REFERENCE = re.compile(r"(&(?:#\d+|#x[\da-f]+|[a-z]\w*);)", re.IGNORECASE)
+NO_TEXT = -1
 
 
 class Piece(NamedTuple):
-    """A stretch of text, a single character reference, or a tag with something to set; with the markup before it."""
+    """A stretch of text in one language."""
 
-    lead: str
-    """The markup before, in which nothing is set."""
-    raw: str
-    """As it is written in the page."""
     text: str
-    """As it is read; nothing for a tag."""
+    """As it is read."""
     language: str
-    """Code of the language by whose rules the text, or the attributes of a tag, are set; empty: left alone."""
+    """Code of the language by whose rules the text is set; empty: left alone."""
+    position: int = NO_TEXT
+    """Which text of the tree it is, counted from 0 in its order; `NO_TEXT` for what only stands for something."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Setting:
+class Setting:
     """What an element hands down to what it holds."""
 
     language: str
@@ -77,105 +48,66 @@ class _Setting:
     verbatim: bool = False
     """Nothing inside is set either, whatever its language."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """The open elements that say something about what they hold, outermost first, and those of the same names inside.
-
-    All others need no account: their end tags close nothing that matters.
-    """
-
-    names: list[str]
-    settings: list[_Setting]
-
-    def close(self, name: str) -> None:
-        """Close the innermost element of that name, with what was left open inside.
-
-        Code goes on until its own end, as in a browser: in doubt nothing is set.
-        """
-        for depth in range(len(self.names) - 1, -1, -1):
-            if self.names[depth] == name:
-                del self.names[depth:], self.settings[depth + 1 :]
-                return
-            if self.names[depth] in FIXED:
-                return
+    def within(self, element: Element, codes: frozenset[str]) -> Setting:
+        """Give the setting of an element: its attributes are in its own language, as is what it holds."""
+        attributes = element.attributes
+        verbatim = element.tag in FIXED or attributes.get("translate") == "no" or _VERBATIM in element.classes
+        if self.verbatim or verbatim:
+            return Setting("", verbatim=True)
+        if "lang" not in attributes:
+            return self
+        return Setting(site_language(attributes["lang"], codes))
 
 
-def text_runs(html: str, codes: frozenset[str]) -> Iterator[list[Piece]]:
-    """Split a page into runs, whose raw pieces joined are the page again.
+def site_language(tag: str, codes: frozenset[str]) -> str:
+    """Find the language of the site that a BCP 47 tag names: itself, else the one it is a variety of; or nothing."""
+    found = {code.lower(): code for code in codes}
+    parts = tag.lower().split("-")
+    ways = ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
+    return next((found[way] for way in ways if way in found), "")
+
+
+@dataclass(slots=True)
+class TextRuns:
+    """Collects the runs of a tree.
 
     A run ends where a block begins or ends, so that no quotation reaches from one paragraph into the next. White space
-    before its first word goes with the markup.
+    before its first word is no part of it.
     """
-    around = _Open([], [_Setting("")])
-    run: list[Piece] = []
-    lead, spoken = "", False
-    for text, markup, _, slash, name, rest in _STREAM.findall(html):
-        if text and (spoken or not text.isspace()):
-            run += text_pieces(text, around.settings[-1].language, lead)
-            lead, spoken = markup, True
-        else:
-            lead += text + markup
-        tag = name.lower()
-        if spoken and tag and tag not in INLINE:
-            yield run
-            run, spoken = [], False
-        if slash:
-            if tag in around.names:
-                around.close(tag)
-        elif tag and (pieces := _started(tag, rest, markup, around, codes)):
-            run += [Piece(lead.removesuffix(markup), "", "", ""), *pieces]
-            lead, spoken = "", spoken or tag in _STANDS_FOR
-    yield [*run, Piece(lead, "", "", "")]
 
+    codes: frozenset[str]
+    runs: list[list[Piece]] = field(default_factory=list)
+    _texts: int = 0
+    _run: list[Piece] = field(default_factory=list)
 
-def text_pieces(raw: str, language: str, lead: str = "") -> list[Piece]:
-    """Split text at its character references: only those of the plain quotation marks may become another sign."""
-    if not language:
-        return [Piece(lead, raw, raw if raw.isspace() else OBJECT, "")]
-    if "&" not in raw:
-        return [Piece(lead, raw, raw, language)]
-    parts = enumerate(_REFERENCE.split(raw))
-    pieces = [_reference(part, language) if n % 2 else Piece("", part, part, language) for n, part in parts]
-    return [Piece(lead, "", "", ""), *pieces]
+    def read(self, nodes: Iterable[Node], setting: Setting) -> None:
+        """Collect from nodes, and from all that they hold."""
+        for node in nodes:
+            if isinstance(node, str):
+                self._text(node, setting)
+            elif isinstance(node, Element):
+                self._element(node, setting)
 
+    def end(self) -> None:
+        """End the run at hand."""
+        if self._run:
+            self.runs.append(self._run)
+            self._run = []
 
-def _reference(raw: str, language: str) -> Piece:
-    text = unescape(raw)
-    return Piece("", raw, text, language if text in {'"', "'"} else "")
+    def _element(self, element: Element, setting: Setting) -> None:
+        if element.tag in _UNREAD:
+            self._texts += sum(isinstance(child, str) for child in element.children)
+            return
+        if element.tag not in INLINE:
+            self.end()
+        if element.tag in _STANDS_FOR:
+            self._run.append(Piece(_STANDS_FOR[element.tag], ""))
+        self.read(element.children, setting.within(element, self.codes))
+        if element.tag not in INLINE:
+            self.end()
 
-
-def _started(name: str, rest: str, raw: str, around: _Open, codes: frozenset[str]) -> tuple[Piece, ...]:
-    """Open an element; give its tag if there may be attributes to set, and what it stands for in the text.
-
-    Its attributes are in its own language, as is what it holds (HTML standard, "lang").
-    """
-    setting = around.settings[-1]
-    verbatim = _VERBATIM in rest
-    telling = rest and (verbatim or _TELLING.search(rest))
-    if own := verbatim or (telling and _SETTING.search(rest)):
-        setting = _told(rest, setting, codes)
-    if (own or name in FIXED or name in around.names) and not _is_empty(name, rest):
-        around.names.append(name)
-        around.settings.append(_Setting("", verbatim=True) if name in FIXED else setting)
-    if not telling and name not in _STANDS_FOR:
-        return ()
-    tag = Piece("", raw, "", setting.language)
-    return (tag, Piece("", "", _STANDS_FOR[name], "")) if name in _STANDS_FOR else (tag,)
-
-
-def _is_empty(name: str, rest: str) -> bool:
-    """Tell whether no end tag follows; in a drawing any element may close itself."""
-    return name in VOID or rest == "/" or rest.endswith((" /", '"/'))
-
-
-def _told(rest: str, around: _Setting, codes: frozenset[str]) -> _Setting:
-    """Read from its attributes in which language an element is, and whether it may be touched."""
-    attributes = {key.lower(): value.strip("\"'").lower() for key, _, value in ATTRIBUTE.findall(rest)}
-    verbatim = attributes.get("translate") == "no" or _VERBATIM in attributes.get("class", "").split()
-    if around.verbatim or verbatim:
-        return _Setting("", verbatim=True)
-    if (told := attributes.get("lang")) is None:
-        return around
-    code = told.partition("-")[0]
-    return _Setting(code if code in codes else "")
+    def _text(self, text: str, setting: Setting) -> None:
+        if self._run or not text.isspace():
+            shown = text if setting.language or text.isspace() else OBJECT
+            self._run.append(Piece(shown, setting.language, self._texts))
+        self._texts += 1

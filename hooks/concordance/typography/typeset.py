@@ -1,4 +1,4 @@
-"""The typographic signs of each language, set in finished pages; editors type plain signs (language.md, "Typography").
+"""The typographic signs of each language, set in the tree of a page; editors type plain signs.
 
 What a language wants is data (`words/languages.toml`). Signs come for signs and no-break spaces for typed spaces, and
 nothing else, so that what is set once is never set again.
@@ -6,53 +6,48 @@ nothing else, so that what is set once is never set again.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
 from typing import TYPE_CHECKING
 
+from concordance.text.html_tree import Element
 from concordance.typography.rules import Edit, Rules, edits, rules_for
-from concordance.typography.runs import ATTRIBUTE, Piece, text_pieces, text_runs
+from concordance.typography.runs import NO_TEXT, Piece, Setting, TextRuns
 
 if TYPE_CHECKING:
     from concordance.language import Language
+    from concordance.text.html_tree import Node, Nodes
 
 SPOKEN = frozenset({"title", "alt", "aria-label"})
 """Attributes that are read to a person; every other one is read by a machine."""
-_DESCRIPTION = re.compile(r"""<meta\s(?:[^>]*\s)?name\s*=\s*["']?description["'\s/>]""", re.IGNORECASE)
 
 
-def set_typography(html: str, languages: Iterable[Language]) -> str:
-    """Set the typography of a whole page, each run of text by the rules of its own language.
+def typeset(nodes: Nodes, languages: Iterable[Language]) -> Nodes:
+    """Set the typography of a tree, each run of text by the rules of its own language.
 
-    Code, addresses, what is marked `verbatim` or `translate="no"`, and languages that are not the site's stay as typed.
+    Code, addresses, what is marked `verbatim` or `translate="no"`, and languages that are not the site's stay as typed,
+    and so does what stands in no element with a `lang`.
     """
     rules = rules_for({language.code: language.typography for language in languages})
+    runs = TextRuns(frozenset(rules.conventions))
+    runs.read(nodes, Setting(""))
+    runs.end()
+    changed = {position: text for run in runs.runs for position, text in _set_run(run, rules)}
+    return _Setter(rules, changed, count()).nodes(nodes, Setting(""))
 
-    @cache  # A reference to a source comes back many times in a page.
-    def tag(raw: str, language: str) -> str:
-        return _set_tag(raw, language, rules)
 
-    return "".join([_set_run(run, rules, tag) for run in text_runs(html, frozenset(rules.habits))])
-
-
-def _set_run(run: Sequence[Piece], rules: Rules, tag: Callable[[str, str], str]) -> str:
-    waiting = edits(run, rules)
-    waiting.reverse()
-    written: list[str] = []
+def _set_run(run: Sequence[Piece], rules: Rules) -> Iterator[tuple[int, str]]:
+    """Give the texts of a run that change, each with its position."""
+    waiting = edits(run, rules)[::-1]
     end = 0
-    for lead, raw, text, language in run:
-        end += len(text)
-        if waiting and waiting[-1][0] < end:
-            mine = []
-            while waiting and waiting[-1][0] < end:
-                mine.append(waiting.pop())
-            # A character reference stands for one sign, and goes whole.
-            raw = _edited(text, end - len(text), mine) if raw == text else mine[0][2]
-        elif language and not text:
-            raw = tag(raw, language)
-        written += (lead, raw)
-    return "".join(written)
+    for piece in run:
+        start, end = end, end + len(piece.text)
+        mine = []
+        while waiting and waiting[-1][0] < end:
+            mine.append(waiting.pop())
+        if mine and piece.position != NO_TEXT:
+            yield piece.position, _edited(piece.text, start, mine)
 
 
 def _edited(text: str, start: int, changes: Iterable[Edit]) -> str:
@@ -64,14 +59,32 @@ def _edited(text: str, start: int, changes: Iterable[Edit]) -> str:
     return "".join([*written, text[done - start :]])
 
 
-def _set_tag(raw: str, language: str, rules: Rules) -> str:
-    spoken = SPOKEN | {"content"} if _DESCRIPTION.match(raw) else SPOKEN
+@dataclass(frozen=True, slots=True)
+class _Setter:
+    """Writes the tree anew, with the texts that changed."""
 
-    def value_set(attribute: re.Match[str]) -> str:
-        name, sign, value = attribute.groups()
-        if name.lower() not in spoken or value[0] not in "\"'":
-            return attribute[0]
-        pieces = text_pieces(value[1:-1], language)
-        return f"{name}{sign}{value[0]}{_set_run(pieces, rules, lambda raw, _: raw)}{value[0]}"
+    rules: Rules
+    changed: Mapping[int, str]
+    positions: Iterator[int]
 
-    return ATTRIBUTE.sub(value_set, raw)
+    def nodes(self, nodes: Nodes, setting: Setting) -> Nodes:
+        return tuple(self._node(node, setting) for node in nodes)
+
+    def _node(self, node: Node, setting: Setting) -> Node:
+        if isinstance(node, str):
+            return self.changed.get(next(self.positions), node)
+        if not isinstance(node, Element):
+            return node
+        inside = setting.within(node, frozenset(self.rules.conventions))
+        attributes = self._attributes(node, inside.language) if inside.language else node.attributes
+        children = self.nodes(node.children, inside) if node.children else ()
+        return replace(node, attributes=attributes, children=children)
+
+    def _attributes(self, element: Element, language: str) -> Mapping[str, str]:
+        described = element.tag == "meta" and element.get("name").lower() == "description"
+        spoken = SPOKEN | {"content"} if described else SPOKEN
+        found = {name: self._text(value, language) for name, value in element.attributes.items() if name in spoken}
+        return {**element.attributes, **found} if found else element.attributes
+
+    def _text(self, text: str, language: str) -> str:
+        return dict(_set_run([Piece(text, language, 0)], self.rules)).get(0, text)

@@ -1,0 +1,93 @@
+"""Generated parts as nodes of HTML, by the place of a page where each belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from concordance.model.markers import markers
+from concordance.model.sources import page_sources
+from concordance.parts.related import page_relations, section_relations
+from concordance.parts.views import VIEWS
+from concordance.references.freshness import lagging_passages
+from concordance.text.html_reader import read_fragment
+
+if TYPE_CHECKING:
+    from concordance.model.markers import Marker
+    from concordance.render.templates import PageTemplates
+    from concordance.text.html_tree import Nodes
+    from concordance.text.outline import Block
+    from concordance.text.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class InsertedParts:
+    """What the build adds to the text of a page, beside what it writes into passages."""
+
+    at_markers: Mapping[int, Nodes]
+    """By the line of the marker in the page's text."""
+    after_title: Nodes
+    """After the first heading: what must be read with it."""
+    before_headings: Mapping[int, Nodes]
+    """By the position of a heading among those of the page: what ends the sections that end there."""
+    at_end: Nodes
+
+
+def inserted_parts(page: Page, templates: PageTemplates) -> InsertedParts:
+    """Render every generated part of a page, each read as HTML once."""
+    before: dict[int, Nodes] = {}
+    headings = page.structure.headings
+    for position, html in reversed(tuple(_section_ends(page, templates))):
+        before[position] = (*before.get(position, ()), *_block(html))
+    ending = (*before.pop(len(headings), ()), *(node for html in _endings(page, templates) for node in _block(html)))
+    return InsertedParts(
+        at_markers={marker.line: _block(_part(marker, templates)) for marker in markers(page)},
+        after_title=tuple(node for html in _title_notices(page, templates) for node in _block(html)),
+        before_headings=before,
+        at_end=ending,
+    )
+
+
+def _block(html: str) -> Nodes:
+    """Read a part, with a line end after it; nothing where there is nothing to show."""
+    nodes = read_fragment(html.strip()).nodes
+    return (*nodes, "\n") if nodes else ()
+
+
+def _part(marker: Marker, templates: PageTemplates) -> str:
+    view = VIEWS[marker.name](templates.corpus, templates.page)
+    if not view:
+        return ""
+    options = {"by": "", **marker.options}
+    return templates.render(f"parts/{marker.name}.html", options=options, **view)
+
+
+def _title_notices(page: Page, templates: PageTemplates) -> Iterator[str]:
+    if page.structure.headings and (lagging := lagging_passages(templates.corpus, page)):
+        yield templates.render("parts/page-freshness.html", count=len(lagging))
+    if page.meta.nature and page.structure.headings:
+        yield templates.render("parts/notice.html", nature=page.meta.nature)
+
+
+def _section_ends(page: Page, templates: PageTemplates) -> Iterator[tuple[int, str]]:
+    """The relations of each section of a document, with the position of the heading before which it ends."""
+    headings = page.structure.headings
+    for position, heading in enumerate(headings):
+        rows = section_relations(templates.corpus, page, heading.id) if heading.id else ()
+        if rows and page.meta.citable:
+            yield _section_end(headings, position), templates.render("parts/related-section.html", rows=rows)
+
+
+def _section_end(headings: tuple[Block, ...], position: int) -> int:
+    """The position of the next heading of the same or a higher level; the number of headings where there is none."""
+    level = headings[position].tag
+    following = (number for number in range(position + 1, len(headings)) if headings[number].tag <= level)
+    return next(following, len(headings))
+
+
+def _endings(page: Page, templates: PageTemplates) -> Iterator[str]:
+    if groups := page_relations(templates.corpus, page):
+        yield templates.render("parts/related-page.html", groups=groups)
+    if sources := page_sources(templates.corpus, page):
+        yield templates.render("parts/page-sources.html", sources=sources)

@@ -1,0 +1,99 @@
+"""The content of a page as readers get it: its own text, annotated and linked, with the generated parts in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import count
+from typing import TYPE_CHECKING
+
+from concordance.render.annotate_passages import PassageAnnotator
+from concordance.render.inserted_parts import InsertedParts, inserted_parts
+from concordance.render.links import PageLinks
+from concordance.text.comments import line_of_comment
+from concordance.text.html_tree import Comment, Element, walk
+from concordance.text.outline import HEADINGS
+
+if TYPE_CHECKING:
+    from concordance.render.links import FileUrl
+    from concordance.render.templates import PageTemplates
+    from concordance.text.html_tree import Node, Nodes
+    from concordance.text.page import Page
+
+
+@dataclass(frozen=True)
+class PageContent:
+    """The content of a page, and what the theme must know of it before it is in its place."""
+
+    nodes: Nodes
+
+    @cached_property
+    def tags(self) -> frozenset[str]:
+        """The elements that are in it, by name: a page loads the styles of what it has."""
+        return frozenset(element.tag for element in walk(self.nodes))
+
+    @cached_property
+    def classes(self) -> frozenset[str]:
+        """The classes that are in it."""
+        return frozenset(name for element in walk(self.nodes) for name in element.classes)
+
+    @property
+    def slots(self) -> Mapping[str, Nodes]:
+        """The nodes that a template may place, by name: in two parts after the title, or in two before the sections."""
+        title, text = self._after_title()
+        opening, sections = self._before_sections()
+        return {"title": title, "text": text, "opening": opening, "sections": sections}
+
+    def _after_title(self) -> tuple[Nodes, Nodes]:
+        """Divide it after the title and what must be read with it, where the contents of the page come."""
+        elements = [(place, node) for place, node in enumerate(self.nodes) if isinstance(node, Element)]
+        notices = (place for place, node in elements if "nature-notice" in node.classes)
+        titles = (place for place, node in elements if node.tag == "h1")
+        return self._divided(next(notices, next(titles, -1)) + 1)
+
+    def _before_sections(self) -> tuple[Nodes, Nodes]:
+        """Divide it before the first section."""
+        sections = (place for place, node in enumerate(self.nodes) if isinstance(node, Element) and node.tag == "h2")
+        return self._divided(next(sections, len(self.nodes)))
+
+    def _divided(self, place: int) -> tuple[Nodes, Nodes]:
+        return self.nodes[:place], self.nodes[place:]
+
+
+def page_content(page: Page, templates: PageTemplates, file_url: FileUrl) -> PageContent:
+    """Make the content of a page from the one tree of its text."""
+    configuration = templates.corpus.configuration
+    links = PageLinks(page, configuration.relative(configuration.docs), configuration.codes, file_url)
+    maker = _Maker(links, PassageAnnotator(templates), inserted_parts(page, templates))
+    nodes = maker.made(page.structure.tree)
+    return PageContent((*nodes, *maker.parts.at_end, *maker.annotator.notices_at_end()))
+
+
+@dataclass(frozen=True)
+class _Maker:
+    """Makes the nodes of a page anew, in the order of the text."""
+
+    links: PageLinks
+    annotator: PassageAnnotator
+    parts: InsertedParts
+    _positions: Iterator[int] = field(default_factory=count)
+    """The positions of the headings, in their order."""
+
+    def made(self, nodes: Iterable[Node]) -> Nodes:
+        return tuple(new for node in nodes for new in self._node(node))
+
+    def _node(self, node: Node) -> Nodes:
+        """Notes between editors are for nobody else: of the comments only those that call a part leave something."""
+        if isinstance(node, str):
+            return (node,)
+        if isinstance(node, Comment):
+            return self.parts.at_markers.get(line_of_comment(node) or 0, ())
+        position = next(self._positions) if node.tag in HEADINGS else None
+        before = self.parts.before_headings.get(position, ()) if position is not None else ()
+        after = ("\n", *self.parts.after_title) if position == 0 and self.parts.after_title else ()
+        return (*before, self._element(node), *self.annotator.notices_after(node), *after)
+
+    def _element(self, element: Element) -> Element:
+        linked = self.links.resolved(element)
+        return self.annotator.annotated(replace(linked, children=self.made(linked.children)))

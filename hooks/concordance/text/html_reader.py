@@ -1,0 +1,106 @@
+"""The one reader of HTML: the tree that a browser makes of it, by the parser of the HTML standard.
+
+Lexbor (selectolax) reads as browsers do, errors included; every other module sees only the project's own tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
+
+from concordance.text.html_tree import Comment, Element, Node, Nodes, write_html
+
+_BODY = "<!doctype html><body>"
+DEEPEST = 200
+"""How many elements may stand within each other. Chromium stops at 512; what walks the tree here is recursive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """What stands in the body of a page."""
+
+    nodes: Nodes
+    frame: tuple[Element, ...] = ()
+    """`html` and `body` as a start tag within the text changed them: their attributes are those of the whole page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole page: what stands before and after its root element, and the root."""
+
+    before: Nodes
+    root: Element
+    after: Nodes
+
+    def write(self) -> str:
+        """Write the page as HTML, with its doctype."""
+        return f"<!doctype html>\n{write_html((*self.before, self.root, *self.after))}"
+
+
+def read_fragment(html: str) -> Fragment:
+    """Read HTML as the content of a page's body. Reads anything: what is no HTML is what a browser makes of it."""
+    parser = _parsed(_BODY + html)
+    body, root = parser.body, parser.root
+    frame = tuple(_element(node, ()) for node in (root, body) if node is not None and node.attributes)
+    return Fragment(_children(body), frame)
+
+
+def read_document(html: str) -> Document:
+    """Read a whole page."""
+    root = _parsed(html).root
+    if root is None:
+        return Document((), Element("html", {}), ())
+    before = tuple(_siblings(root.prev, forwards=False))[::-1]
+    return Document(before, _element(root, _children(root)), tuple(_siblings(root.next, forwards=True)))
+
+
+def _parsed(html: str) -> LexborHTMLParser:
+    """Parse as a browser that runs scripts; a null character, which HTML ignores, ends no text here."""
+    return LexborHTMLParser(html.replace("\0", ""), scripting=True)
+
+
+def _siblings(node: LexborNode | None, *, forwards: bool) -> Iterator[Comment]:
+    """Give the comments beside the root, from it outwards: nothing else stands there but the doctype."""
+    while node is not None:
+        if node.is_comment_node:
+            yield Comment(_comment(node))
+        node = node.next if forwards else node.prev
+
+
+def _children(parent: LexborNode | None, depth: int = 0) -> Nodes:
+    found: list[Node] = []
+    node = parent.first_child if parent is not None else None
+    while node is not None:
+        if node.is_text_node:
+            found.append(node.text_content or "")
+        elif node.is_comment_node:
+            found.append(Comment(_comment(node)))
+        elif node.is_element_node:
+            found += _with_children(node, depth)
+        node = node.next
+    return tuple(found)
+
+
+def _with_children(node: LexborNode, depth: int) -> Nodes:
+    """Give an element with what it holds; what lies too deep stands side by side, as in a browser: no text is lost."""
+    if depth >= DEEPEST:
+        return tuple(_flat(each) for each in node.traverse(include_text=True))
+    inside = node.template_fragments() if node.tag == "template" else [node]
+    return (_element(node, tuple(child for each in inside[:1] for child in _children(each, depth + 1))),)
+
+
+def _flat(node: LexborNode) -> Node:
+    return _element(node, ()) if node.is_element_node else node.text_content or ""
+
+
+def _comment(node: LexborNode) -> str:
+    try:
+        return node.comment_content or ""
+    except SelectolaxError:
+        return ""
+
+
+def _element(node: LexborNode, children: Nodes) -> Element:
+    return Element(node.tag or "", {name: value or "" for name, value in node.attributes.items()}, children)

@@ -1,0 +1,130 @@
+"""HTML as a frozen tree: elements, comments and text, walked, changed and written without any parser.
+
+The tree is the project's own so that it can be kept between two builds, compared, and made by another reader one day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+VOID = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+})  # fmt: skip
+"""Elements without an end tag (HTML standard, §13.1.2)."""
+RAW_TEXT = frozenset({"script", "style", "xmp", "iframe", "noembed", "noframes", "noscript", "plaintext"})
+"""Elements whose text is written as it is (HTML standard, §13.3, with scripting on, as in a reader's browser)."""
+_KEEPS_FIRST_LINE_END = frozenset({"pre", "textarea", "listing"})
+"""A parser drops a line end right after these start tags, so that one which is meant is written twice."""
+_IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_IN_ATTRIBUTE = str.maketrans({"&": "&amp;", '"': "&quot;"})
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment; its text is what stands between the signs."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element with all that it holds."""
+
+    tag: str
+    """Lower case; elements of a drawing as HTML writes them, `linearGradient`."""
+    attributes: Mapping[str, str]
+    """In the order of the source; an attribute without a value has an empty one."""
+    children: tuple[Node, ...] = ()
+
+    def get(self, name: str) -> str:
+        """Give the value of an attribute, or nothing."""
+        return self.attributes.get(name, "")
+
+    @property
+    def classes(self) -> frozenset[str]:
+        """The classes of the element."""
+        return frozenset(self.get("class").split())
+
+    def with_attributes(self, **changes: str | None) -> Element:
+        """Set attributes, or take away those whose value is None."""
+        changed = {**self.attributes, **changes}
+        return replace(self, attributes={name: value for name, value in changed.items() if value is not None})
+
+    def with_class(self, name: str) -> Element:
+        """Put a class before those that the element has."""
+        return self.with_attributes(**{"class": f"{name} {self.get('class')}".strip()})
+
+
+Node: TypeAlias = Element | Comment | str
+"""A piece of HTML; text is a plain string, its character references read."""
+Nodes: TypeAlias = tuple[Node, ...]
+
+
+def walk(nodes: Iterable[Node]) -> Iterator[Element]:
+    """Give every element in the order of the document."""
+    ahead = list(nodes)[::-1]
+    while ahead:
+        node = ahead.pop()
+        if isinstance(node, Element):
+            yield node
+            ahead.extend(reversed(node.children))
+
+
+def text_of(nodes: Iterable[Node]) -> str:
+    """Give all text below some nodes, as it is read."""
+    return "".join(node if isinstance(node, str) else _text_within(node) for node in nodes)
+
+
+def _text_within(node: Element | Comment) -> str:
+    return text_of(node.children) if isinstance(node, Element) else ""
+
+
+def replaced(nodes: Iterable[Node], replace_node: Callable[[Node], Nodes | None]) -> Nodes:
+    """Give the nodes with some of them replaced, at any depth; `replace_node` gives None for one that stays."""
+    return tuple(new for node in nodes for new in _replaced(node, replace_node))
+
+
+def _replaced(node: Node, replace_node: Callable[[Node], Nodes | None]) -> Nodes:
+    new = replace_node(node)
+    if new is not None:
+        return new
+    if isinstance(node, Element) and node.children:
+        return (replace(node, children=replaced(node.children, replace_node)),)
+    return (node,)
+
+
+def write_html(nodes: Iterable[Node]) -> str:
+    """Write nodes as HTML that reads back as the same tree (HTML standard, §13.3).
+
+    No-break spaces are written as the signs they are: the site is UTF-8.
+    """
+    written: list[str] = []
+    for node in nodes:
+        _write(node, written)
+    return "".join(written)
+
+
+def _write(node: Node, written: list[str]) -> None:
+    if isinstance(node, str):
+        written.append(node.translate(_IN_TEXT))
+    elif isinstance(node, Comment):
+        written.append(f"<!--{node.text}-->")
+    else:
+        _write_element(node, written)
+
+
+def _write_element(element: Element, written: list[str]) -> None:
+    attributes = "".join(f' {name}="{value.translate(_IN_ATTRIBUTE)}"' for name, value in element.attributes.items())
+    written.append(f"<{element.tag}{attributes}>")
+    if element.tag in VOID:
+        return
+    if element.tag in RAW_TEXT:
+        written.extend(child for child in element.children if isinstance(child, str))
+    else:
+        if element.tag in _KEEPS_FIRST_LINE_END and str(next(iter(element.children), "")).startswith("\n"):
+            written.append("\n")
+        for child in element.children:
+            _write(child, written)
+    written.append(f"</{element.tag}>")

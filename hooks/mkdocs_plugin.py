@@ -1,0 +1,157 @@
+"""The thin adapter: MkDocs' events come in, the core is called, its results go out.
+
+The files beside it share its work; no other file of the project imports MkDocs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+
+from concordance.build import Build, load_build
+from concordance.configuration import ConfigurationError, read_configuration
+from concordance.render.csp import page_policy
+from concordance.render.page_context import page_context
+from concordance.render.page_metadata import page_metadata
+from concordance.render.page_slots import slot
+from mkdocs_files import STANDALONE, tidy
+from mkdocs_pages import ConvertedPage, convert_pages
+from mkdocs_preview import Preview, cache_compiled_templates
+from mkdocs_theme import ShortlyListedTheme, strip_checkbox_autocomplete
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page as MkDocsPage
+    from mkdocs.utils.templates import TemplateContext
+
+    from mkdocs_preview import Builder
+
+log = get_plugin_logger("concordance")
+
+
+class NoSettings(Config):  # type: ignore[no-untyped-call]
+    """The plugin has none of its own: `mkdocs.yml` is read by the core, for every command alike."""
+
+
+class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
+    """Builds the site of the core with MkDocs; lives as long as the command, through every build of a preview."""
+
+    def __init__(self) -> None:
+        self._preview: Preview | None = None
+        """What the builds of a preview share; nothing where the site is built."""
+        self._loaded: tuple[MkDocsConfig, Build] | None = None
+        """The build at hand, beside the configuration that MkDocs made for it."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Begin a command; only `serve` is a preview."""
+        self._preview = Preview() if command == "serve" else None
+
+    @event_priority(50)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load the content once a build; static-i18n comes here again for each further language."""
+        if self._loaded is None or self._loaded[0] is not config:
+            self._loaded = config, self._load(config)
+            config.theme.static_templates -= STANDALONE
+            config.theme = ShortlyListedTheme.of(config.theme)
+        return config
+
+    def _load(self, config: MkDocsConfig) -> Build:
+        try:
+            configuration = read_configuration(Path(config.config_file_path))
+        except ConfigurationError as error:
+            raise PluginError(str(error)) from error
+        # Under `serve` MkDocs knows the address better than the file does.
+        configuration = replace(configuration, site_url=config.site_url or None, preview=self._preview is not None)
+        build = load_build(configuration, self._preview.begin(configuration) if self._preview else None)
+        if self._preview:
+            cache_compiled_templates(build.environment)
+        for line in build.told(build.problems):
+            log.warning(line)
+        return build
+
+    @property
+    def _build(self) -> Build:
+        if self._loaded is None:
+            raise PluginError("the plugin must see the configuration before any page")
+        return self._loaded[1]
+
+    @event_priority(-150)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Leave out what is not for readers; let the core convert the pages."""
+        tidy(files, config, self._build)
+        convert_pages(files, config, self._build)
+        return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Give the theme its words."""
+        wording, language = self._build.wording, _i18n(config).current_language
+        if self._preview:
+            cache_compiled_templates(env)
+        env.globals["t"] = lambda key, **values: wording.say(language, key, **values)
+        env.globals["t_in"] = wording.say
+        return env
+
+    def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Spare MkDocs the file, which it refuses where its letters are no UTF-8, and its head, which is the core's."""
+        return self._build.pages[page.file.src_uri].head.text
+
+    @event_priority(-200)
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Take over what another plugin has changed in the content."""
+        cast("ConvertedPage", page).accept(html)
+        return html
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Any
+    ) -> TemplateContext:
+        """Give the theme what it shows around the text."""
+        build, own = self._build, self._build.pages[page.file.src_uri]
+        given: dict[str, Any] = {
+            "view": page_context(build.corpus, own),
+            "content": cast("ConvertedPage", page).made,
+            "slot": slot,
+            "policy": page_policy(build.corpus.configuration, own.path),
+            "problems": build.told(build.problems) if build.is_preview else (),
+            "metadata": page_metadata(build.corpus, build.wording, own),
+        }
+        return cast("TemplateContext", {**context, **given})
+
+    @event_priority(-200)
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Put the content into the page, and set the typography over the theme's words and the page's alike."""
+        made = cast("ConvertedPage", page).made
+        return self._build.finished(page.file.dest_uri, strip_checkbox_autocomplete(output), made.slots)
+
+    @event_priority(-200)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what belongs to no language, once, after the last one is built; a preview shows its pages before."""
+        if _i18n(config).building:
+            return
+        build, site = self._build, Path(config.site_dir)
+        build.write_rest(site)
+        if self._preview:
+            self._preview.begin_search(build, site)
+            return
+        for line in build.told(build.write_search(site)):
+            log.warning(line)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Builder) -> LiveReloadServer:
+        """Set the preview up."""
+        return self._preview.watch(server, config, builder, self._build.corpus) if self._preview else server
+
+    def on_shutdown(self) -> None:
+        """End what still works for a preview, before MkDocs removes its folder."""
+        if self._preview:
+            self._preview.end()
+
+
+def _i18n(config: MkDocsConfig) -> Any:
+    return config.plugins["i18n"]
