@@ -14,20 +14,15 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-import markdown
-from concordance.render.expand import expand
-from concordance.text.cross_language_links import CrossLanguageLinks
-
 from concordance.configuration import read_configuration
 from concordance.model.corpus import Corpus, load_corpus
-from concordance.render.annotate_passages import annotate_passages
+from concordance.render.page_content import page_content
 from concordance.render.permanent_pages import PermanentPages
 from concordance.render.root_files import standalone_files
 from concordance.render.templates import PageTemplates, template_environment
-from concordance.text.outline import VOID
+from concordance.text.html_tree import VOID, write_html
 from concordance.text.page import Page
 from concordance.text.passage_text import normalised
-from concordance.text.structure import extension_configs
 from concordance.wording import load_wording
 from locations import ROOT
 
@@ -52,14 +47,9 @@ def rendered(corpus: Corpus) -> dict[str, str]:
 
 
 def _page(corpus: Corpus, page: Page) -> str:
-    """Render the text of a page in the steps of the adapter."""
+    """Render the content of a page as the adapter does."""
     templates = PageTemplates(ENVIRONMENT, WORDING, corpus, page)
-    html = markdown.markdown(
-        expand(page, templates),
-        extensions=[*corpus.configuration.extensions, CrossLanguageLinks(corpus.configuration.codes)],
-        extension_configs=extension_configs(corpus.configuration.extension_configs),
-    )
-    return annotate_passages(html, page, templates)
+    return write_html(page_content(page, templates, str).nodes)
 
 
 @dataclass

@@ -2,28 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-NOT_SAID = frozenset({"website", "url"})
-"""Fields whose values are addresses."""
+if TYPE_CHECKING:
+    from concordance.language import Language
+
+ADDRESSES = frozenset({"website", "url"})
+"""Fields of addresses on the web, said without their scheme, as pages show them."""
+NAMES = frozenset({"name", "publisher", "brand"})
+"""Fields that hold words in no language; of other plain values, such as ids, nobody reads anything."""
 
 
-def entry_texts(entry: BaseModel, code: str) -> Iterator[str]:
-    """Give every text of an entry in a language, in the order of its schema, those of nested entries included."""
+def entry_texts(entry: BaseModel, language: Language, fields: frozenset[str] = frozenset()) -> Iterator[str]:
+    """Give every text of an entry in a language, in the order of its schema, those of nested entries included.
+
+    With `fields`, only those fields of the entry and of what is nested in it. A number belongs to the text after it:
+    `130 maisons médicales`.
+    """
+    number = ""
     for name in type(entry).model_fields:
-        if name not in NOT_SAID and not name.endswith("_status"):
-            yield from _texts(getattr(entry, name), code)
+        if fields and name not in fields:
+            continue
+        value = getattr(entry, name)
+        if isinstance(value, int):
+            # A flag makes the number before it say something else, "more than 100": it is left to its text.
+            number = "" if value is True else number if value is False else f"{value} "
+            continue
+        for text in _texts(name, value, language, fields):
+            yield number + text
+            number = ""
+    if number:
+        yield number.strip()
 
 
-def _texts(value: Any, code: str) -> Iterator[str]:
-    if isinstance(value, Mapping) and isinstance(text := value.get(code), str):
-        yield text
-    elif isinstance(value, BaseModel):
-        yield from entry_texts(value, code)
+def _texts(name: str, value: Any, language: Language, fields: frozenset[str]) -> Iterator[str]:
+    if isinstance(value, BaseModel):
+        yield from entry_texts(value, language, fields)
     elif isinstance(value, tuple):
-        for nested in value:
-            if isinstance(nested, BaseModel):
-                yield from entry_texts(nested, code)
+        nested = (each for each in value if isinstance(each, BaseModel))
+        yield from (text for each in nested for text in entry_texts(each, language, fields))
+    elif isinstance(value, Mapping) and not name.endswith("_status"):
+        yield from _words(name, value, language.code)
+    elif isinstance(value, str) and name == "date":
+        yield language.date(value)
+    elif isinstance(value, str) and name in ADDRESSES | NAMES:
+        yield _without_scheme(value)
+
+
+def _words(name: str, words: Mapping[str, str], code: str) -> Iterable[str]:
+    """An acronym of another language stands where there is none; every address of a body is shown."""
+    if name in ADDRESSES:
+        return (_without_scheme(address) for address in words.values())
+    spare = next(iter(words.values()), "") if name == "acronym" else ""
+    return filter(None, (words.get(code) or spare,))
+
+
+def _without_scheme(text: str) -> str:
+    return text.removeprefix("https://").removeprefix("http://").rstrip("/")

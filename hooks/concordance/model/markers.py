@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from concordance.data.schema import Federation, Identified
-from concordance.data.schema_plan import Axis, Theme
+from concordance.data.schema import Federation, Identified, Sector
+from concordance.data.schema_plan import Axis, Powers, Theme
 from concordance.problem import Problem, nearest
 
 if TYPE_CHECKING:
@@ -37,18 +37,15 @@ class Part:
     """The field of the page's head without which the part has nothing to show."""
     own_entries: Callable[[Data, Page], Iterator[Identified]] = lambda _data, _page: iter(())
     """Entries that the part shows besides those of its table."""
-    searched: bool = True
-    """False where what the part shows of its entries is no text of the page's own."""
+    fields: frozenset[str] = frozenset()
+    """The fields of its entries that the part shows beside their names; all of them where none is named."""
+    words: tuple[str, ...] = ()
+    """The keys of the sentences that the part says besides, of those that have no values."""
 
     def entries(self, data: Data, page: Page) -> Iterator[Identified]:
         """Give the entries whose words belong to the page, and are found there."""
-        if self.searched:
-            yield from data.all(self.table, Identified)
-            yield from self.own_entries(data, page)
-
-    def address(self, entry: Identified) -> str:
-        """Give the id under which an entry stands on its page; empty for one that the page as a whole is about."""
-        return "" if self.needs == "federation" else f"{self.prefix}{entry.id}"
+        yield from data.all(self.table, Identified)
+        yield from self.own_entries(data, page)
 
 
 def _page_axis(data: Data, page: Page) -> Iterator[Theme]:
@@ -57,8 +54,22 @@ def _page_axis(data: Data, page: Page) -> Iterator[Theme]:
             yield from axis.theme
 
 
-def _page_federation(data: Data, page: Page) -> Iterator[Federation]:
-    yield from (entry for entry in data.all("federation", Federation) if entry.id == page.meta.federation)
+def _page_federation(data: Data, page: Page) -> Iterator[Identified]:
+    """The federation that a page is about, and its sector."""
+    for federation in data.all("federation", Federation):
+        if federation.id == page.meta.federation:
+            yield federation
+            yield from (sector for sector in data.all("sector", Sector) if sector.id == federation.sector)
+
+
+def _authorities(data: Data, _page: Page) -> Iterator[Identified]:
+    """The authorities that the picture of the powers names, in its order."""
+    known = {**data.by_id("institution", Identified), **data.by_id("authority", Identified)}
+    yield from (known[name] for powers in data.all("powers", Powers) for name in powers.named if name in known)
+
+
+def _milestones(data: Data, _page: Page) -> Iterator[Identified]:
+    yield from (*data.all("milestone", Identified), *data.all("work", Identified))
 
 
 def _themes(data: Data, page: Page) -> Iterator[str]:
@@ -66,27 +77,37 @@ def _themes(data: Data, page: Page) -> Iterator[str]:
 
 
 PARTS: Mapping[str, Part] = {
-    "federations": Part({"by": ("sector",)}, table="federation"),
-    "federation-axes": Part(),
+    "federations": Part(
+        {"by": ("sector",)},
+        table="federation",
+        fields=frozenset({"name", "acronym", "members", "count", "at_least", "unit", "date"}),
+    ),
+    "federation-axes": Part(words=("matrix.caption",)),
     "federation-facts": Part(needs="federation", own_entries=_page_federation),
     "axis-themes": Part(anchors=_themes, needs="axis", prefix="theme-", own_entries=_page_axis),
-    "plan-overview": Part(table="axis"),
-    "principles": Part(table="principle", prefix="principle-"),
+    "plan-overview": Part(table="axis", fields=frozenset({"title_variant", "title_note", "theme", "name"})),
+    "principles": Part(
+        table="principle", prefix="principle-", fields=frozenset({"name"}), words=("principles.caption",)
+    ),
     "timeline": Part(table="event", prefix="event-"),
     "territory": Part(table="level", prefix="level-"),
     "institutions": Part(table="institution", prefix="institution-"),
-    "laws": Part(table="law", prefix="law-"),
+    "laws": Part(table="law", prefix="law-", fields=frozenset({"title", "date", "note"})),
     "bodies": Part(table="body"),
     "glossary": Part(table="term"),
     "parity": Part(),
-    "audit": Part(),
-    "sources": Part(table="source", searched=False),
-    "datasets": Part(),
-    "picture-federation-network": Part(),
+    "audit": Part(words=("audit.method-text", "audit.self")),
+    "sources": Part(table="source", fields=frozenset({"url"})),
+    "datasets": Part(
+        words=tuple(f"data.{name}.description" for name in ("passages", "federations", "glossary", "index"))
+    ),
+    "picture-federation-network": Part(words=("picture.network.title",)),
     "picture-plan-timeline": Part(),
     "picture-territory-levels": Part(),
-    "picture-powers-seven-levels": Part(),
-    "picture-note-plan-recovery": Part(),
+    "picture-powers-seven-levels": Part(own_entries=_authorities),
+    "picture-note-plan-recovery": Part(
+        own_entries=_milestones, words=("picture.recovery.title", "picture.recovery.calls", "picture.recovery.near")
+    ),
 }
 """Every part by the name of its marker."""
 

@@ -45,7 +45,7 @@ def inserted_parts(page: Page, templates: PageTemplates) -> InsertedParts:
         at_markers={marker.line: _block(_part(marker, templates)) for marker in markers(page)},
         after_title=tuple(node for html in _title_notices(page, templates) for node in _block(html)),
         before_headings=before,
-        at_end=ending,
+        at_end=("\n", *ending) if ending else (),
     )
 
 

@@ -9,17 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from concordance.data.display_names import proper_name
 from concordance.data.entry_texts import entry_texts
-from concordance.model.markers import PARTS, markers
+from concordance.data.schema import Body, Federation, Source
+from concordance.data.schema_plan import Axis, Institution
+from concordance.model.markers import PARTS, markers, part_anchors
 from concordance.model.site_paths import SEARCH_PAGE, entry_label
-from concordance.text.html_tree import Element, write_html
+from concordance.text.comments import line_of_comment
+from concordance.text.html_tree import VOID, Comment, Element, replaced, text_of, walk, write_html
+from concordance.text.outline import HEADINGS
 from concordance.text.passage_ids import PASSAGE_ID, passage_number
+from concordance.typography.typeset import typeset
 
 if TYPE_CHECKING:
+    from concordance.data.schema import Identified
+    from concordance.language import Language
     from concordance.model.corpus import Corpus
-    from concordance.text.outline import Block
+    from concordance.model.markers import Part
+    from concordance.text.html_tree import Node, Nodes
     from concordance.text.page import Page
     from concordance.wording import Wording
 
@@ -27,6 +36,11 @@ ABOUT_THE_SITE = frozenset({"accessibility", "cite", "contribute", "data", "pari
 """Pages about the site itself: in the results they come after those about its subject."""
 LESS = "0.05"
 """How much their places count."""
+APART = HEADINGS | {
+    "address", "blockquote", "caption", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "hr", "li", "ol",
+    "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+}  # fmt: skip
+"""Elements that part one text from the next."""
 COUNT = re.compile(r"[0-9]{1,2}")
 """A number that stands alone: a rank, a cell of a table of counts. It says nothing."""
 LONGEST_NAME = 90
@@ -70,9 +84,9 @@ def search_copy(corpus: Corpus, page: Page, wording: Wording) -> str:
 def page_records(corpus: Corpus, page: Page, wording: Wording) -> Iterator[SearchRecord]:
     """Give the records of a page in the order of its text; the section is named again where one returns to it."""
     section, owner, last = SearchRecord(""), "", ""
-    for record in _titled(_all_records(corpus, page, wording), page.title):
+    for record in _titled(_PageReader(page, wording).records(_whole_tree(corpus, page, wording)), plain(page.title)):
         if record.tag not in {"p", "h6"}:
-            section = record
+            section, owner = record, ""
         if not record.text or COUNT.fullmatch(record.text) or (record.tag == "p" and record.text == last):
             continue
         if record.tag == "p" and owner and not record.owner and section.id:
@@ -84,49 +98,101 @@ def page_records(corpus: Corpus, page: Page, wording: Wording) -> Iterator[Searc
 def _titled(records: Iterable[SearchRecord], title: str) -> Iterator[SearchRecord]:
     """Add the short title to the long one, where that does not hold it."""
     for record in records:
-        if record.tag == "h1" and plain(title).casefold() not in record.text.casefold():
-            yield SearchRecord(plain(title), "h1")
+        if record.tag == "h1" and title.casefold() not in record.text.casefold():
+            yield SearchRecord(title, "h1")
         yield record
 
 
-def _all_records(corpus: Corpus, page: Page, wording: Wording) -> Iterator[SearchRecord]:
-    """Merge the blocks of the text with the entries that its markers call, by their lines."""
-    called = {marker.line: marker.name for marker in markers(page)}
-    for block in page.structure.blocks:
-        for line in [line for line in called if line < block.line]:
-            yield from _part_records(corpus, page, called.pop(line))
-        if block.attributes.get("lang", page.language) == page.language:
-            yield from _block_records(page, block, wording)
-    for name in called.values():
-        yield from _part_records(corpus, page, name)
+@dataclass(frozen=True, slots=True)
+class _PageReader:
+    """Reads the tree of a page."""
 
+    page: Page
+    wording: Wording
 
-def _block_records(page: Page, block: Block, wording: Wording) -> Iterator[SearchRecord]:
-    text = plain(block.text)
-    if block.is_heading:
-        yield SearchRecord(text, block.tag, block.id)
-        return
-    if PASSAGE_ID.fullmatch(block.id):
-        number = wording.say(page.language, "passage.paragraph", number=passage_number(block.id))
-        yield SearchRecord(plain(number), "h6", block.id, block.id)
-    elif block.id:
-        yield SearchRecord(shortened(text), "h6", block.id, block.id)
-    owner = block.id or next((parent.id for parent in reversed(block.parents) if parent.id), "")
-    yield SearchRecord(text, owner=owner)
+    def records(self, nodes: Iterable[Node], owner: str = "") -> Iterator[SearchRecord]:
+        """Give the records of nodes that belong to an address."""
+        text: list[Node] = []
+        for node in nodes:
+            if isinstance(node, Element) and _stands_apart(node):
+                yield SearchRecord(_text(text), owner=owner)
+                text.clear()
+                yield from self._element(node, owner)
+            else:
+                text.append(node)
+        yield SearchRecord(_text(text), owner=owner)
 
-
-def _part_records(corpus: Corpus, page: Page, name: str) -> Iterator[SearchRecord]:
-    """The entries that a generated part brings to its page, each under its address."""
-    part, language = PARTS[name], corpus.configuration.language(page.language)
-    for entry in part.entries(corpus.data, page):
-        address = part.address(entry)
+    def _element(self, element: Element, owner: str) -> Iterator[SearchRecord]:
+        """Leave out what another language says; a name of it within a sentence stays."""
+        if element.attributes.get("lang", self.page.language) != self.page.language:
+            return
+        address = element.get("id")
+        if element.tag in HEADINGS:
+            yield SearchRecord(_text(element.children), element.tag, address)
+            return
+        records = tuple(self.records(element.children, address or owner))
         if address:
-            yield SearchRecord(shortened(plain(entry_label(entry, language))), "h6", address, address)
-        yield from (SearchRecord(text, owner=address) for text in _texts(entry, page.language))
+            yield SearchRecord(self._name(address, records), "h6", address, address)
+        yield from records
+
+    def _name(self, address: str, records: Iterable[SearchRecord]) -> str:
+        """Name a passage by its number, anything else by its first text."""
+        if PASSAGE_ID.fullmatch(address):
+            number = passage_number(address)
+            return plain(self.wording.say(self.page.language, "passage.paragraph", number=number))
+        return shortened(next((record.text for record in records if record.text), ""))
 
 
-def _texts(entry: Any, code: str) -> Iterator[str]:
-    return (plain(text) for text in entry_texts(entry, code))
+def _stands_apart(element: Element) -> bool:
+    return any(inner.tag in APART for inner in walk((element,)))
+
+
+def _text(nodes: Iterable[Node]) -> str:
+    return plain(text_of(replaced(nodes, _space_for_void)))
+
+
+def _space_for_void(node: Node) -> Nodes | None:
+    return (" ",) if isinstance(node, Element) and node.tag in VOID else None
+
+
+def _whole_tree(corpus: Corpus, page: Page, wording: Wording) -> Nodes:
+    """Give the tree of a page with what its generated parts say in it, in the signs that the page shows."""
+    called = {marker.line: PARTS[marker.name] for marker in markers(page)}
+
+    def part_at(node: Node) -> Nodes | None:
+        part = called.get(line_of_comment(node) or 0) if isinstance(node, Comment) else None
+        return tuple(_part(part, corpus, page, wording)) if part else None
+
+    tree = replaced(page.structure.tree, part_at)
+    return typeset((Element("div", {"lang": page.language}, tree),), corpus.languages)
+
+
+def _part(part: Part, corpus: Corpus, page: Page, wording: Wording) -> Iterator[Element]:
+    """Give the sentences of a part, and the entries that it brings to its page, each under its address."""
+    yield from (_paragraph(wording.say(page.language, key)) for key in part.words)
+    language, addresses = corpus.configuration.language(page.language), frozenset(part_anchors(part, corpus.data, page))
+    for entry in part.entries(corpus.data, page):
+        address = f"{part.prefix}{entry.id}"
+        texts = (_shown_name(entry, language, wording), *entry_texts(entry, language, part.fields))
+        yield Element("div", {"id": address} if address in addresses else {}, tuple(map(_paragraph, texts)))
+
+
+def _shown_name(entry: Identified, language: Language, wording: Wording) -> str:
+    """Name an entry as its page does: a body keeps the name that is its own in another language."""
+    label = entry_label(entry, language)
+    match entry:
+        case Federation() | Body() | Institution():
+            return proper_name(entry.name, entry.name_status, language.code).text
+        case Axis():
+            return f"{wording.say(language.code, 'axis.number', number=entry.number)} {label}"
+        case Source() if entry.publisher:
+            return f"{entry.publisher}{wording.say(language.code, 'sources.colon')} {label}"
+        case _:
+            return label
+
+
+def _paragraph(text: str) -> Element:
+    return Element("p", {}, (text,))
 
 
 def plain(text: str) -> str:

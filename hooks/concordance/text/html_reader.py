@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from concordance.text.html_tree import Comment, Element, Node, Nodes, write_html
 
@@ -44,7 +44,7 @@ def read_fragment(html: str) -> Fragment:
     parser = _parsed(_BODY + html)
     body, root = parser.body, parser.root
     frame = tuple(_element(node, ()) for node in (root, body) if node is not None and node.attributes)
-    return Fragment(_children(body), frame)
+    return Fragment((*_children(body), *_after(body), *_after(root)), frame)
 
 
 def read_document(html: str) -> Document:
@@ -54,6 +54,11 @@ def read_document(html: str) -> Document:
         return Document((), Element("html", {}), ())
     before = tuple(_siblings(root.prev, forwards=False))[::-1]
     return Document(before, _element(root, _children(root)), tuple(_siblings(root.next, forwards=True)))
+
+
+def _after(node: LexborNode | None) -> Iterator[Comment]:
+    """Give the comments after the end of the body, or of the page: an end tag within the text takes none away."""
+    return _siblings(node.next if node is not None else None, forwards=True)
 
 
 def _parsed(html: str) -> LexborHTMLParser:
@@ -92,14 +97,14 @@ def _with_children(node: LexborNode, depth: int) -> Nodes:
 
 
 def _flat(node: LexborNode) -> Node:
+    if node.is_comment_node:
+        return Comment(_comment(node))
     return _element(node, ()) if node.is_element_node else node.text_content or ""
 
 
 def _comment(node: LexborNode) -> str:
-    try:
-        return node.comment_content or ""
-    except SelectolaxError:
-        return ""
+    """Give the text of a comment as it is: the parser's own property takes the white space around it away."""
+    return (node.html or "").removeprefix("<!--").removesuffix("-->")
 
 
 def _element(node: LexborNode, children: Nodes) -> Element:

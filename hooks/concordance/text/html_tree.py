@@ -11,14 +11,20 @@ from typing import TypeAlias
 
 VOID = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    "basefont", "bgsound", "frame", "keygen",
 })  # fmt: skip
-"""Elements without an end tag (HTML standard, §13.1.2)."""
+"""Elements without an end tag (HTML standard, §13.1.2), and those of old that are written like them (§13.3)."""
 RAW_TEXT = frozenset({"script", "style", "xmp", "iframe", "noembed", "noframes", "noscript", "plaintext"})
 """Elements whose text is written as it is (HTML standard, §13.3, with scripting on, as in a reader's browser)."""
 _KEEPS_FIRST_LINE_END = frozenset({"pre", "textarea", "listing"})
 """A parser drops a line end right after these start tags, so that one which is meant is written twice."""
-_IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-_IN_ATTRIBUTE = str.maketrans({"&": "&amp;", '"': "&quot;"})
+_FOREIGN = frozenset({"svg", "math"})
+"""Drawings and formulas: in them no element is void or raw, whatever its name (HTML standard, §13.3)."""
+_HOLDS_HTML = frozenset({"foreignObject", "desc", "title", "mi", "mo", "mn", "ms", "mtext", "annotation-xml"})
+"""The elements of a drawing or a formula whose content is HTML again (HTML standard, §13.2.6.5)."""
+_IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
+_IN_ATTRIBUTE = str.maketrans({"&": "&amp;", '"': "&quot;", "\r": "&#13;"})
+"""A parser makes a line end of a carriage return, so that one that was written as a reference is written so again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,25 +112,32 @@ def write_html(nodes: Iterable[Node]) -> str:
     return "".join(written)
 
 
-def _write(node: Node, written: list[str]) -> None:
+def _write(node: Node, written: list[str], *, foreign: bool = False) -> None:
     if isinstance(node, str):
         written.append(node.translate(_IN_TEXT))
     elif isinstance(node, Comment):
         written.append(f"<!--{node.text}-->")
     else:
-        _write_element(node, written)
+        attributes = (f' {name}="{value.translate(_IN_ATTRIBUTE)}"' for name, value in node.attributes.items())
+        written.append(f"<{node.tag}{''.join(attributes)}>")
+        if foreign or node.tag in _FOREIGN:
+            _write_children(node, written, foreign=node.tag not in _HOLDS_HTML)
+        else:
+            _write_html_children(node, written)
 
 
-def _write_element(element: Element, written: list[str]) -> None:
-    attributes = "".join(f' {name}="{value.translate(_IN_ATTRIBUTE)}"' for name, value in element.attributes.items())
-    written.append(f"<{element.tag}{attributes}>")
+def _write_html_children(element: Element, written: list[str]) -> None:
     if element.tag in VOID:
         return
     if element.tag in RAW_TEXT:
-        written.extend(child for child in element.children if isinstance(child, str))
-    else:
-        if element.tag in _KEEPS_FIRST_LINE_END and str(next(iter(element.children), "")).startswith("\n"):
-            written.append("\n")
-        for child in element.children:
-            _write(child, written)
+        written.extend([*(child for child in element.children if isinstance(child, str)), f"</{element.tag}>"])
+        return
+    if element.tag in _KEEPS_FIRST_LINE_END and str(next(iter(element.children), "")).startswith("\n"):
+        written.append("\n")
+    _write_children(element, written)
+
+
+def _write_children(element: Element, written: list[str], *, foreign: bool = False) -> None:
+    for child in element.children:
+        _write(child, written, foreign=foreign)
     written.append(f"</{element.tag}>")

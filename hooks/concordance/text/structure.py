@@ -9,7 +9,7 @@ from typing import Any
 
 import markdown
 
-from concordance.text.comments import CommentLines, NumberedComment, with_comment_lines
+from concordance.text.comments import CommentLines, NumberedComment, lines_of_comments
 from concordance.text.html_reader import read_fragment
 from concordance.text.html_tree import Element, Node, Nodes, replaced
 from concordance.text.outline import Block, Forbidden, Image, Link, Outline
@@ -83,17 +83,18 @@ def read_structure(text: str, extensions: Sequence[str], configs: Mapping[str, M
     parser = markdown.Markdown(
         extensions=[*extensions, SourceLines(text), comments], extension_configs=extension_configs(configs)
     )
-    fragment = read_fragment(parser.convert(with_comment_lines(text)))
+    fragment = read_fragment(parser.convert(text))
     tree = replaced(fragment.nodes, _without_slug)
     outline = Outline()
     for element in fragment.frame:
         outline.guard(element)
     outline.read(tree)
+    placed = frozenset(lines_of_comments(tree))
     find = _Finder(text)
     return Structure(
         tree=replaced(tree, _without_line),
         blocks=tuple(outline.blocks),
-        comments=tuple(comments.comments),
+        comments=tuple(comment for comment in comments.comments if comment.line in placed),
         links=tuple((link, find(_line_of(link.block), link.href)) for link in outline.links),
         images=tuple((image, find(_line_of(image.block), image.src)) for image in outline.images),
         forbidden=tuple((found, find(found.line, found.raw)) for found in outline.forbidden),

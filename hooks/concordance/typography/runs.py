@@ -18,7 +18,7 @@ INLINE = (FIXED - {"pre"}) | (
     | {"small", "span", "strong", "sub", "sup", "time", "tspan", "u", "var", "wbr"}
 )
 """Elements that do not interrupt a sentence; every other one does."""
-_UNREAD = RAW_TEXT | {"textarea"}
+UNREAD = RAW_TEXT | {"textarea"}
 """Elements whose text is no part of the page's, and does not interrupt it either."""
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 """What stands in a sentence and is no text to be set: a picture, code, words in another language than the site's."""
@@ -36,7 +36,7 @@ class Piece(NamedTuple):
     language: str
     """Code of the language by whose rules the text is set; empty: left alone."""
     position: int = NO_TEXT
-    """Which text of the tree it is, counted from 0 in its order; `NO_TEXT` for what only stands for something."""
+    """Which text of those that are read it is, counted from 0 in the order of the tree; `NO_TEXT` for what only stands for something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,7 @@ class TextRuns:
             self._run = []
 
     def _element(self, element: Element, setting: Setting) -> None:
-        if element.tag in _UNREAD:
-            self._texts += sum(isinstance(child, str) for child in element.children)
+        if element.tag in UNREAD:
             return
         if element.tag not in INLINE:
             self.end()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from concordance.text.html_tree import Element
 from concordance.typography.rules import Edit, Rules, edits, rules_for
-from concordance.typography.runs import NO_TEXT, Piece, Setting, TextRuns
+from concordance.typography.runs import NO_TEXT, UNREAD, Piece, Setting, TextRuns
 
 if TYPE_CHECKING:
     from concordance.language import Language
@@ -77,7 +77,7 @@ class _Setter:
             return node
         inside = setting.within(node, frozenset(self.rules.conventions))
         attributes = self._attributes(node, inside.language) if inside.language else node.attributes
-        children = self.nodes(node.children, inside) if node.children else ()
+        children = node.children if node.tag in UNREAD else self.nodes(node.children, inside)
         return replace(node, attributes=attributes, children=children)
 
     def _attributes(self, element: Element, language: str) -> Mapping[str, str]:
