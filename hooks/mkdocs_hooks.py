@@ -15,7 +15,8 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.toc import TableOfContents
 
 from concordance.build import Build, load_build
-from concordance.configuration import ConfigurationError, read_configuration
+from concordance.configuration import read_configuration
+from concordance.errors import ConfigurationError
 from concordance.render.annotate_passages import annotate_passages
 from concordance.render.csp import page_policy
 from concordance.render.expand import expand
@@ -72,14 +73,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def _load(config: MkDocsConfig) -> Build:
     try:
         configuration = read_configuration(Path(config.config_file_path))
+        # Under `serve` MkDocs knows the address better than the file does.
+        configuration = replace(configuration, site_url=config.site_url or None, preview=is_preview(config))
+        build = load_build(configuration, kept_for(config, configuration))
     except ConfigurationError as error:
         raise PluginError(str(error)) from error
-    # Under `serve` MkDocs knows the address better than the file does.
-    configuration = replace(configuration, site_url=config.site_url or None, preview=is_preview(config))
-    build = load_build(configuration, kept_for(config, configuration))
     if build.is_preview:
         spare_compiling(build.environment)
-    for line in build.told(build.problems):
+    for line in build.problem_lines:
         log.warning(line)
     return build
 
@@ -134,7 +135,7 @@ def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsCon
     build, ours = _build(config), _page(config, page)
     context["view"] = page_context(build.corpus, ours)
     context["policy"] = page_policy(build.corpus.configuration, ours.path)
-    context["problems"] = build.told(build.problems) if build.is_preview else ()
+    context["problems"] = build.problem_lines if build.is_preview else ()
     context["metadata"] = page_metadata(build.corpus, build.wording, ours)
     return context
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from concordance.checks.registry import problems_of
 from concordance.files import write_all
-from concordance.model.corpus import Corpus, load_corpus
+from concordance.model.corpus import load_corpus
 from concordance.open_data.write import open_data_files
 from concordance.parts.parity_report import parity_json
+from concordance.project import Project
 from concordance.render.assets import site_assets
 from concordance.render.permanent_pages import PermanentPages
 from concordance.render.root_files import standalone_files
@@ -19,7 +19,7 @@ from concordance.render.share_image import share_images
 from concordance.render.templates import PageTemplates, template_environment
 from concordance.search.pagefind import built_pages, find_program, in_background, write_indexes
 from concordance.typography.typeset import set_typography
-from concordance.wording import Wording, languages_of, load_wording
+from concordance.wording import load_wording
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,18 +28,32 @@ if TYPE_CHECKING:
 
     from concordance.build_cache import BuildCache
     from concordance.configuration import Configuration
-    from concordance.problem import Problem
+    from concordance.model.corpus import Corpus
     from concordance.text.page import Page
+    from concordance.wording import Wording
 
 
 @dataclass(frozen=True)
 class Build:
     """What is loaded once for a build in all its languages."""
 
-    corpus: Corpus
-    wording: Wording
+    project: Project
     environment: Environment
-    problems: tuple[Problem, ...]
+
+    @property
+    def corpus(self) -> Corpus:
+        """The content."""
+        return self.project.corpus
+
+    @property
+    def wording(self) -> Wording:
+        """The words of the site and of the messages."""
+        return self.project.wording
+
+    @property
+    def problem_lines(self) -> tuple[str, ...]:
+        """The problems of the content, as a log and a preview show them."""
+        return self.project.lines(self.project.problems)
 
     @cached_property
     def pages(self) -> Mapping[str, Page]:
@@ -50,11 +64,6 @@ class Build:
     def is_preview(self) -> bool:
         """True while somebody edits and looks."""
         return self.corpus.configuration.preview
-
-    def told(self, problems: Iterable[Problem]) -> tuple[str, ...]:
-        """Give problems as the terminal shows them."""
-        codes = self.corpus.configuration.codes
-        return tuple(self.wording.line(problem, languages_of(problem.path, codes)) for problem in problems)
 
     def templates(self, page: Page) -> PageTemplates:
         """Bind the templates to a page."""
@@ -77,7 +86,7 @@ class Build:
         def index() -> None:
             if not site.is_dir():
                 return  # the preview has ended
-            for line in self.told(write_indexes(self.corpus, self.wording, built, site, find_program())):
+            for line in self.project.lines(write_indexes(self.corpus, self.wording, built, site, find_program())):
                 warn(line)
 
         if self.is_preview:
@@ -96,6 +105,6 @@ class Build:
 
 
 def load_build(configuration: Configuration, cache: BuildCache) -> Build:
-    """Load everything, and check it."""
-    corpus = load_corpus(configuration, cache)
-    return Build(corpus, load_wording(), template_environment(configuration.overrides), problems_of(corpus))
+    """Load everything. Raises ConfigurationError where the words cannot be read."""
+    project = Project(load_corpus(configuration, cache), load_wording())
+    return Build(project, template_environment(configuration.overrides))
