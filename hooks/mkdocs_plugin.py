@@ -14,7 +14,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from concordance.build import Build, load_build
-from concordance.configuration import ConfigurationError, read_configuration
+from concordance.configuration import read_configuration
+from concordance.errors import ConfigurationError
 from concordance.render.csp import page_policy
 from concordance.render.page_context import page_context
 from concordance.render.page_metadata import page_metadata
@@ -66,14 +67,14 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
     def _load(self, config: MkDocsConfig) -> Build:
         try:
             configuration = read_configuration(Path(config.config_file_path))
+            # Under `serve` MkDocs knows the address better than the file does.
+            configuration = replace(configuration, site_url=config.site_url or None, preview=self._preview is not None)
+            build = load_build(configuration, self._preview.begin(configuration) if self._preview else None)
         except ConfigurationError as error:
             raise PluginError(str(error)) from error
-        # Under `serve` MkDocs knows the address better than the file does.
-        configuration = replace(configuration, site_url=config.site_url or None, preview=self._preview is not None)
-        build = load_build(configuration, self._preview.begin(configuration) if self._preview else None)
         if self._preview:
             cache_compiled_templates(build.environment)
-        for line in build.told(build.problems):
+        for line in build.project.lines(build.project.problems):
             log.warning(line)
         return build
 
@@ -119,7 +120,7 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
             "content": cast("ConvertedPage", page).made,
             "slot": slot,
             "policy": page_policy(build.corpus.configuration, own.path),
-            "problems": build.told(build.problems) if build.is_preview else (),
+            "problems": build.project.lines(build.project.problems) if build.is_preview else (),
             "metadata": page_metadata(build.corpus, build.wording, own),
         }
         return cast("TemplateContext", {**context, **given})
@@ -140,7 +141,7 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         if self._preview:
             self._preview.begin_search(build, site)
             return
-        for line in build.told(build.write_search(site)):
+        for line in build.project.lines(build.write_search(site)):
             log.warning(line)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Builder) -> LiveReloadServer:

@@ -61,7 +61,7 @@ class Preview:
         with self._writing:
             if number == self._build_number and site.is_dir():
                 write_all(site, files)
-        for line in build.told(problems):
+        for line in build.project.lines(problems):
             log.warning(line)
 
     def watch(

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from concordance.checks.registry import problems_of
 from concordance.files import write_all
-from concordance.model.corpus import Corpus, load_corpus
+from concordance.model.corpus import load_corpus
 from concordance.open_data.write import open_data_files
 from concordance.parts.parity_report import parity_json
+from concordance.project import Project
 from concordance.render.assets import site_assets
-from concordance.render.page_content import PageContent, page_content
+from concordance.render.page_content import page_content
 from concordance.render.page_dependencies import keep_content
 from concordance.render.page_slots import filled
 from concordance.render.permanent_pages import PermanentPages
@@ -24,7 +24,7 @@ from concordance.search.pagefind import find_program, search_files
 from concordance.text.html_reader import read_document
 from concordance.text.html_tree import Element
 from concordance.typography.typeset import typeset
-from concordance.wording import Wording, languages_of, load_wording
+from concordance.wording import load_wording
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,20 +33,31 @@ if TYPE_CHECKING:
 
     from concordance.build_cache import BuildCache
     from concordance.configuration import Configuration
+    from concordance.model.corpus import Corpus
     from concordance.problem import Problem
     from concordance.render.links import FileUrl
+    from concordance.render.page_content import PageContent
     from concordance.text.html_tree import Nodes
     from concordance.text.page import Page
+    from concordance.wording import Wording
 
 
 @dataclass(frozen=True)
 class Build:
     """What is loaded once for a build in all its languages."""
 
-    corpus: Corpus
-    wording: Wording
+    project: Project
     environment: Environment
-    problems: tuple[Problem, ...]
+
+    @property
+    def corpus(self) -> Corpus:
+        """The content."""
+        return self.project.corpus
+
+    @property
+    def wording(self) -> Wording:
+        """The words of the site and of the messages."""
+        return self.project.wording
 
     @cached_property
     def pages(self) -> Mapping[str, Page]:
@@ -57,11 +68,6 @@ class Build:
     def is_preview(self) -> bool:
         """True while somebody edits and looks."""
         return self.corpus.configuration.preview
-
-    def told(self, problems: Iterable[Problem]) -> tuple[str, ...]:
-        """Give problems as the terminal shows them."""
-        codes = self.corpus.configuration.codes
-        return tuple(self.wording.line(problem, languages_of(problem.path, codes)) for problem in problems)
 
     def content(self, page: Page, file_url: FileUrl) -> PageContent:
         """Make the content of a page, or take what a preview made of the same before."""
@@ -108,6 +114,6 @@ class Build:
 
 
 def load_build(configuration: Configuration, cache: BuildCache | None = None) -> Build:
-    """Load everything, and check it."""
-    corpus = load_corpus(configuration, cache)
-    return Build(corpus, load_wording(), template_environment(configuration.overrides), problems_of(corpus))
+    """Load everything. Raises ConfigurationError where the words cannot be read."""
+    project = Project(load_corpus(configuration, cache), load_wording())
+    return Build(project, template_environment(configuration.overrides))

@@ -12,15 +12,12 @@ from typing import Any, cast
 import yaml
 from yaml_env_tag import construct_env_tag
 
+from concordance.errors import ConfigurationError
 from concordance.language import Language, load_languages
 from concordance.paths import neutral_path
 
 SETTINGS = ("site_url", "permanent_url", "publisher", "contact", "repository")
 """What a publisher may set, each overridable from the environment (design.md §3)."""
-
-
-class ConfigurationError(Exception):
-    """The configuration cannot be used; the message says what to mend, in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +125,7 @@ def _configuration(raw: dict[str, Any], file: Path) -> Configuration:
     extensions, configs = _extensions(raw.get("markdown_extensions"))
     return Configuration(
         file=file,
-        docs=file.parent / str(raw.get("docs_dir", "docs")),
+        docs=_docs(raw, file.parent),
         overrides=file.parent / str(_mapping(raw.get("theme")).get("custom_dir", "overrides")),
         languages=languages,
         site_names=names,
@@ -140,6 +137,13 @@ def _configuration(raw: dict[str, Any], file: Path) -> Configuration:
         preview=False,
         **_settings(raw),
     )
+
+
+def _docs(raw: dict[str, Any], root: Path) -> Path:
+    docs = root / str(raw.get("docs_dir", "docs"))
+    if not docs.is_relative_to(root):
+        raise ConfigurationError(f"mkdocs.yml must have its docs_dir inside the project; found: {docs}")
+    return docs
 
 
 def _today() -> date:

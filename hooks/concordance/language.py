@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,6 +12,8 @@ from typing import Any
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
+
+from concordance.words_file import read_words
 
 LANGUAGES_FILE = Path(__file__).parent / "words" / "languages.toml"
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o"})
@@ -88,9 +89,10 @@ class Language:
 def load_languages(codes: tuple[str, ...], path: Path = LANGUAGES_FILE) -> tuple[Language, ...]:
     """Read the languages of a site, in the order given.
 
-    Raises KeyError with the code of a language that `words/languages.toml` does not describe.
+    Raises KeyError with the code of a language that `words/languages.toml` does not describe, and ConfigurationError
+    where the file cannot be read.
     """
-    known = tomllib.loads(path.read_text(encoding="utf-8"))
+    known = read_words(path)
     return tuple(
         Language(
             code=code,

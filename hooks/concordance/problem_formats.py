@@ -1,4 +1,7 @@
-"""Problems for those who read them elsewhere than in a terminal: a forge that marks the line, a tool of one's own."""
+"""Problems as they are printed: in a terminal, a log and a preview, on the lines of a proposal, for a tool.
+
+Whatever shows a problem goes through this module, so that it reads the same everywhere.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from concordance.wording import NEAR_MISS, languages_of
+from concordance.errors import ConfigurationError
+from concordance.wording import NEAR_MISS
 
 if TYPE_CHECKING:
+    from concordance.configuration import Configuration
     from concordance.problem import Problem
     from concordance.wording import Wording
 
@@ -30,19 +35,30 @@ class LocalizedProblem:
 
 
 def localize(
-    problems: Iterable[Problem], wording: Wording, codes: tuple[str, ...], language: str = ""
+    problems: Iterable[Problem], wording: Wording, configuration: Configuration, language: str = ""
 ) -> tuple[LocalizedProblem, ...]:
-    """Say each problem in the language of its file, or in one language for all of them."""
+    """Say each problem in the language of its file, or in one language for all of them.
+
+    Raises ConfigurationError for a language that the messages do not have.
+    """
+    known = known_languages(wording)
+    if language and language not in known:
+        raise ConfigurationError(f"--lang must be one of {', '.join(known)}; found: {language}")
+    docs = configuration.relative(configuration.docs)
     return tuple(
-        LocalizedProblem(
-            problem, {code: wording.message(problem, code) for code in _languages(problem, codes, language)}
-        )
+        LocalizedProblem(problem, {code: wording.message(problem, code, docs) for code in codes})
         for problem in problems
+        for codes in [(language,) if language else languages_of(problem.path, configuration)]
     )
 
 
-def _languages(problem: Problem, codes: tuple[str, ...], language: str) -> tuple[str, ...]:
-    return (language,) if language else languages_of(problem.path, codes)
+def languages_of(path: str, configuration: Configuration) -> tuple[str, ...]:
+    """Tell in which languages a problem of a file is said.
+
+    A page speaks to the editor of its own language; a shared file to all of them.
+    """
+    folder, is_below, _ = configuration.below_docs(path).partition("/")
+    return (folder,) if is_below and folder in configuration.codes else configuration.codes
 
 
 def known_languages(wording: Wording) -> tuple[str, ...]:
@@ -50,20 +66,25 @@ def known_languages(wording: Wording) -> tuple[str, ...]:
     return tuple(wording.messages[NEAR_MISS])
 
 
-def text_line(one: LocalizedProblem) -> str:
-    """Write `path:line: message`, which every terminal and editor can open at the place."""
-    return f"{one.problem.path}:{one.problem.line}: {' / '.join(dict.fromkeys(one.messages.values()))}"
+def text_line(localized: LocalizedProblem) -> str:
+    """Write `path:line: message`, which every terminal and editor can open at the place.
+
+    Lines to paste end a message: where there are any, the next language begins on a line of its own.
+    """
+    messages = tuple(dict.fromkeys(localized.messages.values()))
+    between = "\n  " if any("\n" in message for message in messages) else " / "
+    return f"{localized.problem.path}:{localized.problem.line}: {between.join(messages)}"
 
 
-def annotation(one: LocalizedProblem, wording: Wording) -> str:
+def annotation(localized: LocalizedProblem, wording: Wording) -> str:
     """Write a command by which GitHub marks the line in the proposal.
 
     The file is named as it is in the repository; a message of several lines stays one command.
     """
-    title = " / ".join(wording.say(code, "annotation.title") for code in one.messages)
-    values = {"file": one.problem.path, "line": str(one.problem.line), "title": title}
+    title = " / ".join(wording.say(code, "annotation.title") for code in localized.messages)
+    values = {"file": localized.problem.path, "line": str(localized.problem.line), "title": title}
     properties = ",".join(f"{name}={_property(value)}" for name, value in values.items())
-    return f"::error {properties}::{_data(chr(10).join(dict.fromkeys(one.messages.values())))}"
+    return f"::error {properties}::{_data(chr(10).join(dict.fromkeys(localized.messages.values())))}"
 
 
 def _data(text: str) -> str:
@@ -84,12 +105,12 @@ def as_json(problems: Iterable[LocalizedProblem], pages: Mapping[str, int]) -> s
     """Write the problems for a tool; the names of the fields are stable."""
     listed = [
         {
-            "path": one.problem.path,
-            "line": one.problem.line,
-            "key": one.problem.key,
-            "messages": dict(one.messages),
-            "values": dict(one.problem.values),
+            "path": localized.problem.path,
+            "line": localized.problem.line,
+            "key": localized.problem.key,
+            "messages": dict(localized.messages),
+            "values": dict(localized.problem.values),
         }
-        for one in problems
+        for localized in problems
     ]
     return json.dumps({"pages": dict(pages), "problems": listed}, ensure_ascii=False, indent=2)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from concordance.words_file import read_words
 
 if TYPE_CHECKING:
     from concordance.problem import Problem
@@ -36,19 +37,15 @@ class Wording:
         """
         return self.sentences[key][language].format(**values)
 
-    def message(self, problem: Problem, language: str) -> str:
-        """Give the sentence of a problem in a language, with the near miss where there is one."""
-        values = {**problem.values, "found": _quoted(problem.values.get("found", ""))}
+    def message(self, problem: Problem, language: str, docs: str) -> str:
+        """Give the sentence of a problem in a language, with the near miss where there is one.
+
+        `docs` is the folder of the documentation as an editor finds it, from the root of the project.
+        """
+        values = {**problem.values, "docs": docs, "found": _quoted(problem.values.get("found", ""))}
         template = self.messages[problem.key][language]
         near = self.messages[NEAR_MISS][language] if values.get("meant") and "{meant}" not in template else ""
         return (template + near).format(**values)
-
-    def line(self, problem: Problem, languages: Iterable[str]) -> str:
-        """Write a problem as `path:line: message`, in one language or, for shared files, in several."""
-        messages = tuple(dict.fromkeys(self.message(problem, language) for language in languages))
-        # Lines to paste end a message: the next language must not follow on the last of them.
-        between = "\n  " if any("\n" in message for message in messages) else " / "
-        return f"{problem.path}:{problem.line}: {between.join(messages)}"
 
 
 def _quoted(found: str) -> str:
@@ -58,11 +55,11 @@ def _quoted(found: str) -> str:
 
 
 def load_wording(folder: Path = WORDS_FOLDER) -> Wording:
-    """Read all words. Raises tomllib.TOMLDecodeError where a file is broken: the words are ours to keep whole."""
+    """Read all words. Raises ConfigurationError where a file cannot be read, such as one that is half saved."""
     sentences: dict[str, Mapping[str, str]] = {}
     messages: dict[str, Mapping[str, str]] = {}
     for path in sorted(folder.glob("*.toml")):
-        entries = dict(_entries(tomllib.loads(path.read_text(encoding="utf-8"))))
+        entries = dict(_entries(read_words(path)))
         if path.stem == MESSAGES:
             messages.update(entries)
         elif path.stem != "languages":
@@ -76,12 +73,3 @@ def _entries(table: Mapping[str, Any], key: str = "") -> Iterator[tuple[str, Map
     for name, value in table.items():
         if isinstance(value, dict):
             yield from _entries(value, f"{key}.{name}" if key else name)
-
-
-def languages_of(path: str, codes: tuple[str, ...], folder: str = "docs") -> tuple[str, ...]:
-    """Tell in which languages a problem of a file is said.
-
-    A page speaks to the editor of its own language; a shared file to all of them.
-    """
-    parts = path.split("/")
-    return (parts[1],) if len(parts) > 2 and parts[0] == folder and parts[1] in codes else codes  # noqa: PLR2004

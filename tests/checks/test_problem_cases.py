@@ -7,6 +7,7 @@ anew: read it as an editor would.
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import tomllib
@@ -22,11 +23,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import locations
-from concordance.checks.registry import problems_of
-from concordance.configuration import read_configuration
-from concordance.model.corpus import load_corpus
-from concordance.wording import NEAR_MISS, Wording, languages_of
-from tiny_site import TINY, published_files, tiny_corpus, with_third_language, write_site
+from concordance.wording import NEAR_MISS, Wording
+from running import run
+from tiny_site import TINY, published_files, with_third_language, write_site
 
 CASES = sorted((locations.CASES / "problems").glob("*.toml"))
 EXPECTED = "\n[expected]\n"
@@ -72,22 +71,22 @@ Check = Callable[[Path], Outcome]
 
 
 @pytest.fixture(scope="session")
-def check(tmp_path_factory: pytest.TempPathFactory, wording: Wording) -> Iterator[Check]:
+def check(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Check]:
     """Check a case, once for all tests that read what was said, on a day that does not change."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", TODAY)
         published = published_files(tmp_path_factory.mktemp("published"))
-        yield cache(lambda path: outcome(path, tmp_path_factory.mktemp(path.stem), published, wording))
+        yield cache(lambda path: outcome(path, tmp_path_factory.mktemp(path.stem), published))
 
 
-def outcome(path: Path, folder: Path, published: dict[str, str], wording: Wording) -> Outcome:
-    """Check the tiny site with the changes of a case."""
-    corpus = tiny_corpus(folder, changed(tomllib.loads(path.read_text(encoding="utf-8")), published))
-    problems = [(one, languages_of(one.path, corpus.configuration.codes)) for one in problems_of(corpus)]
+def outcome(path: Path, folder: Path, published: dict[str, str]) -> Outcome:
+    """Run `make check` on the tiny site with the changes of a case, as an editor, in English and for tools."""
+    write_site(folder, changed(tomllib.loads(path.read_text(encoding="utf-8")), published))
+    listed = json.loads(run(folder, "check", "--format", "json").out)["problems"]
     return Outcome(
-        "".join(f"{wording.line(problem, languages)}\n" for problem, languages in problems),
-        "".join(f"{wording.line(problem, ('en',))}\n" for problem, _ in problems),
-        frozenset((problem.key, language) for problem, languages in problems for language in languages),
+        run(folder, "check").problems,
+        run(folder, "check", "--lang", "en").problems,
+        frozenset((problem["key"], language) for problem in listed for language in problem["messages"]),
     )
 
 
@@ -112,7 +111,7 @@ def test_every_message_is_told_in_each_language(check: Check, wording: Wording) 
 
 
 def test_the_tiny_site_has_no_problem(tmp_path: Path) -> None:
-    assert problems_of(tiny_corpus(tmp_path)) == ()
+    assert run(write_site(tmp_path).parent, "check").code == 0
 
 
 # Whatever an editor writes, the checks tell it and never end in a traceback.
@@ -160,17 +159,17 @@ def sound_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(spoiled=spoiled_files())
-def test_no_mistake_ends_in_a_traceback(sound_site: Path, wording: Wording, spoiled: tuple[str, bytes]) -> None:
+def test_no_mistake_ends_in_a_traceback(sound_site: Path, spoiled: tuple[str, bytes]) -> None:
     name, content = spoiled
     path = sound_site.parent / name
     path.write_bytes(content)
     try:
-        corpus = load_corpus(read_configuration(sound_site))
-        lines = [wording.line(problem, ("fr", "nl", "en")) for problem in problems_of(corpus)]
+        found = run(sound_site.parent, "check")
     finally:
         path.write_bytes(SOUND[name])
 
-    assert all(": " in line for line in lines)
+    assert found.code == (1 if found.problems else 0)
+    assert found.err == ""
 
 
 def check_in_german(root: Path) -> tuple[int, str]:

@@ -1,87 +1,89 @@
-"""What a terminal shows: one closing line, an exit code, never a traceback for what a person can mend."""
+"""What a terminal shows: an exit code, and never a traceback for what a person can mend."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from concordance.commands import cli as command_line
-from concordance.commands.cli import INTERRUPTED, Command, Inspection, main, published
+from concordance.commands import cli
+from concordance.commands import links as links_command
+from concordance.commands import site as site_command
+from concordance.commands.cli import COMMANDS, INTERRUPTED, Command
+from concordance.commands.options import Options
+from concordance.project import Project
+from running import Run, run
+from tiny_site import own_generator, published_files, write_site
 
-TWO_LANGUAGES = {"fr": 30, "nl": 30}
-BAD_LINK = "docs/fr/note/index.md:12: le lien ne mène nulle part"
-
-
-def inspected(monkeypatch: pytest.MonkeyPatch, inspection: Inspection) -> None:
-    monkeypatch.setattr(command_line, "inspect_content", lambda *_: inspection)
-
-
-@pytest.mark.parametrize(
-    ("inspection", "line"),
-    [
-        (
-            Inspection(TWO_LANGUAGES, (), ("contact", "repository")),
-            "site/: fr 30 pages, nl 30 pages, 0 problems, not configured: contact, repository; 3.4 s. "
-            "To open it: python3 -m http.server -d site",
-        ),
-        (
-            Inspection({"fr": 1, "nl": 1, "de": 1}, (), ()),
-            "site/: fr 1 page, nl 1 page, de 1 page, 0 problems; 3.4 s. To open it: python3 -m http.server -d site",
-        ),
-    ],
-    ids=["two-languages", "three-languages"],
-)
-def test_a_build_ends_with_one_line(inspection: Inspection, line: str) -> None:
-    assert published(inspection, 3.42) == line
+LATIN = "# relevé\n".encode("latin-1")
+ASKED = {
+    "summary": (("--base", "."), {}),
+    "new": ((), {"federation": "fdss"}),
+    "publish": ((), {"YES": "1"}),
+    "review": ((), {"ALL": "1"}),
+}
+"""What a command is given where a word alone does nothing."""
 
 
-def test_check_shows_each_problem_then_their_count(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    inspected(monkeypatch, Inspection(TWO_LANGUAGES, (BAD_LINK,), ()))
+@pytest.mark.parametrize("command", [command.name for command in COMMANDS])
+def test_away_from_the_project_one_line_says_so(command: str, tmp_path: Path) -> None:
+    found = run(tmp_path, command, *ASKED.get(command, ((), {}))[0])
 
-    assert main(["check"]) == 1
-    assert capsys.readouterr().out == f"{BAD_LINK}\nfr 30 pages, nl 30 pages, 1 problem; 0.0 s\n"
-
-
-def test_check_succeeds_where_nothing_is_wrong(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    inspected(monkeypatch, Inspection(TWO_LANGUAGES, (), ()))
-
-    assert main(["check"]) == 0
-    assert capsys.readouterr().out == "fr 30 pages, nl 30 pages, 0 problems; 0.0 s\n"
+    assert (found.code, found.out) == (1, "")
+    assert found.err.startswith("mkdocs.yml cannot be read: ")
+    assert found.err.count("\n") == 1
 
 
-def test_site_builds_nothing_while_there_is_a_problem(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    inspected(monkeypatch, Inspection(TWO_LANGUAGES, (BAD_LINK,), ()))
-
-    assert main(["site"]) == 1
-    assert capsys.readouterr().out.startswith(BAD_LINK)
-    assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.parametrize("command", ["check", "site"])
-def test_away_from_the_project_one_line_says_so(
-    command: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-
-    assert main([command]) == 1
-    assert (said := capsys.readouterr().err).startswith("mkdocs.yml")
-    assert said.count("\n") == 1
-
-
-def test_an_interruption_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    def interrupted(environ: Mapping[str, str]) -> int:
+def test_an_interruption_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(project: Project, options: Options) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(command_line, "COMMANDS", (Command("wait", "wait for ever", interrupted),))
+    monkeypatch.setattr(cli, "COMMANDS", (Command("wait", "wait for ever", interrupted),))
 
-    assert main(["wait"]) == INTERRUPTED
-    assert capsys.readouterr().err == "Interrupted: no half-made site was left behind.\n"
+    found = run(write_site(tmp_path).parent, "wait")
+    assert found == Run(INTERRUPTED, "", "Interrupted: no half-made site was left behind.\n")
+
+
+@pytest.mark.parametrize("command", [command.name for command in COMMANDS])
+def test_no_command_ends_in_a_traceback_over_a_file_that_is_no_utf_8(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`make check` tells the file; whichever it is, the other commands do their work or say in a line why not."""
+    monkeypatch.setattr(links_command, "fetch_status", lambda _: "")
+    monkeypatch.setattr(site_command, "MKDOCS", (sys.executable, "-c", ""))
+    arguments, variables = ASKED.get(command, ((), {}))
+    root = write_site(tmp_path / "project", published_files(tmp_path / "published")).parent
+    nowhere = {"DICPATH": str(root), "PATH": str(tmp_path / "nothing-here")}
+    for path in (path for path in (root / "docs" / "data").rglob("*") if path.is_file()):
+        sound = path.read_bytes()
+        path.write_bytes(LATIN + sound)
+        found = run(root, command, *arguments, **variables, **nowhere)
+        path.write_bytes(sound)
+
+        assert found.err.count("\n") <= 2
+        if path.suffix == ".toml" and command in {"check", "site", "publish"}:
+            assert found.out.startswith(f"{path.relative_to(root).as_posix()}:1: ")
+
+
+@pytest.mark.parametrize("name", ["problems", "interface", "languages"])
+def test_words_that_cannot_be_read_are_one_line(name: str, tmp_path: Path) -> None:
+    """In a process of its own: the words belong to the generator, here a copy."""
+    root = write_site(tmp_path).parent
+    own_generator(root)
+    words = root / "hooks" / "concordance" / "words" / f"{name}.toml"
+    words.write_text(f"{words.read_text(encoding='utf-8')}\n[half\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "concordance", "check"],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root / "hooks")},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"words/{name}.toml cannot be read: ")
+    assert done.stderr.count("\n") == 1

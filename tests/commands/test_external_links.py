@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from concordance.commands import links as links_command
-from concordance.commands.cli import main
 from concordance.commands.external_links import (
     NO_SUCH_SITE,
     ExternalLink,
@@ -18,12 +16,10 @@ from concordance.commands.external_links import (
     check_links,
     external_links,
     fetch_status,
-    links_report,
     nobody_answered,
 )
 from concordance.model.corpus import Corpus
-from concordance.wording import Wording
-from tiny_site import tiny_corpus, write_site
+from tiny_site import tiny_corpus
 
 GONE = ExternalLink("https://gone.example/", ("docs/data/sources.toml:5", "docs/fr/note/index.md:3"))
 SHY = ExternalLink("https://shy.example/", ("docs/nl/note/index.md:3",))
@@ -72,11 +68,11 @@ def test_every_address_is_found_with_its_places(corpus: Corpus) -> None:
 def test_who_does_not_answer_is_asked_once_more() -> None:
     asked: list[str] = []
 
-    def ask(address: str) -> str:
+    def fetch(address: str) -> str:
         asked.append(address)
         return "" if address == SHY.address and asked.count(address) > 1 else "404"
 
-    assert check_links((GONE, SHY), ask) == (LinkResult(GONE, "404", gone=True),)
+    assert check_links((GONE, SHY), fetch) == (LinkResult(GONE, "404", gone=True),)
     assert sorted(asked) == [GONE.address] * 2 + [SHY.address] * 2
 
 
@@ -91,46 +87,6 @@ def test_the_web_is_asked(site: str) -> None:
     assert [fetch_status(f"{site}/{status}") for status in (200, 404, 503)] == ["", "404", "503"]
     assert fetch_status("http://127.0.0.1:1/") != ""
     assert fetch_status("https://") != ""
-
-
-def test_the_report_is_in_every_language(wording: Wording, corpus: Corpus) -> None:
-    found = (LinkResult(GONE, "404", gone=True), LinkResult(SHY, "<b>403", gone=False))
-
-    report = links_report(found, wording, corpus.languages)
-
-    assert report.startswith("## Liens qui ne mènent plus nulle part\n\n")
-    assert "## Links die nergens meer heen leiden\n\n" in report
-    assert report.count("- `https://gone.example/` (404), `docs/data/sources.toml:5`, `docs/fr/note/index.md:3`") == 2
-    assert report.count("- `https://shy.example/` (&#60;b&#62;403), `docs/nl/note/index.md:3`") == 2
-
-
-def test_a_site_with_a_bad_day_opens_no_issue(wording: Wording, corpus: Corpus) -> None:
-    assert links_report((LinkResult(SHY, "503", gone=False),), wording, corpus.languages) == ""
-
-
-@pytest.mark.parametrize(
-    ("answer", "exit_code", "out", "err"),
-    [("", 0, "", ""), ("404", 0, "## Liens", ""), (NO_SUCH_SITE, 1, "", "No site answers")],
-    ids=["all-well", "all-gone", "no-connection"],
-)
-def test_the_command_fails_only_where_nobody_can_be_asked(
-    answer: str,
-    exit_code: int,
-    out: str,
-    err: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    write_site(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(links_command, "fetch_status", lambda _: answer)
-
-    assert main(["links"]) == exit_code
-    said = capsys.readouterr()
-    assert said.out.startswith(out)
-    assert bool(said.out) == bool(out)
-    assert said.err.startswith(err)
 
 
 def test_nobody_answers_only_where_all_are_silent() -> None:

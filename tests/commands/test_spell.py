@@ -79,6 +79,17 @@ def test_a_word_of_the_project_is_right(run: Run) -> None:
     assert run() == (0, "0 unknown words\n", "")
 
 
+def test_a_list_that_is_no_utf_8_is_read_and_told(run: Run) -> None:
+    Path(FRENCH).write_text(f"{HEAD}# Page\n\nLa relèvve.\n", encoding="utf-8")
+    Path(OWN).parent.mkdir()
+    Path(OWN).write_bytes("relèvve\n".encode("latin-1"))
+    code, out, error = run()
+
+    assert (code, error) == (1, "")
+    assert out.startswith("docs/data/spelling.txt:1: Un fichier doit être enregistré en UTF-8")
+    assert out.endswith("\n0 unknown words\n")
+
+
 def test_the_list_of_the_project_has_remarks(corpus: Corpus) -> None:
     Path(OWN).parent.mkdir()
     Path(OWN).write_text("# names\n\nVivalis # an administration\n  Évere\n#nothing\n", encoding="utf-8")

@@ -13,10 +13,10 @@ from concordance.files import write_all
 from concordance.references.freshness import State
 from concordance.references.joint_review import pending, record
 from concordance.render.page_context import edit_address
-from concordance.wording import Wording
 from guide_edits import Edit, apply, blocks, changes
 from locations import ROOT
-from scratch_project import corpus_in, said, scratch_project
+from running import run
+from scratch_project import corpus_in, scratch_project
 
 CHANGES = ["correct", "add", "federation", "withdraw", "other-language"]
 CODES = ("fr", "nl")
@@ -51,12 +51,12 @@ def test_the_guides_teach_the_same(change: str) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("change", CHANGES)
-def test_following_a_guide_ends_in_a_clean_check(code: str, change: str, tmp_path: Path, wording: Wording) -> None:
+def test_following_a_guide_ends_in_a_clean_check(code: str, change: str, tmp_path: Path) -> None:
     root = scratch_project(tmp_path / "project")
     for edit in edits(code, change):
         apply(edit, root)
 
-    assert said(root, wording) == []
+    assert run(root, "check").problems == ""
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -78,19 +78,17 @@ def test_bringing_the_other_language_up_to_date_is_seen_at_each_step(code: str, 
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_withdrawing_without_the_notice_gives_the_lines_of_the_guide(
-    code: str, tmp_path: Path, wording: Wording
-) -> None:
+def test_withdrawing_without_the_notice_gives_the_lines_of_the_guide(code: str, tmp_path: Path) -> None:
     """What the check proposes is what the guide shows, but for the date and the reason, which are the editor's."""
     root = scratch_project(tmp_path / "project")
     *removals, notice = edits(code, "withdraw")
     for edit in removals:
         apply(edit, root)
 
-    (problem, *_) = said(root, wording)
+    said = run(root, "check").problems
     lines = [line for line in notice.written.split("\n") if line and not line.startswith(("date", "reason"))]
 
-    assert [line for line in lines if line not in problem] == []
+    assert [line for line in lines if line not in said] == []
 
 
 @pytest.mark.parametrize("code", CODES)

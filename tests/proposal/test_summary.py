@@ -24,7 +24,7 @@ from concordance.references.freshness import State
 from concordance.text.github_markdown import block, code, message_in_markdown, safe
 from concordance.wording import Wording
 from html_reading import Html
-from scratch_project import commit_all, git, replace_once, scratch_project
+from scratch_project import commit_all, corpus_in, git, replace_once, scratch_project
 from tiny_site import published_files, with_third_language, write_site
 
 CASES = locations.CASES / "summary"
@@ -55,11 +55,11 @@ def change(root: Path, one: Mapping[str, Any]) -> None:
 
 
 def compared(base: Path, head: Path) -> ChangeSummary:
-    return summarise(content_state(base / "mkdocs.yml"), content_state(head / "mkdocs.yml"))
+    return summarise(content_state(corpus_in(base)), content_state(corpus_in(head)))
 
 
 def written(base: Path, head: Path, wording: Wording) -> str:
-    languages = content_state(head / "mkdocs.yml").corpus.languages
+    languages = corpus_in(head).languages
     return summary_in_markdown(compared(base, head), wording, languages)
 
 
@@ -236,7 +236,7 @@ def test_a_proposal_in_one_language_then_in_both_then_reviewed(
 
 
 def compared_with_main() -> ChangeSummary:
-    with base_folder("main") as base:
+    with base_folder("main", "mkdocs.yml") as base:
         return compared(base, Path())
 
 

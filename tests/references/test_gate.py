@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 import locations
 from concordance.references.publication import prepare_publication
 from concordance.text.similarity import OTHER, share_within, similarity
-from concordance.wording import Wording, languages_of
+from concordance.wording import Wording
 from promised_site import CODES, Project, change, lines_to_paste, mended, read_case, tombstone, variants
 
 CASES = sorted((locations.CASES / "gate").glob("*.toml"))
@@ -37,7 +37,7 @@ class Told:
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory, wording: Wording) -> Told:
+def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
     """Make every change once in each way, for the tests that read what was said."""
     said: dict[Path, dict[str, str]] = {path: {} for path in CASES}
     messages: set[tuple[str, str]] = set()
@@ -46,9 +46,8 @@ def told(tmp_path_factory: pytest.TempPathFactory, wording: Wording) -> Told:
         for variant in variants(case):
             project = Project.published(tmp_path_factory.mktemp(path.stem[:20]))
             change(project, case, variant)
-            problems = [(one, languages_of(one.path, CODES)) for one in project.problems()]
-            said[path][variant] = "".join(f"{wording.line(*one)}\n" for one in problems)
-            messages |= {(one.key, code) for one, languages in problems for code in languages}
+            said[path][variant] = project.said()
+            messages |= project.messages()
     return Told(said, frozenset(messages))
 
 

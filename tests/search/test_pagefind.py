@@ -21,6 +21,7 @@ from concordance.addresses import Address
 from concordance.commands.mkdocs_process import builder_environment
 from concordance.model.corpus import Corpus
 from concordance.model.site_paths import SEARCH_PAGE
+from concordance.problem_formats import localize, text_line
 from concordance.search.pagefind import (
     EQUIVALENTS,
     INDEX_FOLDER,
@@ -129,8 +130,8 @@ def test_without_the_program_one_problem_says_what_to_install(corpus: Corpus, wo
     (problem,) = write_indexes(corpus, wording, built_pages(corpus, tmp_path), tmp_path, None)
 
     assert (problem.path, problem.line) == ("requirements.txt", 1)
-    assert "requirements.txt" in wording.message(problem, "fr")
-    assert "\n" not in wording.line(problem, CODES)
+    assert "requirements.txt" in wording.message(problem, "fr", "docs")
+    assert "\n" not in text_line(localize([problem], wording, corpus.configuration)[0])
 
 
 def test_without_the_program_and_without_a_search_nothing_is_missing(tmp_path: Path, wording: Wording) -> None:

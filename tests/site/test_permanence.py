@@ -23,6 +23,7 @@ from answering import WORDING, Site, corpus_of, faults, rendered
 from concordance.checks.registry import problems_of
 from concordance.data.lock import LOCK_FILE, read_lock
 from concordance.model.corpus import Corpus
+from concordance.problem_formats import localize, text_line
 from concordance.references.joint_review import pending, record
 from concordance.references.publication import prepare_publication
 from locations import CASES, ROOT
@@ -343,8 +344,11 @@ class Histories(RuleBasedStateMachine):
     # Helpers
 
     def _said(self) -> str:
-        problems = problems_of(self._corpus())
-        return "".join(f"{WORDING.line(one, (*CODES, 'en'))}\n" for one in problems)
+        """Say what is wrong to the editor of each language, then in English."""
+        corpus = self._corpus()
+        problems = problems_of(corpus)
+        told = (localize(problems, WORDING, corpus.configuration, language) for language in ("", "en"))
+        return "".join(f"{text_line(problem)}\n" for localized in told for problem in localized)
 
     def _draw(self, data: st.DataObject) -> tuple[str, str]:
         """Draw a passage, more often one to which a tombstone leads: long chains come of it."""

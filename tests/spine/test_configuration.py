@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from concordance.configuration import Configuration, ConfigurationError, read_configuration
+from concordance.configuration import Configuration, read_configuration
+from concordance.errors import ConfigurationError
 from concordance.paths import neutral_path
 from locations import ROOT
 from tiny_site import TINY
@@ -133,6 +134,7 @@ def test_a_site_may_have_no_menu(tmp_path: Path, text: str) -> None:
         ("plugins: [{i18n: {languages: fr}}]\n", "mkdocs.yml must declare the languages under plugins: i18n"),
         ("plugins: [{i18n: {languages: [{name: a}]}}]\n", "mkdocs.yml must give each language under plugins: i18n"),
         ("plugins: [{i18n: {languages: [{locale: xx}]}}]\n", "words/languages.toml must describe the language 'xx'"),
+        (LANGUAGES + "docs_dir: /else\n", "mkdocs.yml must have its docs_dir inside the project; found: /e"),
         (LANGUAGES + "nav: note.md\n", "mkdocs.yml must have a list of pages under nav"),
         (LANGUAGES + "nav: [plan: []]\n", "mkdocs.yml must have a page or a list of pages under nav; found: plan"),
         (LANGUAGES + "nav: [plan: ]\n", "mkdocs.yml must have a page or a list of pages under nav; found: plan"),

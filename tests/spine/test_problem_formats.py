@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
-from concordance.commands.cli import main
+from concordance.configuration import Configuration, read_configuration
+from concordance.errors import ConfigurationError
 from concordance.problem import Problem
-from concordance.problem_formats import LocalizedProblem, annotation, as_json, known_languages, localize, text_line
+from concordance.problem_formats import (
+    LocalizedProblem,
+    annotation,
+    as_json,
+    known_languages,
+    languages_of,
+    localize,
+    text_line,
+)
 from concordance.wording import Wording
 from locations import CASES
-from tiny_site import write_site
+from tiny_site import TINY
 
 PAGE = Problem("docs/fr/note/index.md", 12, "link-page", {"found": "../bodie.md", "meant": "../bodies.md"})
 SHARED = Problem("docs/data/sources.toml", 3, "data-file-missing")
-CODES = ("fr", "nl")
 CASE = CASES / "summary" / "problems.json"
 
 
-def one(problem: Problem, message: str) -> LocalizedProblem:
-    return LocalizedProblem(problem, {"fr": message})
+@pytest.fixture(scope="module")
+def configuration() -> Configuration:
+    return read_configuration(TINY / "mkdocs.yml")
 
 
 @pytest.mark.parametrize(
@@ -47,71 +55,82 @@ def one(problem: Problem, message: str) -> LocalizedProblem:
 )
 def test_an_annotation_is_one_command_whatever_it_says(path: str, message: str, command: str, wording: Wording) -> None:
     """By the rules of GitHub's own toolkit: a message escapes % and line ends, a property also colons and commas."""
-    written = annotation(one(Problem(path, 7, "any"), message), wording)
+    written = annotation(LocalizedProblem(Problem(path, 7, "any"), {"fr": message}), wording)
 
     assert written == command
     assert len(written.splitlines()) == 1
 
 
-def test_a_problem_is_told_in_the_language_of_its_file(wording: Wording) -> None:
-    page, shared = localize([PAGE, SHARED], wording, CODES)
+def test_a_problem_is_told_in_the_language_of_its_file(wording: Wording, configuration: Configuration) -> None:
+    page, shared = localize([PAGE, SHARED], wording, configuration)
 
     assert list(page.messages) == ["fr"]
     assert list(shared.messages) == ["fr", "nl"]
-    assert text_line(page) == wording.line(PAGE, ["fr"])
-    assert text_line(shared) == wording.line(SHARED, CODES)
     assert annotation(shared, wording).startswith(
         "::error file=docs/data/sources.toml,line=3,title=À corriger / Te verbeteren::"
     )
     assert "%0A" in annotation(shared, wording)
 
 
-def test_every_problem_can_be_told_in_one_language(wording: Wording) -> None:
+@pytest.mark.parametrize(
+    ("messages", "line"),
+    [
+        ({"fr": "`x` n'existe pas."}, "docs/data/sources.toml:3: `x` n'existe pas."),
+        (
+            {"fr": "`x` n'existe pas.", "nl": "`x` bestaat niet."},
+            "docs/data/sources.toml:3: `x` n'existe pas. / `x` bestaat niet.",
+        ),
+        ({"fr": "Même", "nl": "Même"}, "docs/data/sources.toml:3: Même"),
+        (
+            {"fr": 'Ajoutez :\n    [[a]]\n    b = ""', "nl": 'Voeg toe:\n    [[a]]\n    b = ""'},
+            'docs/data/sources.toml:3: Ajoutez :\n    [[a]]\n    b = ""\n  Voeg toe:\n    [[a]]\n    b = ""',
+        ),
+    ],
+    ids=["one-language", "two-languages", "the-same-in-both", "lines-to-paste"],
+)
+def test_nothing_follows_on_the_last_of_the_lines_to_paste(messages: dict[str, str], line: str) -> None:
+    assert text_line(LocalizedProblem(SHARED, messages)) == line
+
+
+@pytest.mark.parametrize("key", ["gate-lost", "gate-moved", "gate-half", "gate-not-followed"])
+def test_a_message_ends_with_its_lines_to_paste(key: str, wording: Wording) -> None:
+    assert {text[-len("{lines}") :] for text in wording.messages[key].values()} == {"{lines}"}
+
+
+@pytest.mark.parametrize(
+    ("path", "codes"),
+    [
+        ("docs/fr/note/index.md", ("fr",)),
+        ("docs/nl/index.md", ("nl",)),
+        ("docs/data/plan.toml", ("fr", "nl")),
+        ("docs/about.md", ("fr", "nl")),
+        ("docs/en/index.md", ("fr", "nl")),
+        ("mkdocs.yml", ("fr", "nl")),
+        ("other/fr/index.md", ("fr", "nl")),
+    ],
+)
+def test_a_page_speaks_to_the_editor_of_its_language(
+    path: str, codes: tuple[str, ...], configuration: Configuration
+) -> None:
+    assert languages_of(path, configuration) == codes
+
+
+def test_every_problem_can_be_told_in_one_language(wording: Wording, configuration: Configuration) -> None:
     assert known_languages(wording) == ("fr", "nl", "en")
-    english = localize([PAGE, SHARED], wording, CODES, "en")
+    english = localize([PAGE, SHARED], wording, configuration, "en")
 
     assert [list(each.messages) for each in english] == [["en"], ["en"]]
     assert text_line(english[0]).startswith("docs/fr/note/index.md:12: A link must lead to a page that exists;")
     assert "title=To mend::" in annotation(english[0], wording)
 
 
-def test_tools_read_stable_names(wording: Wording) -> None:
-    out = as_json(localize([PAGE, SHARED], wording, CODES), {"fr": 2, "nl": 2}) + "\n"
+def test_a_language_that_no_message_has_is_refused(wording: Wording, configuration: Configuration) -> None:
+    with pytest.raises(ConfigurationError, match=r"^--lang must be one of fr, nl, en; found: es$"):
+        localize([PAGE], wording, configuration, "es")
+
+
+def test_tools_read_stable_names(wording: Wording, configuration: Configuration) -> None:
+    out = as_json(localize([PAGE, SHARED], wording, configuration), {"fr": 2, "nl": 2}) + "\n"
 
     assert json.loads(out)["problems"][0]["values"] == {"found": "../bodie.md", "meant": "../bodies.md"}
     assert out == CASE.read_text(encoding="utf-8")
-
-
-@pytest.fixture
-def faulty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Go into a tiny project with one dead link."""
-    root = write_site(tmp_path).parent
-    page = root / "docs" / "nl" / "note" / "index.md"
-    page.write_text(page.read_text(encoding="utf-8").replace("../glossary.md", "../glosary.md"), encoding="utf-8")
-    monkeypatch.chdir(root)
-    return root
-
-
-@pytest.mark.parametrize(
-    ("options", "beginning", "end"),
-    [
-        ([], "docs/nl/note/index.md:12: Een link", "nl 8 pages, 1 problem; "),
-        (["--format", "text", "--lang", "en"], "docs/nl/note/index.md:12: A link", "nl 8 pages, 1 problem; "),
-        (["--format", "github"], "::error file=docs/nl/note/index.md,line=12,", "nl 8 pages, 1 problem; "),
-        (["--format", "json"], '{\n  "pages"', "    }\n  ]\n}\n"),
-    ],
-    ids=["people", "english", "github", "tools"],
-)
-def test_check_speaks_to_whoever_asks(
-    faulty: Path, options: list[str], beginning: str, end: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["check", *options]) == 1
-    said = capsys.readouterr().out
-
-    assert said.startswith(beginning)
-    assert end in said
-
-
-def test_a_language_that_no_message_has_is_told_in_a_line(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", "--lang", "es"]) == 1
-    assert capsys.readouterr().err == "--lang must be one of fr, nl, en; found: es\n"

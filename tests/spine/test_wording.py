@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from concordance.configuration import read_configuration
+from concordance.errors import ConfigurationError
 from concordance.problem import Problem
-from concordance.wording import MESSAGES, WORDS_FOLDER, Wording, languages_of, load_wording
+from concordance.wording import MESSAGES, WORDS_FOLDER, Wording, load_wording
 from locations import ROOT
 
 CODES = read_configuration(ROOT / "mkdocs.yml").codes
@@ -119,29 +120,7 @@ def test_a_hole_in_our_own_words_is_never_filled_with_another_language(small: Wo
 def test_a_message_quotes_what_was_found_and_names_the_near_miss(
     small: Wording, key: str, values: dict[str, str], message: str
 ) -> None:
-    assert small.message(Problem("a.md", 3, key, values), "fr") == message
-
-
-def test_a_problem_of_a_shared_file_is_said_in_each_language(small: Wording) -> None:
-    problem = Problem("docs/data/plan.toml", 3, "unknown", {"found": "x"})
-
-    assert small.line(problem, ("fr", "nl")) == "docs/data/plan.toml:3: `x` n'existe pas. / `x` bestaat niet."
-
-
-@pytest.mark.parametrize(
-    ("path", "codes"),
-    [
-        ("docs/fr/note/index.md", ("fr",)),
-        ("docs/nl/index.md", ("nl",)),
-        ("docs/data/plan.toml", ("fr", "nl")),
-        ("docs/about.md", ("fr", "nl")),
-        ("docs/en/index.md", ("fr", "nl")),
-        ("mkdocs.yml", ("fr", "nl")),
-        ("other/fr/index.md", ("fr", "nl")),
-    ],
-)
-def test_a_page_speaks_to_the_editor_of_its_language(path: str, codes: tuple[str, ...]) -> None:
-    assert languages_of(path, ("fr", "nl")) == codes
+    assert small.message(Problem("a.md", 3, key, values), "fr", "docs") == message
 
 
 def test_the_words_may_stand_in_another_folder(tmp_path: Path) -> None:
@@ -150,3 +129,12 @@ def test_the_words_may_stand_in_another_folder(tmp_path: Path) -> None:
     (tmp_path / "languages.toml").write_text('[fr]\nname = "Français"\n', encoding="utf-8")
 
     assert load_wording(tmp_path) == Wording({"a": {"fr": "x"}, "a.b": {"fr": "y"}}, {"c": {"fr": "z"}})
+
+
+@pytest.mark.parametrize("content", [b"[half\n", b'[a]\nfr = "\xe9t\xe9"\n'], ids=["half-saved", "latin-1"])
+@pytest.mark.parametrize("name", ["problems.toml", "interface.toml"])
+def test_a_file_that_cannot_be_read_is_said_in_one_line(name: str, content: bytes, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(content)
+
+    with pytest.raises(ConfigurationError, match=rf"^words/{name} cannot be read: .+$"):
+        load_wording(tmp_path)

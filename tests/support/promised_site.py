@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from answering import WORDING, Claim, Site, corpus_of, faults, rendered
+from answering import Claim, Site, corpus_of, faults, rendered
 from concordance.checks.registry import problems_of
 from concordance.data.lock import LOCK_FILE
 from concordance.files import write_all
@@ -19,12 +20,17 @@ from concordance.model.addressable import texts_of
 from concordance.model.corpus import Corpus
 from concordance.problem import Problem
 from concordance.references.publication import Publication, prepare_publication
-from concordance.wording import languages_of
 from locations import CASES
+from running import Run, run
 
 PROMISED = CASES / "permanence"
 CODES = ("fr", "nl")
 FIRST_DAY, LATER = date(2026, 1, 15), date(2026, 3, 1)
+MORNING = f"{datetime(LATER.year, LATER.month, LATER.day, tzinfo=UTC).timestamp():.0f}"
+"""The later day as a build is told it, in seconds."""
+NEXT_PARAGRAPH = {"fr": "La fédération", "nl": "De federatie"}
+"""How the paragraph of the note begins before which a new passage comes."""
+NEW_PASSAGE = 'Un texte neuf.\n{: #p8 sources="record"}\n\n'
 REASONS = {"fr": "Le texte a été revu.", "nl": "De tekst is herzien."}
 FOLLOWS = {"moved", "renamed"}
 _LINES = re.compile(r"(?:^ {4}.*\n?)+", re.MULTILINE)
@@ -73,9 +79,18 @@ class Project:
         """Check it."""
         return problems_of(self.corpus())
 
+    def check(self, *options: str) -> Run:
+        """Run `make check` in it, on the later day."""
+        return run(self.root, "check", *options, SOURCE_DATE_EPOCH=MORNING)
+
     def said(self) -> str:
         """Give what `make check` shows, but for the count."""
-        return "".join(f"{WORDING.line(one, languages_of(one.path, CODES))}\n" for one in self.problems())
+        return self.check().problems
+
+    def messages(self) -> set[tuple[str, str]]:
+        """Give the key of each problem, with every language in which it is told."""
+        listed = json.loads(self.check("--format", "json").out)["problems"]
+        return {(problem["key"], code) for problem in listed for code in problem["messages"]}
 
     def text(self, name: str) -> str:
         """Read a file."""
@@ -121,6 +136,13 @@ class Project:
         """Say which addresses of the lock do not answer what they must on the rendered site."""
         corpus = self.corpus()
         return unanswered(Site(rendered(corpus)), corpus, self.stones)
+
+
+def with_new_passage(project: Project) -> Project:
+    """Add a passage to the note that was not published yet."""
+    for code, start in NEXT_PARAGRAPH.items():
+        project.replace(f"docs/{code}/note/index.md", (start, NEW_PASSAGE + start))
+    return project
 
 
 def unanswered(site: Site, corpus: Corpus, stones: Stones) -> list[str]:

@@ -9,12 +9,10 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from concordance.checks.registry import problems_of
 from concordance.configuration import read_configuration
 from concordance.files import write_all
 from concordance.model.corpus import Corpus, load_corpus
 from concordance.references.publication import prepare_publication
-from concordance.wording import Wording, languages_of
 from locations import ROOT
 from tiny_site import GENERATOR, link_or_copy, real_content
 
@@ -44,13 +42,6 @@ def _promised() -> Mapping[str, str]:
 def corpus_in(root: Path) -> Corpus:
     """Read the content of a project."""
     return load_corpus(read_configuration(root / "mkdocs.yml"))
-
-
-def said(root: Path, wording: Wording) -> list[str]:
-    """Give what `make check` says of a project, problem by problem."""
-    corpus = corpus_in(root)
-    codes = corpus.configuration.codes
-    return [wording.line(one, languages_of(one.path, codes)) for one in problems_of(corpus)]
 
 
 def replace_once(path: Path, found: str, written: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import socket
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -13,12 +13,8 @@ from typing import TYPE_CHECKING
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
-from concordance.text.github_markdown import code, safe
-
 if TYPE_CHECKING:
-    from concordance.language import Language
     from concordance.model.corpus import Corpus
-    from concordance.wording import Wording
 
 GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
 """The answers by which a site says that a page is no more; any other may be a bad day, or a dislike of robots."""
@@ -45,8 +41,8 @@ class LinkResult:
     """What became of a link."""
 
     link: ExternalLink
-    said: str
-    """What the site answered; empty where the page is there."""
+    status: str
+    """The HTTP status, or what went wrong; empty where the page is there."""
     gone: bool
     """True where the page is surely no more; otherwise a person may look, and nothing is sure."""
 
@@ -75,27 +71,27 @@ def _in_data(corpus: Corpus) -> Iterator[tuple[str, str]]:
                     yield address, f"{corpus.configuration.relative(path)}:{number}"
 
 
-def check_links(links: tuple[ExternalLink, ...], ask: Callable[[str], str]) -> tuple[LinkResult, ...]:
-    """Ask every address, several at once, and give those that did not simply answer.
+def check_links(links: tuple[ExternalLink, ...], fetch: Callable[[str], str]) -> tuple[LinkResult, ...]:
+    """Fetch every address, several at once, and give those that did not simply answer.
 
-    `ask` gives nothing where the page is there, else what was said. Who does not answer is asked once more.
+    `fetch` gives nothing where the page is there, else its status. Who does not answer is asked once more.
     """
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        said = pool.map(lambda link: _insist(link.address, ask), links)
-    found = (LinkResult(link, one, _is_gone(one)) for link, one in zip(links, said, strict=True))
-    return tuple(answer for answer in found if answer.said)
+        statuses = pool.map(lambda link: _fetch_again(link.address, fetch), links)
+    results = (LinkResult(link, status, _is_gone(status)) for link, status in zip(links, statuses, strict=True))
+    return tuple(result for result in results if result.status)
 
 
-def _insist(address: str, ask: Callable[[str], str]) -> str:
-    said = ""
+def _fetch_again(address: str, fetch: Callable[[str], str]) -> str:
+    status = ""
     for _ in range(ATTEMPTS):
-        if not (said := ask(address)):
+        if not (status := fetch(address)):
             return ""
-    return said
+    return status
 
 
-def _is_gone(said: str) -> bool:
-    return said == NO_SUCH_SITE or said in {str(int(status)) for status in GONE}
+def _is_gone(status: str) -> bool:
+    return status == NO_SUCH_SITE or status in {str(int(gone)) for gone in GONE}
 
 
 def fetch_status(address: str) -> str:
@@ -118,27 +114,6 @@ def _is_unknown(reason: object) -> bool:
     return isinstance(reason, socket.gaierror) and reason.errno == socket.EAI_NONAME
 
 
-def nobody_answered(found: tuple[LinkResult, ...], links: tuple[ExternalLink, ...]) -> bool:
+def nobody_answered(results: tuple[LinkResult, ...], links: tuple[ExternalLink, ...]) -> bool:
     """Tell whether it is this machine that reaches nobody: nothing can then be said of any link."""
-    return bool(links) and sum(not answer.said.isdecimal() for answer in found) == len(links)
-
-
-def links_report(found: tuple[LinkResult, ...], wording: Wording, languages: tuple[Language, ...]) -> str:
-    """Write an issue about the dead links, in every language; nothing where none is surely dead."""
-    if not any(answer.gone for answer in found):
-        return ""
-    return "\n\n---\n\n".join("\n\n".join(_told(found, wording, one)) for one in languages) + "\n"
-
-
-def _told(found: tuple[LinkResult, ...], wording: Wording, language: Language) -> Iterator[str]:
-    lists: Mapping[str, bool] = {"gone": True, "unsure": False}
-    for key, gone in lists.items():
-        if items := [_item(answer) for answer in found if answer.gone is gone]:
-            yield f"## {wording.say(language.code, f'links.{key}.title')}"
-            yield wording.say(language.code, f"links.{key}.text")
-            yield "\n".join(items)
-
-
-def _item(answer: LinkResult) -> str:
-    places = ", ".join(map(code, answer.link.places))
-    return f"- {code(answer.link.address)} ({safe(answer.said)}), {places}"
+    return bool(links) and sum(not result.status.isdecimal() for result in results) == len(links)

@@ -3,38 +3,56 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from concordance.commands.new_content import NewContentError, new_federation, new_page
-from concordance.configuration import read_configuration
+from concordance.commands.new_content import NewContent, NewContentError, new_federation, new_page
 from concordance.files import write_all
-from concordance.model.corpus import load_corpus
+from concordance.text.encoding import encoding_problems
 
 if TYPE_CHECKING:
-    pass
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from concordance.commands.options import Options
+    from concordance.configuration import Configuration
+    from concordance.model.corpus import Corpus
+    from concordance.problem import Problem
+    from concordance.project import Project
 
 
-def make_new(environ: Mapping[str, str]) -> int:
+def make_new(project: Project, options: Options) -> int:
     """Write a new page or federation in every language: `page=<path>` or `federation=<id>`; never over a file."""
-    corpus = load_corpus(read_configuration(Path("mkdocs.yml")))
+    configuration = project.configuration
     try:
-        if name := environ.get("federation"):
-            content = new_federation(corpus, name)
-        elif path := environ.get("page"):
-            content = new_page(corpus, path)
-        else:
-            raise NewContentError("Say what is new: make new federation=<id>, or make new page=<path>")
+        content = _content(project.corpus, options)
     except NewContentError as error:
         print(error, file=sys.stderr)
         return 1
-    docs = corpus.configuration.docs
-    old = {name: (docs / name).read_bytes().decode() for name in content.additions}
-    write_all(docs, {**content.files, **{name: old[name] + text for name, text in content.additions.items()}})
+    if problems := tuple(_encoding_problems(configuration, content)):
+        print("\n".join(project.lines(problems)), file=sys.stderr)
+        return 1
+    _write(configuration.docs, content)
     for name in [*content.files, *content.additions]:
-        print(corpus.configuration.relative(docs / name))
-    print(
-        f"Now write what is marked, and add {content.menu_path} under nav in mkdocs.yml. make check shows what is left."
-    )
+        print(configuration.relative(configuration.docs / name))
+    menu = configuration.relative(configuration.file)
+    print(f"Now write what is marked, and add {content.menu_path} under nav in {menu}. make check shows what is left.")
     return 0
+
+
+def _content(corpus: Corpus, options: Options) -> NewContent:
+    if options.federation:
+        return new_federation(corpus, options.federation)
+    if options.page:
+        return new_page(corpus, options.page)
+    raise NewContentError("Say what is new: make new federation=<id>, or make new page=<path>")
+
+
+def _encoding_problems(configuration: Configuration, content: NewContent) -> Iterator[Problem]:
+    """A file that gets an entry must be UTF-8: the entry is, and no file can be in two encodings."""
+    for path in (configuration.docs / name for name in content.additions):
+        yield from encoding_problems(configuration.relative(path), path.read_bytes())
+
+
+def _write(docs: Path, content: NewContent) -> None:
+    grown = {name: (docs / name).read_bytes().decode() + text for name, text in content.additions.items()}
+    write_all(docs, {**content.files, **grown})

@@ -1,61 +1,44 @@
-"""Commands by which a maintainer promises addresses and asks for free numbers."""
+"""`make publish`: promise the addresses that are new, for ever."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from concordance.checks.registry import problems_of
-from concordance.configuration import read_configuration
 from concordance.files import write_all
-from concordance.model.corpus import Corpus, load_corpus
 from concordance.references.publication import Publication, prepare_publication
-from concordance.wording import languages_of, load_wording
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from concordance.commands.options import Options
+    from concordance.configuration import Configuration
     from concordance.data.lock import LockEntry
-    from concordance.problem import Problem
+    from concordance.project import Project
 
-YES = "1"
 AGREED = frozenset({"y", "yes", "o", "oui", "j", "ja"})
 """What agrees, in the languages of those who are asked; the end of the input does not."""
 
 
-def _corpus() -> Corpus:
-    return load_corpus(read_configuration(Path("mkdocs.yml")))
-
-
-def publish_addresses(environ: Mapping[str, str]) -> int:
+def publish_addresses(project: Project, options: Options) -> int:
     """Show what would be promised for ever, ask, and record it in the lock.
 
     `YES=1` answers for an automated run. Without it and without a terminal nothing is recorded: a promise is made
     by somebody.
     """
-    corpus = _corpus()
-    if problems := problems_of(corpus):
-        _show_problems(corpus, problems)
+    if project.problems:
+        print("\n".join(project.lines(project.problems)))
+        print(f"Nothing was recorded: {len(project.problems)} to mend first.")
         return 1
-    promise = prepare_publication(corpus)
-    if not promise.new:
+    publication = prepare_publication(project.corpus)
+    if not publication.new:
         print("Nothing new: every address is promised already.")
         return 0
-    print("\n".join(described(promise.new)))
-    if environ.get("YES") != YES and not _confirmed(len(promise.new)):
+    print("\n".join(described(publication.new)))
+    if not options.yes and not _confirmed(len(publication.new)):
         print("Nothing was recorded.")
         return 1
-    _record(corpus, promise)
+    _record(project.configuration, publication)
     return 0
-
-
-def _show_problems(corpus: Corpus, problems: Sequence[Problem]) -> None:
-    wording, codes = load_wording(), corpus.configuration.codes
-    for problem in problems:
-        print(wording.line(problem, languages_of(problem.path, codes)))
-    print(f"Nothing was recorded: {len(problems)} to mend first.")
 
 
 def _confirmed(count: int) -> bool:
@@ -66,10 +49,10 @@ def _confirmed(count: int) -> bool:
     return sys.stdin.readline().strip().lower() in AGREED
 
 
-def _record(corpus: Corpus, promise: Publication) -> None:
-    write_all(corpus.configuration.docs, promise.files)
-    data = corpus.configuration.relative(corpus.configuration.docs / "data")
-    print(f"{len(promise.new)} addresses promised; commit {data}/.")
+def _record(configuration: Configuration, publication: Publication) -> None:
+    write_all(configuration.docs, publication.files)
+    data = configuration.relative(configuration.docs / "data")
+    print(f"{len(publication.new)} addresses promised; commit {data}/.")
 
 
 def described(new: Sequence[LockEntry]) -> Iterator[str]:

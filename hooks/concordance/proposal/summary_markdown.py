@@ -32,7 +32,7 @@ class SummaryWriter:
     def say(self, key: str, **values: object) -> str:
         """Give a sentence of the summary; any may name what GitHub calls its tab and its button."""
         buttons = {name: button(name, self.wording, self.summary.codes) for name in BUTTONS}
-        said = {"tab": "Actions", "run": "Run workflow", **buttons, **values}
+        said = {"tab": "Actions", "run": "Run workflow", "docs": self.summary.docs, **buttons, **values}
         return self.wording.say(self.language.code, f"summary.{key}", **said)
 
     def write(self) -> str:
@@ -79,7 +79,7 @@ class SummaryWriter:
     # Problems
 
     def _problem(self, problem: Problem) -> str:
-        message = self.wording.message(problem, self.language.code)
+        message = self.wording.message(problem, self.language.code, self.summary.docs)
         place = self.say("place", file=code(problem.path), line=problem.line)
         return f"- **{place}**\n{indented(message_in_markdown(message))}"
 

@@ -163,6 +163,20 @@ def test_without_a_sector_no_federation_can_be_begun(project: Path, run: Run) ->
     assert (project / ENTRY).read_text(encoding="utf-8") == "[[sector\n"
 
 
+@pytest.mark.parametrize("encoding", ["latin-1", "utf-16"])
+def test_nothing_is_added_to_a_file_that_is_no_utf_8(encoding: str, project: Path, run: Run) -> None:
+    """Two encodings in one file would be past mending; what is wrong is told as the check tells it."""
+    spoiled = f"# relevé\n{(project / ENTRY).read_text(encoding='utf-8')}".encode(encoding, "replace")
+    (project / ENTRY).write_bytes(spoiled)
+    code, out, error = run(federation="fdss")
+
+    assert (code, out) == (1, "")
+    assert error.startswith(f"{ENTRY}:1: Un fichier doit être enregistré en UTF-8")
+    assert " / " in error
+    assert (project / ENTRY).read_bytes() == spoiled
+    assert not (project / "docs" / "fr" / "federations" / "fdss.md").exists()
+
+
 def test_a_third_language_has_its_files_too(tmp_path: Path) -> None:
     """In a process of its own: the generator of such a project is a copy with more words."""
     root = write_site(tmp_path / "project").parent

@@ -1,0 +1,37 @@
+"""`make check`: every problem of the content, without building."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from concordance.problem_formats import annotation, as_json, localize, text_line
+
+if TYPE_CHECKING:
+    from concordance.commands.options import Options
+    from concordance.project import Project
+
+
+def check(project: Project, options: Options) -> int:
+    """Show every problem of the content: for people or for GitHub, then their count; or for tools, and no more.
+
+    Raises ConfigurationError for a language that the messages do not have.
+    """
+    localized = localize(project.problems, project.wording, project.configuration, options.language)
+    if options.format == "json":
+        print(as_json(localized, project.page_counts))
+        return 1 if localized else 0
+    for problem in localized:
+        print(annotation(problem, project.wording) if options.format == "github" else text_line(problem))
+    print(f"{counted(project)}; {time.monotonic() - options.started:.1f} s")
+    return 1 if localized else 0
+
+
+def counted(project: Project) -> str:
+    """Count the pages of each language and the problems in one phrase."""
+    pages = (f"{code} {_number(count, 'page')}" for code, count in project.page_counts.items())
+    return ", ".join((*pages, _number(len(project.problems), "problem")))
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

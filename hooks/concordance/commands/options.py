@@ -1,0 +1,59 @@
+"""What a person asks of a command, in one record."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+CHOSEN = "1"
+"""What `YES` and `ALL` must be to count: anything else may be a slip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What stands behind a command on its line, and the variables of `make`, which come through the environment.
+
+    What was not given is empty; a command reads only what it knows.
+    """
+
+    started: float = 0.0
+    """When the command was given, by `time.monotonic()`: its last line says how long it took."""
+    environ: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """The environment, for the programs that a command starts and the places it looks in."""
+    format: str = ""
+    """`--format`: one of PROBLEM_FORMATS."""
+    language: str = ""
+    """`--lang`: the code of a language."""
+    base: str = ""
+    """`--base`: a folder, or a revision of git."""
+    page: str = ""
+    """`page=`: the neutral path of a new page."""
+    federation: str = ""
+    """`federation=`: the id of a new federation."""
+    passage: str = ""
+    """`P=`: a passage, such as `note/p14`."""
+    document: str = ""
+    """`DOC=`: the neutral path of a document."""
+    all: bool = False
+    """`ALL=1`: everything that waits."""
+    yes: bool = False
+    """`YES=1`: the answer, given beforehand."""
+
+
+def options_of(given: argparse.Namespace, environ: Mapping[str, str], started: float) -> Options:
+    """Gather what was given on the line and in the environment."""
+    return Options(
+        started=started,
+        environ=environ,
+        format=getattr(given, "format", None) or "",
+        language=getattr(given, "lang", None) or "",
+        base=getattr(given, "base", None) or "",
+        page=environ.get("page", ""),
+        federation=environ.get("federation", ""),
+        passage=environ.get("P", ""),
+        document=environ.get("DOC", ""),
+        all=environ.get("ALL") == CHOSEN,
+        yes=environ.get("YES") == CHOSEN,
+    )

@@ -1,0 +1,18 @@
+"""One file of `words/`, as TOML has it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from concordance.errors import ConfigurationError
+
+
+def read_words(path: Path) -> Mapping[str, Any]:
+    """Read a file of words. Raises ConfigurationError where it is missing, no UTF-8 or no TOML."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ConfigurationError(f"words/{path.name} cannot be read: {' '.join(str(error).split())}") from error

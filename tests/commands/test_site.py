@@ -1,0 +1,67 @@
+"""`make site`: nothing is built while there is a problem, and the last line says what was built."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from concordance.commands import site as site_command
+from concordance.commands.site import built
+from concordance.project import load_project
+from running import run
+from tiny_site import write_site
+
+SETTINGS = ("SITE_URL", "PERMANENT_URL", "PUBLISHER", "CONTACT", "REPOSITORY")
+BUILDER = """
+import pathlib, sys
+folder = pathlib.Path(sys.argv[-1])
+folder.mkdir()
+for name in ("index.html", "robots.txt"):
+    (folder / name).write_text("built")
+"""
+
+
+def test_nothing_is_built_while_there_is_a_problem(tmp_path: Path) -> None:
+    """What is wrong is shown as `make check` shows it."""
+    root = write_site(tmp_path).parent
+    page = root / "docs" / "fr" / "about.md"
+    page.write_text("# Sans tête\n", encoding="utf-8")
+    before = sorted(root.iterdir())
+    found = run(root, "site")
+
+    assert (found.code, found.problems) == (1, run(root, "check").problems)
+    assert found.problems.startswith("docs/fr/about.md:1: ")
+    assert sorted(root.iterdir()) == before
+
+
+@pytest.fixture
+def quick_builder(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Build by a command that takes no time."""
+    monkeypatch.setattr(site_command, "MKDOCS", (sys.executable, "-c", BUILDER))
+    for name in SETTINGS:
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.usefixtures("quick_builder")
+def test_a_build_ends_with_one_line(tmp_path: Path) -> None:
+    root = write_site(tmp_path).parent
+    found = run(root, "site", CONTACT="mail@example.org")
+    counts, _, how = found.out.rpartition("; ")
+
+    assert (found.code, found.err) == (0, "")
+    assert counts == "site/: fr 8 pages, nl 8 pages, 0 problems, not configured: publisher, repository"
+    assert how.endswith(" s. To open it: python3 -m http.server -d site\n")
+    assert (root / "site" / "index.html").read_text(encoding="utf-8") == "built"
+
+
+def test_every_language_is_counted_and_how_long_it_took(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in SETTINGS:
+        monkeypatch.setenv(name, "https://example.org/")
+    root = write_site(tmp_path).parent
+    (root / "docs" / "nl" / "glossary.md").unlink()
+    line = built(load_project(root / "mkdocs.yml"), 3.42)
+
+    assert line.startswith("site/: fr 8 pages, nl 7 pages, ")
+    assert line.endswith("problems; 3.4 s. To open it: python3 -m http.server -d site")
