@@ -48,7 +48,7 @@ def _texts(name: str, value: Any, language: Language, fields: frozenset[str]) ->
         yield from _words(name, value, language.code)
     elif isinstance(value, str) and name == "date":
         yield language.date(value)
-    elif isinstance(value, str) and name in ADDRESSES | NAMES:
+    elif isinstance(value, str) and value and name in ADDRESSES | NAMES:
         yield _without_scheme(value)
 
 
