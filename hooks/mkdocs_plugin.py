@@ -5,6 +5,7 @@ The files beside it share its work; no other file of the project imports MkDocs.
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
@@ -14,6 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from concordance.build import Build, load_build
+from concordance.build_report import REPORT_VARIABLE, report_on, write_report
 from concordance.configuration import read_configuration
 from concordance.errors import ConfigurationError
 from concordance.render.csp import page_policy
@@ -74,9 +76,18 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
             raise PluginError(str(error)) from error
         if self._preview:
             cache_compiled_templates(build.environment)
-        for line in build.project.lines(build.project.problems):
-            log.warning(line)
+        self._report(build)
         return build
+
+    def _report(self, build: Build) -> None:
+        """Tell what is wrong: in the log, or to the command that started the build, which builds nothing then."""
+        report = report_on(build.project)
+        if path := os.environ.get(REPORT_VARIABLE):
+            write_report(Path(path), report)
+            if report.problems:
+                raise PluginError("the content has problems")
+        for line in report.problems:
+            log.warning(line)
 
     @property
     def _build(self) -> Build:

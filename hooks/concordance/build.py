@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from concordance.build_cache import BuildCache
 from concordance.files import write_all
-from concordance.model.corpus import load_corpus
 from concordance.open_data.write import open_data_files
 from concordance.parts.parity_report import parity_json
 from concordance.project import Project
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from concordance.build_cache import BuildCache
     from concordance.configuration import Configuration
     from concordance.model.corpus import Corpus
     from concordance.problem import Problem
@@ -114,6 +113,6 @@ class Build:
 
 
 def load_build(configuration: Configuration, cache: BuildCache | None = None) -> Build:
-    """Load everything. Raises ConfigurationError where the words cannot be read."""
-    project = Project(load_corpus(configuration, cache), load_wording())
+    """Prepare a build. Raises ConfigurationError where the words cannot be read."""
+    project = Project(configuration, load_wording(), cache or BuildCache())
     return Build(project, template_environment(configuration.overrides))

@@ -1,4 +1,4 @@
-"""The project as a command or a build has it: settings, content and words, loaded once and handed down.
+"""The project as a command or a build has it: settings, words and content, loaded once and handed down.
 
 It stands above the checks, so that what they find belongs to it: whoever asks for the problems gets the same ones.
 """
@@ -6,10 +6,11 @@ It stands above the checks, so that what they find belongs to it: whoever asks f
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from concordance.build_cache import BuildCache
 from concordance.checks.registry import problems_of
 from concordance.configuration import Configuration, read_configuration
 from concordance.model.corpus import Corpus, load_corpus
@@ -24,19 +25,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Project:
-    """Everything that is read from the disk, frozen for one command or one build."""
+    """Everything that is read from the disk for one command or one build, each thing when it is first asked for."""
 
-    corpus: Corpus
+    configuration: Configuration
     wording: Wording
+    cache: BuildCache = field(default_factory=BuildCache, repr=False, compare=False)
+    """What a preview hands on from build to build."""
 
-    @property
-    def configuration(self) -> Configuration:
-        """The settings, as the content was read with them."""
-        return self.corpus.configuration
+    @cached_property
+    def corpus(self) -> Corpus:
+        """The content."""
+        return load_corpus(self.configuration, self.cache)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
-        """Every problem of the content, by file and line; the checks run when they are first asked for."""
+        """Every problem of the content, by file and line."""
         return problems_of(self.corpus)
 
     @cached_property
@@ -50,5 +53,5 @@ class Project:
 
 
 def load_project(mkdocs_file: Path) -> Project:
-    """Read a whole project. Raises ConfigurationError where its settings or the words cannot be read."""
-    return Project(load_corpus(read_configuration(mkdocs_file)), load_wording())
+    """Read the settings and the words of a project. Raises ConfigurationError where one of them cannot be read."""
+    return Project(read_configuration(mkdocs_file), load_wording())

@@ -7,17 +7,21 @@ from pathlib import Path
 
 import pytest
 
+from concordance import project as project_module
+from concordance.build_report import BuildReport
 from concordance.commands import site as site_command
 from concordance.commands.site import built
-from concordance.project import load_project
+from concordance.model.corpus import Corpus
 from running import run
 from tiny_site import write_site
 
 SETTINGS = ("SITE_URL", "PERMANENT_URL", "PUBLISHER", "CONTACT", "REPOSITORY")
 BUILDER = """
-import pathlib, sys
+import json, os, pathlib, sys
 folder = pathlib.Path(sys.argv[-1])
 folder.mkdir()
+report = {"pages": {"fr": 8, "nl": 1}, "problems": []}
+pathlib.Path(os.environ["CONCORDANCE_REPORT"]).write_text(json.dumps(report))
 for name in ("index.html", "robots.txt"):
     (folder / name).write_text("built")
 """
@@ -51,17 +55,34 @@ def test_a_build_ends_with_one_line(tmp_path: Path) -> None:
     counts, _, how = found.out.rpartition("; ")
 
     assert (found.code, found.err) == (0, "")
-    assert counts == "site/: fr 8 pages, nl 8 pages, 0 problems, not configured: publisher, repository"
+    assert counts == "site/: fr 8 pages, nl 1 page, 0 problems, not configured: publisher, repository"
     assert how.endswith(" s. To open it: python3 -m http.server -d site\n")
     assert (root / "site" / "index.html").read_text(encoding="utf-8") == "built"
 
 
-def test_every_language_is_counted_and_how_long_it_took(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in SETTINGS:
-        monkeypatch.setenv(name, "https://example.org/")
-    root = write_site(tmp_path).parent
-    (root / "docs" / "nl" / "glossary.md").unlink()
-    line = built(load_project(root / "mkdocs.yml"), 3.42)
+def test_every_language_is_counted_and_how_long_it_took() -> None:
+    line = built(BuildReport({"fr": 8, "nl": 7}, ("a problem",)), (), 3.42)
 
-    assert line.startswith("site/: fr 8 pages, nl 7 pages, ")
-    assert line.endswith("problems; 3.4 s. To open it: python3 -m http.server -d site")
+    assert line == "site/: fr 8 pages, nl 7 pages, 1 problem; 3.4 s. To open it: python3 -m http.server -d site"
+
+
+def test_a_build_that_ends_before_it_loads_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = write_site(tmp_path).parent
+    monkeypatch.setattr(site_command, "MKDOCS", (sys.executable, "-c", "import sys; sys.exit('no room')"))
+    found = run(root, "site")
+
+    assert (found.code, found.out) == (1, "")
+    assert found.err.startswith("no room\n")
+
+
+def test_the_content_is_read_by_the_build_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not first by the command, and then by the build that it starts."""
+
+    def refuse(*_: object) -> Corpus:
+        raise AssertionError("the command must not load the content")
+
+    monkeypatch.setattr(project_module, "load_corpus", refuse)
+    found = run(write_site(tmp_path).parent, "site")
+
+    assert (found.code, found.err) == (0, "")
+    assert found.out.startswith("site/: fr 8 pages, nl 8 pages, 0 problems")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from concordance.build_report import report_on
 from concordance.problem_formats import annotation, as_json, localize, text_line
 
 if TYPE_CHECKING:
@@ -23,15 +24,5 @@ def check(project: Project, options: Options) -> int:
         return 1 if localized else 0
     for problem in localized:
         print(annotation(problem, project.wording) if options.format == "github" else text_line(problem))
-    print(f"{counted(project)}; {time.monotonic() - options.started:.1f} s")
+    print(f"{report_on(project).counted}; {time.monotonic() - options.started:.1f} s")
     return 1 if localized else 0
-
-
-def counted(project: Project) -> str:
-    """Count the pages of each language and the problems in one phrase."""
-    pages = (f"{code} {_number(count, 'page')}" for code, count in project.page_counts.items())
-    return ", ".join((*pages, _number(len(project.problems), "problem")))
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from concordance.build_report import REPORT_VARIABLE, BuildReport, read_report
 from concordance.commands.atomic_swap import Places, build_and_swap
-from concordance.commands.check import check, counted
 from concordance.commands.mkdocs_process import MKDOCS
 
 if TYPE_CHECKING:
@@ -19,22 +21,31 @@ SITE = "site"
 
 
 def site(project: Project, options: Options) -> int:
-    """Build the site and put it in place, unless the content has a problem: then show it as `make check` does."""
-    if project.problems:
-        return check(project, options)
-    outcome = build_and_swap(Places.around(project.configuration.root / SITE), MKDOCS, options.environ)
+    """Build the site and put it in place, unless the content has a problem: then show it as `make check` does.
+
+    The content is loaded by the build alone, which reports on it.
+    """
+    with TemporaryDirectory(prefix="report-") as folder:
+        path = Path(folder, "report.json")
+        environ = {**options.environ, REPORT_VARIABLE: str(path)}
+        outcome = build_and_swap(Places.around(project.configuration.root / SITE), MKDOCS, environ)
+        report = read_report(path)
+    if report is not None and report.problems:
+        print("\n".join(report.problems))
+        print(f"{report.counted}; {time.monotonic() - options.started:.1f} s")
+        return 1
     for line in outcome.lines:
         print(line, file=sys.stderr)
     if outcome.published:
-        print(built(project, time.monotonic() - options.started))
+        print(built(report, project.configuration.unset, time.monotonic() - options.started))
     return 0 if outcome.published else 1
 
 
-def built(project: Project, seconds: float) -> str:
+def built(report: BuildReport | None, unset: tuple[str, ...], seconds: float) -> str:
     """Say what was built, what was left out for want of a setting, and how to open it.
 
     The addresses end with a slash, which no browser resolves in a folder of files: a server is needed.
     """
-    unset = project.configuration.unset
+    counted = f" {report.counted}" if report else ""
     left_out = f", not configured: {', '.join(unset)}" if unset else ""
-    return f"{SITE}/: {counted(project)}{left_out}; {seconds:.1f} s. To open it: python3 -m http.server -d {SITE}"
+    return f"{SITE}/:{counted}{left_out}; {seconds:.1f} s. To open it: python3 -m http.server -d {SITE}"

@@ -1,0 +1,58 @@
+"""What a build tells the command that started it: how many pages there are, and what is wrong with the content.
+
+`make site` starts the site generator as a process of its own. That process loads and checks the content, once; this
+report spares its parent from doing it again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from concordance.project import Project
+
+REPORT_VARIABLE = "CONCORDANCE_REPORT"
+"""The variable of the environment that names the file of the report; without it none is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """The content as a build has loaded it."""
+
+    pages: Mapping[str, int]
+    """How many pages each language has, by its code."""
+    problems: tuple[str, ...]
+    """Each as a terminal shows it."""
+
+    @property
+    def counted(self) -> str:
+        """Count the pages of each language and the problems in one phrase."""
+        pages = (f"{code} {_number(count, 'page')}" for code, count in self.pages.items())
+        return ", ".join((*pages, _number(len(self.problems), "problem")))
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def report_on(project: Project) -> BuildReport:
+    """Report on a project; this is where its content is checked, unless it was before."""
+    return BuildReport(project.page_counts, project.lines(project.problems))
+
+
+def write_report(path: Path, report: BuildReport) -> None:
+    """Write a report for the command that waits for it."""
+    path.write_text(json.dumps({"pages": dict(report.pages), "problems": report.problems}), encoding="utf-8")
+
+
+def read_report(path: Path) -> BuildReport | None:
+    """Read a report; nothing where the build ended before it had loaded the content."""
+    if not path.is_file():
+        return None
+    found = json.loads(path.read_text(encoding="utf-8"))
+    return BuildReport(found["pages"], tuple(found["problems"]))
