@@ -53,14 +53,15 @@ class Preview:
             self._build_number += 1
 
     def begin_search(self, build: Build, site: Path) -> None:
-        """Make the search while the pages are shown already; it is written unless another build has begun since."""
+        """Make the search while the pages are shown already; nothing comes of it where another build begins before."""
         Thread(target=self._make_search, args=(build, site, self._build_number), name="concordance-search").start()
 
     def _make_search(self, build: Build, site: Path, number: int) -> None:
         files, problems = build.search_files()
         with self._writing:
-            if number == self._build_number and site.is_dir():
-                write_all(site, files)
+            if number != self._build_number or not site.is_dir():
+                return
+            write_all(site, files)
         for line in build.project.lines(problems):
             log.warning(line)
 

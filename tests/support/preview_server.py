@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -56,6 +57,10 @@ class Preview:
         """Save a file."""
         (self.project / name).write_text(content, encoding="utf-8")
 
+    def interrupt(self) -> None:
+        """Press Ctrl-C: a terminal interrupts a command and all that it has begun."""
+        os.killpg(self.process.pid, signal.SIGINT)
+
     def text(self, name: str) -> str:
         """Read a file."""
         return (self.project / name).read_text(encoding="utf-8")
@@ -71,7 +76,9 @@ def previewing(project: Path, log: Path) -> Iterator[Preview]:
     environ = builder_environment({**os.environ, "SITE_URL": "", "PYTHONUNBUFFERED": "1"})
     with (
         log.open("wb") as output,
-        subprocess.Popen(command, cwd=project, env=environ, stdout=output, stderr=output) as process,
+        subprocess.Popen(
+            command, cwd=project, env=environ, stdout=output, stderr=output, start_new_session=True
+        ) as process,
     ):
         try:
             preview = Preview(project, f"http://127.0.0.1:{port}/", log, process)

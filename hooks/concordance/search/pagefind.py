@@ -81,6 +81,8 @@ def _index(code: str, copies: Mapping[str, str], program: str) -> tuple[dict[str
             encoding="utf-8",
             errors="replace",
             check=False,
+            # Whoever interrupts a preview ends it, and is told of no program that was interrupted with it.
+            start_new_session=True,
         )
         if done.returncode != 0:
             return {}, done.stderr.strip() or str(done.returncode)

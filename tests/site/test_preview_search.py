@@ -1,0 +1,179 @@
+"""The search of a preview: made beside it, never out of date, and no hindrance to its end."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event
+from threading import enumerate as all_threads
+from typing import TYPE_CHECKING, cast
+
+import pytest
+
+from concordance.configuration import Configuration, read_configuration
+from concordance.model.site_paths import SEARCH_PAGE
+from concordance.problem import Problem
+from concordance.search.pagefind import INDEX_FOLDER
+from mkdocs_preview import Preview as Shared
+from preview_server import PATIENCE, Preview, previewing
+from tiny_site import write_site
+
+if TYPE_CHECKING:
+    from concordance.build import Build
+
+SEARCH_PAGES = {
+    f"docs/{code}/{SEARCH_PAGE}.md": f"---\ntitle: {title}\ndescription: {title}.\n---\n# {title}\n"
+    for code, title in (("fr", "Rechercher"), ("nl", "Zoeken"))
+}
+ENTRY = f"fr/{INDEX_FOLDER}/pagefind-entry.json"
+NOTE = "docs/fr/note/index.md"
+
+
+@dataclass(frozen=True)
+class SlowSearch:
+    """A build whose search is made when a test says so."""
+
+    said: str
+    go_on: Event = field(default_factory=Event)
+
+    def search_files(self) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
+        """Wait, then give one file."""
+        assert self.go_on.wait(PATIENCE)
+        return {"fr/index": self.said.encode()}, (Problem("requirements.txt", 1, self.said),)
+
+    @property
+    def project(self) -> SlowSearch:
+        """What says the problems of the build."""
+        return self
+
+    @staticmethod
+    def lines(problems: Iterable[Problem]) -> tuple[str, ...]:
+        """Say problems by their keys."""
+        return tuple(problem.key for problem in problems)
+
+    def begin(self, shared: Shared, site: Path) -> None:
+        """Begin the search as a build of a preview does."""
+        shared.begin_search(cast("Build", self), site)
+
+    def end(self) -> None:
+        """Let the search be made, and wait for it."""
+        running = [thread for thread in all_threads() if thread.name == "concordance-search"]
+        self.go_on.set()
+        end = time.monotonic() + PATIENCE
+        while sum(thread.is_alive() for thread in running) >= len(running):
+            assert time.monotonic() < end
+            time.sleep(0.01)
+
+
+@pytest.fixture
+def configuration(tmp_path: Path) -> Configuration:
+    """Give the settings of the tiny site."""
+    return read_configuration(write_site(tmp_path / "project"))
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Give the folder that a preview shows."""
+    (tmp_path / "site").mkdir()
+    return tmp_path / "site"
+
+
+# What is written, and when
+
+
+def test_nobody_waits_for_the_search(configuration: Configuration, site: Path) -> None:
+    shared, search = Shared(), SlowSearch("new")
+    shared.begin(configuration)
+    search.begin(shared, site)
+    before = list(site.iterdir())
+    search.end()
+
+    assert before == []
+    assert (site / "fr" / "index").read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("oldest_first", [True, False])
+def test_an_older_search_never_replaces_a_newer_one(
+    oldest_first: bool, configuration: Configuration, site: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whichever is made first; nor is anything said of it."""
+    shared, searches = Shared(), (SlowSearch("old"), SlowSearch("new"))
+    for search in searches:
+        shared.begin(configuration)
+        search.begin(shared, site)
+    for search in searches if oldest_first else searches[::-1]:
+        search.end()
+
+    assert (site / "fr" / "index").read_bytes() == b"new"
+    assert [record.getMessage().rpartition(" ")[2] for record in caplog.records] == ["new"]
+
+
+def test_an_older_search_is_not_written_while_the_next_build_is_made(configuration: Configuration, site: Path) -> None:
+    """MkDocs clears the folder then."""
+    shared, search = Shared(), SlowSearch("old")
+    shared.begin(configuration)
+    search.begin(shared, site)
+    shared.begin(configuration)
+    search.end()
+
+    assert list(site.iterdir()) == []
+
+
+@pytest.mark.parametrize("ended", [True, False])
+def test_a_folder_that_is_gone_stays_gone(ended: bool, configuration: Configuration, site: Path) -> None:
+    shared, search = Shared(), SlowSearch("late")
+    shared.begin(configuration)
+    search.begin(shared, site)
+    if ended:
+        shared.end()
+    shutil.rmtree(site)
+    search.end()
+
+    assert not site.exists()
+
+
+# As an editor has it
+
+
+@contextmanager
+def searched(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Preview]:
+    """Preview the tiny site with a search, and with a folder of its own for what is temporary."""
+    (folder / "temporary").mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder / "temporary"))
+    write_site(folder / "project", SEARCH_PAGES)
+    with previewing(folder / "project", folder / "said.txt") as preview:
+        preview.until(ENTRY, bool)
+        yield preview
+
+
+def test_a_preview_has_the_search_and_follows_a_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with searched(tmp_path, monkeypatch) as preview:
+        first = preview.fetched(ENTRY)
+        preview.write(NOTE, preview.text(NOTE) + "\nUn mot jamais lu : hippopotame.\n")
+        second = preview.until(ENTRY, lambda found: found not in {"", first})
+
+    assert json.loads(first)["languages"].keys() == json.loads(second)["languages"].keys() == {"fr"}
+
+
+@pytest.mark.skipif("sys.platform == 'win32'", reason="a console interrupts in another way there")
+@pytest.mark.parametrize("seconds", [0, 0.25, 0.5])
+def test_an_interruption_after_a_save_leaves_nothing(
+    seconds: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Ctrl-C in a terminal does it: to the preview and to what it has begun. Jinja's cache is the user's."""
+    with searched(tmp_path, monkeypatch) as preview:
+        preview.write(NOTE, preview.text(NOTE).replace("un accès égal", "un accès vraiment égal"))
+        preview.until("fr/note/", lambda html: "vraiment" in html)
+        time.sleep(seconds)
+        preview.interrupt()
+        code = preview.process.wait(PATIENCE)
+    left = [path.name for path in (tmp_path / "temporary").iterdir() if not path.name.startswith("_jinja2-cache")]
+
+    assert (code, left) == (0, []), preview.said
+    assert "Traceback" not in preview.said
+    assert "concordance:" not in preview.said
