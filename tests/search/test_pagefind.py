@@ -4,32 +4,15 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from threading import Event
-from urllib.request import urlopen
 
 import pytest
 
-from concordance.addresses import Address
-from concordance.commands.mkdocs_process import builder_environment
+from concordance.files import write_all
 from concordance.model.corpus import Corpus
 from concordance.model.site_paths import SEARCH_PAGE
 from concordance.problem_formats import localize, text_line
-from concordance.search.pagefind import (
-    EQUIVALENTS,
-    INDEX_FOLDER,
-    built_pages,
-    find_program,
-    in_background,
-    write_indexes,
-)
+from concordance.search.pagefind import EQUIVALENTS, INDEX_FOLDER, find_program, search_files
 from concordance.wording import Wording
 from site_builder import BuiltSite, build
 from tiny_site import tiny_corpus, write_site
@@ -39,8 +22,6 @@ SEARCH_PAGES = {
     f"docs/{code}/{SEARCH_PAGE}.md": f"---\ntitle: {title}\ndescription: {title}.\n---\n# {title}\n"
     for code, title in (("fr", "Rechercher"), ("nl", "Zoeken"))
 }
-PATIENCE = 60
-"""Seconds that a preview may take to begin or to follow."""
 SIGNATURE = len("pagefind_dcd")
 """Letters before the JSON of a fragment."""
 
@@ -49,10 +30,6 @@ SIGNATURE = len("pagefind_dcd")
 def corpus(tmp_path: Path) -> Corpus:
     """Read the tiny site with a page to search from."""
     return tiny_corpus(tmp_path / "project", SEARCH_PAGES)
-
-
-def article(text: str) -> str:
-    return f'<article id="content"><h1>Titre</h1><p>{text}</p></article>'
 
 
 def fragments(folder: Path) -> dict[str, str]:
@@ -97,45 +74,47 @@ def test_nothing_of_it_is_anywhere_else(real_site: BuiltSite) -> None:
 # How it is made
 
 
-def test_two_runs_write_the_same_bytes(corpus: Corpus, wording: Wording, tmp_path: Path) -> None:
-    built = {code: {Address(code, path): article(f"Texte {path}") for path in ("note", "plan", "")} for code in CODES}
-    folders = [tmp_path / name for name in ("one", "two")]
-    for folder in folders:
-        assert write_indexes(corpus, wording, built, folder, find_program()) == ()
-    first, second = (
-        {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-        for folder in folders
-    )
+def test_two_runs_make_the_same_files(corpus: Corpus, wording: Wording) -> None:
+    (first, problems), (second, _) = (search_files(corpus, wording, find_program()) for _ in range(2))
 
-    assert first
+    assert problems == ()
+    assert {name.split("/")[0] for name in first} == set(CODES)
     assert first == second
 
 
-def test_a_site_without_a_page_to_search_from_has_no_index(tmp_path: Path) -> None:
-    assert built_pages(tiny_corpus(tmp_path), tmp_path) == {}
+def test_what_is_indexed_is_what_the_pages_say(corpus: Corpus, wording: Wording, tmp_path: Path) -> None:
+    """Of nothing but the corpus: no page of the site is built."""
+    files, _ = search_files(corpus, wording, find_program())
+    write_all(tmp_path / "site", files)
+    texts = fragments(tmp_path / "site" / "nl" / INDEX_FOLDER)
+
+    assert texts.keys() == {f"/{page.path}/".replace("//", "/") for page in corpus.pages_in("nl")} - {"/search/"}
+    assert "Een tweetalige overheid in Brussel." in texts["/glossary/"]
+    assert "Une autorité bilingue" not in texts["/glossary/"]
 
 
-def test_only_pages_that_are_built_are_read(corpus: Corpus, tmp_path: Path) -> None:
-    page = tmp_path / "fr" / "note" / "index.html"
-    page.parent.mkdir(parents=True)
-    page.write_text(article("Été"), encoding="utf-8")
+def test_a_site_without_a_page_to_search_from_has_no_index(tmp_path: Path, wording: Wording) -> None:
+    """Nor does it lack the program."""
+    assert search_files(tiny_corpus(tmp_path), wording, None) == ({}, ())
 
-    assert built_pages(corpus, tmp_path) == {"fr": {Address("fr", "note"): article("Été")}, "nl": {}}
+
+def test_only_a_language_that_has_such_a_page_is_searched(tmp_path: Path, wording: Wording) -> None:
+    corpus = tiny_corpus(tmp_path, {name: text for name, text in SEARCH_PAGES.items() if "/fr/" in name})
+    files, problems = search_files(corpus, wording, find_program())
+
+    assert ({name.split("/")[0] for name in files}, problems) == ({"fr"}, ())
 
 
 # What goes wrong
 
 
-def test_without_the_program_one_problem_says_what_to_install(corpus: Corpus, wording: Wording, tmp_path: Path) -> None:
-    (problem,) = write_indexes(corpus, wording, built_pages(corpus, tmp_path), tmp_path, None)
+def test_without_the_program_one_problem_says_what_to_install(corpus: Corpus, wording: Wording) -> None:
+    files, (problem,) = search_files(corpus, wording, None)
 
+    assert files == {}
     assert (problem.path, problem.line) == ("requirements.txt", 1)
     assert "requirements.txt" in wording.message(problem, "fr", "docs")
     assert "\n" not in text_line(localize([problem], wording, corpus.configuration)[0])
-
-
-def test_without_the_program_and_without_a_search_nothing_is_missing(tmp_path: Path, wording: Wording) -> None:
-    assert write_indexes(tiny_corpus(tmp_path), wording, {}, tmp_path, None) == ()
 
 
 def test_the_program_is_sought_on_the_path_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -154,9 +133,10 @@ def test_a_program_that_fails_is_quoted(corpus: Corpus, wording: Wording, tmp_pa
     program = tmp_path / "pagefind"
     program.write_text("#!/bin/sh\necho 'out of memory' >&2\nexit 3\n")
     program.chmod(0o755)
-    problems = write_indexes(corpus, wording, {"fr": {}}, tmp_path, str(program))
+    files, problems = search_files(corpus, wording, str(program))
 
-    assert [(one.key, one.values["found"]) for one in problems] == [("search-failed", "out of memory")]
+    assert files == {}
+    assert [(problem.key, problem.values["found"]) for problem in problems] == [("search-failed", "out of memory")] * 2
 
 
 def test_a_build_without_the_program_warns_and_a_strict_one_fails(tmp_path: Path) -> None:
@@ -174,78 +154,3 @@ def test_a_build_without_the_program_warns_and_a_strict_one_fails(tmp_path: Path
     assert (plain.exit_code, strict.exit_code != 0) == (0, True)
     assert [line for line in plain.warnings if "Pagefind" in line]
     assert "Traceback" not in plain.said + strict.said
-
-
-# In a preview
-
-
-def test_work_in_the_background_keeps_its_order_and_nobody_waits() -> None:
-    go_on, done = Event(), []
-
-    def slowly() -> None:
-        go_on.wait(PATIENCE)
-        done.append(1)
-
-    in_background(slowly)
-    last = in_background(lambda: done.append(2))
-    not_waited_for = not done
-    go_on.set()
-    last.join()
-
-    assert not_waited_for
-    assert done == [1, 2]
-
-
-def test_a_site_that_is_cleared_ends_the_work_in_silence(tmp_path: Path) -> None:
-    """An exception in a thread would be an error of this test."""
-    done: list[str] = []
-
-    def index_what_is_gone() -> None:
-        done.append("begun")
-        (tmp_path / "cleared" / "file").write_text("late", encoding="utf-8")
-
-    in_background(index_what_is_gone).join()
-
-    assert done == ["begun"]
-
-
-def test_a_preview_has_the_search_and_follows_a_change(tmp_path: Path) -> None:
-    project = write_site(tmp_path / "project", SEARCH_PAGES).parent
-    with previewed(project) as address:
-        first = answer(f"{address}fr/{INDEX_FOLDER}/pagefind-entry.json", unlike=b"")
-        page = project / "docs" / "fr" / "note" / "index.md"
-        page.write_text(page.read_text(encoding="utf-8") + "\nUn mot jamais lu : hippopotame.\n", encoding="utf-8")
-        second = answer(f"{address}fr/{INDEX_FOLDER}/pagefind-entry.json", unlike=first)
-
-    assert json.loads(first)["languages"].keys() == json.loads(second)["languages"].keys() == {"fr"}
-
-
-@contextmanager
-def previewed(project: Path) -> Iterator[str]:
-    """Run `mkdocs serve` on a free port."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        host = f"127.0.0.1:{probe.getsockname()[1]}"
-    command = [sys.executable, "-P", "-m", "mkdocs", "serve", "--dev-addr", host]
-    environment = builder_environment({**os.environ, "TMPDIR": str(project.parent)})
-    nowhere = subprocess.DEVNULL
-    with subprocess.Popen(command, cwd=project, env=environment, stdout=nowhere, stderr=nowhere) as server:
-        try:
-            yield f"http://{host}/"
-        finally:
-            server.terminate()
-
-
-def answer(address: str, *, unlike: bytes) -> bytes:
-    """Ask until there is an answer that differs from one."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        try:
-            with urlopen(address) as response:  # noqa: S310 - our own host
-                body: bytes = response.read()
-        except OSError:
-            body = unlike
-        if body != unlike:
-            return body
-        time.sleep(0.1)
-    pytest.fail(f"{address} must answer anew within {PATIENCE} seconds")

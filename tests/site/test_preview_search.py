@@ -19,6 +19,7 @@ from concordance.configuration import Configuration, read_configuration
 from concordance.model.site_paths import SEARCH_PAGE
 from concordance.problem import Problem
 from concordance.search.pagefind import INDEX_FOLDER
+from mkdocs_plugin import ConcordancePlugin
 from mkdocs_preview import Preview as Shared
 from preview_server import PATIENCE, Preview, previewing
 from tiny_site import write_site
@@ -135,6 +136,18 @@ def test_a_folder_that_is_gone_stays_gone(ended: bool, configuration: Configurat
     search.end()
 
     assert not site.exists()
+
+
+def test_a_preview_that_ends_writes_nothing_more(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """MkDocs removes the folder then, file by file."""
+    shared, search, plugin = Shared(), SlowSearch("late"), ConcordancePlugin()
+    monkeypatch.setattr("mkdocs_plugin.Preview", lambda: shared)
+    plugin.on_startup(command="serve", dirty=False)
+    search.begin(shared, site)
+    plugin.on_shutdown()
+    search.end()
+
+    assert list(site.iterdir()) == []
 
 
 # As an editor has it
