@@ -194,3 +194,12 @@ def test_what_is_configured_is_shown_and_escaped(tmp_path: Path) -> None:
     assert {"mailto:nous@example.org", "https://code.example/site"} <= links
     assert "https://code.example/site/edit/main/docs/nl/note/index.md" in links
     assert {page: html.faults for page, html in site.html.items() if html.faults} == {}
+
+
+def test_a_site_at_the_address_of_a_preview_is_no_preview(tmp_path: Path) -> None:
+    """Where somebody builds for the address that the README shows, the pages carry their policy all the same."""
+    project = write_site(tmp_path / "project").parent
+    site = built(project, tmp_path / "site", {"SITE_URL": "http://127.0.0.1:8000/"})
+
+    for name, page in site.pages.items():
+        assert [meta for meta in page.all("meta") if meta.get("http-equiv") == "Content-Security-Policy"], name

@@ -142,3 +142,18 @@ def test_reading_builds_nothing(preview: Preview) -> None:
         path.read_bytes()
 
     assert preview.said.count("Detected file changes") == before
+
+
+@pytest.mark.parametrize("name", ["interface", "problems", "languages"])
+def test_words_that_are_saved_half_written_leave_the_preview_there(name: str, preview: Preview) -> None:
+    """Every request would wait for a build that ended in an error."""
+    before = len(preview.said)
+    with changed(preview, f"hooks/concordance/words/{name}.toml", lambda text: f"{text}\n[half\n"):
+        html = preview.until("fr/note/", lambda _: "the preview stays as it was" in preview.said[before:])
+        assert is_whole(html)
+        assert f"{name}.toml" in preview.said[before:]
+    with changed(preview, NOTE, lambda text: text.replace("De visienota", "De nota na de woorden")):
+        preview.until("nl/note/", lambda html: is_whole(html) and "De nota na de woorden" in html)
+    preview.until("nl/note/", lambda html: is_whole(html) and "De visienota" in html)
+
+    assert "Traceback" not in preview.said
