@@ -10,9 +10,9 @@ from pydantic import BaseModel
 if TYPE_CHECKING:
     from concordance.language import Language
 
-ADDRESSES = frozenset({"website", "url"})
+WEB_FIELDS = frozenset({"website", "url"})
 """Fields of addresses on the web, said without their scheme, as pages show them."""
-NAMES = frozenset({"name", "publisher", "brand"})
+NAME_FIELDS = frozenset({"name", "publisher", "brand"})
 """Fields that hold words in no language; of other plain values, such as ids, nobody reads anything."""
 
 
@@ -48,13 +48,13 @@ def _texts(name: str, value: Any, language: Language, fields: frozenset[str]) ->
         yield from _words(name, value, language.code)
     elif isinstance(value, str) and name == "date":
         yield language.date(value)
-    elif isinstance(value, str) and value and name in ADDRESSES | NAMES:
+    elif isinstance(value, str) and value and name in WEB_FIELDS | NAME_FIELDS:
         yield _without_scheme(value)
 
 
 def _words(name: str, words: Mapping[str, str], code: str) -> Iterable[str]:
     """An acronym of another language stands where there is none; every address of a body is shown."""
-    if name in ADDRESSES:
+    if name in WEB_FIELDS:
         return (_without_scheme(address) for address in words.values())
     spare = next(iter(words.values()), "") if name == "acronym" else ""
     return filter(None, (words.get(code) or spare,))

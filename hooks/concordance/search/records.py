@@ -11,23 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from concordance.data.display_names import proper_name
-from concordance.data.entry_texts import entry_texts
-from concordance.data.schema import Body, Federation, Source
-from concordance.data.schema_plan import Axis, Institution
-from concordance.model.markers import PARTS, markers, part_anchors
-from concordance.model.site_paths import SEARCH_PAGE, entry_label
-from concordance.text.comments import line_of_comment
-from concordance.text.html_tree import VOID, Comment, Element, replaced, text_of, walk, write_html
+from concordance.model.site_paths import SEARCH_PAGE
+from concordance.search.searched_tree import searched_tree
+from concordance.text.html_tree import VOID, Element, replaced, text_of, walk, write_html
 from concordance.text.outline import HEADINGS
 from concordance.text.passage_ids import PASSAGE_ID, passage_number
-from concordance.typography.typeset import typeset
 
 if TYPE_CHECKING:
-    from concordance.data.schema import Identified
-    from concordance.language import Language
     from concordance.model.corpus import Corpus
-    from concordance.model.markers import Part
     from concordance.text.html_tree import Node, Nodes
     from concordance.text.page import Page
     from concordance.wording import Wording
@@ -36,7 +27,7 @@ ABOUT_THE_SITE = frozenset({"accessibility", "cite", "contribute", "data", "pari
 """Pages about the site itself: in the results they come after those about its subject."""
 LESS = "0.05"
 """How much their places count."""
-APART = HEADINGS | {
+PARTING = HEADINGS | {
     "address", "blockquote", "caption", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "hr", "li", "ol",
     "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 }  # fmt: skip
@@ -84,7 +75,7 @@ def search_copy(corpus: Corpus, page: Page, wording: Wording) -> str:
 def page_records(corpus: Corpus, page: Page, wording: Wording) -> Iterator[SearchRecord]:
     """Give the records of a page in the order of its text; the section is named again where one returns to it."""
     section, owner, last = SearchRecord(""), "", ""
-    for record in _titled(_PageReader(page, wording).records(_whole_tree(corpus, page, wording)), plain(page.title)):
+    for record in _titled(_PageReader(page, wording).records(searched_tree(corpus, page, wording)), plain(page.title)):
         if record.tag not in {"p", "h6"}:
             section, owner = record, ""
         if not record.text or COUNT.fullmatch(record.text) or (record.tag == "p" and record.text == last):
@@ -144,7 +135,7 @@ class _PageReader:
 
 
 def _stands_apart(element: Element) -> bool:
-    return any(inner.tag in APART for inner in walk((element,)))
+    return any(inner.tag in PARTING for inner in walk((element,)))
 
 
 def _text(nodes: Iterable[Node]) -> str:
@@ -153,46 +144,6 @@ def _text(nodes: Iterable[Node]) -> str:
 
 def _space_for_void(node: Node) -> Nodes | None:
     return (" ",) if isinstance(node, Element) and node.tag in VOID else None
-
-
-def _whole_tree(corpus: Corpus, page: Page, wording: Wording) -> Nodes:
-    """Give the tree of a page with what its generated parts say in it, in the signs that the page shows."""
-    called = {marker.line: PARTS[marker.name] for marker in markers(page)}
-
-    def part_at(node: Node) -> Nodes | None:
-        part = called.get(line_of_comment(node) or 0) if isinstance(node, Comment) else None
-        return tuple(_part(part, corpus, page, wording)) if part else None
-
-    tree = replaced(page.structure.tree, part_at)
-    return typeset((Element("div", {"lang": page.language}, tree),), corpus.languages)
-
-
-def _part(part: Part, corpus: Corpus, page: Page, wording: Wording) -> Iterator[Element]:
-    """Give the sentences of a part, and the entries that it brings to its page, each under its address."""
-    yield from (_paragraph(wording.say(page.language, key)) for key in part.words)
-    language, addresses = corpus.configuration.language(page.language), frozenset(part_anchors(part, corpus.data, page))
-    for entry in part.entries(corpus.data, page):
-        address = f"{part.prefix}{entry.id}"
-        texts = (_shown_name(entry, language, wording), *entry_texts(entry, language, part.fields))
-        yield Element("div", {"id": address} if address in addresses else {}, tuple(map(_paragraph, texts)))
-
-
-def _shown_name(entry: Identified, language: Language, wording: Wording) -> str:
-    """Name an entry as its page does: a body keeps the name that is its own in another language."""
-    label = entry_label(entry, language)
-    match entry:
-        case Federation() | Body() | Institution():
-            return proper_name(entry.name, entry.name_status, language.code).text
-        case Axis():
-            return f"{wording.say(language.code, 'axis.number', number=entry.number)} {label}"
-        case Source() if entry.publisher:
-            return f"{entry.publisher}{wording.say(language.code, 'sources.colon')} {label}"
-        case _:
-            return label
-
-
-def _paragraph(text: str) -> Element:
-    return Element("p", {}, (text,))
 
 
 def plain(text: str) -> str:

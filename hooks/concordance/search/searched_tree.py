@@ -1,0 +1,68 @@
+"""The tree of a page as the search reads it: its text, and at each marker what the generated part says.
+
+A part is not read from what its template draws, where furniture and words are one: what it says is in the data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from concordance.data.display_names import proper_name
+from concordance.data.entry_texts import entry_texts
+from concordance.data.schema import Body, Federation, Source
+from concordance.data.schema_plan import Axis, Institution
+from concordance.model.markers import PARTS, markers, part_anchors
+from concordance.model.site_paths import entry_label
+from concordance.text.comments import line_of_comment
+from concordance.text.html_tree import Comment, Element, replaced
+from concordance.typography.typeset import typeset
+
+if TYPE_CHECKING:
+    from concordance.data.schema import Identified
+    from concordance.language import Language
+    from concordance.model.corpus import Corpus
+    from concordance.model.markers import Part
+    from concordance.text.html_tree import Node, Nodes
+    from concordance.text.page import Page
+    from concordance.wording import Wording
+
+
+def searched_tree(corpus: Corpus, page: Page, wording: Wording) -> Nodes:
+    """Give the tree of a page with what its parts say in it, each entry under its id, in the signs that pages show."""
+    called = {marker.line: PARTS[marker.name] for marker in markers(page)}
+
+    def part_at(node: Node) -> Nodes | None:
+        part = called.get(line_of_comment(node) or 0) if isinstance(node, Comment) else None
+        return tuple(_part(part, corpus, page, wording)) if part else None
+
+    tree = replaced(page.structure.tree, part_at)
+    return typeset((Element("div", {"lang": page.language}, tree),), corpus.languages)
+
+
+def _part(part: Part, corpus: Corpus, page: Page, wording: Wording) -> Iterator[Element]:
+    """Give the sentences of a part, and the entries that it brings to its page, each under its address."""
+    yield from (_paragraph(wording.say(page.language, key)) for key in part.words)
+    language, addresses = corpus.configuration.language(page.language), frozenset(part_anchors(part, corpus.data, page))
+    for entry in part.entries(corpus.data, page):
+        address = f"{part.prefix}{entry.id}"
+        texts = (_shown_name(entry, language, wording), *entry_texts(entry, language, part.fields))
+        yield Element("div", {"id": address} if address in addresses else {}, tuple(map(_paragraph, texts)))
+
+
+def _shown_name(entry: Identified, language: Language, wording: Wording) -> str:
+    """Name an entry as its page does: a body keeps the name that is its own in another language."""
+    label = entry_label(entry, language)
+    match entry:
+        case Federation() | Body() | Institution():
+            return proper_name(entry.name, entry.name_status, language.code).text
+        case Axis():
+            return f"{wording.say(language.code, 'axis.number', number=entry.number)} {label}"
+        case Source() if entry.publisher:
+            return f"{entry.publisher}{wording.say(language.code, 'sources.colon')} {label}"
+        case _:
+            return label
+
+
+def _paragraph(text: str) -> Element:
+    return Element("p", {}, (text,))
