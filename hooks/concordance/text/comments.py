@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _TEXT = r"(?:(?!-->).)*"
 _COMMENT = re.compile(rf"^ {{0,3}}<!--({_TEXT}(?:-->[ \t]*<!--{_TEXT})*)-->[ \t]*$")
-"""A line of comments only; two on one line are told as one, so that a part that the first of them calls is no silence."""
+"""A line of comments only: two on one line are told as one, so that a part which the first calls is no silence."""
 _PLACE = "\x02concordance:"
 """What a comment of ours begins with. Python-Markdown takes the sign out of every text, so that nobody can write it."""
 

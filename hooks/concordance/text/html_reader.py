@@ -7,14 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeGuard
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from concordance.text.html_tree import Comment, Element, Node, Nodes, write_html
 
 _BODY = "<!doctype html><body>"
-DEEPEST = 200
-"""How many elements may stand within each other. Chromium stops at 512; what walks the tree here is recursive."""
+DEEPEST = 100
+"""How many elements may stand within each other.
+
+Chromium stops at 512; what walks the tree here is recursive, four calls for each element, and Python stops at 1000.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,31 +80,40 @@ def _siblings(node: LexborNode | None, *, forwards: bool) -> Iterator[Comment]:
 
 
 def _children(parent: LexborNode | None, depth: int = 0) -> Nodes:
-    found: list[Node] = []
+    """Give what an element holds; texts between which nothing is left are one."""
+    children = (node for child in _all_children(parent) for node in _nodes(child, depth))
+    joined = (["".join(group)] if is_text else group for is_text, group in groupby(children, _is_text))
+    return tuple(node for nodes in joined for node in nodes)
+
+
+def _is_text(node: Node) -> TypeGuard[str]:
+    return isinstance(node, str)
+
+
+def _all_children(parent: LexborNode | None) -> Iterator[LexborNode]:
     node = parent.first_child if parent is not None else None
     while node is not None:
-        if node.is_text_node:
-            found.append(node.text_content or "")
-        elif node.is_comment_node:
-            found.append(Comment(_comment(node)))
-        elif node.is_element_node:
-            found += _with_children(node, depth)
+        yield node
         node = node.next
-    return tuple(found)
 
 
-def _with_children(node: LexborNode, depth: int) -> Nodes:
-    """Give an element with what it holds; what lies too deep stands side by side, as in a browser: no text is lost."""
+def _nodes(node: LexborNode, depth: int) -> Nodes:
+    """Give a node with what it holds; what lies too deep stands side by side, as in a browser: no text is lost."""
+    if not node.is_element_node:
+        return _plain(node)
     if depth >= DEEPEST:
-        return tuple(_flat(each) for each in node.traverse(include_text=True))
-    inside = node.template_fragments() if node.tag == "template" else [node]
-    return (_element(node, tuple(child for each in inside[:1] for child in _children(each, depth + 1))),)
+        return tuple(each for inside in node.traverse(include_text=True) for each in _plain(inside))
+    inside = next(iter(node.template_fragments()), node) if node.tag == "template" else node
+    return (_element(node, _children(inside, depth + 1)),)
 
 
-def _flat(node: LexborNode) -> Node:
+def _plain(node: LexborNode) -> Nodes:
+    """Give a node without what it holds; an instruction to a machine, `<?x ?>`, says nothing to any reader."""
+    if node.is_text_node:
+        return (node.text_content or "",)
     if node.is_comment_node:
-        return Comment(_comment(node))
-    return _element(node, ()) if node.is_element_node else node.text_content or ""
+        return (Comment(_comment(node)),)
+    return (_element(node, ()),) if node.is_element_node else ()
 
 
 def _comment(node: LexborNode) -> str:

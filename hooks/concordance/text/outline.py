@@ -15,9 +15,12 @@ CODE = frozenset({"code", "pre"})
 FORBIDDEN = frozenset({
     "script", "noscript", "style", "template", "iframe", "frame", "frameset", "portal", "object", "embed", "applet",
     "svg", "math", "canvas", "audio", "video", "picture", "source", "track", "base", "meta", "link",
-    "form", "input", "button", "select", "textarea",
+    "form", "input", "button", "select", "textarea", "plaintext",
 })  # fmt: skip
-"""Elements that run, embed, fetch or restyle: none belongs in prose, and the content policy refuses most."""
+"""Elements that run, embed, fetch or restyle: none belongs in prose, and the content policy refuses most.
+
+`plaintext` cannot be ended: whatever the page has after it, its foot included, would be shown as its text.
+"""
 ADDRESSES = frozenset({"href", "xlink:href", "src", "action", "formaction"})
 """Attributes whose value a browser may follow."""
 _ATTRIBUTE_LIST = re.compile(r"\{[:#][^{}\n]*(?:\}|$)", re.MULTILINE)

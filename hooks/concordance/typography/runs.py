@@ -36,7 +36,10 @@ class Piece(NamedTuple):
     language: str
     """Code of the language by whose rules the text is set; empty: left alone."""
     position: int = NO_TEXT
-    """Which text of those that are read it is, counted from 0 in the order of the tree; `NO_TEXT` for what only stands for something."""
+    """Which of the texts outside `UNREAD` it is, counted from 0 in their order.
+
+    `NO_TEXT` for what only stands for something.
+    """
 
 
 @dataclass(frozen=True, slots=True)
