@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 PLAIN = '"'
@@ -24,7 +24,7 @@ class Quotation:
 
 
 def quotations(text: str, places: Iterable[int]) -> list[Quotation]:
-    """Pair the plain marks at these places of a text; a mark without a fellow is in none of the pairs."""
+    """Pair the plain marks at these places of a text, in order; a mark without a fellow is in none of the pairs."""
     waiting: list[int] = []
     opening: set[int] = set()
     pairs: list[tuple[int, int]] = []
@@ -34,7 +34,17 @@ def quotations(text: str, places: Iterable[int]) -> list[Quotation]:
             opening.add(place)
         elif waiting and _closes(text, place, opening):
             pairs.append((waiting.pop(), place))
-    return [Quotation(start, end, sum(a < start and end < b for a, b in pairs)) for start, end in pairs]
+    return list(_with_depth(sorted(pairs)))
+
+
+def _with_depth(pairs: Iterable[tuple[int, int]]) -> Iterator[Quotation]:
+    """Tell in how many others each quotation stands; none reaches over the end of another."""
+    around: list[int] = []
+    for start, end in pairs:
+        while around and around[-1] < start:
+            around.pop()
+        yield Quotation(start, end, len(around))
+        around.append(end)
 
 
 def _opens(text: str, place: int, opening: set[int], *, inside: bool) -> bool:

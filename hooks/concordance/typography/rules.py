@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
@@ -25,6 +26,7 @@ _DIGITS = "0123456789"
 _THREE_DOTS = re.compile(r"(?<!\.)\.{3}(?!\.)")
 _SPACES = "\t\n\r "
 """The spaces an editor types; a no-break space was chosen, and stays."""
+_AFTER_SPACES = re.compile(rf"[{_SPACES}]*([^{_SPACES}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +91,33 @@ def edits(pieces: Sequence[Piece], rules: Rules) -> list[Edit]:
 
 def _quote_edits(run: _Run, places: Sequence[int]) -> Iterator[Edit]:
     """Both marks of a quotation are those of the language in which it opens."""
+    typed = _TypedMarks(run.text)
     for quotation in quotations(run.text, [place for place in places if run.convention(place)]):
         convention = run.convention(quotation.start)
         if convention and convention.quotes:
-            depth = quotation.depth + _typed_depth(run.text[: quotation.start], convention)
+            depth = quotation.depth + typed.depth(quotation.start, convention)
             opening, closing = convention.quotes[depth % len(convention.quotes)]
             yield quotation.start, quotation.start + 1, opening
             yield quotation.end, quotation.end + 1, closing
 
 
-def _typed_depth(before: str, convention: Typography) -> int:
-    """Count the quotations that the editor opened with typographic marks; an apostrophe may not be told from a mark."""
-    pairs = [(opening.strip(), closing.strip()) for opening, closing in convention.quotes]
-    return sum(max(before.count(a) - before.count(b), 0) for a, b in pairs if b != convention.apostrophe)
+class _TypedMarks:
+    """Counts the typographic marks of a text up to one place after the other, each stretch once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._counts: Counter[str] = Counter()
+        self._read = 0
+
+    def depth(self, place: int, convention: Typography) -> int:
+        """Count the quotations that the editor opened with typographic marks and that are still open.
+
+        An apostrophe may not be told from a mark.
+        """
+        self._counts.update(self._text[self._read : place])
+        self._read = place
+        pairs = [(opening.strip(), closing.strip()) for opening, closing in convention.quotes]
+        return sum(max(self._counts[a] - self._counts[b], 0) for a, b in pairs if b != convention.apostrophe)
 
 
 def _plain_edits(run: _Run, places: Sequence[int]) -> Iterator[Edit]:
@@ -138,7 +154,9 @@ def _space_edits(run: _Run, places: Sequence[int]) -> Iterator[Edit]:
 
 
 def _space_before(run: _Run, place: int) -> Iterator[Edit]:
-    start = len(run.text[:place].rstrip(_SPACES))
+    start = place
+    while start and run.text[start - 1] in _SPACES:
+        start -= 1
     convention = run.convention(start)
     if convention and start and not run.text[start - 1].isspace() and (new := convention.before.get(run.text[place])):
         yield start, place, new
@@ -146,14 +164,14 @@ def _space_before(run: _Run, place: int) -> Iterator[Edit]:
 
 def _space_after(run: _Run, place: int) -> Iterator[Edit]:
     start = place + 1
-    following = run.text[start:].lstrip(_SPACES)
-    if following and not following[0].isspace() and (convention := run.convention(start)):
+    found = _AFTER_SPACES.match(run.text, start)
+    if found and not found[1].isspace() and (convention := run.convention(start)):
         new = convention.after.get(run.text[place])
-        if not new and following[0].isdigit():
+        if not new and found[1].isdigit():
             signs = convention.before_number.items()
             new = next((space for sign, space in signs if run.text.endswith(sign, 0, start)), None)
         if new:
-            yield start, len(run.text) - len(following), new
+            yield start, found.start(1), new
 
 
 _Rule = Callable[[_Run, Sequence[int]], Iterator[Edit]]
