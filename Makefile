@@ -10,8 +10,10 @@ INSTALLED = $(VENV)/installed
 INSTALLED_TESTS = $(VENV)/installed-tests
 INSTALL = $(PY) -m pip install -qq --disable-pip-version-check --no-input --require-hashes
 NOT_INSTALLED = echo 'The packages of the lock must install: see above; "make clean" starts afresh.' >&2; exit 1
-COMPILE = $(PY) -m uv pip compile --quiet --no-config --universal --python-version 3.11.2 --generate-hashes \
-	--custom-compile-command 'make lock' $(UPGRADE)
+LOCKING = --universal --python-version 3.11.2 --generate-hashes
+# What the forge reads in a lock to make it anew with the same options (.github/dependabot.yml).
+LOCKED = (uv pip compile $(LOCKING))
+COMPILE = $(PY) -m uv pip compile --quiet --no-config $(LOCKING) --custom-compile-command 'make lock $(LOCKED)' $(UPGRADE)
 
 # Material's end-of-life banner: said once, in README.md.
 export NO_MKDOCS_2_WARNING = 1
