@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ from concordance.build_cache import BuildCache
 from concordance.wording import WORDS_FOLDER
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
 log = get_plugin_logger("concordance")
 LOOKS_EVERY, WAITS = 0.1, 0.03
 """Seconds: how often a preview looks for a change, and how long it waits for a further one."""
+COMPILED_TEMPLATES = ".cache/templates"
+"""Where a preview keeps compiled templates, from the folder of `mkdocs.yml`; `make clean` removes it."""
 HANDED_ON: ContextVar[BuildCache] = ContextVar("concordance-kept")
 """What earlier builds have kept, for the build that runs within: MkDocs gives each one a configuration of its own."""
 Builder = Callable[[], None]
@@ -59,9 +64,16 @@ def _surroundings(configuration: Configuration) -> Iterator[tuple[str, object]]:
     yield str(configuration.docs), frozenset(configuration.docs.rglob("*"))
 
 
-def spare_compiling(environment: Environment) -> None:
-    """Keep compiled templates from one build of a preview to the next, each as long as its text stays as it is."""
-    environment.bytecode_cache = FileSystemBytecodeCache()
+def spare_compiling(environment: Environment, project: Path) -> None:
+    """Keep compiled templates from one build of a preview to the next, each as long as its text stays as it is.
+
+    In a folder of the project: Jinja's own choice is one that every program shares, and that nobody empties. Where it
+    cannot be made, templates are compiled at each build.
+    """
+    folder = project / COMPILED_TEMPLATES
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
 class KeptPage(Page):
