@@ -1,4 +1,4 @@
-"""What the open data files hold: records whose column names never change (design.md §3).
+"""What the open data files hold: records whose column names never change.
 
 A record is a model of its own and never a dump of an internal one: the inside may be rewritten, and a spreadsheet
 that somebody built on these columns must not notice. A column may be added; none is renamed, none is taken away.

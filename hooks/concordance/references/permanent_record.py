@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
 
 Nature = Literal["restatement", "authentic"]
-"""Whose words a document is (design.md §2)."""
+"""Whose words a document is: this site's own, or the body's (decisions/restatement-or-authentic.md)."""
 PERMANENT_FOLDER = "id"
-"""The first segment of every permanent address (design.md §3)."""
+"""The first segment of every permanent address: `id/note/p14/`, without a language (decisions/permanent-ids.md)."""
 
 
 @dataclass(frozen=True, slots=True)

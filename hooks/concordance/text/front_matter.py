@@ -31,7 +31,7 @@ class FrontMatter(BaseModel):
     citable: bool = False
     """True for a document: a page whose text is cited, passage by passage."""
     nature: Literal["authentic", "restatement"] | None = None
-    """Whose words a document is (design.md §2)."""
+    """Whose words a document is: this site's own, or the body's (decisions/restatement-or-authentic.md)."""
     axis: int | None = None
     federation: str | None = None
     sources: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""The typographic signs of each language, set in finished pages; editors type plain signs (language.md, "Typography").
+"""The typographic signs of each language, set in finished pages; editors type plain signs.
 
 What a language wants is data (`words/languages.toml`). Signs come for signs and no-break spaces for typed spaces, and
 nothing else, so that what is set once is never set again.
