@@ -79,7 +79,7 @@ def _load(config: MkDocsConfig) -> Build:
     except ConfigurationError as error:
         raise PluginError(str(error)) from error
     if build.is_preview:
-        spare_compiling(build.environment, configuration.file.parent)
+        spare_compiling(build.environment, configuration.root)
     for line in build.problem_lines:
         log.warning(line)
     return build
@@ -99,7 +99,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the theme its words."""
     build, language = _build(config), _i18n(config).current_language
     if build.is_preview:
-        spare_compiling(env, build.corpus.configuration.file.parent)
+        spare_compiling(env, build.corpus.configuration.root)
     env.globals["t"] = lambda key, **values: build.wording.say(language, key, **values)
     env.globals["t_in"] = build.wording.say
     return env
