@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from concordance.data.tables import PARTS
 from concordance.model.corpus import Corpus
-from concordance.model.markers import PARTS, generated_anchors, markers, meant_markers, read_marker, shows_unread_data
+from concordance.model.markers import generated_anchors, markers, meant_markers, read_marker, shows_unread_data
 from concordance.parts.views import VIEWS
 from concordance.text.source_lines import Comment
 from tiny_site import page_at, tiny_corpus

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 
 from concordance.configuration import read_configuration
+from concordance.data.tables import PARTS
 from concordance.model.corpus import load_corpus
-from concordance.model.markers import PARTS, markers
+from concordance.model.markers import markers
 from concordance.render.expand import expand
 from concordance.text.structure import extension_configs, read_structure
 from golden import assert_case, cases, page_at_hand, read_case, small_corpus, templates_for

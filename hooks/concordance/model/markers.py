@@ -3,69 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from concordance.data.schema_plan import Axis
+from concordance.data.tables import KINDS, PARTS
+from concordance.model.site_paths import entry_of_head
 from concordance.problem import Problem, nearest
 
 if TYPE_CHECKING:
     from concordance.data.load import Data
     from concordance.model.corpus import Corpus
+    from concordance.schemas.declarations import Part
     from concordance.text.page import Page
     from concordance.text.source_lines import Comment
 
 _NAME = re.compile(r"[a-z][a-z-]*")
 _OPTION = re.compile(r"([a-z][a-z-]*)=([^\s=]+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What a marker calls."""
-
-    options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """The options a marker may carry and the values each may have."""
-    table: str = ""
-    """The table of the data whose entries the part brings to its page, each with its id."""
-    prefix: str = ""
-    """What stands before those ids."""
-    anchors: Callable[[Data, Page], Iterator[str]] = lambda _data, _page: iter(())
-    """Other ids that the part brings to its page."""
-    needs: str = ""
-    """The field of the page's head without which the part has nothing to show."""
-
-
-def _themes(data: Data, page: Page) -> Iterator[str]:
-    for axis in data.all("axis", Axis):
-        if axis.number == page.meta.axis:
-            yield from (f"theme-{theme.id}" for theme in axis.theme)
-
-
-PARTS: Mapping[str, Part] = {
-    "federations": Part({"by": ("sector",)}, table="federation"),
-    "federation-axes": Part(),
-    "federation-facts": Part(needs="federation"),
-    "axis-themes": Part(anchors=_themes, needs="axis"),
-    "plan-overview": Part(table="axis"),
-    "principles": Part(table="principle", prefix="principle-"),
-    "timeline": Part(table="event", prefix="event-"),
-    "territory": Part(table="level", prefix="level-"),
-    "institutions": Part(table="institution", prefix="institution-"),
-    "laws": Part(table="law", prefix="law-"),
-    "bodies": Part(table="body"),
-    "glossary": Part(table="term"),
-    "parity": Part(),
-    "audit": Part(),
-    "sources": Part(table="source"),
-    "datasets": Part(),
-    "picture-federation-network": Part(),
-    "picture-plan-timeline": Part(),
-    "picture-territory-levels": Part(),
-    "picture-powers-seven-levels": Part(),
-    "picture-note-plan-recovery": Part(),
-}
-"""Every part by the name of its marker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +117,10 @@ def _page_anchors(page: Page, data: Data) -> Iterator[str]:
 
 def part_anchors(part: Part, data: Data, page: Page) -> Iterator[str]:
     """The ids that one generated part brings to a page."""
-    yield from part.anchors(data, page)
-    yield from (part.prefix + name for name in data.ids(part.table))
+    if part.table:
+        yield from map(KINDS[part.table].row_id, data.ids(part.table))
+    if part.within and (entry := entry_of_head(data, page, part.needs)):
+        yield from (part.row.format(id=each.id) for each in getattr(entry, part.within))
 
 
 def shows_unread_data(corpus: Corpus, page: Page) -> bool:

@@ -16,8 +16,8 @@ from concordance.references.tombstones import EffectiveTombstone, effective_tomb
 from concordance.text.passage_ids import Kind, passage_kind, passage_number
 
 if TYPE_CHECKING:
-    from concordance.data.schema_site import Citation
     from concordance.model.corpus import Corpus
+    from concordance.schemas.site_entries import Citation
 
 Nature = Literal["restatement", "authentic"]
 """Whose words a document is: this site's own, or the body's (decisions/restatement-or-authentic.md)."""

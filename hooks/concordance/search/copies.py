@@ -14,6 +14,7 @@ from concordance.model.markers import anchors
 from concordance.model.site_paths import SEARCH_PAGE
 from concordance.search.reader import read_runs
 from concordance.search.runs import reopen_sections, with_short_title
+from concordance.subject.declared import PAGES
 
 if TYPE_CHECKING:
     from concordance.addresses import Address
@@ -21,10 +22,8 @@ if TYPE_CHECKING:
     from concordance.text.page import Page
     from concordance.wording import Wording
 
-ABOUT_THE_SITE = frozenset({"accessibility", "cite", "contribute", "data", "parity", "privacy", "sources"})
-"""Pages about the site itself: in the results they come after those about its subject."""
 LESS = "0.05"
-"""How much their places count."""
+"""How much the places of pages about the site itself count."""
 
 
 def search_copies(corpus: Corpus, wording: Wording, built: Mapping[Address, str]) -> Mapping[str, str]:
@@ -41,7 +40,7 @@ def search_copy(html: str, page: Page, addresses: frozenset[str], wording: Wordi
     """Write the copy of a built page."""
     read = read_runs(html, page, addresses, wording)
     runs = "".join(run.html for run in reopen_sections(with_short_title(read, page.title)))
-    weight = LESS if page.path in ABOUT_THE_SITE else "1"
+    weight = LESS if page.path in PAGES.about_site else "1"
     return (
         f'<!doctype html><html lang="{page.language}"><head><title>{escape(page.title)}</title></head>'
         f'<body data-title="{escape(page.title)}" data-pagefind-meta="title[data-title], weight:{weight}">'
