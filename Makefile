@@ -7,6 +7,13 @@ PY = $(VENV)/bin/python
 CONCORDANCE = PYTHONPATH=hooks $(PY) -m concordance
 UV = uv==0.13.9
 INSTALLED = $(VENV)/installed
+INSTALLED_TESTS = $(VENV)/installed-tests
+INSTALL = $(PY) -m pip install -qq --disable-pip-version-check --no-input --require-hashes
+NOT_INSTALLED = echo 'The packages of the lock must install: see above; "make clean" starts afresh.' >&2; exit 1
+LOCKING = --universal --python-version 3.11.2 --generate-hashes
+# What the forge reads in a lock to make it anew with the same options (.github/dependabot.yml).
+LOCKED = (uv pip compile $(LOCKING))
+COMPILE = $(PY) -m uv pip compile --quiet --no-config $(LOCKING) --custom-compile-command 'make lock $(LOCKED)' $(UPGRADE)
 
 # Material's end-of-life banner: said once, in README.md.
 export NO_MKDOCS_2_WARNING = 1
@@ -28,7 +35,7 @@ help:
 	@echo 'make audit   every page in every look, with axe-core and readers of HTML; writes docs/data/audit.toml'
 	@echo 'make compare what differs between two built sites (OLD=<folder> NEW=site)'
 	@echo 'make lint    style, format and types of the code'
-	@echo 'make lock    write requirements.txt anew from requirements.in'
+	@echo 'make lock    write requirements.txt and requirements-test.txt anew from the .in files beside them'
 	@echo 'make clean   remove everything that these commands made'
 
 site: $(INSTALLED)
@@ -67,7 +74,7 @@ test: lint
 	@$(PY) tests/support/browser_setup.py
 	@$(PY) -m pytest
 
-audit: $(INSTALLED)
+audit: $(INSTALLED_TESTS)
 	@$(PY) tests/support/browser_setup.py
 	@PYTHONPATH=hooks $(PY) tests/support/audit.py
 
@@ -75,7 +82,7 @@ audit: $(INSTALLED)
 compare: $(INSTALLED)
 	@$(PY) tests/support/tree_diff.py "$${OLD:-}" "$${NEW:-site}"
 
-lint: $(INSTALLED)
+lint: $(INSTALLED_TESTS)
 	@$(PY) -m ruff check --quiet
 	@$(PY) -m ruff format --check --quiet || { echo 'To format: $(PY) -m ruff format' >&2; exit 1; }
 	@$(PY) -m mypy --no-error-summary
@@ -84,17 +91,23 @@ lint: $(INSTALLED)
 # Keeps the versions that are there; to move all to the newest: make lock UPGRADE=--upgrade
 lock: $(PY)
 	@$(PY) -m pip install -qq --disable-pip-version-check $(UV)
-	@$(PY) -m uv pip compile --quiet --no-config --universal --python-version 3.11.2 --generate-hashes \
-		--custom-compile-command 'make lock' $(UPGRADE) requirements.in --output-file requirements.txt
+	@$(COMPILE) requirements.in --output-file requirements.txt
+	@$(COMPILE) requirements-test.in --output-file requirements-test.txt
 
+# .cache/ holds the dictionaries that `make spell` fetches where the system has none.
 clean:
-	@rm -rf $(VENV) site .site-next .site-previous .pytest_cache .mypy_cache .ruff_cache .hypothesis
-	@find hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	@rm -rf $(VENV) site .site-next .site-previous .cache .pytest_cache .mypy_cache .ruff_cache .import_linter_cache \
+		.hypothesis .coverage .coverage.* htmlcov
+	@find hooks tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# Installs only when the lock is newer than the last installation, or Python itself is.
+# Installs only when a lock is newer than the last installation, or Python itself is. Who builds the site needs the
+# first alone: no browser, no types, no linter.
 $(INSTALLED): requirements.txt $(PY)
-	@$(PY) -m pip install -qq --disable-pip-version-check --no-input --require-hashes -r requirements.txt || \
-		{ echo 'The packages of requirements.txt must install: see above; "make clean" starts afresh.' >&2; exit 1; }
+	@$(INSTALL) -r requirements.txt || { $(NOT_INSTALLED); }
+	@touch $@
+
+$(INSTALLED_TESTS): requirements-test.txt $(INSTALLED)
+	@$(INSTALL) -r requirements-test.txt || { $(NOT_INSTALLED); }
 	@touch $@
 
 # A link to a Python that is gone counts as absent, so a .venv mends itself after an upgrade of the system.

@@ -45,7 +45,7 @@ def _is_ours(file: File, build: Build) -> bool:
 
 
 def _under_folder(file: File, language: str, config: MkDocsConfig) -> None:
-    """Rewrite the destination of a file so that it begins with its language (platform.md D5)."""
+    """Rewrite the destination of a file so that it begins with its language, the default too (decisions/traps.md)."""
     if file.dest_uri.startswith(f"{language}/") or not file.is_documentation_page():
         return
     file.dest_uri = f"{language}/{file.dest_uri}"

@@ -75,7 +75,7 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         except ConfigurationError as error:
             raise PluginError(str(error)) from error
         if self._preview:
-            cache_compiled_templates(build.environment)
+            cache_compiled_templates(build.environment, build.project.configuration.root)
         self._report(build)
         return build
 
@@ -106,7 +106,7 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         """Give the theme its words."""
         wording, language = self._build.wording, _i18n(config).current_language
         if self._preview:
-            cache_compiled_templates(env)
+            cache_compiled_templates(env, self._build.project.configuration.root)
         env.globals["t"] = lambda key, **values: wording.say(language, key, **values)
         env.globals["t_in"] = wording.say
         return env

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ POLL_INTERVAL_S = 0.1
 """How often a preview looks for a change."""
 DEBOUNCE_S = 0.03
 """How long it waits for a further one."""
+COMPILED_TEMPLATES = ".cache/templates"
+"""Where a preview keeps compiled templates, from the folder of `mkdocs.yml`; `make clean` removes it."""
 Builder = Callable[[], None]
 
 
@@ -95,9 +98,16 @@ def _inputs(configuration: Configuration) -> Iterator[tuple[str, object]]:
     yield str(configuration.docs), frozenset(configuration.docs.rglob("*"))
 
 
-def cache_compiled_templates(environment: Environment) -> None:
-    """Keep compiled templates from one build of a preview to the next, each as long as its text stays as it is."""
-    environment.bytecode_cache = FileSystemBytecodeCache()
+def cache_compiled_templates(environment: Environment, project: Path) -> None:
+    """Keep compiled templates from one build of a preview to the next, each as long as its text stays as it is.
+
+    In a folder of the project: Jinja's own choice is one that every program shares, and that nobody empties. Where it
+    cannot be made, templates are compiled at each build.
+    """
+    folder = project / COMPILED_TEMPLATES
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
 def _forgiving(builder: Builder) -> Callable[[], None]:

@@ -1,4 +1,4 @@
-"""The arithmetic of addresses: language, neutral path, fragment (design.md §3)."""
+"""The arithmetic of addresses: language, neutral path, fragment (decisions/permanent-ids.md)."""
 
 from __future__ import annotations
 

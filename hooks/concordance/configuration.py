@@ -17,7 +17,7 @@ from concordance.language import Language, load_languages
 from concordance.paths import neutral_path
 
 SETTINGS = ("site_url", "permanent_url", "publisher", "contact", "repository")
-"""What a publisher may set, each overridable from the environment (design.md §3)."""
+"""What a publisher may set, each overridable from the environment; what is unset is left out of the site."""
 
 
 @dataclass(frozen=True, slots=True)

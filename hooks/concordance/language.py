@@ -22,7 +22,7 @@ LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o"})
 
 @dataclass(frozen=True, slots=True)
 class Typography:
-    """The signs a language wants where an editor types plain ones (language.md, "Typography").
+    """The signs a language wants where an editor types plain ones; `words/languages.toml` has them.
 
     A space is only ever made unbreakable where one was typed; a sign that is not named here keeps the typed one.
     """

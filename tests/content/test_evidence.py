@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from concordance.configuration import read_configuration
-from concordance.data.schema_site import Fact
 from concordance.model.corpus import Corpus, load_corpus
 from concordance.model.sources import page_sources
+from concordance.schemas.site_entries import Fact
 from concordance.text.outline import Block
 from concordance.text.page import Page
 from locations import ROOT

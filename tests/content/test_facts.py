@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from concordance.data.schema import Federation
-from concordance.data.schema_site import Fact
+from concordance.schemas.site_entries import Fact
+from concordance.subject.bodies import Federation
 from html_reading import Html
 from site_builder import BuiltSite
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from concordance.data.display_names import Shown, proper_name, title
-from concordance.data.fields import Status
+from concordance.schemas.fields import Status
 
 NAME = {"fr": "Ligue", "nl": "Liga"}
 SAME = {"fr": "Iriscare", "nl": "Iriscare"}

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from concordance.data.entry_texts import entry_texts
-from concordance.data.schema import Body, Federation, FormerName, Founded, Members, Source
-from concordance.data.schema_plan import Axis, Law, Theme
 from concordance.language import Language, load_languages
+from concordance.schemas.entries import Source
+from concordance.subject.bodies import Body, Federation, FormerName, Founded, Members
+from concordance.subject.plan import Axis, Law, Theme
 
 FRENCH, DUTCH = load_languages(("fr", "nl"))
 FEDERATION = Federation(

@@ -11,7 +11,16 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from concordance.data.fields import FullDate, Id, NameStatuses, PartialDate, SomeWords, WebAddress, WebAddresses, Words
+from concordance.schemas.fields import (
+    FullDate,
+    Id,
+    NameStatuses,
+    PartialDate,
+    SomeWords,
+    WebAddress,
+    WebAddresses,
+    Words,
+)
 
 CONTEXT = {"languages": ("fr", "nl")}
 NOON = datetime(2022, 10, 5, 12, tzinfo=UTC)

@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 
 from concordance.configuration import read_configuration
-from concordance.data.load import TABLES, Data, load_data
-from concordance.data.schema import Federation, Relation, Source, Term
-from concordance.data.schema_plan import Axis, Plan
+from concordance.data.load import Data, load_data
+from concordance.data.tables import kinds_by_file, needed_files
 from concordance.files import read_all
+from concordance.model.corpus import load_corpus
 from concordance.problem import Problem
 from concordance.schema_errors import KEYS, LANGUAGE_FAULTS
+from concordance.schemas.entries import Relation, Source
+from concordance.subject.bodies import Federation, Term
+from concordance.subject.plan import Axis, Plan
 from concordance.wording import Wording
 from locations import ROOT
 from tiny_site import TINY, write_site
@@ -27,7 +30,8 @@ def load(folder: Path, changes: dict[str, str | bytes | None] | None = None) -> 
 
 def loaded(mkdocs_file: Path) -> tuple[Data, tuple[Problem, ...]]:
     configuration = read_configuration(mkdocs_file)
-    return load_data(configuration, read_all(configuration.docs))
+    files = read_all(configuration.docs)
+    return load_data(configuration, files, needed_files(load_corpus(configuration).pages.values()))
 
 
 def told(problems: tuple[Problem, ...]) -> list[tuple[str, int, str]]:
@@ -116,7 +120,7 @@ def test_a_file_without_entries_is_sound(tmp_path: Path, content: str) -> None:
 
 @pytest.mark.parametrize("name", ["tombstones.toml", "citations.toml", "facts.toml"])
 def test_a_young_site_needs_no_such_file(sound: Data, name: str) -> None:
-    assert name in TABLES
+    assert name in kinds_by_file()
     assert not (TINY / "docs" / "data" / name).exists()
 
 
@@ -153,4 +157,28 @@ def test_every_kind_of_fault_has_a_message(wording: Wording) -> None:
 def test_every_data_file_of_the_real_site_has_a_schema() -> None:
     files = {path.name for path in (ROOT / "docs" / "data").glob("*.toml")}
 
-    assert files <= set(TABLES)
+    assert files <= set(kinds_by_file())
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("", []),
+        ("<!-- glossary -->\n", [("glossary.toml", 1, "data-file-missing")]),
+        ("`<!-- glossary -->`\n", []),
+    ],
+)
+def test_a_file_is_missed_where_a_page_shows_its_entries(
+    tmp_path: Path, text: str, problems: list[tuple[str, int, str]]
+) -> None:
+    """Without the page of the glossary, a site needs its file only if another page calls its part."""
+    home = (TINY / "docs" / "fr" / "index.md").read_text(encoding="utf-8") + f"\n{text}"
+    without: dict[str, str | bytes | None] = {
+        GLOSSARY: None,
+        "docs/fr/glossary.md": None,
+        "docs/nl/glossary.md": None,
+        "docs/fr/index.md": home,
+    }
+    _, found = load(tmp_path, without)
+
+    assert told(found) == problems

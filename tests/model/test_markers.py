@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import BaseModel
 
-from concordance.data.load import TABLES
+from concordance.data.tables import PARTS
 from concordance.model.corpus import Corpus
-from concordance.model.markers import PARTS, generated_anchors, markers, meant_markers, read_marker, shows_unread_data
+from concordance.model.markers import generated_anchors, markers, meant_markers, read_marker, shows_unread_data
 from concordance.parts.views import VIEWS
 from concordance.text.comments import NumberedComment
-from concordance.wording import Wording
 from tiny_site import page_at, tiny_corpus
 
 HEAD = "---\ntitle: A\ndescription: B\n---\n# A\n\n"
@@ -120,44 +116,3 @@ def test_every_field_that_a_part_needs_is_one_of_the_head(corpus: Corpus) -> Non
     meta = page_at(corpus, "nl", "").meta
 
     assert [part.needs for part in PARTS.values() if part.needs and not hasattr(meta, part.needs)] == []
-
-
-def test_what_a_part_says_is_what_the_schemas_and_the_words_know(wording: Wording) -> None:
-    """A slip in either would leave it out of the search in silence."""
-    known = {name for tables in TABLES.values() for model in tables.values() for name in _fields(model)}
-    unknown = [(name, sorted(part.fields - known)) for name, part in PARTS.items() if part.fields - known]
-    said = [wording.say(code, key) for part in PARTS.values() for key in part.words for code in ("fr", "nl")]
-
-    assert unknown == []
-    assert all(said)
-
-
-def _fields(model: type[BaseModel]) -> Iterator[str]:
-    yield from model.model_fields
-    for nested in (inner for info in model.model_fields.values() for inner in _models(info.annotation)):
-        yield from _fields(nested)
-
-
-def _models(annotation: object) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    yield from (model for inner in get_args(annotation) for model in _models(inner))
-
-
-def test_the_page_of_a_federation_says_its_facts_and_its_field(corpus: Corpus) -> None:
-    entries = PARTS["federation-facts"].entries(corpus.data, page_at(corpus, "nl", "federations/ama"))
-
-    assert [(type(entry).__name__, entry.id) for entry in entries] == [
-        ("Federation", "ama"),
-        ("Sector", "homelessness"),
-    ]
-
-
-def test_a_picture_says_the_authorities_that_it_names_in_its_order(tmp_path: Path) -> None:
-    text = '[powers]\ncount = 7\nnamed = ["region", "cocom", "nobody"]\nsources = ["plan-page"]\n\n[[authority]]\n'
-    text += 'id = "region"\nname = {fr = "Région", nl = "Gewest"}\nrole = {fr = "Elle", nl = "Het"}\n'
-    text += 'sources = ["plan-page"]\n'
-    corpus = tiny_corpus(tmp_path, {"docs/data/pictures.toml": text})
-    entries = PARTS["picture-powers-seven-levels"].entries(corpus.data, page_at(corpus, "nl", "plan"))
-
-    assert [entry.id for entry in entries] == ["region", "cocom"]

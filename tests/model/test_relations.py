@@ -9,6 +9,7 @@ import pytest
 from concordance.addresses import Address, Reference
 from concordance.model.corpus import Corpus
 from concordance.model.relations import address_in, endpoint, exists, related, relation_problems
+from concordance.subject_views.checks import subject_problems
 from tiny_site import tiny_corpus
 
 RELATION = 'from = "{0}"\nto = "{1}"\nreason.fr = "Oui."\nreason.nl = "Ja."\n'
@@ -22,7 +23,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
 def told(folder: Path, origin: str, target: str, more: str = "") -> list[tuple[int, str]]:
     relation = "[[relation]]\n" + RELATION.format(origin, target) + more
     corpus = tiny_corpus(folder, {"docs/data/relations.toml": relation})
-    return [(problem.line, problem.key) for problem in relation_problems(corpus)]
+    return [(problem.line, problem.key) for problem in (*relation_problems(corpus), *subject_problems(corpus))]
 
 
 def test_a_relation_is_seen_from_both_ends(corpus: Corpus) -> None:

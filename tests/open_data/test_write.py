@@ -26,10 +26,11 @@ from concordance.language import load_languages
 from concordance.model.corpus import Corpus, load_corpus
 from concordance.open_data.csv_files import columns, csv_text, plain_cell
 from concordance.open_data.dcat import dataset_json_ld
-from concordance.open_data.files import DATA_SETS, DataSet
-from concordance.open_data.records import TermRecord
+from concordance.open_data.files import DATA_SETS
 from concordance.open_data.write import json_schema, open_data_files
 from concordance.references.publication import prepare_publication
+from concordance.schemas.declarations import DataSet
+from concordance.subject.records import TermRecord
 from concordance.wording import Wording, load_wording
 from golden import MKDOCS
 from locations import CASES, ROOT

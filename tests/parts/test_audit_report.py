@@ -7,9 +7,9 @@ from pathlib import Path
 
 from concordance.checks.registry import problems_of
 from concordance.configuration import read_configuration
-from concordance.data.schema_site import Audit, RuleFaults
 from concordance.model.corpus import load_corpus
 from concordance.parts.audit_report import AUDIT_FILE, audit_toml, last_audit
+from concordance.schemas.site_entries import Audit, RuleFaults
 from locations import ROOT
 from tiny_site import tiny_corpus
 

@@ -14,14 +14,16 @@ from hypothesis import strategies as st
 
 from concordance.checks.registry import problems_of
 from concordance.configuration import read_configuration
-from concordance.data.schema import Federation, Relation
-from concordance.data.schema_plan import Axis, Event, Extent, Milestone, Powers, Work
+from concordance.data.tables import PARTS
 from concordance.model.corpus import Corpus, load_corpus
-from concordance.model.markers import PARTS, markers
-from concordance.parts.picture_levels import cells, measure, most_people
-from concordance.parts.picture_network import network
-from concordance.parts.picture_timeline import APART, LANE, Moment, time_line
+from concordance.model.markers import markers
 from concordance.parts.views import VIEWS
+from concordance.schemas.entries import Relation
+from concordance.subject.bodies import Federation
+from concordance.subject.plan import Axis, Event, Extent, Milestone, Powers, Work
+from concordance.subject_views.picture_levels import cells, measure, most_people
+from concordance.subject_views.picture_network import network
+from concordance.subject_views.picture_timeline import APART, LANE, Moment, time_line
 from golden import assert_case, cases, read_case, small_corpus, templates_for
 from html_reading import Html, repeated, words
 from locations import CASES, ROOT

@@ -77,7 +77,7 @@ def test_what_comes_before_the_first_section_is_shown_at_the_end_of_the_page(cor
 
 def test_an_axis_shows_federations_and_passages(corpus: Corpus) -> None:
     assert page_relations(corpus, corpus.pages["fr", AXIS]) == (
-        RelatedGroup("federations", (RelatedRow(AMA, "", "domaine", reading=True),)),
+        RelatedGroup("federation", (RelatedRow(AMA, "", "domaine", reading=True),)),
         RelatedGroup(
             "passages",
             (
@@ -92,14 +92,14 @@ def test_an_axis_shows_federations_and_passages(corpus: Corpus) -> None:
 def test_a_federation_shows_its_axes_and_the_passages_that_link_to_it(corpus: Corpus) -> None:
     """A page that is no document, such as the glossary, is no passage."""
     assert page_relations(corpus, corpus.pages["fr", AMA]) == (
-        RelatedGroup("axes", (RelatedRow(AXIS, "", "domaine", reading=True),)),
+        RelatedGroup("axis", (RelatedRow(AXIS, "", "domaine", reading=True),)),
         RelatedGroup("mentions", (RelatedRow("note", "p2"),)),
     )
 
 
 def test_none_is_a_valid_answer(corpus: Corpus) -> None:
     assert page_relations(corpus, corpus.pages["fr", "federations/fds"]) == (
-        RelatedGroup("axes", ()),
+        RelatedGroup("axis", ()),
         RelatedGroup("mentions", ()),
     )
 

@@ -11,12 +11,14 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from concordance.configuration import read_configuration
-from concordance.data.schema import Body, Federation, Source, Term
-from concordance.data.schema_plan import Institution
+from concordance.data.tables import PARTS
 from concordance.model.corpus import Corpus, load_corpus
-from concordance.model.markers import PARTS, generated_anchors, markers
-from concordance.parts.federations import axis_cells, federation_groups, federation_rows
+from concordance.model.markers import generated_anchors, markers
 from concordance.parts.views import VIEWS
+from concordance.schemas.entries import Source
+from concordance.subject.bodies import Body, Federation, Term
+from concordance.subject.plan import Institution
+from concordance.subject_views.federations import axis_cells, federation_groups, federation_rows
 from concordance.text.page import Page
 from golden import templates_for
 from html_reading import Html, repeated, words

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sysconfig
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -110,14 +111,25 @@ def test_a_line_of_shell_can_be_read(path: Path) -> None:
     assert load(path)["defaults"]["run"]["shell"] == "bash"
 
 
-def test_a_proposal_from_a_fork_finds_no_secret() -> None:
-    path = GITHUB / "workflows" / "pull-request.yml"
+@pytest.mark.parametrize("name", ["pull-request", "pythons"])
+def test_a_proposal_from_a_fork_finds_no_secret(name: str) -> None:
+    path = GITHUB / "workflows" / f"{name}.yml"
     text = path.read_text(encoding="utf-8")
 
-    assert list(load(path)[True]) == ["pull_request"]
+    assert set(load(path)[True]) <= {"pull_request", "workflow_dispatch"}
     assert "secrets" not in re.sub(r"^#.*$|^ *#.*$", "", text, flags=re.MULTILINE)
     assert "token" not in "".join(step.get("run", "") for step in steps(path))
     assert all(step["with"]["fetch-depth"] == 0 for step in steps(path) if "checkout" in step.get("uses", ""))
+
+
+def test_every_promised_python_runs_the_tests() -> None:
+    """The oldest is Debian 12's own, as the README and pyproject promise it; the last is whatever is newest."""
+    found = jobs(GITHUB / "workflows" / "pythons.yml")
+    oldest = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["requires-python"]
+
+    assert found["pythons"]["strategy"]["matrix"]["python"] == ["3.12", "3.x"]
+    assert "debian:12 " in found["debian"]["steps"][-1]["run"]
+    assert found["debian"]["name"].endswith(oldest.removeprefix(">="))
 
 
 @each

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from concordance.references.cited_by import ORIGINAL_NOTE, citation_problems, cited_by
+from concordance.references.cited_by import citation_problems, cited_by
+from concordance.subject.declared import PAGES
 from promised_site import Project
 
 TITLES = 'title.fr = "Avis"\ntitle.nl = "Advies"\n'
@@ -32,7 +33,7 @@ def test_citations_are_listed_under_each_reference_the_oldest_first(tmp_path: Pa
     project = citing(tmp_path, ("2026-03", ["note/p1", "note"]), ("2026-02-01", ["note/p1"]), ("2026", []))
     found = {reference: [one.date for one in here] for reference, here in cited_by(project.corpus()).items()}
 
-    assert found == {"note/p1": ["2026-02-01", "2026-03"], "note": ["2026-03"], ORIGINAL_NOTE: ["2026", "2026-03"]}
+    assert found == {"note/p1": ["2026-02-01", "2026-03"], "note": ["2026-03"], PAGES.original: ["2026", "2026-03"]}
 
 
 def test_a_site_that_nobody_cites_has_none(tmp_path: Path) -> None:

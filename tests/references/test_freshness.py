@@ -19,7 +19,7 @@ def entry(*codes: str) -> LockEntry:
 
 
 def state_of(changed: tuple[bool, ...]) -> State:
-    """Say what design.md §2 says."""
+    """Say what decisions/states-of-a-passage.md says."""
     if not any(changed):
         return State.TOGETHER
     return State.TO_REVIEW if all(changed) else State.LAGGING

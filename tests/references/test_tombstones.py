@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from concordance.data.schema_site import TOMBSTONE_COUNTS, Tombstone
 from concordance.references.tombstones import (
     EffectiveTombstone,
     effective_tombstones,
@@ -19,6 +18,7 @@ from concordance.references.tombstones import (
     in_circle,
     proposed,
 )
+from concordance.schemas.site_entries import TOMBSTONE_COUNTS, Tombstone
 from locations import CASES
 from promised_site import CODES, LATER, REASONS, Project, filled, mended, read_case, tombstone
 

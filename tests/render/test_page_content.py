@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 
 from concordance.configuration import read_configuration
+from concordance.data.tables import PARTS
 from concordance.model.corpus import load_corpus
-from concordance.model.markers import PARTS, markers
+from concordance.model.markers import markers
 from concordance.render.page_content import page_content
 from concordance.text.html_tree import Comment, Element, Node, Nodes, replaced, walk, write_html
 from concordance.text.structure import read_structure

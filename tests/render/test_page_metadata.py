@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from concordance.model.corpus import Corpus
-from concordance.render.page_metadata import DATA_PAGE, page_metadata
+from concordance.render.page_metadata import page_metadata
+from concordance.subject.declared import PAGES
 from concordance.wording import Wording
 from promised_site import CODES, FIRST_DAY, Project
 
@@ -34,7 +35,7 @@ def test_a_published_document_says_how_it_is_cited(code: str, corpus: Corpus, wo
 
 
 def test_the_page_of_data_says_what_its_data_sets_are(corpus: Corpus, wording: Wording) -> None:
-    metadata = page_metadata(corpus, wording, corpus.pages["nl", DATA_PAGE])
+    metadata = page_metadata(corpus, wording, corpus.pages["nl", PAGES.open_data])
     assert metadata is not None
 
     assert metadata.tags == ()
@@ -42,7 +43,7 @@ def test_the_page_of_data_says_what_its_data_sets_are(corpus: Corpus, wording: W
 
 
 def test_any_other_page_says_nothing(corpus: Corpus, wording: Wording) -> None:
-    others = [page for page in corpus.pages.values() if not page.meta.citable and page.path != DATA_PAGE]
+    others = [page for page in corpus.pages.values() if not page.meta.citable and page.path != PAGES.open_data]
 
     assert others
     assert [page.source for page in others if page_metadata(corpus, wording, page) is not None] == []

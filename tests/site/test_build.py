@@ -52,7 +52,7 @@ SLIPS: Mapping[str, str | bytes | None] = {
     **of_tiny("docs/data/plan.toml", 'date = "2022-10"', 'date = "2022-13"'),
     **of_tiny("docs/data/relations.toml", 'to = "plan/axis-2"', 'to = "plan/axis-9/s1"'),
     "docs/data/glossary.toml": '[[term]]\nid = "first-line\n',
-    "docs/data/bodies.toml": None,
+    "docs/data/sources.toml": None,
 }
 
 

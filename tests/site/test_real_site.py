@@ -22,7 +22,7 @@ from site_builder import SITE_URL, BuiltSite, address, built, dead_links
 CODES = ("fr", "nl")
 AT_ROOT = {"404.html", "assets", "data", "fr", "index.html", "nl", "robots.txt", "sitemap.xml"}
 PROMISED = {"fr-nl", "id", "nl-fr"}
-"""Other addresses of design.md §3, each held by tests of its own."""
+"""Other promised addresses, each held by tests of its own."""
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 SEARCH = "pagefind/"
 """The folder of each language that holds the index of its search."""

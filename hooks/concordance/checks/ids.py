@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from concordance.checks.proposed_ids import block_kind, is_plain, letter_of, proposals
-from concordance.model.markers import PARTS, generated_anchors, markers, part_anchors
+from concordance.data.tables import PARTS
+from concordance.model.markers import generated_anchors, markers, part_anchors
 from concordance.problem import nearest
 from concordance.references.next_ids import used_passages
 from concordance.text.passage_ids import PASSAGE_ID, next_free
@@ -25,7 +26,7 @@ CLASSES = tuple(f".{name}" for name in LABELS)
 """The classes that mean something: the passage is this site's own, its reading or a word on its method."""
 RESERVED = re.compile(
     r"content|menu|top|search-query|citations|source-.+|picture-.+|(?:contents|nature|problems)-title"
-    r"|(?:citations|page-sources|related)-heading|(?:datasets|federation-axes|federations|parity|principles)-caption"
+    rf"|(?:citations|page-sources|related)-heading|(?:{'|'.join(PARTS)})-caption"
 )
 """Ids that the frame of a page and its generated parts use themselves; two the same, and a link leads to the first."""
 

@@ -12,6 +12,7 @@ from concordance.checks.proposed_ids import block_kind, meant_ids
 from concordance.model.markers import markers, meant_markers
 from concordance.paths import plain_path
 from concordance.problem import Problem
+from concordance.subject.declared import HEAD_FIELDS
 from concordance.text.structure import LABELS
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from concordance.text.outline import Block
     from concordance.text.page import Page
 
-PARITY_FIELDS = ("citable", "nature", "axis", "federation", "sources")
+PARITY_FIELDS = ("citable", "nature", *(field.name for field in HEAD_FIELDS), "sources")
 """Fields of the head that are facts of the page, not of a language."""
 
 

@@ -88,7 +88,7 @@ def _fits(block: Block) -> bool:
 
 
 def _free_id(block: Block, page: Page, taken: frozenset[str]) -> str:
-    """Propose the next number; a number is never used again (design.md §6)."""
+    """Propose the next number; a number is never used again (decisions/permanent-ids.md)."""
     if page.meta.citable:
         return next_free(letter_of(block), taken)
     return next(name for number in count(1) if (name := f"part-{number}") not in taken)

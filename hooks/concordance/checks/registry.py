@@ -10,7 +10,6 @@ from concordance.checks.ids import id_problems
 from concordance.checks.links import link_problems
 from concordance.checks.nav import nav_problems
 from concordance.checks.parity import parity_problems
-from concordance.checks.pictures import picture_problems
 from concordance.checks.placeholders import placeholder_problems
 from concordance.checks.unknown_names import unknown_data_name_problems, unknown_name_problems
 from concordance.model.markers import marker_problems
@@ -19,6 +18,7 @@ from concordance.problem import Problem, in_order
 from concordance.references.cited_by import citation_problems
 from concordance.references.gate_problems import gate_problems
 from concordance.references.tombstones import tombstone_problems
+from concordance.subject_views.checks import subject_problems
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
@@ -33,7 +33,7 @@ def _content_problems(corpus: Corpus) -> Iterator[Problem]:
     yield from parity_problems(corpus)
     yield from unknown_data_name_problems(corpus)
     yield from relation_problems(corpus)
-    yield from picture_problems(corpus)
+    yield from subject_problems(corpus)
     yield from nav_problems(corpus)
     yield from gate_problems(corpus)
     yield from tombstone_problems(corpus)

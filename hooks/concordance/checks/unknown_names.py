@@ -1,14 +1,15 @@
-"""Names by which pages and entries refer to data: sources, federations, axes, sectors; ids used once."""
+"""Names by which pages and entries refer to entries of the data; ids used once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from concordance.data.schema import Federation
-from concordance.data.schema_plan import Axis
-from concordance.data.schema_site import Fact
+from concordance.data.tables import KINDS
 from concordance.problem import Problem, nearest
+from concordance.schemas.declarations import NamingField
+from concordance.schemas.site_entries import Fact
+from concordance.subject.declared import HEAD_FIELDS
 
 if TYPE_CHECKING:
     from concordance.data.load import Data, Place
@@ -19,28 +20,29 @@ if TYPE_CHECKING:
 
 def unknown_name_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
     """What a page names must exist in the data."""
-    data = corpus.data
-    for table, found in _names_of_head(page):
-        if data.lacks(table, found):
-            yield page.head_problem(
-                _NAMING_FIELDS[table], f"{table}-unknown", found=found, meant=nearest(found, data.ids(table))
-            )
-    axes = {axis.number for axis in data.all("axis", Axis)}
-    if page.meta.axis is not None and "axis" not in data.partial and page.meta.axis not in axes:
-        known = ", ".join(str(number) for number in sorted(axes))
-        yield page.head_problem("axis", "axis-unknown", found=str(page.meta.axis), known=known)
+    for name in page.meta.sources:
+        if corpus.data.lacks("source", name):
+            meant = nearest(name, corpus.data.ids("source"))
+            yield page.head_problem("sources", "source-unknown", found=name, meant=meant)
+    yield from _head_problems(corpus.data, page)
     for block in page.structure.blocks:
-        yield from _block_problems(page, block, data)
+        yield from _block_problems(page, block, corpus.data)
 
 
-_NAMING_FIELDS = {"source": "sources", "federation": "federation"}
-"""The fields of a page's head that name entries, by table."""
-
-
-def _names_of_head(page: Page) -> Iterator[tuple[str, str]]:
-    yield from (("source", name) for name in page.meta.sources)
-    if page.meta.federation is not None:
-        yield "federation", page.meta.federation
+def _head_problems(data: Data, page: Page) -> Iterator[Problem]:
+    """The entry that a page is about must exist; of a key that is no id only the sound entries tell."""
+    for field in HEAD_FIELDS:
+        value, key = getattr(page.meta, field.name), f"{field.table}-unknown"
+        if value is None:
+            continue
+        if field.key == "id":
+            if data.lacks(field.table, value):
+                meant = nearest(value, data.ids(field.table))
+                yield page.head_problem(field.name, key, found=value, meant=meant)
+        elif field.table not in data.partial:
+            known = sorted({getattr(entry, field.key) for entry, _ in data.entries.get(field.table, ())})
+            if value not in known:
+                yield page.head_problem(field.name, key, found=str(value), known=", ".join(map(str, known)))
 
 
 def _block_problems(page: Page, block: Block, data: Data) -> Iterator[Problem]:
@@ -54,15 +56,16 @@ def _block_problems(page: Page, block: Block, data: Data) -> Iterator[Problem]:
 
 
 def unknown_data_name_problems(corpus: Corpus) -> Iterator[Problem]:
-    """What an entry names must exist; an id, and the number of an axis or a principle, is given once in its table."""
+    """What an entry names must exist; an id or a number is given once in its table."""
     for table, rows in corpus.data.entries.items():
         yield from _twice("id", "entry-twice", table, rows)
         yield from _twice("number", "number-twice", table, rows)
         for entry, place in rows:
             for name in getattr(entry, "sources", ()):
-                yield from _unknown(corpus.data, place, "sources", "source", name)
-    for federation, place in corpus.data.placed("federation", Federation):
-        yield from _unknown(corpus.data, place, "sector", "sector", federation.sector)
+                yield from _unknown(corpus.data, place, _SOURCES, name)
+            for field in KINDS[table].names:
+                for name in _names_in(entry, field):
+                    yield from _unknown(corpus.data, place, field, name)
     yield from _fact_problems(corpus)
 
 
@@ -75,10 +78,19 @@ def _fact_problems(corpus: Corpus) -> Iterator[Problem]:
                 yield Problem(place.path, place.line("pages"), "fact-page", values)
 
 
-def _unknown(data: Data, place: Place, field: str, table: str, found: str) -> Iterator[Problem]:
-    if data.lacks(table, found):
-        values = {"found": found, "meant": nearest(found, data.ids(table))}
-        yield Problem(place.path, place.line(field), f"{table}-unknown", values)
+_SOURCES = NamingField("sources", ("source",), "source-unknown")
+
+
+def _names_in(entry: object, field: NamingField) -> Iterator[str]:
+    value = getattr(entry, field.name)
+    yield from (value,) if isinstance(value, str) else value or ()
+
+
+def _unknown(data: Data, place: Place, field: NamingField, found: str) -> Iterator[Problem]:
+    if all(data.lacks(table, found) for table in field.tables):
+        known = [name for table in field.tables for name in data.ids(table)]
+        values = {"field": field.name, "found": found, "meant": nearest(found, known)}
+        yield Problem(place.path, place.line(field.name), field.problem, values)
 
 
 def _twice(field: str, key: str, table: str, rows: Iterable[tuple[object, Place]]) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from concordance.wording import Wording
 
 RESTATEMENT = "restatement"
-"""The nature of a text in this site's own words, from public sources (design.md §2)."""
+"""The nature of a text in this site's own words, from public sources (decisions/restatement-or-authentic.md)."""
 
 Role = Literal["author", "title", "place", "nature", "site", "publisher", "review", "address"]
 """What a part of a citation says."""

@@ -1,4 +1,4 @@
-"""New pages and federations: the files of every language and the entry, with the ids in place."""
+"""New pages and entries: the files of every language and the lines of data, with the ids in place."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from concordance.data.fields import ENTRY_ID
 from concordance.data.lock import address_of
-from concordance.data.schema import Federation, Sector
+from concordance.data.tables import KINDS
 from concordance.paths import PLAIN_PATH, neutral_path, plain_path
 from concordance.render.templates import template_environment
+from concordance.schemas.fields import ENTRY_ID
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
-
-FEDERATIONS_FILE = "data/federations.toml"
+    from concordance.schemas.declarations import NamingField
 
 
 class NewContentError(Exception):
@@ -49,22 +48,31 @@ def _refuse_taken(corpus: Corpus, path: str) -> None:
 
 
 def new_federation(corpus: Corpus, name: str) -> NewContent:
-    """Prepare a federation: its page in every language and its entry. Raises NewContentError as `new_page` does."""
+    """Prepare a federation, as `make new federation=<id>` asks for it."""
+    return new_entry(corpus, "federation", name)
+
+
+def new_entry(corpus: Corpus, table: str, name: str) -> NewContent:
+    """Prepare an entry with its page in every language. Raises NewContentError as `new_page` does."""
+    kind = KINDS[table]
     if not ENTRY_ID.fullmatch(name):
         raise NewContentError("An id is lower-case letters, digits and hyphens, such as fdss.")
-    path = f"federations/{name}"
-    if name in corpus.data.by_id("federation", Federation):
-        raise NewContentError(f"The federation {name} exists already.")
+    if name in corpus.data.ids(table):
+        raise NewContentError(f"The {table} {name} exists already.")
+    path, file = kind.own_page(name), f"data/{kind.file}"
     _refuse_taken(corpus, path)
-    sectors = [sector.id for sector in corpus.data.all("sector", Sector)]
-    if not sectors:
-        raise NewContentError(f"{FEDERATIONS_FILE} must have a sector first: make check")
-    environment = template_environment(corpus.configuration.overrides)
-    entry = environment.get_template("new/federation.toml.html").render(
-        id=name, languages=corpus.languages, sectors=sectors
-    )
-    pages = _pages(corpus, path, "new/federation.md.html", id=name)
-    return NewContent(pages, {FEDERATIONS_FILE: f"\n{entry}\n"}, f"{path}.md")
+    known = {field.name: _known(corpus, field, file) for field in kind.names}
+    template = template_environment(corpus.configuration.overrides).get_template(f"new/{table}.toml.html")
+    entry = template.render(id=name, languages=corpus.languages, known=known)
+    return NewContent(_pages(corpus, path, f"new/{table}.md.html", id=name), {file: f"\n{entry}\n"}, f"{path}.md")
+
+
+def _known(corpus: Corpus, field: NamingField, file: str) -> list[str]:
+    """Give the ids that a field of the new entry may name, in the order of the data."""
+    found = [entry.id for table in field.tables for entry, _ in corpus.data.entries.get(table, ())]
+    if not found:
+        raise NewContentError(f"{file} must have a {field.tables[0]} first: make check")
+    return found
 
 
 def _pages(corpus: Corpus, path: str, template: str, **context: str) -> dict[str, str]:

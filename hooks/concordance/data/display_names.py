@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from concordance.data.fields import Status
+from concordance.schemas.fields import Status
 
 OWN: frozenset[Status] = frozenset({"official", "usage"})
 """The statuses of a name that a body, the law or an official actor uses."""

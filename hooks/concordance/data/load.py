@@ -4,67 +4,24 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from concordance.data.schema import Body, Federation, Identified, Relation, Sector, Source, Term
-from concordance.data.schema_plan import (
-    Axis,
-    Event,
-    Extent,
-    Institution,
-    Law,
-    Level,
-    Milestone,
-    Plan,
-    Powers,
-    Principle,
-    Work,
-)
-from concordance.data.schema_site import Audit, Citation, Fact, Tombstone
+from concordance.data.tables import kinds_by_file
 from concordance.data.toml_lines import Location, line_of, toml_lines
 from concordance.problem import Problem, nearest
 from concordance.schema_errors import schema_problems
+from concordance.schemas.entries import Identified
 from concordance.text.encoding import decoded, encoding_problems
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from concordance.configuration import Configuration
-
-TABLES: Mapping[str, Mapping[str, type[BaseModel]]] = {
-    "sources.toml": {"source": Source},
-    "federations.toml": {"sector": Sector, "federation": Federation},
-    "plan.toml": {
-        "plan": Plan,
-        "axis": Axis,
-        "principle": Principle,
-        "level": Level,
-        "event": Event,
-        "institution": Institution,
-        "law": Law,
-    },
-    "glossary.toml": {"term": Term},
-    "bodies.toml": {"body": Body},
-    "relations.toml": {"relation": Relation},
-    "tombstones.toml": {"tombstone": Tombstone},
-    "citations.toml": {"citation": Citation},
-    "facts.toml": {"fact": Fact},
-    "audit.toml": {"audit": Audit},
-    "pictures.toml": {
-        "extent": Extent,
-        "powers": Powers,
-        "authority": Institution,
-        "milestone": Milestone,
-        "work": Work,
-    },
-}
-"""The data files, the tables each may hold, and the schema of their entries."""
-MAY_BE_ABSENT = frozenset({"audit.toml", "tombstones.toml", "citations.toml", "facts.toml", "pictures.toml"})
-"""Files that a young site has no use for yet."""
+    from concordance.schemas.declarations import EntryKind
 
 Model = TypeVar("Model", bound=BaseModel)
 IdentifiedModel = TypeVar("IdentifiedModel", bound=Identified)
@@ -99,6 +56,10 @@ class Data:
         """Give the ids of a table's entries, sound or not."""
         return self.written.get(table, frozenset())
 
+    def has(self, table: str) -> bool:
+        """Tell whether a table has entries, as far as anybody can tell."""
+        return table in self.unread or bool(self.ids(table))
+
     def lacks(self, table: str, name: str) -> bool:
         """Tell whether an id is surely not in a table."""
         return table not in self.unread and name not in self.ids(table)
@@ -130,18 +91,19 @@ class _Reader:
 
     configuration: Configuration
     files: Mapping[Path, bytes]
+    needed: frozenset[str]
     entries: dict[str, list[tuple[Any, Place]]] = field(default_factory=dict)
     written: dict[str, set[str]] = field(default_factory=dict)
     partial: set[str] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
 
-    def file(self, name: str) -> Iterator[Problem]:
+    def file(self, name: str, kinds: Mapping[str, EntryKind]) -> Iterator[Problem]:
         path = self.configuration.docs / "data" / name
         source = self.configuration.relative(path)
         content = self.files.get(path)
         if content is None:
-            if name not in MAY_BE_ABSENT:
-                self._unread(name)
+            if name in self.needed:
+                self._unread(kinds)
                 yield Problem(source, 1, "data-file-missing")
             return
         yield from encoding_problems(source, content)
@@ -149,20 +111,20 @@ class _Reader:
         try:
             raw = tomllib.loads(text)
         except (ValueError, RecursionError) as error:
-            self._unread(name)
+            self._unread(kinds)
             yield _toml_problem(source, text, error)
             return
         place = Place(source, (), toml_lines(text))
         for table, value in raw.items():
-            yield from self._table(table, value, TABLES[name], place)
+            yield from self._table(table, value, kinds, place)
 
-    def _unread(self, name: str) -> None:
-        self.unread.update(TABLES[name])
-        self.partial.update(TABLES[name])
+    def _unread(self, tables: Iterable[str]) -> None:
+        self.unread.update(tables)
+        self.partial.update(tables)
 
-    def _table(self, table: str, value: Any, models: Mapping[str, type[BaseModel]], place: Place) -> Iterator[Problem]:
-        if (model := models.get(table)) is None:
-            near = nearest(table, models)
+    def _table(self, table: str, value: Any, kinds: Mapping[str, EntryKind], place: Place) -> Iterator[Problem]:
+        if (kind := kinds.get(table)) is None:
+            near = nearest(table, kinds)
             self.unread.add(near)
             self.partial.add(near)
             yield Problem(place.path, place.line(table), "table-unknown", {"found": table, "meant": near})
@@ -170,7 +132,7 @@ class _Reader:
         rows = list(enumerate(value)) if isinstance(value, list) else [(None, value)]
         for index, row in rows:
             location: Location = (table,) if index is None else (table, index)
-            yield from self._entry(table, row, model, Place(place.path, location, place.lines))
+            yield from self._entry(table, row, kind.schema, Place(place.path, location, place.lines))
 
     def _entry(self, table: str, row: Any, model: type[BaseModel], place: Place) -> Iterator[Problem]:
         if isinstance(row, dict):
@@ -186,10 +148,15 @@ class _Reader:
             self.entries.setdefault(table, []).append((entry, place))
 
 
-def load_data(configuration: Configuration, files: Mapping[Path, bytes]) -> tuple[Data, tuple[Problem, ...]]:
-    """Read every data file among some files; a faulty entry becomes problems and is left out, the sound ones stay."""
-    reader = _Reader(configuration, files)
-    problems = tuple(problem for name in TABLES for problem in reader.file(name))
+def load_data(
+    configuration: Configuration, files: Mapping[Path, bytes], needed: frozenset[str] = frozenset()
+) -> tuple[Data, tuple[Problem, ...]]:
+    """Read every data file among some files; a faulty entry becomes problems and is left out, the sound ones stay.
+
+    `needed` names the files that must be there: those whose entries a page of the site shows.
+    """
+    reader = _Reader(configuration, files, needed)
+    problems = tuple(problem for name, kinds in kinds_by_file().items() for problem in reader.file(name, kinds))
     data = Data(
         {table: tuple(found) for table, found in reader.entries.items()},
         {table: frozenset(names) for table, names in reader.written.items()},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from concordance.data.lock import address_of, natural_order
 from concordance.model.markers import generated_anchors
@@ -41,3 +42,8 @@ def texts_of(corpus: Corpus) -> dict[str, dict[str, str]]:
         for passage, text in passage_texts(page).items():
             found.setdefault(address_of(path, passage), {})[language] = text
     return found
+
+
+def absolute(corpus: Corpus, url: str) -> str:
+    """Give an address from the root as data carry it: absolute where the address of the site is known."""
+    return urljoin(corpus.configuration.site_url or "/", url)

@@ -11,6 +11,7 @@ from concordance.build_cache import BuildCache
 from concordance.data.load import Data, load_data
 from concordance.data.lock import LOCK_FILE, Lock, read_lock
 from concordance.data.reviewed import Reviewed, conflict_problems, read_reviewed, reviewed_problems
+from concordance.data.tables import needed_files
 from concordance.files import lenient_text, read_all
 from concordance.paths import path_problems
 from concordance.problem import Problem
@@ -109,7 +110,10 @@ def load_corpus(configuration: Configuration, cache: BuildCache | None = None) -
         for path in markdown_files(configuration.docs / language.code):
             problems.extend(_add(path, language.code, configuration, pages, cache))
     written = read_all(configuration.docs / "data")
-    data, data_problems = cache.get_or_make("data", written, lambda: load_data(configuration, written))
+    needed = needed_files(pages.values())
+    data, data_problems = cache.get_or_make(
+        "data", (written, needed), lambda: load_data(configuration, written, needed)
+    )
     problems.extend(data_problems)
     problems.extend(_strays(configuration))
     lock, reviewed, lock_problems = cache.get_or_make("promises", written, lambda: _promises(configuration, written))

@@ -3,113 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from concordance.data.schema import Federation, Identified, Sector
-from concordance.data.schema_plan import Axis, Powers, Theme
+from concordance.data.tables import KINDS, PARTS
+from concordance.model.site_paths import entry_of_head
 from concordance.problem import Problem, nearest
 
 if TYPE_CHECKING:
     from concordance.data.load import Data
     from concordance.model.corpus import Corpus
+    from concordance.schemas.declarations import Part
     from concordance.text.comments import NumberedComment
     from concordance.text.page import Page
 
 _NAME = re.compile(r"[a-z][a-z-]*")
 _OPTION = re.compile(r"([a-z][a-z-]*)=([^\s=]+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What a marker calls."""
-
-    options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """The options a marker may carry and the values each may have."""
-    table: str = ""
-    """The table of the data whose entries the part brings to its page, each with its id."""
-    prefix: str = ""
-    """What stands before those ids."""
-    anchors: Callable[[Data, Page], Iterator[str]] = lambda _data, _page: iter(())
-    """Other ids that the part brings to its page."""
-    needs: str = ""
-    """The field of the page's head without which the part has nothing to show."""
-    own_entries: Callable[[Data, Page], Iterator[Identified]] = lambda _data, _page: iter(())
-    """Entries that the part shows besides those of its table."""
-    fields: frozenset[str] = frozenset()
-    """The fields of its entries that the part shows beside their names; all of them where none is named."""
-    words: tuple[str, ...] = ()
-    """The keys of the sentences that the part says besides, of those that have no values."""
-
-    def entries(self, data: Data, page: Page) -> Iterator[Identified]:
-        """Give the entries whose words belong to the page, and are found there."""
-        yield from data.all(self.table, Identified)
-        yield from self.own_entries(data, page)
-
-
-def _page_axis(data: Data, page: Page) -> Iterator[Theme]:
-    for axis in data.all("axis", Axis):
-        if axis.number == page.meta.axis:
-            yield from axis.theme
-
-
-def _page_federation(data: Data, page: Page) -> Iterator[Identified]:
-    """The federation that a page is about, and its sector."""
-    for federation in data.all("federation", Federation):
-        if federation.id == page.meta.federation:
-            yield federation
-            yield from (sector for sector in data.all("sector", Sector) if sector.id == federation.sector)
-
-
-def _authorities(data: Data, _page: Page) -> Iterator[Identified]:
-    """The authorities that the picture of the powers names, in its order."""
-    known = {**data.by_id("institution", Identified), **data.by_id("authority", Identified)}
-    yield from (known[name] for powers in data.all("powers", Powers) for name in powers.named if name in known)
-
-
-def _milestones(data: Data, _page: Page) -> Iterator[Identified]:
-    yield from (*data.all("milestone", Identified), *data.all("work", Identified))
-
-
-def _themes(data: Data, page: Page) -> Iterator[str]:
-    yield from (f"theme-{theme.id}" for theme in _page_axis(data, page))
-
-
-PARTS: Mapping[str, Part] = {
-    "federations": Part(
-        {"by": ("sector",)},
-        table="federation",
-        fields=frozenset({"name", "acronym", "members", "count", "at_least", "unit", "date"}),
-    ),
-    "federation-axes": Part(words=("matrix.caption",)),
-    "federation-facts": Part(needs="federation", own_entries=_page_federation),
-    "axis-themes": Part(anchors=_themes, needs="axis", prefix="theme-", own_entries=_page_axis),
-    "plan-overview": Part(table="axis", fields=frozenset({"title_variant", "title_note", "theme", "name"})),
-    "principles": Part(
-        table="principle", prefix="principle-", fields=frozenset({"name"}), words=("principles.caption",)
-    ),
-    "timeline": Part(table="event", prefix="event-"),
-    "territory": Part(table="level", prefix="level-"),
-    "institutions": Part(table="institution", prefix="institution-"),
-    "laws": Part(table="law", prefix="law-", fields=frozenset({"title", "date", "note"})),
-    "bodies": Part(table="body"),
-    "glossary": Part(table="term"),
-    "parity": Part(),
-    "audit": Part(words=("audit.method-text", "audit.self")),
-    "sources": Part(table="source", fields=frozenset({"url"})),
-    "datasets": Part(
-        words=tuple(f"data.{name}.description" for name in ("passages", "federations", "glossary", "index"))
-    ),
-    "picture-federation-network": Part(words=("picture.network.title",)),
-    "picture-plan-timeline": Part(),
-    "picture-territory-levels": Part(),
-    "picture-powers-seven-levels": Part(own_entries=_authorities),
-    "picture-note-plan-recovery": Part(
-        own_entries=_milestones, words=("picture.recovery.title", "picture.recovery.calls", "picture.recovery.near")
-    ),
-}
-"""Every part by the name of its marker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +117,10 @@ def _page_anchors(page: Page, data: Data) -> Iterator[str]:
 
 def part_anchors(part: Part, data: Data, page: Page) -> Iterator[str]:
     """The ids that one generated part brings to a page."""
-    yield from part.anchors(data, page)
-    yield from (part.prefix + name for name in data.ids(part.table))
+    if part.table:
+        yield from map(KINDS[part.table].row_id, data.ids(part.table))
+    if part.within and (entry := entry_of_head(data, page, part.needs)):
+        yield from (part.row.format(id=each.id) for each in getattr(entry, part.within))
 
 
 def shows_unread_data(corpus: Corpus, page: Page) -> bool:

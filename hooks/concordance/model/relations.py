@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from concordance.addresses import Address, Reference
-from concordance.data.schema import Body, Relation
-from concordance.data.schema_plan import Axis
+from concordance.data.tables import KINDS
 from concordance.problem import Problem, nearest
+from concordance.schemas.declarations import UNKNOWN_REFERENCE
+from concordance.schemas.entries import Relation
 
 if TYPE_CHECKING:
     from concordance.data.load import Place
@@ -54,14 +55,15 @@ def exists(corpus: Corpus, reference: Reference) -> bool:
 
 
 def relation_problems(corpus: Corpus) -> Iterator[Problem]:
-    """Both ends of a relation must exist in every language; a theme must be one of the axis it leads to."""
+    """Both ends of a relation must exist in every language, and so must whatever else an entry leads to."""
     for relation, place in corpus.data.placed("relation", Relation):
         for field, text in (("from", relation.origin), ("to", relation.target)):
             yield from _end_problems(corpus, place, field, text)
-        yield from _theme_problems(corpus, relation, place)
-    for body, place in corpus.data.placed("body", Body):
-        for text in body.interest:
-            yield from _end_problems(corpus, place, "interest", text)
+    for kind in KINDS.values():
+        for entry, place in corpus.data.entries.get(kind.table, ()) if kind.leads_to else ():
+            for field in kind.leads_to:
+                for text in getattr(entry, field):
+                    yield from _end_problems(corpus, place, field, text)
 
 
 def _end_problems(corpus: Corpus, place: Place, field: str, text: str) -> Iterator[Problem]:
@@ -69,19 +71,4 @@ def _end_problems(corpus: Corpus, place: Place, field: str, text: str) -> Iterat
         passages = {f"{one.path}/{block.id}" for one in corpus.pages.values() for block in one.passages}
         known = [one for one in {*corpus.paths, *passages} - {""} if exists(corpus, endpoint(corpus, one))]
         values = {"field": field, "found": text, "meant": nearest(text, known)}
-        yield Problem(place.path, place.line(field), "reference-unknown", values)
-
-
-def _theme_problems(corpus: Corpus, relation: Relation, place: Place) -> Iterator[Problem]:
-    """A federation is linked to an axis only where a theme names its field, or with a source."""
-    ends = (relation.origin, relation.target)
-    axis = next((one for one in corpus.data.all("axis", Axis) if f"plan/{one.id}" in ends), None)
-    if axis is None:
-        return
-    themes = {theme.id for theme in axis.theme}
-    if relation.theme is not None and relation.theme not in themes:
-        values = {"found": relation.theme, "axis": axis.id, "meant": nearest(relation.theme, themes)}
-        yield Problem(place.path, place.line("theme"), "theme-unknown", values)
-    federation = next((end for end in ends if end.startswith("federations/")), None)
-    if federation and relation.reading and relation.theme is None:
-        yield Problem(place.path, place.line(), "relation-evidence", {"found": federation, "axis": axis.id})
+        yield Problem(place.path, place.line(field), UNKNOWN_REFERENCE, values)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from concordance.addresses import Address
-from concordance.data.schema import Source
 from concordance.model.markers import anchors
-from concordance.model.site_paths import PLACES
+from concordance.model.site_paths import shown_entries
+from concordance.schemas.entries import Source
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
@@ -44,8 +44,6 @@ def _uses(corpus: Corpus, language: str) -> Iterator[tuple[str, Address]]:
     for page in corpus.pages_in(language):
         for source in page_sources(corpus, page):
             yield source.id, Address(language, page.path)
-    for table, (path, fragment) in PLACES.items():
-        for entry, _ in corpus.data.entries.get(table, ()):
-            name = getattr(entry, "id", "")
-            for source_name in entry.sources:
-                yield source_name, Address(language, path.format(id=name), fragment.format(id=name))
+    for path, fragment, entry in shown_entries(corpus):
+        for name in getattr(entry, "sources", ()):
+            yield name, Address(language, path, fragment)

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
+from typing import TYPE_CHECKING
 
-from concordance.addresses import Address
-from concordance.data.schema import Federation, Sector, Term
-from concordance.open_data.records import (
-    FederationRecord,
-    FormerNameRecord,
-    FoundedRecord,
-    MembersRecord,
-    PassageRecord,
-    Record,
-    TermRecord,
-)
+from concordance.model.addressable import absolute
+from concordance.open_data.records import PassageRecord
 from concordance.references.freshness import State
 from concordance.references.permanent_record import permanent_records, permanent_url
+from concordance.subject_views.records import SUBJECT_RECORDS
 
 if TYPE_CHECKING:
-    from concordance.data.schema import Founded, Members, Named
     from concordance.model.corpus import Corpus
     from concordance.references.permanent_record import PermanentRecord
+    from concordance.schemas.records import Record
 
 _BEHIND = (State.TOGETHER, State.LAGGING, State.TO_REVIEW)
 """From the state that asks nothing to the one that asks most."""
@@ -33,14 +24,8 @@ def records(corpus: Corpus) -> Mapping[str, tuple[Record, ...]]:
     """Give the records of every data set by its name, in the order of the lock and of the data files."""
     return {
         "passages": passage_records(corpus),
-        "federations": tuple(federation_record(corpus, one) for one in corpus.data.all("federation", Federation)),
-        "glossary": tuple(term_record(corpus, one) for one in corpus.data.all("term", Term)),
+        **{name: make(corpus) for name, make in SUBJECT_RECORDS.items()},
     }
-
-
-def absolute(corpus: Corpus, url: str) -> str:
-    """Give an address from the root as data carry it: absolute where the address of the site is known."""
-    return urljoin(corpus.configuration.site_url or "/", url)
 
 
 def passage_records(corpus: Corpus) -> tuple[PassageRecord, ...]:
@@ -95,76 +80,6 @@ def _passage_sources(corpus: Corpus) -> dict[tuple[str, str], tuple[str, ...]]:
         for block in page.passages:
             found.setdefault((page.path, block.id), {}).update(dict.fromkeys(block.words("sources")))
     return {place: tuple(names) for place, names in found.items()}
-
-
-def federation_record(corpus: Corpus, one: Federation) -> FederationRecord:
-    """Make the record of a federation."""
-    sector = corpus.data.by_id("sector", Sector).get(one.sector)
-    return FederationRecord(
-        **_named(corpus, one),
-        kind=one.kind,
-        sector=one.sector,
-        sector_name=sector.name if sector else {},
-        acronym=one.acronym,
-        former_names=tuple(
-            FormerNameRecord(name=each.name, language=each.language, note=each.note or {}) for each in one.former
-        ),
-        legal_term=one.legal_term,
-        website=one.website,
-        services=one.services,
-        services_note=one.services_note or {},
-        recognition=one.recognition,
-        recognition_note=one.recognition_note or {},
-        territory=one.territory or {},
-        members=_members(one.members),
-        founded=_founded(one.founded),
-        address=_federation_address(corpus, one),
-        sources=one.sources,
-    )
-
-
-def _members(one: Members | None) -> MembersRecord | None:
-    if one is None:
-        return None
-    return MembersRecord(
-        count=one.count,
-        at_least=one.at_least,
-        unit=one.unit,
-        date=one.date,
-        uncertain=one.uncertain,
-        note=one.note or {},
-    )
-
-
-def _founded(one: Founded | None) -> FoundedRecord | None:
-    return FoundedRecord(year=one.year, detail=one.detail or {}, uncertain=one.uncertain) if one else None
-
-
-def _federation_address(corpus: Corpus, one: Federation) -> dict[str, str]:
-    """Its own page, or its row in the list where it has none."""
-    own, row = f"federations/{one.id}", ("federations", one.id)
-    places = {
-        code: Address(code, own) if corpus.page(code, own) else Address(code, *row)
-        for code in corpus.configuration.codes
-    }
-    return {code: absolute(corpus, place.url) for code, place in places.items()}
-
-
-def term_record(corpus: Corpus, one: Term) -> TermRecord:
-    """Make the record of a term."""
-    places = {code: Address(code, "glossary", one.id) for code in corpus.configuration.codes}
-    return TermRecord(
-        **_named(corpus, one),
-        definition=one.definition,
-        address={code: absolute(corpus, place.url) for code, place in places.items()},
-        sources=one.sources,
-    )
-
-
-def _named(corpus: Corpus, one: Named) -> dict[str, Any]:
-    """What names carry. A status is said in every language: its absence would read as a claim."""
-    status = {code: one.name_status.get(code, "official") for code in corpus.configuration.codes}
-    return {"id": one.id, "name": one.name, "name_status": status, "name_note": one.name_note or {}}
 
 
 def _filled(texts: Mapping[str, str]) -> dict[str, str]:

@@ -10,11 +10,13 @@ from io import StringIO
 from types import UnionType
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
-from concordance.open_data.files import LICENCE, DataFile
-from concordance.open_data.records import EveryLanguage, Record, SomeLanguages, Statuses
+from concordance.open_data.files import LICENCE
+from concordance.schemas.records import EveryLanguage, Record, SomeLanguages, Statuses
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
+
+    from concordance.schemas.declarations import DataFile
 
 CSV_DELIMITER = ";"
 _BYTE_ORDER_MARK = "\ufeff"

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from concordance.addresses import Address, relative_to
-from concordance.open_data.collect import absolute
-from concordance.open_data.files import DATA_SETS, LICENCE, DataFile, DataSet
+from concordance.model.addressable import absolute
+from concordance.open_data.files import LICENCE, data_sets
+from concordance.subject.declared import PAGES
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
+    from concordance.schemas.declarations import DataFile, DataSet
     from concordance.wording import Wording
 
-PAGE = "data"
-"""Neutral path of the page that explains the files; its address begins with a language, theirs does not."""
 JSON_LD_CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
@@ -46,8 +46,10 @@ def catalogue(corpus: Corpus, wording: Wording) -> dict[str, Any]:
         "rights": _said(wording, codes, "data.rights"),
         "license": LICENCE,
         "language": list(codes),
-        "landingPage": [absolute(corpus, Address(code, PAGE).url) for code in codes if corpus.page(code, PAGE)],
-        "dataset": [_catalogued(corpus, wording, one) for one in DATA_SETS],
+        "landingPage": [
+            absolute(corpus, Address(code, PAGES.open_data).url) for code in codes if corpus.page(code, PAGES.open_data)
+        ],
+        "dataset": [_catalogued(corpus, wording, one) for one in data_sets(corpus)],
         **({"publisher": publisher} if publisher else {}),
     }
 
@@ -87,12 +89,12 @@ def dataset_json_ld(corpus: Corpus, wording: Wording, language: str) -> dict[str
     return {
         "@context": "https://schema.org",
         **_described(corpus, wording, language, "data"),
-        "url": _link(corpus, language, Address(language, PAGE).url),
+        "url": _link(corpus, language, Address(language, PAGES.open_data).url),
         "license": LICENCE,
         "isAccessibleForFree": True,
         **({"publisher": {"@type": "Organization", "name": publisher}} if publisher else {}),
         **({"dateModified": max(dates)} if dates else {}),
-        "hasPart": [_part(corpus, wording, language, one) for one in DATA_SETS],
+        "hasPart": [_part(corpus, wording, language, one) for one in data_sets(corpus)],
     }
 
 
@@ -122,4 +124,6 @@ def _described(corpus: Corpus, wording: Wording, language: str, key: str) -> dic
 
 
 def _link(corpus: Corpus, language: str, url: str) -> str:
-    return absolute(corpus, url) if corpus.configuration.site_url else relative_to(Address(language, PAGE), url)
+    return (
+        absolute(corpus, url) if corpus.configuration.site_url else relative_to(Address(language, PAGES.open_data), url)
+    )

@@ -6,15 +6,17 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, get_args
 
-from concordance.data.fields import Status
-from concordance.open_data.collect import absolute, records
+from concordance.model.addressable import absolute
+from concordance.open_data.collect import records
 from concordance.open_data.csv_files import columns, csv_description, csv_text
 from concordance.open_data.dcat import catalogue
-from concordance.open_data.files import DATA_SETS, INDEX, LICENCE, DataSet
-from concordance.open_data.records import Record
+from concordance.open_data.files import INDEX, LICENCE, data_sets
+from concordance.schemas.fields import Status
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
+    from concordance.schemas.declarations import DataSet
+    from concordance.schemas.records import Record
     from concordance.wording import Wording
 
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -27,7 +29,7 @@ def open_data_files(corpus: Corpus, wording: Wording) -> Mapping[str, str]:
     """
     found = records(corpus)
     files = {INDEX.path: json_text(catalogue(corpus, wording))}
-    for one in DATA_SETS:
+    for one in data_sets(corpus):
         files |= dict(_files(corpus, one, found[one.name]))
     return files
 

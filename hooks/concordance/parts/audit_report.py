@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from concordance.data.schema_site import Audit
+from concordance.schemas.site_entries import Audit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

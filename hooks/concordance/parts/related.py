@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from concordance.addresses import Reference
 from concordance.model.internal_links import referrers
 from concordance.model.relations import Related, related
+from concordance.model.site_paths import pages_of_entries
+from concordance.schemas.declarations import MENTIONS, PASSAGES
+from concordance.subject.declared import HEAD_FIELDS
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
     from concordance.text.page import Page
-
-FEDERATIONS = "federations/"
-AXES = "plan/axis-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class RelatedGroup:
     """A list of links under one heading; an empty one is shown as such."""
 
     key: str
-    """The key of its words, under `related.`"""
+    """The key of its words, under `related.`: a table, or a list that any page may have."""
     rows: tuple[RelatedRow, ...]
 
 
@@ -45,7 +45,7 @@ def section_relations(corpus: Corpus, page: Page, section: str) -> tuple[Related
 
 
 def page_relations(corpus: Corpus, page: Page) -> tuple[RelatedGroup, ...]:
-    """Give the groups of links at the end of a page; none for a page that is neither axis, federation nor related."""
+    """Give the groups of links at the end of a page; none for a page that is about no entry and not related."""
     return tuple(_groups(corpus, page, _rows(corpus, page, ["", *_passages_in(page, "")])))
 
 
@@ -61,17 +61,19 @@ def _passages_in(page: Page, section: str) -> Iterator[str]:
 
 def _groups(corpus: Corpus, page: Page, rows: Sequence[RelatedRow]) -> Iterator[RelatedGroup]:
     """Group the links by what the page is about; what fits no group of its own is never left out."""
-    is_axis, is_federation = page.meta.axis is not None, page.meta.federation is not None
-    federations = tuple(row for row in rows if is_axis and row.document.startswith(FEDERATIONS))
-    axes = tuple(row for row in rows if is_federation and row.document.startswith(AXES) and not row.passage)
-    others = tuple(row for row in rows if row not in federations and row not in axes)
-    if is_axis:
-        yield RelatedGroup("federations", federations)
-    if is_federation:
-        yield RelatedGroup("axes", axes)
-        yield RelatedGroup("mentions", _mentions(corpus, page))
-    if others or is_axis:
-        yield RelatedGroup("passages", others)
+    about = (field for field in HEAD_FIELDS if getattr(page.meta, field.name) is not None)
+    wanted = dict.fromkeys(key for field in about for key in field.related)
+    tables = corpus.once(pages_of_entries)
+    others = tuple(rows)
+    for key in wanted:
+        if key == MENTIONS:
+            yield RelatedGroup(key, _mentions(corpus, page))
+        elif key != PASSAGES:
+            found = tuple(row for row in others if not row.passage and tables.get(row.document) == key)
+            others = tuple(row for row in others if row not in found)
+            yield RelatedGroup(key, found)
+    if others or PASSAGES in wanted:
+        yield RelatedGroup(PASSAGES, others)
 
 
 def _rows(corpus: Corpus, page: Page, places: Sequence[str]) -> tuple[RelatedRow, ...]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class State(Enum):
-    """The states of design.md §2."""
+    """How the present texts of a passage compare with those read together (decisions/states-of-a-passage.md)."""
 
     NEW = "new"
     """Not published yet: readable, without a permanent address."""

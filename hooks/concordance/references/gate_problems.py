@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from concordance.data.lock import LOCK_FILE, address_of
 from concordance.data.reviewed import reviewed_file
-from concordance.data.schema_site import Tombstone
 from concordance.problem import Problem
 from concordance.references.gate import Gate
 from concordance.references.successors import guess_successors
 from concordance.references.tombstones import final_successors, proposed
+from concordance.schemas.site_entries import Tombstone
 from concordance.text.passage_text import text_hash
 from concordance.text.similarity import OTHER, SAME, similarity
 

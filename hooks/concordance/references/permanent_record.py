@@ -16,13 +16,13 @@ from concordance.references.tombstones import EffectiveTombstone, effective_tomb
 from concordance.text.passage_ids import Kind, passage_kind, passage_number
 
 if TYPE_CHECKING:
-    from concordance.data.schema_site import Citation
     from concordance.model.corpus import Corpus
+    from concordance.schemas.site_entries import Citation
 
 Nature = Literal["restatement", "authentic"]
-"""Whose words a document is (design.md §2)."""
+"""Whose words a document is: this site's own, or the body's (decisions/restatement-or-authentic.md)."""
 PERMANENT_FOLDER = "id"
-"""The first segment of every permanent address (design.md §3)."""
+"""The first segment of every permanent address: `id/note/p14/`, without a language (decisions/permanent-ids.md)."""
 
 
 @dataclass(frozen=True, slots=True)

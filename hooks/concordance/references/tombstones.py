@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from concordance.data.lock import address_of
-from concordance.data.schema_site import Tombstone
 from concordance.model.addressable import live_addresses, shared_addresses
 from concordance.problem import Problem, nearest
+from concordance.schemas.site_entries import Tombstone
 
 if TYPE_CHECKING:
     from concordance.data.load import Place

@@ -20,10 +20,10 @@ from concordance.text.structure import LABELS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from concordance.data.schema import Source
     from concordance.references.freshness import Freshness
     from concordance.references.notices import TombstoneNotice
     from concordance.render.templates import PageTemplates
+    from concordance.schemas.entries import Source
     from concordance.text.html_tree import Element, Nodes
 
 _ALIGNMENT = re.compile(r"text-align:\s*(left|right|center);?")

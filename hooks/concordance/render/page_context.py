@@ -12,11 +12,13 @@ from concordance.render.assets import site_assets
 from concordance.render.last_modified import last_modified
 from concordance.render.nav import MenuEntry, Neighbour, menu_for, neighbours
 from concordance.render.share_image import share_image_path
+from concordance.subject.declared import PAGES
 
 if TYPE_CHECKING:
     from concordance.configuration import Configuration
     from concordance.language import Language
     from concordance.model.corpus import Corpus
+    from concordance.schemas.declarations import SitePages
     from concordance.text.outline import Block
     from concordance.text.page import Page
 
@@ -95,6 +97,8 @@ class PageContext:
     """Absolute address of the picture shown beside a shared link."""
     changed: str
     """Date of the last change of the page's file, in the habit of its language; empty where history does not tell."""
+    pages: SitePages
+    """The pages that templates treat apart."""
 
 
 def page_context(corpus: Corpus, page: Page) -> PageContext:
@@ -124,6 +128,7 @@ def page_context(corpus: Corpus, page: Page) -> PageContext:
         report_href=report_address(configuration, page),
         share_image=_site_file(configuration, share_image_path(page.language)),
         changed=_changed(corpus, page),
+        pages=PAGES,
     )
 
 

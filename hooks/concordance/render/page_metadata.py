@@ -9,19 +9,17 @@ from concordance.citations.metadata import CitationMetadata, citation_metadata, 
 from concordance.data.lock import address_of
 from concordance.open_data.dcat import dataset_json_ld
 from concordance.references.permanent_record import permanent_record_of
+from concordance.subject.declared import PAGES
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
     from concordance.text.page import Page
     from concordance.wording import Wording
 
-DATA_PAGE = "data"
-"""The neutral path of the page that explains the open data."""
-
 
 def page_metadata(corpus: Corpus, wording: Wording, page: Page) -> CitationMetadata | None:
     """Give what the head of a page prints for Zotero and search engines; nothing for most pages."""
-    if page.path == DATA_PAGE:
+    if page.path == PAGES.open_data:
         return CitationMetadata((), json_ld(dataset_json_ld(corpus, wording, page.language)))
     entry = corpus.lock.entries.get(address_of(page.path))
     if not page.meta.citable or entry is None:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from concordance.addresses import Address, Reference, relative_url
+from concordance.data.tables import KINDS
 from concordance.model.markers import anchors
 from concordance.model.site_paths import entries_by_place, entry_label
+from concordance.subject.declared import PAGES
 from concordance.text.passage_ids import passage_number
 
 if TYPE_CHECKING:
@@ -55,7 +57,11 @@ class PageTemplates:
             number=language.number,
             date=language.date,
             href=self.href,
+            href_of=self.href_of,
             label=self.label,
+            label_of=self.label_of,
+            place_of=self.place_of,
+            pages=PAGES,
             sources_of=self.sources_of,
             reference=self.reference,
             page_path=self.page.path,
@@ -72,6 +78,18 @@ class PageTemplates:
         if goal is None or (fragment and fragment not in anchors(self.corpus, goal)):
             return ""
         return relative_url(Address(self.page.language, self.page.path), Address(self.page.language, path, fragment))
+
+    def place_of(self, table: str, name: str) -> tuple[str, str]:
+        """Give where an entry stands: the neutral path and the fragment of its own page or of its row."""
+        return KINDS[table].place(name)
+
+    def href_of(self, table: str, name: str) -> str:
+        """Give the link to an entry, by its table and its id; nothing where no page shows it."""
+        return self.href(*self.place_of(table, name))
+
+    def label_of(self, table: str, name: str) -> str:
+        """Name an entry for a list, as `label` does."""
+        return self.label(*self.place_of(table, name))
 
     def label(self, path: str, fragment: str = "") -> str:
         """Name a place of the site for a list: the title of the page, and the passage within it."""
@@ -98,7 +116,7 @@ class PageTemplates:
         found: dict[str, str] = {}
         for entry, _ in self.corpus.data.entries.get("source", ()):
             if entry.id in names:
-                found.setdefault(entry.publisher or entry.title[self.page.language], self.href("sources", entry.id))
+                found.setdefault(entry.publisher or entry.title[self.page.language], self.href_of("source", entry.id))
         return list(found.items())
 
     def reference(self, text: str) -> Reference:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from concordance.model.site_paths import SEARCH_PAGE
 from concordance.search.searched_tree import searched_tree
+from concordance.subject.declared import PAGES
 from concordance.text.html_tree import VOID, Element, replaced, text_of, walk, write_html
 from concordance.text.outline import HEADINGS
 from concordance.text.passage_ids import PASSAGE_ID, passage_number
@@ -23,10 +24,8 @@ if TYPE_CHECKING:
     from concordance.text.page import Page
     from concordance.wording import Wording
 
-ABOUT_THE_SITE = frozenset({"accessibility", "cite", "contribute", "data", "parity", "privacy", "sources"})
-"""Pages about the site itself: in the results they come after those about its subject."""
 LESS = "0.05"
-"""How much their places count."""
+"""How much the places of pages about the site itself count: in the results they come after those of its subject."""
 PARTING = HEADINGS | {
     "address", "blockquote", "caption", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "hr", "li", "ol",
     "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
@@ -65,7 +64,7 @@ def search_copies(corpus: Corpus, wording: Wording, code: str) -> Mapping[str, s
 
 def search_copy(corpus: Corpus, page: Page, wording: Wording) -> str:
     """Write the records of a page as HTML that Pagefind reads."""
-    weight = LESS if page.path in ABOUT_THE_SITE else "1"
+    weight = LESS if page.path in PAGES.about_site else "1"
     title = {"data-title": page.title, "data-pagefind-meta": f"title[data-title], weight:{weight}"}
     body = Element("body", title, tuple(record.element for record in page_records(corpus, page, wording)))
     head = Element("head", {}, (Element("title", {}, (page.title,)),))

@@ -10,19 +10,18 @@ from typing import TYPE_CHECKING
 
 from concordance.data.display_names import proper_name
 from concordance.data.entry_texts import entry_texts
-from concordance.data.schema import Body, Federation, Source
-from concordance.data.schema_plan import Axis, Institution
-from concordance.model.markers import PARTS, markers, part_anchors
+from concordance.data.tables import KINDS, PARTS
+from concordance.model.markers import markers, part_anchors
+from concordance.model.part_entries import PartEntry, part_entries
 from concordance.model.site_paths import entry_label
 from concordance.text.comments import line_of_comment
 from concordance.text.html_tree import Comment, Element, replaced
 from concordance.typography.typeset import typeset
 
 if TYPE_CHECKING:
-    from concordance.data.schema import Identified
     from concordance.language import Language
     from concordance.model.corpus import Corpus
-    from concordance.model.markers import Part
+    from concordance.schemas.declarations import Part
     from concordance.text.html_tree import Node, Nodes
     from concordance.text.page import Page
     from concordance.wording import Wording
@@ -44,24 +43,22 @@ def _part(part: Part, corpus: Corpus, page: Page, wording: Wording) -> Iterator[
     """Give the sentences of a part, and the entries that it brings to its page, each under its address."""
     yield from (_paragraph(wording.say(page.language, key)) for key in part.words)
     language, addresses = corpus.configuration.language(page.language), frozenset(part_anchors(part, corpus.data, page))
-    for entry in part.entries(corpus.data, page):
-        address = f"{part.prefix}{entry.id}"
-        texts = (_shown_name(entry, language, wording), *entry_texts(entry, language, part.fields))
-        yield Element("div", {"id": address} if address in addresses else {}, tuple(map(_paragraph, texts)))
+    for shown in part_entries(part, corpus.data, page):
+        texts = (_shown_name(shown, language, wording), *entry_texts(shown.entry, language, part.fields))
+        attributes = {"id": shown.address} if shown.address in addresses else {}
+        yield Element("div", attributes, tuple(map(_paragraph, texts)))
 
 
-def _shown_name(entry: Identified, language: Language, wording: Wording) -> str:
+def _shown_name(shown: PartEntry, language: Language, wording: Wording) -> str:
     """Name an entry as its page does: a body keeps the name that is its own in another language."""
-    label = entry_label(entry, language)
-    match entry:
-        case Federation() | Body() | Institution():
-            return proper_name(entry.name, entry.name_status, language.code).text
-        case Axis():
-            return f"{wording.say(language.code, 'axis.number', number=entry.number)} {label}"
-        case Source() if entry.publisher:
-            return f"{entry.publisher}{wording.say(language.code, 'sources.colon')} {label}"
-        case _:
-            return label
+    kind, entry, label = KINDS.get(shown.table), shown.entry, entry_label(shown.entry, language)
+    if kind and kind.proper_names:
+        return proper_name(entry.name, entry.name_status, language.code).text
+    if kind and kind.number_words:
+        return f"{wording.say(language.code, kind.number_words, number=entry.number)} {label}"
+    if publisher := getattr(entry, "publisher", ""):
+        return f"{publisher}{wording.say(language.code, 'sources.colon')} {label}"
+    return label
 
 
 def _paragraph(text: str) -> Element:

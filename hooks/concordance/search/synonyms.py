@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from concordance.data.schema import Federation, Named
-from concordance.data.schema_plan import Plan
 from concordance.language import LIGATURES
+from concordance.schemas.entries import Named
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
@@ -73,25 +72,11 @@ def _single(acronyms: str) -> tuple[str, ...]:
 def _named(corpus: Corpus, code: str) -> Iterator[Equivalents]:
     for rows in corpus.data.entries.values():
         for entry, _ in rows:
-            if isinstance(entry, Federation):
-                yield _federation(entry, code)
-            elif isinstance(entry, Plan):
-                yield _plan(entry, code)
+            if names := entry.sought(code):
+                yield _group(names.typed, names.said)
             elif isinstance(entry, Named):
-                names = {language: names_in(name) for language, name in entry.name.items()}
-                yield _group((name for one in names.values() for name in one), names[code])
-
-
-def _federation(entry: Federation, code: str) -> Equivalents:
-    """A federation keeps its acronyms in every language; a former name finds the present ones."""
-    acronyms = entry.acronym.values()
-    former = (one.name for one in entry.former)
-    return _group((*acronyms, *entry.name.values(), *former), (*acronyms, entry.name[code]))
-
-
-def _plan(entry: Plan, code: str) -> Equivalents:
-    names = (*entry.acronym.values(), *entry.name.values(), *entry.legal_name.values(), entry.brand)
-    return _group(names, (entry.acronym[code], entry.name[code], entry.brand))
+                names_of = {language: names_in(name) for language, name in entry.name.items()}
+                yield _group((name for one in names_of.values() for name in one), names_of[code])
 
 
 def _group(typed: Iterable[str], said: Iterable[str]) -> Equivalents:

@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
 from concordance.problem import Problem
 from concordance.schema_errors import schema_problems
+from concordance.subject.head import SubjectHead
 
 _DELIMITER = "---"
 _NAMED = re.compile(r"\w+\s*:")
 _FIELD = re.compile(r"""(['"]?)(\w+)\1\s*:(?:\s|$)""")
 
 
-class FrontMatter(BaseModel):
+class FrontMatter(SubjectHead):
     """The head of a page."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -31,9 +32,7 @@ class FrontMatter(BaseModel):
     citable: bool = False
     """True for a document: a page whose text is cited, passage by passage."""
     nature: Literal["authentic", "restatement"] | None = None
-    """Whose words a document is (design.md §2)."""
-    axis: int | None = None
-    federation: str | None = None
+    """Whose words a document is: this site's own, or the body's (decisions/restatement-or-authentic.md)."""
     sources: tuple[str, ...] = ()
     """Sources that the page as a whole rests on."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TypeGuard
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -81,13 +80,15 @@ def _siblings(node: LexborNode | None, *, forwards: bool) -> Iterator[Comment]:
 
 def _children(parent: LexborNode | None, depth: int = 0) -> Nodes:
     """Give what an element holds; texts between which nothing is left are one."""
-    children = (node for child in _all_children(parent) for node in _nodes(child, depth))
-    joined = (["".join(group)] if is_text else group for is_text, group in groupby(children, _is_text))
-    return tuple(node for nodes in joined for node in nodes)
+    return tuple(_joined(node for child in _all_children(parent) for node in _nodes(child, depth)))
 
 
-def _is_text(node: Node) -> TypeGuard[str]:
-    return isinstance(node, str)
+def _joined(nodes: Iterator[Node]) -> Iterator[Node]:
+    for is_text, group in groupby(nodes, lambda node: isinstance(node, str)):
+        if is_text:
+            yield "".join(node for node in group if isinstance(node, str))
+        else:
+            yield from group
 
 
 def _all_children(parent: LexborNode | None) -> Iterator[LexborNode]:

@@ -23,7 +23,7 @@ _FOREIGN = frozenset({"svg", "math"})
 _HOLDS_HTML = frozenset({"foreignObject", "desc", "title", "mi", "mo", "mn", "ms", "mtext", "annotation-xml"})
 """The elements of a drawing or a formula whose content is HTML again (HTML standard, §13.2.6.5)."""
 _IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
-_IN_ATTRIBUTE = _IN_TEXT | {ord("\""): "&quot;"}
+_IN_ATTRIBUTE = _IN_TEXT | {ord('"'): "&quot;"}
 """A parser makes a line end of a carriage return, so that one that was written as a reference is written so again."""
 
 

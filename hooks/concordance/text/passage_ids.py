@@ -1,4 +1,4 @@
-"""The ids of passages: their grammar, their kinds, the next free number (design.md §5)."""
+"""The ids of passages: their grammar, their kinds, the next free number (decisions/permanent-ids.md)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 PASSAGE_ID = re.compile(
     r"[sp][1-9][0-9]*(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)?",
 )
-"""The grammar of a passage's id (design.md §5): numbers are permanent names, insertions take the suffixes of law."""
+"""The grammar of a passage's id: numbers are permanent names, insertions take the suffixes of law."""
 PLAIN_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 """The grammar of any other id: neutral words, the same in every language."""
 SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
@@ -22,7 +22,7 @@ Kind = Literal["document", "section", "paragraph"]
 
 
 def passage_kind(passage: str) -> Kind:
-    """Tell a section from a paragraph by the letter of its id (design.md §5)."""
+    """Tell a section from a paragraph by the letter of its id: `s3`, `p14`."""
     return "section" if passage.startswith("s") else "paragraph"
 
 

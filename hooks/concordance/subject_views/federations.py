@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from concordance.addresses import Reference
 from concordance.data.display_names import Shown, proper_name
-from concordance.data.schema import Federation, Sector
-from concordance.data.schema_plan import Axis, Theme
+from concordance.data.tables import KINDS
 from concordance.model.relations import related
+from concordance.subject.bodies import Federation, Sector, ThemedRelation
+from concordance.subject.plan import Axis, Theme
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
@@ -74,12 +75,12 @@ def axis_cells(corpus: Corpus, federation: Federation, language: str) -> tuple[A
 
 
 def _page_of(federation: Federation) -> Reference:
-    return Reference(f"federations/{federation.id}", "")
+    return Reference(*KINDS["federation"].place(federation.id))
 
 
 def _axis_cell(axis: Axis, links: Mapping[str, Any], language: str) -> AxisCell:
-    relation = links.get(f"plan/{axis.id}")
-    if relation is None:
+    relation = links.get(KINDS["axis"].own_page(axis.id))
+    if not isinstance(relation, ThemedRelation):
         return AxisCell(axis)
     theme = next((one for one in axis.theme if one.id == relation.theme), None)
     return AxisCell(axis, theme, relation.reason[language], relation.reading)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from concordance.data.display_names import Shown, proper_name, title
-from concordance.data.schema import Relation
-from concordance.data.schema_plan import Event, Extent, Institution, Level, Milestone, People, Powers, Work
-from concordance.parts.picture_levels import AreaCell, Measure, cells, measure, most_people
-from concordance.parts.picture_network import middle
-from concordance.parts.picture_timeline import Moment, time_line
+from concordance.schemas.entries import Relation
+from concordance.subject.declared import PAGES, PLAN_PAGE
+from concordance.subject.plan import Event, Extent, Institution, Level, Milestone, People, Powers, Work
+from concordance.subject_views.picture_levels import AreaCell, Measure, cells, measure, most_people
+from concordance.subject_views.picture_network import middle
+from concordance.subject_views.picture_timeline import Moment, time_line
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
@@ -128,7 +129,7 @@ def _readings(corpus: Corpus) -> tuple[Relation, ...]:
     return tuple(
         one
         for one in corpus.data.all("relation", Relation)
-        if one.reading and {end.partition("/")[0] for end in (one.origin, one.target)} == {"note", "plan"}
+        if one.reading and {end.partition("/")[0] for end in (one.origin, one.target)} == {PAGES.original, PLAN_PAGE}
     )
 
 

@@ -6,8 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from concordance.data.fields import NameStatuses, PartialDate, SomeWords, WebAddress, Words
-from concordance.data.schema import Entry, Identified, Named
+from concordance.schemas.entries import Entry, Identified, Named, SoughtNames
+from concordance.schemas.fields import NameStatuses, PartialDate, SomeWords, WebAddress, Words
 
 
 class Plan(Entry):
@@ -18,6 +18,11 @@ class Plan(Entry):
     brand: str
     legal_name: Words
     sources: tuple[str, ...] = Field(min_length=1)
+
+    def sought(self, code: str) -> SoughtNames:
+        """The plan has several names, and pages use three of them."""
+        typed = (*self.acronym.values(), *self.name.values(), *self.legal_name.values(), self.brand)
+        return SoughtNames(typed, (self.acronym[code], self.name[code], self.brand))
 
 
 class Theme(Identified):

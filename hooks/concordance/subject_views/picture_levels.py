@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from concordance.data.schema_plan import Extent, People
+    from concordance.subject.plan import Extent, People
 
 GAP = 0.5
 """What is left free between two areas."""

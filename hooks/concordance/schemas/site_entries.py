@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from concordance.data.fields import FullDate, PartialDate, WebAddress, Words
-from concordance.data.schema import Entry
+from concordance.schemas.entries import Entry
+from concordance.schemas.fields import FullDate, PartialDate, WebAddress, Words
 
 TOMBSTONE_COUNTS = {"withdrawn": "0-9", "merged": "1", "split": "2+", "moved": "1", "renamed": "1"}
 """How many successors each kind of tombstone has."""

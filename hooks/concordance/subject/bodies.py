@@ -1,45 +1,13 @@
-"""The schemas of `docs/data/*.toml`: facts that are the same in every language, each with its sources."""
+"""The schemas of what the data say of federations, consultation bodies and terms, and of what links them."""
 
 from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from concordance.data.fields import FullDate, Id, NameStatuses, SomeWords, WebAddress, WebAddresses, Words
-
-
-class Entry(BaseModel):
-    """What all entries share: nothing beyond the schema, nothing changed once read."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Identified(Entry):
-    """An entry that is addressed: its id is permanent."""
-
-    id: Id
-
-
-class Named(Identified):
-    """Something with a name that is official in some languages only."""
-
-    name: Words
-    name_status: NameStatuses = Field(default_factory=dict)
-    name_note: Words | None = None
-
-
-class Source(Identified):
-    """A page that facts rest on, described in this site's own words."""
-
-    publisher: str = ""
-    """Who publishes the page; empty for what no page says."""
-    title: Words
-    languages: tuple[str, ...] = ()
-    url: WebAddress | None = None
-    read: FullDate | None = None
-    extent: Literal["full", "excerpt", "none"]
-    """How much of it was read; `none` for what is known without a page to read."""
+from concordance.schemas.entries import Entry, Identified, Named, Relation, SoughtNames
+from concordance.schemas.fields import SomeWords, WebAddress, WebAddresses, Words
 
 
 class Members(Entry):
@@ -94,6 +62,12 @@ class Federation(Named):
     former: tuple[FormerName, ...] = ()
     sources: tuple[str, ...] = Field(min_length=1)
 
+    def sought(self, code: str) -> SoughtNames:
+        """A federation keeps its acronyms in every language; a former name finds the present ones."""
+        acronyms = tuple(self.acronym.values())
+        former = (each.name for each in self.former)
+        return SoughtNames((*acronyms, *self.name.values(), *former), (*acronyms, self.name[code]))
+
 
 class Term(Named):
     """A term of the glossary."""
@@ -114,19 +88,7 @@ class Body(Named):
     sources: tuple[str, ...] = Field(min_length=1)
 
 
-class Relation(Entry):
-    """A link between two pages or passages, declared from one side and shown on both.
+class ThemedRelation(Relation):
+    """A relation that may rest on a theme of an axis: the theme names the field of work."""
 
-    A relation without a source is this site's reading and is shown as such.
-    """
-
-    origin: str = Field(alias="from", min_length=1)
-    target: str = Field(alias="to", min_length=1)
     theme: str | None = None
-    reason: Words
-    sources: tuple[str, ...] = ()
-
-    @property
-    def reading(self) -> bool:
-        """True where no source says it."""
-        return not self.sources

@@ -1,0 +1,59 @@
+"""Every table of the data and every generated part: those of any site, and those that the subject declares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from concordance.schemas.declarations import EntryKind, Part
+from concordance.schemas.entries import Source
+from concordance.schemas.site_entries import Audit, Citation, Fact, Tombstone
+from concordance.subject.declared import PAGES, SUBJECT_DATA_SETS, SUBJECT_KINDS, SUBJECT_PARTS
+
+if TYPE_CHECKING:
+    from concordance.text.page import Page
+
+_KINDS = (
+    EntryKind("source", Source, "sources.toml", page=PAGES.sources, row="{id}"),
+    *SUBJECT_KINDS,
+    EntryKind("tombstone", Tombstone, "tombstones.toml"),
+    EntryKind("citation", Citation, "citations.toml"),
+    EntryKind("fact", Fact, "facts.toml"),
+    EntryKind("audit", Audit, "audit.toml"),
+)
+_DATA_SETS = ("passages", *(declared.name for declared in SUBJECT_DATA_SETS), "index")
+KINDS: Mapping[str, EntryKind] = {kind.table: kind for kind in _KINDS}
+"""What is declared of each table, in the order in which files are read."""
+PARTS: Mapping[str, Part] = {
+    part.name: part
+    for part in (
+        *SUBJECT_PARTS,
+        Part("parity"),
+        Part("audit", words=("audit.method-text", "audit.self")),
+        Part("sources", table="source", fields=frozenset({"url"})),
+        Part("datasets", words=tuple(f"data.{name}.description" for name in _DATA_SETS)),
+    )
+}
+"""Every part by the name of its marker: the subject's own, and those of any site."""
+
+
+def kinds_by_file() -> Mapping[str, Mapping[str, EntryKind]]:
+    """Group the tables by the data file that holds them."""
+    found: dict[str, dict[str, EntryKind]] = {}
+    for kind in KINDS.values():
+        found.setdefault(kind.file, {})[kind.table] = kind
+    return found
+
+
+def needed_files(pages: Iterable[Page]) -> frozenset[str]:
+    """Give the names of the data files that some pages need.
+
+    A page needs the file of the entries that stand on it, and that of the parts which it calls.
+    """
+    tables: set[str] = set()
+    paths: set[str] = set()
+    for page in pages:
+        paths.add(page.path)
+        called = (comment.text.split(maxsplit=1)[:1] for comment in page.structure.comments)
+        tables |= {PARTS[name].table for words in called for name in words if name in PARTS}
+    return frozenset(kind.file for kind in KINDS.values() if kind.table in tables or (kind.page and kind.page in paths))

@@ -1,0 +1,24 @@
+"""The axes of the plan and their themes as rows of a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from concordance.data.display_names import title
+from concordance.model.entry_rows import NamedRow
+from concordance.subject.plan import Axis
+
+if TYPE_CHECKING:
+    from concordance.model.corpus import Corpus
+
+
+def axis_rows(corpus: Corpus, language: str) -> tuple[NamedRow, ...]:
+    """The axes of the plan under their titles."""
+    return tuple(
+        NamedRow(axis, title(axis.title, axis.title_status, language)) for axis in corpus.data.all("axis", Axis)
+    )
+
+
+def theme_rows(axis: Axis, language: str) -> tuple[NamedRow, ...]:
+    """The themes of an axis under their titles."""
+    return tuple(NamedRow(one, title(one.name, one.name_status, language)) for one in axis.theme)

@@ -1,0 +1,71 @@
+"""What the template of each of the subject's parts is given; the markup is in `overrides/parts/`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from concordance.data.display_names import title
+from concordance.model.entry_rows import named_rows, sorted_rows, titled_rows
+from concordance.model.site_paths import entry_of_head
+from concordance.subject.bodies import Body, Sector, Term
+from concordance.subject.plan import Axis, Event, Institution, Law, Level, Principle
+from concordance.subject_views.federations import federation_groups, federation_row, federation_rows
+from concordance.subject_views.picture_network import network
+from concordance.subject_views.pictures import PICTURES
+from concordance.subject_views.plan import axis_rows, theme_rows
+
+if TYPE_CHECKING:
+    from concordance.model.corpus import Corpus
+    from concordance.text.page import Page
+
+
+def _federation_network(corpus: Corpus, page: Page) -> dict[str, Any]:
+    rows = {row.federation.id: row for row in federation_rows(corpus, page.language)}
+    axes = corpus.data.by_id("axis", Axis)
+    links = {name: tuple(cell.axis.id for cell in row.axes if cell.linked) for name, row in rows.items()}
+    sectors = corpus.data.by_id("sector", Sector)
+    return {"network": network(links, tuple(axes)), "rows": rows, "axes": axes, "sectors": sectors} if rows else {}
+
+
+def _page_federation(corpus: Corpus, page: Page) -> dict[str, Any]:
+    federation = entry_of_head(corpus.data, page, "federation")
+    if federation is None:
+        return {}
+    sector = corpus.data.by_id("sector", Sector).get(federation.sector)
+    row = federation_row(corpus, federation, page.language)
+    return {"row": row, "sector": sector.name[page.language] if sector else ""}
+
+
+def _page_themes(corpus: Corpus, page: Page) -> dict[str, Any]:
+    axis = entry_of_head(corpus.data, page, "axis")
+    return {"axis": axis, "rows": theme_rows(axis, page.language)} if axis else {}
+
+
+SUBJECT_VIEWS: Mapping[str, Callable[[Corpus, Page], dict[str, Any]]] = {
+    "federations": lambda corpus, page: {
+        "groups": federation_groups(corpus, page.language),
+        "rows": federation_rows(corpus, page.language),
+    },
+    "federation-axes": lambda corpus, page: {
+        "axes": corpus.data.all("axis", Axis),
+        "rows": federation_rows(corpus, page.language),
+    },
+    "federation-facts": _page_federation,
+    "axis-themes": _page_themes,
+    "plan-overview": lambda corpus, page: {"rows": axis_rows(corpus, page.language), "title": title},
+    "principles": lambda corpus, page: {"rows": titled_rows(corpus, "principle", Principle, page.language)},
+    "timeline": lambda corpus, _page: {"rows": corpus.data.all("event", Event)},
+    "territory": lambda corpus, page: {"rows": titled_rows(corpus, "level", Level, page.language)},
+    "institutions": lambda corpus, page: {"rows": named_rows(corpus, "institution", Institution, page.language)},
+    "laws": lambda corpus, _page: {"rows": corpus.data.all("law", Law)},
+    "bodies": lambda corpus, page: {
+        "rows": sorted_rows(corpus, page.language, named_rows(corpus, "body", Body, page.language))
+    },
+    "glossary": lambda corpus, page: {
+        "rows": sorted_rows(corpus, page.language, titled_rows(corpus, "term", Term, page.language))
+    },
+    "picture-federation-network": _federation_network,
+    **PICTURES,
+}
+"""What the template of each part is given, by the name of its marker; empty where nothing is to be shown."""
