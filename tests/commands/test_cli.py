@@ -15,6 +15,7 @@ from concordance.commands import site as site_command
 from concordance.commands.cli import COMMANDS, INTERRUPTED, Command
 from concordance.commands.options import Options
 from concordance.project import Project
+from locations import ROOT
 from running import Run, run
 from tiny_site import own_generator, published_files, write_site
 
@@ -26,6 +27,14 @@ ASKED = {
     "review": ((), {"ALL": "1"}),
 }
 """What a command is given where a word alone does nothing."""
+REPORTING = """
+import os
+from pathlib import Path
+from concordance.build_report import REPORT_VARIABLE, report_on, write_report
+from concordance.project import load_project
+write_report(Path(os.environ[REPORT_VARIABLE]), report_on(load_project(Path("mkdocs.yml"))))
+"""
+"""All that a build does before it makes pages."""
 
 
 @pytest.mark.parametrize("command", [command.name for command in COMMANDS])
@@ -53,7 +62,8 @@ def test_no_command_ends_in_a_traceback_over_a_file_that_is_no_utf_8(
 ) -> None:
     """`make check` tells the file; whichever it is, the other commands do their work or say in a line why not."""
     monkeypatch.setattr(links_command, "fetch_status", lambda _: "")
-    monkeypatch.setattr(site_command, "MKDOCS", (sys.executable, "-c", ""))
+    monkeypatch.setattr(site_command, "MKDOCS", (sys.executable, "-c", REPORTING))
+    monkeypatch.setenv("PYTHONPATH", str(ROOT / "hooks"))
     arguments, variables = ASKED.get(command, ((), {}))
     root = write_site(tmp_path / "project", published_files(tmp_path / "published")).parent
     nowhere = {"DICPATH": str(root), "PATH": str(tmp_path / "nothing-here")}
