@@ -54,6 +54,8 @@ class Setting:
     def within(self, element: Element, codes: frozenset[str]) -> Setting:
         """Give the setting of an element: its attributes are in its own language, as is what it holds."""
         attributes = element.attributes
+        if not attributes and element.tag not in FIXED:
+            return self
         verbatim = element.tag in FIXED or attributes.get("translate") == "no" or _VERBATIM in element.classes
         if self.verbatim or verbatim:
             return Setting("", verbatim=True)

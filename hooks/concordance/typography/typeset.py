@@ -7,7 +7,7 @@ nothing else, so that what is set once is never set again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -30,11 +30,12 @@ def typeset(nodes: Nodes, languages: Iterable[Language]) -> Nodes:
     and so does what stands in no element with a `lang`.
     """
     rules = rules_for({language.code: language.typography for language in languages})
-    runs = TextRuns(frozenset(rules.conventions))
+    codes = frozenset(rules.conventions)
+    runs = TextRuns(codes)
     runs.read(nodes, Setting(""))
     runs.end()
     changed = {position: text for run in runs.runs for position, text in _set_run(run, rules)}
-    return _Setter(rules, changed, count()).nodes(nodes, Setting(""))
+    return _Setter(rules, codes, changed, count()).nodes(nodes, Setting(""))
 
 
 def _set_run(run: Sequence[Piece], rules: Rules) -> Iterator[tuple[int, str]]:
@@ -64,6 +65,7 @@ class _Setter:
     """Writes the tree anew, with the texts that changed."""
 
     rules: Rules
+    codes: frozenset[str]
     changed: Mapping[int, str]
     positions: Iterator[int]
 
@@ -75,10 +77,10 @@ class _Setter:
             return self.changed.get(next(self.positions), node)
         if not isinstance(node, Element):
             return node
-        inside = setting.within(node, frozenset(self.rules.conventions))
+        inside = setting.within(node, self.codes)
         attributes = self._attributes(node, inside.language) if inside.language else node.attributes
         children = node.children if node.tag in UNREAD else self.nodes(node.children, inside)
-        return replace(node, attributes=attributes, children=children)
+        return Element(node.tag, attributes, children)
 
     def _attributes(self, element: Element, language: str) -> Mapping[str, str]:
         described = element.tag == "meta" and element.get("name").lower() == "description"
