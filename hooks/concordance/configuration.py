@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import urljoin
 
 import yaml
 from yaml_env_tag import construct_env_tag
@@ -67,6 +68,15 @@ class Configuration:
     def unset(self) -> tuple[str, ...]:
         """The settings nobody has given yet; what depends on them is left out of the site."""
         return tuple(name for name in SETTINGS if name != "permanent_url" and not getattr(self, name))
+
+    @property
+    def joint_name(self) -> str:
+        """The name of the site in every language, for pages that belong to none."""
+        return " · ".join(dict.fromkeys(self.site_names[code] for code in self.codes))
+
+    def absolute(self, url: str) -> str | None:
+        """Give an address from the root of the site with its host; nothing where `site_url` is not set."""
+        return urljoin(self.site_url, url) if self.site_url else None
 
     @property
     def root(self) -> Path:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from concordance.citations.statement import Citable
 from concordance.references.permanent_record import PermanentRecord, permanent_url
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
 def citable_of(corpus: Corpus, identity: PermanentRecord) -> Citable:
     """Give what is cited. What is not configured, a publisher or an address, is left out and never invented."""
     configuration = corpus.configuration
-    base = configuration.site_url
     return Citable(
         reference=identity.reference,
         titles=identity.titles,
@@ -27,5 +25,5 @@ def citable_of(corpus: Corpus, identity: PermanentRecord) -> Citable:
         site_names=configuration.site_names,
         reviewed=identity.entry.reviewed or None,
         permanent=permanent_url(corpus, identity.reference),
-        addresses={code: urljoin(base, one.url) if base else "" for code, one in identity.contexts.items()},
+        addresses={code: configuration.absolute(place.url) or "" for code, place in identity.contexts.items()},
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from concordance.data.lock import address_of, natural_order
 from concordance.model.markers import generated_anchors
@@ -46,4 +45,4 @@ def texts_of(corpus: Corpus) -> dict[str, dict[str, str]]:
 
 def absolute(corpus: Corpus, url: str) -> str:
     """Give an address from the root as data carry it: absolute where the address of the site is known."""
-    return urljoin(corpus.configuration.site_url or "/", url)
+    return corpus.configuration.absolute(url) or f"/{url}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlencode, urljoin
+from urllib.parse import quote, urlencode
 
 from concordance.addresses import Address, relative_to, relative_url
 from concordance.render.assets import site_assets
@@ -113,8 +113,8 @@ def page_context(corpus: Corpus, page: Page) -> PageContext:
         description=page.meta.description,
         citable=page.meta.citable,
         nature=page.meta.nature,
-        canonical=_absolute(configuration, here),
-        gateway=_absolute(configuration, Address("", "")),
+        canonical=configuration.absolute(here.url),
+        gateway=configuration.absolute(""),
         gateway_href=relative_url(here, Address("", "")),
         counterparts=tuple(_counterparts(corpus, page)),
         menu=menu_for(corpus, page),
@@ -126,18 +126,10 @@ def page_context(corpus: Corpus, page: Page) -> PageContext:
         href=lambda path: relative_url(here, Address(page.language, path)) if corpus.page(page.language, path) else "",
         edit_href=edit_address(configuration, page),
         report_href=report_address(configuration, page),
-        share_image=_site_file(configuration, share_image_path(page.language)),
+        share_image=configuration.absolute(share_image_path(page.language)),
         changed=_changed(corpus, page),
         pages=PAGES,
     )
-
-
-def _absolute(configuration: Configuration, address: Address) -> str | None:
-    return urljoin(configuration.site_url, address.url) if configuration.site_url else None
-
-
-def _site_file(configuration: Configuration, path: str) -> str | None:
-    return urljoin(configuration.site_url, path) if configuration.site_url else None
 
 
 def _counterparts(corpus: Corpus, page: Page) -> list[Counterpart]:
@@ -147,7 +139,7 @@ def _counterparts(corpus: Corpus, page: Page) -> list[Counterpart]:
             language.code,
             language.name,
             relative_url(here, here.in_language(language.code)),
-            _absolute(corpus.configuration, here.in_language(language.code)),
+            corpus.configuration.absolute(here.in_language(language.code).url),
             language.code == page.language,
         )
         for language in corpus.languages

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
 
 from concordance.addresses import Address, relative_to, relative_url
 from concordance.citations.citable import citable_of
@@ -71,14 +70,13 @@ class PermanentPages:
 
     def _render(self, name: str, address: Address, **context: Any) -> str:
         configuration = self.corpus.configuration
-        joint = " · ".join(dict.fromkeys(configuration.site_names[code] for code in configuration.codes))
         return self.environment.get_template(name).render(
             languages=self.corpus.languages,
             codes=configuration.codes,
-            config=site_in(configuration, joint),
+            config=site_in(configuration, configuration.joint_name),
             policy=page_policy(configuration),
             site_names=configuration.site_names,
-            canonical=urljoin(configuration.site_url, address.url) if configuration.site_url else None,
+            canonical=configuration.absolute(address.url),
             t_in=self.wording.say,
             t=self.wording.say,
             date_in=lambda code, iso: configuration.language(code).date(str(iso)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from concordance.addresses import Address, relative_to, relative_url
 from concordance.render.assets import site_assets
@@ -16,7 +16,6 @@ from concordance.render.templates import template_environment
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from concordance.configuration import Configuration
     from concordance.language import Language
     from concordance.model.corpus import Corpus
     from concordance.wording import Wording
@@ -58,12 +57,12 @@ def standalone_files(corpus: Corpus, wording: Wording) -> Mapping[str, str]:
         "index.html": _gateway(corpus, wording, environment),
         "404.html": _missing(corpus, wording, environment),
         "robots.txt": environment.get_template("standalone/robots.txt.html").render(
-            sitemap=_absolute(corpus.configuration, "sitemap.xml")
+            sitemap=corpus.configuration.absolute("sitemap.xml")
         ),
     }
     if corpus.configuration.site_url:
         entries = tuple(_sitemap_entries(corpus))
-        gateway = _absolute(corpus.configuration, "")
+        gateway = corpus.configuration.absolute("")
         sitemap = environment.get_template("standalone/sitemap.xml.html").render(entries=entries, gateway=gateway)
         files["sitemap.xml"] = sitemap
     return files
@@ -74,10 +73,10 @@ def _gateway(corpus: Corpus, wording: Wording, environment: Environment) -> str:
     return environment.get_template("standalone/gateway.html").render(
         languages=corpus.languages,
         t=wording.say,
-        config=site_in(corpus.configuration, _joint_name(corpus.configuration)),
+        config=site_in(corpus.configuration, corpus.configuration.joint_name),
         policy=page_policy(corpus.configuration),
-        canonical=_absolute(corpus.configuration, ""),
-        alternates=[(code, _absolute(corpus.configuration, f"{code}/")) for code in corpus.configuration.codes],
+        canonical=corpus.configuration.absolute(""),
+        alternates=[(code, corpus.configuration.absolute(f"{code}/")) for code in corpus.configuration.codes],
         entries=entries,
         asset=lambda name: relative_to(ROOT, corpus.once(site_assets).path(name)),
     )
@@ -105,23 +104,15 @@ def _missing(corpus: Corpus, wording: Wording, environment: Environment) -> str:
     return environment.get_template("standalone/404.html").render(
         languages=corpus.languages,
         t=wording.say,
-        config=site_in(corpus.configuration, _joint_name(corpus.configuration)),
+        config=site_in(corpus.configuration, corpus.configuration.joint_name),
         policy=page_policy(corpus.configuration),
         base_path=base_path,
         asset=lambda name: base_path + corpus.once(site_assets).path(name),
     )
 
 
-def _joint_name(configuration: Configuration) -> str:
-    return " · ".join(dict.fromkeys(configuration.site_names[code] for code in configuration.codes))
-
-
 def _sitemap_entries(corpus: Corpus) -> Iterator[SitemapEntry]:
     for path in corpus.paths:
         codes = [code for code in corpus.configuration.codes if corpus.page(code, path)]
-        alternates = tuple((code, _absolute(corpus.configuration, Address(code, path).url) or "") for code in codes)
+        alternates = tuple((code, corpus.configuration.absolute(Address(code, path).url) or "") for code in codes)
         yield from (SitemapEntry(address, alternates) for _, address in alternates)
-
-
-def _absolute(configuration: Configuration, url: str) -> str | None:
-    return urljoin(configuration.site_url, url) if configuration.site_url else None
