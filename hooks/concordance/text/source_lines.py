@@ -6,12 +6,12 @@ disagree with the parser sooner or later, each block is found again in the sourc
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+
+from concordance.text.source_index import SourceIndex
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
 LINE_ATTRIBUTE = "data-line"
-CELLS = frozenset({"td", "th"})
-_BLOCKS = CELLS | {"p", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"}
-_MARKS = re.compile(r"^[\s>#*+:-]*(?:[0-9]+\.\s+)?[\s>#*+:-]*")
+_BLOCKS = frozenset({"p", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 class SourceLines(Extension):
@@ -29,7 +27,7 @@ class SourceLines(Extension):
 
     def __init__(self, source: str) -> None:
         super().__init__()
-        self.lines = source.expandtabs(4).split("\n")
+        self.index = SourceIndex(source)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         """Register before inline text is read (20)."""
@@ -39,22 +37,38 @@ class SourceLines(Extension):
 class _BlockLines(Treeprocessor):
     def __init__(self, extension: SourceLines) -> None:
         super().__init__()
-        self.lines = extension.lines
+        self.index = extension.index
 
     def run(self, root: Element) -> None:
-        """Find the blocks in order, each after the lines of the one before."""
+        """Find the blocks and tables in order, each after the lines of the one before."""
         start = 0
-        for block in root.iter():
-            raw = _first_raw_line(block) if block.tag in _BLOCKS else ""
-            if raw and (position := next(self._lines_with(raw, start), None)) is not None:
-                block.set(LINE_ATTRIBUTE, str(position + 1))
-                start = position if block.tag in CELLS else position + len(_raw_lines(block.text or ""))
+        for element in root.iter():
+            if element.tag == "table":
+                start = self._place_rows(element, start)
+            elif element.tag in _BLOCKS:
+                start = self._place(element, start)
 
-    def _lines_with(self, raw: str, start: int) -> Iterator[int]:
-        """Lines that begin with the text after the marks of headings, lists and quotations; else those that hold it."""
-        rest = range(start, len(self.lines))
-        yield from (number for number in rest if _MARKS.sub("", self.lines[number]).startswith(raw))
-        yield from (number for number in rest if raw in self.lines[number])
+    def _place(self, block: Element, start: int) -> int:
+        raw = _first_raw_line(block)
+        position = self.index.find(raw, start) if raw else None
+        if position is None:
+            return start
+        block.set(LINE_ATTRIBUTE, str(position + 1))
+        return position + len(_raw_lines(block.text or ""))
+
+    def _place_rows(self, table: Element, start: int) -> int:
+        """Give each cell the line of its row: a row is one line, and only the line of dashes is none of the rows.
+
+        A cell is never searched by its words: one that says "Oui" would be found wherever a line begins so.
+        """
+        head, *rows = table.iter("tr")
+        first = self.index.find_table([_first_raw_line(cell) for cell in head], start)
+        if first is None:
+            return start
+        for position, row in [(first, head), *enumerate(rows, first + 2)]:
+            for cell in row:
+                cell.set(LINE_ATTRIBUTE, str(min(position, self.index.last) + 1))
+        return first + 2 + len(rows)
 
 
 def _first_raw_line(block: Element) -> str:
