@@ -105,3 +105,26 @@ def test_a_page_that_is_no_document_has_no_passages(tmp_path: Path) -> None:
     corpus = small_corpus(tmp_path, {"docs/fr/a.md": "---\ntitle: A\ndescription: A.\n---\n# A\n\nTexte\n{: #p1}\n"})
 
     assert passage_texts(corpus.pages["fr", "a"]) == {}
+
+
+PICTURES = """\
+![Les sept niveaux](levels.png)
+{: #p1 }
+
+Avant ![la carte](map.png) après.
+{: #p2 }
+"""
+
+
+def test_the_words_of_a_picture_belong_to_the_passage(tmp_path: Path) -> None:
+    """Otherwise every picture has the text of no words: its own may change, and the gate cannot tell two apart."""
+    found = texts(tmp_path, PICTURES)
+
+    assert found == {"p1": "Les sept niveaux", "p2": "Avant après. la carte"}
+    assert text_hash(found["p1"]) != text_hash("")
+
+
+def test_the_words_of_a_picture_inside_an_item_belong_to_the_item(tmp_path: Path) -> None:
+    found = texts(tmp_path, "- un\n  {: #p3 }\n    - ![un plan](plan.png) et ![](nothing.png)\n")
+
+    assert found == {"p3": "un et un plan"}

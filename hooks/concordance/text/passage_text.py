@@ -8,7 +8,8 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from concordance.text.outline import Block
+    from collections.abc import Mapping
+
     from concordance.text.page import Page
 
 HASH_LENGTH = 16
@@ -32,11 +33,22 @@ def text_hash(text: str) -> str:
 def passage_texts(page: Page) -> dict[str, str]:
     """Give the text of every passage of a page, by id, in order.
 
-    A block inside a passage belongs to it unless it is a passage of its own: an item holds its paragraphs.
+    A block inside a passage belongs to it unless it has an id of its own: an item holds its paragraphs. The words of
+    a picture belong to the block it stands in, after its text: a passage may be a picture and nothing else.
     """
-    return {block.id: normalised(_whole_text(page, block)) for block in page.passages}
+    words = _words_of_pictures(page)
+    texts = {id(passage): [passage.text, *words.get(id(passage), ())] for passage in page.passages}
+    for block in page.structure.blocks:
+        for parent in () if block.id else block.parents:
+            if (text := texts.get(id(parent))) is not None:
+                text += [block.text, *words.get(id(block), ())]
+    return {passage.id: normalised(" ".join(texts[id(passage)])) for passage in page.passages}
 
 
-def _whole_text(page: Page, passage: Block) -> str:
-    inside = (block for block in page.structure.blocks if not block.id and passage in block.parents)
-    return " ".join([passage.text, *(block.text for block in inside)])
+def _words_of_pictures(page: Page) -> Mapping[int, list[str]]:
+    """Give the words of the pictures that stand in each block, by the identity of the block."""
+    found: dict[int, list[str]] = {}
+    for image, _ in page.structure.images:
+        if image.block is not None and image.alt:
+            found.setdefault(id(image.block), []).append(image.alt)
+    return found
