@@ -13,7 +13,7 @@ from concordance.configuration import read_configuration
 from concordance.paths import PLAIN_PATH, path_problems, plain_path
 from concordance.problem import Problem
 from concordance.text.encoding import decoded, encoding_problems
-from concordance.text.page import Page, read_page
+from concordance.text.page import Page, page_of
 from tiny_site import write_site
 
 TEXT = """\
@@ -33,7 +33,7 @@ L'accès #p14, puis #p1.
 
 def read(folder: Path, name: str, content: bytes) -> tuple[Page, tuple[Problem, ...]]:
     mkdocs_file = write_site(folder, {f"docs/fr/{name}": content})
-    return read_page(folder / "docs" / "fr" / name, "fr", read_configuration(mkdocs_file))
+    return page_of(content, folder / "docs" / "fr" / name, "fr", read_configuration(mkdocs_file))
 
 
 def told(content: bytes) -> list[tuple[int, str]]:
@@ -83,6 +83,16 @@ def test_what_was_written_is_found_from_its_block_onwards_as_a_whole_word(tmp_pa
     assert page.line(page.line_with("#p1", second)) == 10
     assert page.line(page.line_with("#p2", first)) == 11
     assert page.line_with("nowhere", second) == second.line
+
+
+def test_an_id_of_another_that_begins_or_ends_the_same_is_not_found(tmp_path: Path) -> None:
+    page, _ = read(tmp_path, "a.md", TEXT.replace("{: #p1 sou", "{: #p1bis }\n{: #sp1 #p1 sou").encode())
+    first = page.structure.blocks[1]
+
+    assert page.line(page.line_with("#p1", first)) == 9
+    assert page.line_with("p1bi", first) == first.line
+    assert page.line(page.line_with("{: #p2}", first)) == 12
+    assert page.line(page.line_with("{:", first)) == 8
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,10 +20,12 @@ if TYPE_CHECKING:
     from concordance.configuration import Configuration
     from concordance.text.outline import Block
 
+_NAME = re.compile(r"[\w-]+")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Page:
-    """A page in one language."""
+    """A page in one language. What is made of its frozen text is made once."""
 
     language: str
     path: str
@@ -40,17 +45,22 @@ class Page:
         """The short title of the page."""
         return self.meta.title
 
-    @property
+    @cached_property
     def passages(self) -> tuple[Block, ...]:
         """The citable passages: those of a document, none on any other page."""
         return self.structure.passages if self.may_be_document else ()
+
+    @cached_property
+    def passages_by_id(self) -> Mapping[str, Block]:
+        """The same by id; of two with one id the first."""
+        return {block.id: block for block in reversed(self.passages)}
 
     @property
     def may_be_document(self) -> bool:
         """True for a document, and where the head is too faulty to know."""
         return self.meta.citable or "citable" in self.head.unread
 
-    @property
+    @cached_property
     def anchors(self) -> frozenset[str]:
         """Every id written in the text of the page."""
         return frozenset(block.id for block in self.structure.blocks if block.id) | {
@@ -62,10 +72,26 @@ class Page:
         return line_of_text + self.head.text_line - 1
 
     def line_with(self, written: str, block: Block) -> int:
-        """Find the line of the text, from a block onwards, that holds what was written there."""
-        lines = self.head.text.split("\n")
-        whole = re.compile(re.escape(written) + r"(?![\w-])")
-        return next((n for n in range(block.line, len(lines) + 1) if whole.search(lines[n - 1])), block.line)
+        """Find the line of the text, from a block onwards, that holds what was written there.
+
+        Only the lines that hold the last name in it are looked at: most are asked for the id of every block.
+        """
+        names, whole = _NAME.findall(written), re.compile(re.escape(written) + r"(?![\w-])")
+        numbers = self._lines_by_name.get(names[-1], []) if names else range(1, len(self._lines) + 1)
+        following = (numbers[place] for place in range(bisect_left(numbers, block.line), len(numbers)))
+        return next((number for number in following if whole.search(self._lines[number - 1])), block.line)
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.head.text.split("\n")
+
+    @cached_property
+    def _lines_by_name(self) -> Mapping[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for number, line in enumerate(self._lines, 1):
+            for name in dict.fromkeys(_NAME.findall(line)):
+                found.setdefault(name, []).append(number)
+        return found
 
     def problem(self, block_or_line: Block | int, key: str, /, **values: str) -> Problem:
         """Make a problem at a block, or at a line of the page's text."""
@@ -75,11 +101,6 @@ class Page:
     def head_problem(self, field: str, key: str, /, **values: str) -> Problem:
         """Make a problem at a field of the head."""
         return Problem(self.source, self.head.line_of(field), key, values)
-
-
-def read_page(path: Path, language: str, configuration: Configuration) -> tuple[Page, tuple[Problem, ...]]:
-    """Read one file."""
-    return page_of(path.read_bytes(), path, language, configuration)
 
 
 def page_of(
