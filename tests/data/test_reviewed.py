@@ -41,14 +41,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @given(st.dictionaries(NAMES, TEXTS))
 @example({"p1": "## p2", "p2": "# p3", "p3": "\\## p4", "p4": "\\\\# p5", "p5": "\\", "p6": ""})
 @example({"p1": "## p2 ## p3", "s1": "<<<<<<<", "p2": "a #", "p10": "#", "p9": "- a"})
+@example(
+    {"p1": "=======", "p2": ">>>>>>> a", "p3": "||||||| b", "p4": "\\<<<<<<<", "p5": "\\\\=======", "p6": "<<<<<<"}
+)
 def test_what_is_written_is_read_in_its_order(folder: Path, texts: dict[str, str]) -> None:
-    kept = {
-        name: text for name, text in texts.items() if not text.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||"))
-    }
-    found = read(folder, format_reviewed("plan/axis-1", "fr", kept))
+    found = read(folder, format_reviewed("plan/axis-1", "fr", texts))
 
-    assert found == kept
-    assert list(found) == list(kept)
+    assert found == texts
+    assert list(found) == list(texts)
 
 
 def test_a_file_is_markdown_that_a_person_can_read() -> None:
@@ -90,6 +90,15 @@ def test_each_text_is_held_against_its_hash() -> None:
         ("docs/data/reviewed/note.fr.md", "reviewed-changed", "note/p1"),
         ("docs/data/reviewed/note.nl.md", "reviewed-missing", "note/p1"),
     ]
+
+
+@pytest.mark.parametrize("mark", ["=======", "<<<<<<< HEAD", ">>>>>>> x", "||||||| y"])
+def test_a_text_that_begins_like_a_mark_of_git_is_no_unfinished_merge(tmp_path: Path, mark: str) -> None:
+    path = tmp_path / reviewed_file("note", "fr")
+    path.parent.mkdir(parents=True)
+    path.write_text(format_reviewed("note", "fr", {"p1": mark}), encoding="utf-8")
+
+    assert list(conflict_problems(read_all(tmp_path), tmp_path, "docs")) == []
 
 
 def test_a_merge_left_unfinished_is_told_with_its_lines_and_the_texts_of_both_sides_count(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 REVIEWED_FOLDER = "data/reviewed"
 _PASSAGE = re.compile(r"^## (\S+)\n+(.*?)\n*(?=^## |\Z)", re.MULTILINE | re.DOTALL)
-_LIKE_A_HEADING = re.compile(r"\\*#")
+_LIKE_A_MARK = re.compile(rf"\\*(?:#|{'|'.join(map(re.escape, CONFLICT))})")
 
 Reviewed = Mapping[tuple[str, str], Mapping[str, str]]
 """Texts by (document, language), then by passage."""
@@ -39,12 +39,15 @@ def format_reviewed(document: str, language: str, texts: Mapping[str, str]) -> s
 
 
 def _written(text: str) -> str:
-    """Write a text so that it is no heading of this file: Markdown's own backslash before a `#` at its start."""
-    return f"\\{text}" if _LIKE_A_HEADING.match(text) else text
+    """Write a text so that it is no heading of this file and no mark of an unfinished merge.
+
+    Markdown's own backslash stands before what begins like one.
+    """
+    return f"\\{text}" if _LIKE_A_MARK.match(text) else text
 
 
 def _read(text: str) -> str:
-    return text[1:] if text.startswith("\\") and _LIKE_A_HEADING.match(text) else text
+    return text[1:] if text.startswith("\\") and _LIKE_A_MARK.match(text) else text
 
 
 def read_reviewed(files: Mapping[Path, bytes], docs: Path, codes: tuple[str, ...]) -> Reviewed:
