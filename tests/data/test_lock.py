@@ -14,9 +14,8 @@ PATH = "docs/data/references.lock"
 DAYS = st.dates().map(str)
 NAMES = st.from_regex(r"[a-z][a-z0-9]{0,5}(-[0-9]{1,3})?", fullmatch=True)
 ADDRESSES = st.builds(address_of, st.lists(NAMES, max_size=3).map("/".join), st.just("") | NAMES)
-HASHES = st.dictionaries(
-    st.sampled_from(["fr", "nl", "de"]), st.from_regex(r"[0-9a-f]{16}", fullmatch=True), min_size=1
-)
+CODES = st.sampled_from(["fr", "nl", "de", "fr-be", "nl-BE", "zh-Hant", "de-1996"])
+HASHES = st.dictionaries(CODES, st.from_regex(r"[0-9a-f]{16}", fullmatch=True), min_size=1)
 PAGES = st.builds(LockEntry, ADDRESSES, DAYS)
 PASSAGES = st.builds(LockEntry, ADDRESSES, DAYS, DAYS, HASHES)
 ENTRIES = st.lists(PAGES | PASSAGES, unique_by=lambda one: one.address)

@@ -20,7 +20,8 @@ LOCK_HEADER = """\
 # Every published address, kept by `make publish`; never edited by hand, never shortened.
 # address, date of first publication; for a passage also the date of its last joint review and a hash per language.
 """
-_LINE = re.compile(r"(/\S*) (\d{4}-\d{2}-\d{2})((?: [a-z]+=[0-9a-z-]+)*)")
+_LINE = re.compile(r"(/\S*) (\d{4}-\d{2}-\d{2})((?: [A-Za-z]+(?:-[A-Za-z0-9]+)*=[0-9a-z-]+)*)")
+"""A language is a BCP 47 tag, `fr` or `fr-BE`."""
 CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 """How a line begins that git leaves in a file it could not merge."""
 REVIEWED = "reviewed"
