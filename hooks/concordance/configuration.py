@@ -96,8 +96,11 @@ class Configuration:
         return self.below_docs(source).removeprefix(f"{code}/")
 
     def language(self, code: str) -> Language:
-        """Find a language by its code. Raises StopIteration for a code the site does not have."""
-        return next(language for language in self.languages if language.code == code)
+        """Find a language by its code. Raises KeyError with a code that the site does not have."""
+        for language in self.languages:
+            if language.code == code:
+                return language
+        raise KeyError(code)
 
 
 class _Loader(yaml.SafeLoader):

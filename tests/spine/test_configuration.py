@@ -91,7 +91,7 @@ def test_a_language_is_found_by_its_code(tmp_path: Path) -> None:
     configuration = read(tmp_path, LANGUAGES)
 
     assert configuration.language("nl").name == "Nederlands"
-    with pytest.raises(StopIteration):
+    with pytest.raises(KeyError, match="xx"):
         configuration.language("xx")
 
 
