@@ -89,8 +89,11 @@ class Build:
         return replace(document, root=root).write() if isinstance(root, Element) else html
 
     def write_rest(self, site: Path) -> None:
-        """Write what belongs to no language into a site whose pages are written, the search excepted."""
-        write_all(site, dict(self._files()))
+        """Write what belongs to no language into a site whose pages are written, the search excepted.
+
+        Nothing is flushed to the disk: nobody reads it before the swap.
+        """
+        write_all(site, dict(self._files()), durable=False)
 
     def search_files(self) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
         """Make the search of every language: its files by path from the root of the site, and what kept it away."""
@@ -99,7 +102,7 @@ class Build:
     def write_search(self, site: Path) -> tuple[Problem, ...]:
         """Write the search of every language; give what keeps it from being made."""
         files, problems = self.search_files()
-        write_all(site, files)
+        write_all(site, files, durable=False)
         return problems
 
     def _files(self) -> Iterator[tuple[str, str | bytes]]:

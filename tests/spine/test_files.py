@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 
@@ -28,6 +29,56 @@ def test_a_file_can_be_read_by_a_server(tmp_path: Path) -> None:
     write_atomically(tmp_path / "a", "a")
 
     assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o644
+
+
+def test_a_file_that_is_there_keeps_who_may_read_it(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_text("old", encoding="utf-8")
+    path.chmod(0o640)
+
+    write_atomically(path, "new")
+
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert path.read_text(encoding="utf-8") == "new"
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "a").symlink_to("kept/a")
+
+    write_atomically(tmp_path / "a", "new")
+    write_all(tmp_path, {"a": "newer"})
+
+    assert (tmp_path / "a").is_symlink()
+    assert (tmp_path / "kept" / "a").read_text(encoding="utf-8") == "newer"
+    assert names(tmp_path) == ["a", "kept/a"]
+
+
+def test_no_link_leads_out_of_the_folder(tmp_path: Path) -> None:
+    """A proposal may bring a link: publishing must not write over a file of whoever publishes."""
+    (tmp_path / "mine").write_text("mine", encoding="utf-8")
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    (folder / "data").symlink_to(tmp_path)
+
+    with pytest.raises(OSError, match="leads out"):
+        write_all(folder, {"first": "new", "data/mine": "new"})
+
+    assert (tmp_path / "mine").read_text(encoding="utf-8") == "mine"
+    assert not (folder / "first").exists()
+
+
+def test_a_file_is_on_the_disk_before_it_takes_its_place_and_its_name_after(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[tuple[int, bool]] = []
+    monkeypatch.setattr(os, "fsync", lambda opened: kept.append((os.fstat(opened).st_size, (tmp_path / "a").exists())))
+    write_atomically(tmp_path / "a", "12345")
+    write_all(tmp_path, {"b": "6"}, durable=False)
+
+    assert len(kept) == 2
+    assert kept[0] == (5, False)
+    assert kept[1][1]
 
 
 def test_a_failure_leaves_the_old_file_and_nothing_beside_it(tmp_path: Path) -> None:
