@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from audit_toml import audit_toml
 from concordance.checks.registry import problems_of
 from concordance.configuration import read_configuration
 from concordance.model.corpus import load_corpus
-from concordance.parts.audit_report import AUDIT_FILE, audit_toml, last_audit
+from concordance.parts.audit_report import AUDIT_FILE, last_audit
 from concordance.schemas.site_entries import Audit, RuleFaults
 from locations import ROOT
 from tiny_site import tiny_corpus

@@ -20,12 +20,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import unquote, urlsplit
 
+from audit_toml import audit_toml
 from browser import launched, served
 from browser_setup import REMEDY, find_chromium
 from browser_sites import AT_ROOT, html_addresses, published_project
 from concordance.configuration import read_configuration
 from concordance.files import write_atomically
-from concordance.parts.audit_report import AUDIT_FILE, audit_toml
+from concordance.parts.audit_report import AUDIT_FILE
 from concordance.schemas.site_entries import Audit, RuleFaults
 from locations import ROOT
 from page_looks import ALL, NARROW, WIDE, Fault, Look, Scheme, axe_version, faults_of
