@@ -46,8 +46,21 @@ def nearest(found: str, known: Iterable[str]) -> str:
     A near miss is the commonest mistake of all; naming it saves the editor a search. A number is no slip of the
     keyboard: whoever writes `p9` does not mean `p3`.
     """
-    alike = sorted(name for name in known if _figures(name) == _figures(found))
-    return next(iter(get_close_matches(found, alike, n=1, cutoff=0.6)), "")
+    return NearNames(known).nearest(found)
+
+
+class NearNames:
+    """Names that may have been meant, put in order once: many slips may be held against the same names."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._by_figures: dict[str, list[str]] = {}
+        for name in sorted(known):
+            self._by_figures.setdefault(_figures(name), []).append(name)
+
+    def nearest(self, found: str) -> str:
+        """Name the one that was probably meant, or nothing."""
+        alike = self._by_figures.get(_figures(found), ())
+        return next(iter(get_close_matches(found, alike, n=1, cutoff=0.6)), "")
 
 
 def _figures(text: str) -> str:

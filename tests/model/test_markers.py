@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from concordance.data.tables import PARTS
 from concordance.model.corpus import Corpus
-from concordance.model.markers import generated_anchors, markers, meant_markers, read_marker, shows_unread_data
+from concordance.model.markers import generated_anchors, has_unknown_anchors, markers, meant_markers, read_marker
 from concordance.parts.views import VIEWS
 from concordance.text.comments import NumberedComment
 from tiny_site import page_at, tiny_corpus
@@ -98,14 +98,14 @@ def test_a_faulty_entry_keeps_its_id(tmp_path: Path) -> None:
     corpus = tiny_corpus(tmp_path, {"docs/data/glossary.toml": '[[term]]\nid = "first-line"\n'})
 
     assert generated_anchors(corpus, page_at(corpus, "nl", "glossary")) == {"first-line"}
-    assert not shows_unread_data(corpus, page_at(corpus, "nl", "glossary"))
+    assert not has_unknown_anchors(corpus, page_at(corpus, "nl", "glossary"))
 
 
 def test_of_unreadable_data_nobody_knows_the_ids(tmp_path: Path) -> None:
     corpus = tiny_corpus(tmp_path, {"docs/data/glossary.toml": None})
 
-    assert shows_unread_data(corpus, page_at(corpus, "nl", "glossary"))
-    assert not shows_unread_data(corpus, page_at(corpus, "nl", "sources"))
+    assert has_unknown_anchors(corpus, page_at(corpus, "nl", "glossary"))
+    assert not has_unknown_anchors(corpus, page_at(corpus, "nl", "sources"))
 
 
 def test_every_part_has_something_to_show_it() -> None:

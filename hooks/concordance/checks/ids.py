@@ -35,7 +35,7 @@ def id_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
     """Check every id of a page, and the lines that give them."""
     used = used_passages(corpus, page.path)
     yield from _title_problems(page)
-    yield from _block_id_problems(corpus, page, used)
+    yield from _block_id_problems(corpus, page)
     yield from _plain_id_problems(corpus, page)
     yield from _duplicate_ids(page, used, generated_anchors(corpus, page))
     yield from _generated_twice(corpus, page)
@@ -58,8 +58,8 @@ def _title_problems(page: Page) -> Iterator[Problem]:
             yield page.problem(title, "title-id", found=title.id)
 
 
-def _block_id_problems(corpus: Corpus, page: Page, used: frozenset[str]) -> Iterator[Problem]:
-    for block, proposed in proposals(corpus, page, used):
+def _block_id_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
+    for block, proposed in proposals(corpus, page):
         if block.id:
             line = page.line_with(f"#{block.id}", block)
             yield page.problem(line, "id-passage-form", found=block.id, proposed=proposed)
@@ -90,11 +90,12 @@ def _plain_id_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
 
 def _duplicate_ids(page: Page, used: frozenset[str], generated: frozenset[str]) -> Iterator[Problem]:
     seen: dict[str, int] = {}
+    free = {letter: next_free(letter, used) for letter in ("s", "p")}
     blocks = [(page.line_with(f"#{one.id}", one), one.id, letter_of(one)) for one in page.structure.blocks if one.id]
     others = [(line, name, "p") for name, _, line in page.structure.ids]
     for line, name, letter in sorted([*blocks, *others]):
         if name in seen:
-            proposed = next_free(letter, used) if page.meta.citable else f"{name}-2"
+            proposed = free[letter] if page.meta.citable else f"{name}-2"
             yield page.problem(line, "id-twice", found=name, line=str(page.line(seen[name])), proposed=proposed)
         elif name in generated:
             yield page.problem(line, "id-generated", found=name)

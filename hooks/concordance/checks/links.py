@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from concordance.addresses import Address
 from concordance.model.internal_links import Target, resolve, resolved_links
-from concordance.model.markers import generated_anchors, meant_markers, shows_unread_data
+from concordance.model.markers import anchors, has_unknown_anchors
 from concordance.paths import neutral_path
-from concordance.problem import Problem, nearest
+from concordance.problem import NearNames, Problem
 from concordance.text.outline import runs_code
 
 if TYPE_CHECKING:
@@ -51,15 +51,18 @@ def _link_to(page: Page, goal: Page) -> str:
 def _address_problems(corpus: Corpus, page: Page, href: str, line: int, address: Address) -> Iterator[Problem]:
     goal = corpus.page(address.language, address.path)
     if goal is None:
-        name = nearest(address.path, corpus.paths)
+        name = corpus.once(_near_paths).nearest(address.path)
         near = corpus.page(address.language, name) if name else None
         yield page.problem(line, "link-page", found=href, meant=_link_to(page, near) if near else "")
         return
-    if address.fragment:
-        anchors = goal.anchors | generated_anchors(corpus, goal)
-        is_whole = not shows_unread_data(corpus, goal) and not meant_markers(goal)
-        if address.fragment not in anchors and is_whole:
-            meant = nearest(address.fragment, anchors)
-            yield page.problem(
-                line, "link-fragment", found=href, fragment=address.fragment, file=goal.source, meant=meant
-            )
+    if address.fragment and address.fragment not in anchors(corpus, goal) and not has_unknown_anchors(corpus, goal):
+        meant = corpus.once(_near_anchors)[goal.language, goal.path].nearest(address.fragment)
+        yield page.problem(line, "link-fragment", found=href, fragment=address.fragment, file=goal.source, meant=meant)
+
+
+def _near_anchors(corpus: Corpus) -> dict[tuple[str, str], NearNames]:
+    return {place: NearNames(anchors(corpus, page)) for place, page in corpus.pages.items()}
+
+
+def _near_paths(corpus: Corpus) -> NearNames:
+    return NearNames(corpus.paths)

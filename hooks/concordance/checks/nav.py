@@ -20,7 +20,7 @@ def nav_problems(corpus: Corpus) -> Iterator[Problem]:
     """Every entry of the menu must be a page, and every page must be in the menu, or outside it on purpose."""
     file = corpus.configuration.file
     for item in _all_items(corpus.configuration.menu):
-        if item.path not in corpus.paths:
+        if item.path not in corpus.known_paths:
             values = {"found": item.source, "meant": _source_of(corpus, nearest(item.path, corpus.paths))}
             yield Problem(corpus.configuration.relative(file), _line_of(item.source, file), "menu-page", values)
     if corpus.configuration.menu:

@@ -5,7 +5,8 @@ Neither language is the source: what differs is said in the file that lacks it, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from concordance.checks.proposed_ids import block_kind, meant_ids
@@ -17,6 +18,7 @@ from concordance.text.structure import LABELS
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
+    from concordance.model.markers import Marker
     from concordance.text.outline import Block
     from concordance.text.page import Page
 
@@ -86,13 +88,16 @@ def _sequence(page: Page, with_passages: bool) -> dict[str, Block]:
 def _sequence_problems(page: Page, other: Page, meant: frozenset[str]) -> Iterator[Problem]:
     both = page.may_be_document and other.may_be_document
     mine, theirs = _sequence(page, both), _sequence(other, both)
+    before = 1
     for name, block in theirs.items():
+        before = mine[name].line if name in mine else before
         place = {"id": name, "file": other.source, "line": str(other.line(block.line))}
         if name in meant:
             continue
         if name not in mine:
             key = f"parity-{block_kind(block)}-missing"
-            yield page.problem(_line_before(name, mine, theirs), key, **place, paste=_paste(block))
+            # After the line of its nearest predecessor in the other language.
+            yield page.problem(before, key, **place, paste=_paste(block))
         elif mine[name].tag != block.tag:
             values = {**place, "found": _mark(mine[name]), "other": _mark(block)}
             yield page.problem(mine[name], f"parity-{block_kind(block)}-kind", **values)
@@ -113,13 +118,6 @@ def _paste(block: Block) -> str:
     return f"{{: {' '.join((f'#{block.id}', *classes, *lists))}}}"
 
 
-def _line_before(name: str, mine: dict[str, Block], theirs: dict[str, Block]) -> int:
-    """The line after which the missing part belongs: that of its nearest predecessor in the other language."""
-    order = list(theirs)
-    before = [mine[one].line for one in order[: order.index(name)] if one in mine]
-    return before[-1] if before else 1
-
-
 def _order_problems(page: Page, other: Page, mine: dict[str, Block], theirs: dict[str, Block]) -> Iterator[Problem]:
     ours = [name for name in mine if name in theirs]
     wanted = [name for name in theirs if name in mine]
@@ -133,35 +131,47 @@ def _order_problems(page: Page, other: Page, mine: dict[str, Block], theirs: dic
 
 def _marker_problems(page: Page, other: Page) -> Iterator[Problem]:
     mine, meant = {marker.written for marker in markers(page)}, meant_markers(page)
-    for marker in markers(other):
-        if marker.written not in mine and marker.name not in meant:
-            values = {"name": marker.written, "file": other.source, "line": str(other.line(marker.line))}
-            yield page.problem(_line_of_section(page, other, marker.line), "parity-marker", **values)
+    lacking = [one for one in markers(other) if one.written not in mine and one.name not in meant]
+    for marker, line in zip(lacking, _lines_of_sections(page, other, lacking), strict=True):
+        values = {"name": marker.written, "file": other.source, "line": str(other.line(marker.line))}
+        yield page.problem(line, "parity-marker", **values)
 
 
-def _line_of_section(page: Page, other: Page, line: int) -> int:
-    """The line of the heading under which something of the other language belongs here."""
+def _lines_of_sections(page: Page, other: Page, lacking: Sequence[Marker]) -> Iterator[int]:
+    """Give for each marker of the other language, in order, the line of the heading under which it belongs here."""
     lines = {block.id: block.line for block in page.structure.headings if block.id}
-    above = [block.id for block in other.structure.headings if block.line < line and block.id in lines]
-    return lines[above[-1]] if above else 1
+    both = [block for block in other.structure.headings if block.id in lines]
+    places = [block.line for block in both]
+    for marker in lacking:
+        above = bisect_left(places, marker.line)
+        yield lines[both[above - 1].id] if above else 1
 
 
 def _attribute_problems(page: Page, other: Page) -> Iterator[Problem]:
     """A passage rests on the same sources and facts in each language, and carries the same labels."""
-    theirs = {block.id: block for block in other.passages}
     for block in page.passages:
-        if twin := theirs.get(block.id):
+        if twin := other.passages_by_id.get(block.id):
             yield from _twin_problems(page, block, other, twin)
 
 
 def _twin_problems(page: Page, block: Block, other: Page, twin: Block) -> Iterator[Problem]:
-    here = page.line_with(f"#{block.id}", block)
-    place = {"id": block.id, "file": other.source, "line": str(other.line(other.line_with(f"#{twin.id}", twin)))}
+    differences = list(_differences(block, twin))
+    if differences:
+        line = page.line_with(f"#{block.id}", block)
+        there = str(other.line(other.line_with(f"#{twin.id}", twin)))
+        for key, values in differences:
+            yield page.problem(line, key, id=block.id, file=other.source, line=there, **values)
+
+
+def _differences(block: Block, twin: Block) -> Iterator[tuple[str, dict[str, str]]]:
+    """Give the key and the values of every difference between the attribute lines of two texts of a passage."""
     for name in ("sources", "facts"):
         mine, theirs = block.words(name), twin.words(name)
         if sorted(mine) != sorted(theirs):
-            values = {"name": name, "found": " ".join(mine) or "-", "other": " ".join(theirs) or "-"}
-            yield page.problem(here, "parity-attribute", **place, **values)
+            yield (
+                "parity-attribute",
+                {"name": name, "found": " ".join(mine) or "-", "other": " ".join(theirs) or "-"},
+            )
     for label in LABELS:
         if (label in block.classes) != (label in twin.classes):
-            yield page.problem(here, "parity-reading", **place, label=label)
+            yield "parity-reading", {"label": label}

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import count
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from concordance.references.next_ids import used_passages
@@ -20,23 +19,80 @@ _LETTERS = {"h": "s"}
 """The letter with which a passage's id begins, by the first letter of its element; a paragraph or item has `p`."""
 
 
-def proposals(corpus: Corpus, page: Page, used: frozenset[str]) -> Iterator[tuple[Block, str]]:
+def proposals(corpus: Corpus, page: Page) -> tuple[tuple[Block, str], ...]:
     """Propose for each block the id that its counterpart has, else one that is free, and not the same one twice."""
-    taken, before = used | page.anchors, [""]
+    return corpus.once(_all_proposals)[page.language, page.path]
+
+
+def _all_proposals(corpus: Corpus) -> dict[tuple[str, str], tuple[tuple[Block, str], ...]]:
+    return {place: tuple(_proposals(corpus, page)) for place, page in corpus.pages.items()}
+
+
+def _proposals(corpus: Corpus, page: Page) -> Iterator[tuple[Block, str]]:
+    counterparts = [_Counterpart(other) for other in corpus.counterparts(page)]
+    free = _FreeIds(used_passages(corpus, page.path) | page.anchors)
     blocks = page.structure.blocks
     for block, following in zip(blocks, (*blocks, None)[1:], strict=True):
         if _has_id_or_needs_none(block, following, page):
-            before.append(block.id or before[-1])
-            continue
-        proposed = _id_in_counterpart(corpus, page, block, before) or _free_id(block, page, taken)
-        before.append(proposed)
-        taken |= {proposed}
-        yield block, proposed
+            name = block.id
+        else:
+            found = (twin for counterpart in counterparts if (twin := counterpart.id_for(block, page)))
+            name = next(found, "") or free.propose(block, page)
+            free.take(name)
+            yield block, name
+        for counterpart in counterparts:
+            counterpart.go_on_after(name)
+
+
+class _Counterpart:
+    """A page in another language, walked beside the page that is read."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.blocks = [block for block in page.structure.blocks if block.id]
+        self.places = {block.id: number for number, block in enumerate(self.blocks, 1)}
+        self.here = 0
+
+    def go_on_after(self, name: str) -> None:
+        """Go to the block that follows this id, where it has one."""
+        self.here = self.places.get(name, self.here)
+
+    def id_for(self, block: Block, page: Page) -> str:
+        """Give the id at this place, where the page lacks it and it suits a block of this kind."""
+        twin = self.blocks[self.here] if self.here < len(self.blocks) else None
+        if twin and block_kind(twin) == block_kind(block) and twin.id not in page.anchors and _suits(twin, self.page):
+            return twin.id
+        return ""
+
+
+class _FreeIds:
+    """The ids that are still free on a page. A number is never used again (decisions/permanent-ids.md)."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self.taken = set(taken)
+        self.next_number = {letter: int(next_free(letter, self.taken)[1:]) for letter in ("s", "p")}
+        self.next_part = 1
+
+    def take(self, name: str) -> None:
+        """Keep an id from being proposed again."""
+        self.taken.add(name)
+        letter = name[:1]
+        if letter in self.next_number:
+            number = int(next_free(letter, (name,))[1:])
+            self.next_number[letter] = max(self.next_number[letter], number)
+
+    def propose(self, block: Block, page: Page) -> str:
+        """Give the next number in a document, the next `part-…` elsewhere."""
+        if page.meta.citable:
+            return f"{letter_of(block)}{self.next_number[letter_of(block)]}"
+        while (name := f"part-{self.next_part}") in self.taken:
+            self.next_part += 1
+        return name
 
 
 def meant_ids(corpus: Corpus, page: Page) -> frozenset[str]:
     """The ids that a page lacks only because of a slip that is told: proposed, or written where they do not attach."""
-    proposed = {name for _, name in proposals(corpus, page, used_passages(corpus, page.path))}
+    proposed = {name for _, name in proposals(corpus, page)}
     loose = {name for _, found in page.structure.loose_attributes() for name in _WRITTEN_ID.findall(found)}
     bare = {name for block in page.structure.blocks for name in block.attributes if PASSAGE_ID.fullmatch(name)}
     return frozenset(proposed | loose | bare)
@@ -67,31 +123,12 @@ def _is_held(block: Block) -> bool:
     return any(parent.id for parent in block.parents)
 
 
-def _id_in_counterpart(corpus: Corpus, page: Page, block: Block, before: Sequence[str]) -> str:
-    """Find the id that follows those before in another language, where this page lacks it."""
-    for other in corpus.counterparts(page):
-        blocks = [one for one in other.structure.blocks if one.id]
-        places = {one.id: n for n, one in enumerate(blocks, 1)}
-        after = next((places[name] for name in reversed(before) if name in places), 0)
-        twin = blocks[after] if after < len(blocks) else None
-        if twin and block_kind(twin) == block_kind(block) and twin.id not in page.anchors and _suits(twin, other):
-            return twin.id
-    return ""
-
-
 def _suits(block: Block, page: Page) -> bool:
     return _fits(block) if page.meta.citable else is_plain(block.id)
 
 
 def _fits(block: Block) -> bool:
     return bool(PASSAGE_ID.fullmatch(block.id)) and block.id.startswith(letter_of(block))
-
-
-def _free_id(block: Block, page: Page, taken: frozenset[str]) -> str:
-    """Propose the next number; a number is never used again (decisions/permanent-ids.md)."""
-    if page.meta.citable:
-        return next_free(letter_of(block), taken)
-    return next(name for number in count(1) if (name := f"part-{number}") not in taken)
 
 
 def block_kind(block: Block) -> str:

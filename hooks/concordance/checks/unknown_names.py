@@ -73,7 +73,7 @@ def _fact_problems(corpus: Corpus) -> Iterator[Problem]:
     """A fact claims pages that exist."""
     for fact, place in corpus.data.placed("fact", Fact):
         for path in fact.pages:
-            if path.removesuffix("/") not in corpus.paths:
+            if path.removesuffix("/") not in corpus.known_paths:
                 values = {"id": fact.id, "found": path, "meant": nearest(path, corpus.paths)}
                 yield Problem(place.path, place.line("pages"), "fact-page", values)
 

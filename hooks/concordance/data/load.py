@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -40,7 +41,7 @@ class Place:
         return line_of(self.lines, self.location + field_name)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Data:
     """All entries that are sound, by table, each with its place."""
 
@@ -51,6 +52,7 @@ class Data:
     """Tables of which not everything is known: an entry is faulty, or the file."""
     unread: frozenset[str] = frozenset()
     """Tables of which nothing is known: their file is gone or cannot be read."""
+    _by_id: dict[tuple[str, type], dict[str, Any]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def ids(self, table: str) -> frozenset[str]:
         """Give the ids of a table's entries, sound or not."""
@@ -72,9 +74,27 @@ class Data:
         """Give the entries of a table with their places."""
         return tuple((entry, place) for entry, place in self.entries.get(table, ()) if isinstance(entry, model))
 
-    def by_id(self, table: str, model: type[IdentifiedModel]) -> dict[str, IdentifiedModel]:
+    def by_id(self, table: str, model: type[IdentifiedModel]) -> Mapping[str, IdentifiedModel]:
         """Give the entries of a table by their id."""
-        return {entry.id: entry for entry in self.all(table, model)}
+        made = self._by_id.get((table, model))
+        if made is None:
+            made = self._by_id[table, model] = {entry.id: entry for entry in self.all(table, model)}
+        return made
+
+    def named(self, table: str, names: Iterable[str], model: type[IdentifiedModel]) -> tuple[IdentifiedModel, ...]:
+        """Give the entries of a table that have these ids, in the order of the file."""
+        known, rows = self.by_id(table, model), self._rows.get(table, {})
+        return tuple(
+            sorted((known[name] for name in frozenset(names) if name in known), key=lambda entry: rows[entry.id])
+        )
+
+    @cached_property
+    def _rows(self) -> Mapping[str, Mapping[str, int]]:
+        """The number of every entry in its file, by table and id."""
+        return {
+            table: {entry.id: number for number, (entry, _) in enumerate(rows) if isinstance(entry, Identified)}
+            for table, rows in self.entries.items()
+        }
 
     def one(self, table: str, model: type[Model]) -> Model | None:
         """Give the only entry of a table, if it is there."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from concordance.data.lock import address_of, natural_order
-from concordance.model.markers import generated_anchors
+from concordance.model.markers import anchors
 from concordance.text.passage_text import passage_texts
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def page_addresses(corpus: Corpus, page: Page) -> Iterator[str]:
     """Every address of a page, without language: the page, its written ids, the entries generated in it."""
     yield address_of(page.path)
-    for fragment in page.anchors | generated_anchors(corpus, page):
+    for fragment in anchors(corpus, page):
         yield address_of(page.path, fragment)
 
 

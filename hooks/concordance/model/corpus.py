@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from concordance.build_cache import BuildCache
@@ -73,7 +75,12 @@ class Corpus:
 
     def pages_in(self, code: str) -> tuple[Page, ...]:
         """The pages of a language, by path."""
-        return tuple(page for (language, _), page in sorted(self.pages.items()) if language == code)
+        return self._by_language.get(code, ())
+
+    @cached_property
+    def _by_language(self) -> Mapping[str, tuple[Page, ...]]:
+        in_order = [page for _, page in sorted(self.pages.items(), key=itemgetter(0))]
+        return {code: tuple(pages) for code, pages in groupby(in_order, key=attrgetter("language"))}
 
     def counterparts(self, page: Page) -> Iterator[Page]:
         """The same page in the other languages."""

@@ -39,12 +39,12 @@ class Marker:
 
 def markers(page: Page) -> tuple[Marker, ...]:
     """The sound markers of a page, in order."""
-    return tuple(marker for marker in _all_markers(page) if not list(_faults(marker, page)))
+    return tuple(marker for marker in _all_markers(page) if not any(_faults(marker, page)))
 
 
 def meant_markers(page: Page) -> frozenset[str]:
     """The names of the parts that faulty markers of a page were probably meant to call."""
-    faulty = (marker for marker in _all_markers(page) if list(_faults(marker, page)))
+    faulty = (marker for marker in _all_markers(page) if any(_faults(marker, page)))
     return frozenset(marker.name if marker.name in PARTS else nearest(marker.name, PARTS) for marker in faulty)
 
 
@@ -97,7 +97,12 @@ def _faults(marker: Marker, page: Page) -> Iterator[Problem]:
 
 def anchors(corpus: Corpus, page: Page) -> frozenset[str]:
     """Every id that a link to the page may name: those in its text, and those that generated parts bring."""
-    return page.anchors | generated_anchors(corpus, page)
+    return corpus.once(_anchors)[page.language, page.path]
+
+
+def _anchors(corpus: Corpus) -> dict[tuple[str, str], frozenset[str]]:
+    generated = corpus.once(_generated_anchors)
+    return {place: page.anchors | generated[place] for place, page in corpus.pages.items()}
 
 
 def generated_anchors(corpus: Corpus, page: Page) -> frozenset[str]:
@@ -123,6 +128,17 @@ def part_anchors(part: Part, data: Data, page: Page) -> Iterator[str]:
         yield from (part.row.format(id=each.id) for each in getattr(entry, part.within))
 
 
-def shows_unread_data(corpus: Corpus, page: Page) -> bool:
-    """True where nobody can tell which ids the generated parts of a page bring: their data cannot be read."""
-    return any(PARTS[marker.name].table in corpus.data.unread for marker in markers(page))
+def has_unknown_anchors(corpus: Corpus, page: Page) -> bool:
+    """True where nobody can tell which ids the generated parts of a page bring.
+
+    Their data cannot be read, or a marker has a slip: that is told, and what would follow from it is not.
+    """
+    return (page.language, page.path) in corpus.once(_pages_with_unknown_anchors)
+
+
+def _pages_with_unknown_anchors(corpus: Corpus) -> frozenset[tuple[str, str]]:
+    return frozenset(
+        place
+        for place, page in corpus.pages.items()
+        if meant_markers(page) or any(PARTS[marker.name].table in corpus.data.unread for marker in markers(page))
+    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from concordance.addresses import Address, Reference
 from concordance.data.tables import KINDS
-from concordance.problem import Problem, nearest
+from concordance.problem import NearNames, Problem
 from concordance.schemas.declarations import UNKNOWN_REFERENCE
 from concordance.schemas.entries import Relation
 
@@ -49,8 +49,7 @@ def exists(corpus: Corpus, reference: Reference) -> bool:
     """Tell whether a page or passage exists in every language."""
     pages = [corpus.page(code, reference.document) for code in corpus.configuration.codes]
     return all(
-        page is not None and (not reference.passage or reference.passage in {one.id for one in page.passages})
-        for page in pages
+        page is not None and (not reference.passage or reference.passage in page.passages_by_id) for page in pages
     )
 
 
@@ -68,7 +67,11 @@ def relation_problems(corpus: Corpus) -> Iterator[Problem]:
 
 def _end_problems(corpus: Corpus, place: Place, field: str, text: str) -> Iterator[Problem]:
     if not exists(corpus, endpoint(corpus, text)):
-        passages = {f"{one.path}/{block.id}" for one in corpus.pages.values() for block in one.passages}
-        known = [one for one in {*corpus.paths, *passages} - {""} if exists(corpus, endpoint(corpus, one))]
-        values = {"field": field, "found": text, "meant": nearest(text, known)}
+        values = {"field": field, "found": text, "meant": corpus.once(_near_ends).nearest(text)}
         yield Problem(place.path, place.line(field), UNKNOWN_REFERENCE, values)
+
+
+def _near_ends(corpus: Corpus) -> NearNames:
+    """The pages and passages that a relation may name."""
+    passages = {f"{page.path}/{name}" for page in corpus.pages.values() for name in page.passages_by_id}
+    return NearNames(end for end in {*corpus.paths, *passages} - {""} if exists(corpus, endpoint(corpus, end)))

@@ -32,9 +32,12 @@ def passage_records(corpus: Corpus) -> tuple[PassageRecord, ...]:
     """Give every published passage and document, those that are gone included: their addresses answer for ever."""
     found = permanent_records(corpus)
     sources = _passage_sources(corpus)
-    parts = {one.reference: [part for part in found if part.entry.path == one.entry.path] for one in found}
+    by_document: dict[str, list[PermanentRecord]] = {}
+    for part in found:
+        by_document.setdefault(part.entry.path, []).append(part)
     return tuple(
-        _passage_record(corpus, one, [one] if one.entry.fragment else parts[one.reference], sources) for one in found
+        _passage_record(corpus, one, [one] if one.entry.fragment else by_document[one.entry.path], sources)
+        for one in found
     )
 
 

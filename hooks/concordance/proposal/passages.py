@@ -73,5 +73,5 @@ def _texts(
 
 
 def _place(page: Page, name: str) -> str:
-    line = next((page.line(block.line) for block in page.passages if block.id == name), 1)
-    return f"{page.source}:{line}"
+    block = page.passages_by_id.get(name)
+    return f"{page.source}:{page.line(block.line) if block else 1}"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from concordance.data.lock import address_of
 from concordance.proposal.changes_markdown import ChangeWriter, fitting
 from concordance.references.freshness import State
 from concordance.text.github_markdown import code, indented, message_in_markdown
@@ -99,11 +100,12 @@ class SummaryWriter:
     # The rest
 
     def _by_page(self, entries: Sequence[LockEntry]) -> Iterator[str]:
-        for path in dict.fromkeys(entry.path for entry in entries):
-            page = [entry.address for entry in entries if entry.path == path and not entry.fragment]
-            names = [f"#{entry.fragment}" for entry in entries if entry.path == path and entry.fragment]
-            page = page or [entry.address.partition("#")[0] for entry in entries if entry.path == path][:1]
-            yield f"- {' '.join(code(one) for one in (*page, *names))}"
+        by_page: dict[str, list[LockEntry]] = {}
+        for entry in entries:
+            by_page.setdefault(address_of(entry.path), []).append(entry)
+        for address, of_page in by_page.items():
+            names = (f"#{entry.fragment}" for entry in of_page if entry.fragment)
+            yield f"- {' '.join(code(name) for name in (address, *names))}"
 
     def _waited(self) -> Iterator[str]:
         if self.summary.waited or self.summary.waited_for_promise:

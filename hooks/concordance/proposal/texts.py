@@ -85,11 +85,11 @@ def _loose_texts(before: Page | None, after: Page | None) -> Iterator[TextChange
 def _loose_blocks(page: Page | None) -> Sequence[str]:
     if page is None:
         return ()
-    passages = page.passages
+    passages = {id(passage) for passage in page.passages}
     return tuple(
         block.text
         for block in page.structure.blocks
-        if block.text and block not in passages and not any(parent in passages for parent in block.parents)
+        if block.text and not any(id(holder) in passages for holder in (block, *block.parents))
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from concordance.problem import Problem, nearest
+from concordance.problem import NearNames, Problem, nearest
 from concordance.schemas.site_entries import Citation
 from concordance.subject.declared import CITING, PAGES
 
@@ -25,6 +25,7 @@ def cited_by(corpus: Corpus) -> Mapping[str, tuple[Citation, ...]]:
 def citation_problems(corpus: Corpus) -> Iterator[Problem]:
     """A citation is by a known body, of something published, and not older than what it cites."""
     published = {entry.reference: entry.published for entry in corpus.lock.citable}
+    near = NearNames(published)
     for citation, place in corpus.data.placed("citation", Citation):
         if corpus.data.lacks(CITING, citation.body):
             values = {"found": citation.body, "meant": nearest(citation.body, corpus.data.ids(CITING))}
@@ -32,7 +33,7 @@ def citation_problems(corpus: Corpus) -> Iterator[Problem]:
         for reference in citation.references:
             line = place.line("references")
             if reference not in published:
-                values = {"found": reference, "meant": nearest(reference, published)}
+                values = {"found": reference, "meant": near.nearest(reference)}
                 yield Problem(place.path, line, "citation-unpublished", values)
             elif citation.date < published[reference][: len(citation.date)]:
                 values = {"found": reference, "date": citation.date, "published": published[reference]}

@@ -11,7 +11,6 @@ from concordance.problem import Problem
 from concordance.references.gate import Gate
 from concordance.references.successors import guess_successors
 from concordance.references.tombstones import final_successors, proposed
-from concordance.schemas.site_entries import Tombstone
 from concordance.text.passage_text import text_hash
 from concordance.text.similarity import OTHER, SAME, similarity
 
@@ -75,10 +74,7 @@ def _places(gate: Gate, entry: LockEntry, languages: tuple[str, ...]) -> Iterato
         page for code in gate.live if code not in languages and (page := gate.corpus.page(code, entry.path)) is not None
     ]
     for page in pages:
-        names = list(gate.corpus.reviewed.get((entry.path, page.language), {}))
-        before = names[: names.index(entry.fragment)] if entry.fragment in names else []
-        lines = {block.id: block.line for block in page.structure.blocks if block.id}
-        yield page.source, page.line(next((lines[one] for one in reversed(before) if one in lines), 1))
+        yield page.source, page.line(gate.lines_before[page.language, page.path].get(entry.fragment, 1))
     if not pages:
         yield gate.corpus.configuration.relative(gate.corpus.configuration.docs / LOCK_FILE), entry.line
 
@@ -98,7 +94,7 @@ def _other_text(gate: Gate, entry: LockEntry) -> Iterator[Problem]:
         if page is None or not text or not entry.is_passage or entry.hashes.get(code) == text_hash(text):
             continue
         if owner := next(_owners(gate, entry, code, text), None):
-            block = next(one for one in page.passages if one.id == entry.fragment)
+            block = page.passages_by_id[entry.fragment]
             name = owner.fragment if owner.path == entry.path else owner.reference
             yield page.problem(block, "gate-other-text", found=entry.fragment, owner=name)
 
@@ -108,11 +104,12 @@ def _owners(gate: Gate, entry: LockEntry, code: str, text: str) -> Iterator[Lock
 
     What was merged into a passage has its tombstone leading there, and is no longer another's.
     """
-    own = similarity(text, gate.last_text(entry, code))
-    for other in gate.corpus.lock.entries.values():
-        last = gate.last_text(other, code)
-        if not last or other is entry or (other.address in gate.tombstones and own >= OTHER):
+    like = [address for address in gate.last_texts[code].versions(text) if address != entry.address]
+    own = similarity(text, gate.last_text(entry, code)) if like else 0
+    for other in map(gate.corpus.lock.entries.__getitem__, like):
+        if other.address in gate.tombstones and own >= OTHER:
             continue
+        last = gate.last_text(other, code)
         alike = similarity(text, last)
         usurped = alike >= SAME and alike > own and alike > similarity(gate.text(other.address, code), last)
         if usurped and entry.address not in final_successors(other.address, gate.tombstones):
@@ -131,8 +128,7 @@ def _no_documents(gate: Gate) -> Iterator[Problem]:
 def _not_followed(gate: Gate, entry: LockEntry) -> Iterator[Problem]:
     """What stood on a page that was renamed must stand on the new page under the same id."""
     tombstone = gate.tombstones[entry.address]
-    placed = gate.corpus.data.placed("tombstone", Tombstone)
-    place = next(place for one, place in placed if one is tombstone.written)
+    place = gate.places[id(tombstone.written)]
     for successor in tombstone.successors:
         # Where the new page itself is missing that is told, once.
         page, sign, _ = successor.partition("#")

@@ -58,10 +58,13 @@ def _old(corpus: Corpus, entry: LockEntry) -> dict[str, str]:
 def record(corpus: Corpus, passages: Iterable[PendingReview]) -> Mapping[str, str]:
     """Give the files that record a joint review, by path under the documentation folder, the lock last."""
     chosen = {one.entry.address: one for one in passages}
+    by_document: dict[str, list[PendingReview]] = {}
+    for passage in chosen.values():
+        by_document.setdefault(passage.entry.path, []).append(passage)
     entries = (_stamp(corpus, entry, chosen.get(address)) for address, entry in corpus.lock.entries.items())
     files = {
-        reviewed_file(document, code): _reviewed(corpus, document, code, chosen)
-        for document in sorted({one.entry.path for one in chosen.values()})
+        reviewed_file(document, code): _reviewed(corpus, document, code, by_document[document])
+        for document in sorted(by_document)
         for code in corpus.configuration.codes
     }
     return {**files, LOCK_FILE: format_lock(entries)}
@@ -74,7 +77,7 @@ def _stamp(corpus: Corpus, entry: LockEntry, passage: PendingReview | None) -> L
     return replace(entry, reviewed=corpus.configuration.today.isoformat(), hashes=hashes)
 
 
-def _reviewed(corpus: Corpus, document: str, code: str, chosen: Mapping[str, PendingReview]) -> str:
-    new = {one.entry.fragment: one.new[code] for one in chosen.values() if one.entry.path == document}
+def _reviewed(corpus: Corpus, document: str, code: str, chosen: Iterable[PendingReview]) -> str:
+    new = {passage.entry.fragment: passage.new[code] for passage in chosen}
     known = corpus.reviewed.get((document, code), {})
     return format_reviewed(document, code, {name: new.get(name, text) for name, text in known.items()})

@@ -37,25 +37,32 @@ def notices_on(corpus: Corpus, page: Page) -> Mapping[str, tuple[TombstoneNotice
     """Give the tombstones of a page by the id after which each stands."""
     live, found = corpus.once(live_addresses)[page.language], corpus.once(effective_tombstones)
     places: dict[str, list[TombstoneNotice]] = {}
+    before = _names_before(corpus, page)
     for entry in corpus.lock.of_page(page.path):
         tombstone = found.get(entry.address)
         if entry.fragment and tombstone is not None and entry.address not in live:
             notice = _notice(corpus, entry, tombstone, page.language, found)
-            places.setdefault(_place(corpus, page, notice), []).append(notice)
-    return {place: tuple(_in_order(corpus, page, here)) for place, here in places.items()}
+            places.setdefault(_place(page, notice, before), []).append(notice)
+    order = {name: number for number, name in enumerate(before)}
+    return {
+        place: tuple(sorted(here, key=lambda notice: order.get(notice.entry.fragment, -1)))
+        for place, here in places.items()
+    }
 
 
-def _in_order(corpus: Corpus, page: Page, notices: list[TombstoneNotice]) -> list[TombstoneNotice]:
-    order = list(corpus.reviewed.get((page.path, page.language), {}))
-    return sorted(notices, key=lambda one: order.index(one.entry.fragment) if one.entry.fragment in order else -1)
+def _names_before(corpus: Corpus, page: Page) -> Mapping[str, str]:
+    """Give for each published passage, in the order of the text, the last one before it that is on the page."""
+    found, last = dict[str, str](), PLACE_TITLE
+    for name in corpus.reviewed.get((page.path, page.language), {}):
+        found[name] = last
+        last = name if name in page.anchors else last
+    return found
 
 
-def _place(corpus: Corpus, page: Page, notice: TombstoneNotice) -> str:
+def _place(page: Page, notice: TombstoneNotice, before: Mapping[str, str]) -> str:
     """The id after which a tombstone stands: its predecessor in the text, else its successor on the page."""
-    order = list(corpus.reviewed.get((page.path, page.language), {}))
-    if notice.entry.fragment in order:
-        before = order[: order.index(notice.entry.fragment)]
-        return next((name for name in reversed(before) if name in page.anchors), PLACE_TITLE)
+    if notice.entry.fragment in before:
+        return before[notice.entry.fragment]
     here = (end.fragment for end in notice.ends if end.path == page.path)
     return next((name for name in here if name in page.anchors), PLACE_END)
 

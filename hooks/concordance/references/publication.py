@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from concordance.data.lock import LOCK_FILE, LockEntry, format_lock
@@ -34,10 +35,13 @@ def prepare_publication(corpus: Corpus) -> Publication:
     if not new:
         return Publication((), {})
     lock = {LOCK_FILE: format_lock([*corpus.lock.entries.values(), *new])}
-    documents = sorted({entry.path for entry in new if entry.is_passage})
+    names: dict[str, set[str]] = {}
+    for entry in new:
+        if entry.is_passage:
+            names.setdefault(entry.path, set()).add(entry.fragment)
     reviewed = {
-        reviewed_file(document, code): _reviewed_text(corpus, document, code, new)
-        for document in documents
+        reviewed_file(document, code): _reviewed_text(corpus, document, code, names[document])
+        for document in sorted(names)
         for code in corpus.configuration.codes
     }
     return Publication(new, {**reviewed, **lock})
@@ -56,24 +60,25 @@ def _new_entries(corpus: Corpus) -> Iterator[LockEntry]:
         yield LockEntry(address, today, today if hashes else "", hashes)
 
 
-def _reviewed_text(corpus: Corpus, document: str, code: str, new: Sequence[LockEntry]) -> str:
+def _reviewed_text(corpus: Corpus, document: str, code: str, names: Container[str]) -> str:
     page = corpus.page(code, document)
     present = passage_texts(page) if page else {}
-    names = {entry.fragment for entry in new if entry.path == document}
     added = {name: text for name, text in present.items() if name in names}
     known = corpus.reviewed.get((document, code), {})
     return format_reviewed(document, code, with_new(known, added, list(present)))
 
 
-def with_new(known: Mapping[str, str], new: Mapping[str, str], order: Sequence[str]) -> dict[str, str]:
+def with_new(known: Mapping[str, str], new: Mapping[str, str], order: Iterable[str]) -> dict[str, str]:
     """Add new texts to those already recorded, each after the passage it follows on the page.
 
     What is recorded keeps its place, also where the page has it no more.
     """
-    names = list(known)
-    for name in order:
-        if name in new:
-            before = [one for one in order[: order.index(name)] if one in names]
-            names.insert(names.index(before[-1]) + 1 if before else 0, name)
-    texts = {**known, **new}
-    return {name: texts[name] for name in names}
+    recorded = [name for name in order if name in known or name in new]
+    following = {before: name for before, name in pairwise(["", *recorded]) if name in new}
+    texts, found = {**known, **new}, dict[str, str]()
+    for place in ("", *known):
+        name: str | None = place if place else following.get(place)
+        while name is not None and name not in found:
+            found[name] = texts[name]
+            name = following.get(name)
+    return found

@@ -12,6 +12,7 @@ from concordance.addresses import Address, Reference, relative_url
 from concordance.data.tables import KINDS
 from concordance.model.markers import anchors
 from concordance.model.site_paths import entries_by_place, entry_label
+from concordance.schemas.entries import Source
 from concordance.subject.declared import PAGES
 from concordance.text.passage_ids import passage_number
 
@@ -96,7 +97,7 @@ class PageTemplates:
         goal = self.corpus.page(self.page.language, path)
         if goal is None:
             return str(Reference(path, fragment)) if fragment else path
-        block = next((one for one in goal.passages if one.id == fragment), None)
+        block = goal.passages_by_id.get(fragment)
         return self._passage_label(goal, block) if block else self._entry_label(goal, fragment)
 
     def _entry_label(self, goal: Page, fragment: str) -> str:
@@ -114,9 +115,8 @@ class PageTemplates:
     def sources_of(self, names: tuple[str, ...]) -> list[tuple[str, str]]:
         """Give the sources of an entry as (publisher, link to the list of sources), each publisher once."""
         found: dict[str, str] = {}
-        for entry, _ in self.corpus.data.entries.get("source", ()):
-            if entry.id in names:
-                found.setdefault(entry.publisher or entry.title[self.page.language], self.href_of("source", entry.id))
+        for source in self.corpus.data.named("source", names, Source):
+            found.setdefault(source.publisher or source.title[self.page.language], self.href_of("source", source.id))
         return list(found.items())
 
     def reference(self, text: str) -> Reference:

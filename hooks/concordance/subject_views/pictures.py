@@ -74,7 +74,7 @@ def _authorities(corpus: Corpus) -> dict[str, Institution]:
     return {table: entry for table in ("institution", "authority") for table, entry in _by_id(corpus, table).items()}
 
 
-def _by_id(corpus: Corpus, table: str) -> dict[str, Institution]:
+def _by_id(corpus: Corpus, table: str) -> Mapping[str, Institution]:
     return corpus.data.by_id(table, Institution)
 
 

@@ -76,10 +76,10 @@ class Page:
 
         Only the lines that hold the last name in it are looked at: most are asked for the id of every block.
         """
-        names, whole = _NAME.findall(written), re.compile(re.escape(written) + r"(?![\w-])")
+        names = _NAME.findall(written)
         numbers = self._lines_by_name.get(names[-1], []) if names else range(1, len(self._lines) + 1)
         following = (numbers[place] for place in range(bisect_left(numbers, block.line), len(numbers)))
-        return next((number for number in following if whole.search(self._lines[number - 1])), block.line)
+        return next((number for number in following if _holds(self._lines[number - 1], written)), block.line)
 
     @cached_property
     def _lines(self) -> list[str]:
@@ -117,3 +117,11 @@ def page_of(
     neutral = neutral_path(plain_path(path.relative_to(configuration.docs / language).as_posix()))
     page = Page(language, neutral, source, head, structure)
     return page, (*encoding_problems(source, content), *head_problems)
+
+
+def _holds(line: str, written: str) -> bool:
+    """Tell whether a line holds what was written, and not as the beginning of a longer name."""
+    start = line.find(written)
+    while start >= 0 and _NAME.match(line, start + len(written)):
+        start = line.find(written, start + 1)
+    return start >= 0
