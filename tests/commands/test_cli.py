@@ -37,6 +37,19 @@ write_report(Path(os.environ[REPORT_VARIABLE]), report_on(load_project(Path("mkd
 """All that a build does before it makes pages."""
 
 
+def test_a_record_that_leads_out_of_the_project_is_one_line(tmp_path: Path) -> None:
+    """Who proposes a change may make a link of any file; what it leads to is not written."""
+    outside = tmp_path / "outside.lock"
+    outside.write_text("", encoding="utf-8")
+    root = write_site(tmp_path / "project").parent
+    (root / "docs" / "data" / "references.lock").symlink_to(outside)
+    found = run(root, "publish", YES="1")
+
+    assert (found.code, found.err.count("\n")) == (1, 1)
+    assert found.err.startswith("A file could not be read or written: ")
+    assert outside.read_text(encoding="utf-8") == ""
+
+
 @pytest.mark.parametrize("command", [command.name for command in COMMANDS])
 def test_away_from_the_project_one_line_says_so(command: str, tmp_path: Path) -> None:
     found = run(tmp_path, command, *ASKED.get(command, ((), {}))[0])

@@ -80,6 +80,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ConfigurationError as error:
         print(error, file=sys.stderr)
         return 1
+    except OSError as error:
+        # A disk that is full, a folder that may not be written, a link that leads out of the project.
+        print(f"A file could not be read or written: {error}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("Interrupted: no half-made site was left behind.", file=sys.stderr)
         return INTERRUPTED
