@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from browser_setup import REMEDY, find_chromium
 
@@ -94,8 +94,48 @@ def opened(browser: Browser, **options: object) -> Iterator[Page]:
     context.close()
 
 
+class LastingBrowser:
+    """The browser of a whole run: started when first asked for, and again where it or its driver has died.
+
+    A test during which it dies fails; the next one finds it well.
+    """
+
+    def __init__(self) -> None:
+        self._running = ExitStack()
+        self._browser: Browser | None = None
+
+    def ready(self) -> Browser:
+        """Give a browser that answers."""
+        if self._browser is None or not answers(self._browser):
+            self.close()
+            self._browser = self._running.enter_context(launched())
+        return self._browser
+
+    def close(self) -> None:
+        """End it; what has died cannot be closed, and needs not be."""
+        with suppress(Error):
+            self._running.close()
+        self._browser = None
+
+
+def answers(browser: Browser) -> bool:
+    """Ask a browser for something; that it is connected it says too when its driver is gone."""
+    try:
+        browser.new_browser_cdp_session().detach()
+    except Error:
+        return False
+    return True
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start the browser once for all tests."""
-    with launched() as started:
-        yield started
+def lasting_browser() -> Iterator[LastingBrowser]:
+    """Keep one browser for all tests."""
+    kept = LastingBrowser()
+    yield kept
+    kept.close()
+
+
+@pytest.fixture
+def browser(lasting_browser: LastingBrowser) -> Browser:
+    """Give a test the browser of the run, alive."""
+    return lasting_browser.ready()
