@@ -10,7 +10,7 @@ from concordance.wording import Wording, load_wording
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")  # how long an example takes says something of the machine, not of the code
 
-pytest_plugins = ("site_builder", "browser", "browser_sites")
+pytest_plugins = ("sample", "site_fixtures", "browser", "browser_sites")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -24,7 +24,7 @@ MISSING = ("no-such-page", "fr/no/such/page/", "nl/note/deeper/than/anything/is"
 """Addresses that no page has, at several depths."""
 ERROR_404 = "console: Failed to load resource: the server responded with a status of 404 (Not Found)"
 """What the browser itself says of a page that is missing; what the page then loads is told by its address."""
-SAMPLE = ("", "fr/", "nl/note/", "fr/federations/", "nl/glossary/", "fr/search/", "id/note/p14/", "nl-fr/note/")
+SOME_PAGES = ("", "fr/", "nl/note/", "fr/federations/", "nl/glossary/", "fr/search/", "id/note/p14/", "nl-fr/note/")
 
 
 def state_pages() -> Iterator[str]:
@@ -83,23 +83,25 @@ def test_the_page_for_a_missing_address_is_whole_at_any_depth(
         assert faults == [], missing
 
 
-def test_a_sample_of_pages_is_sound_below_a_path(path_site: BuiltSite, below_path: str) -> None:
-    pages = [one for one in SAMPLE if one in html_addresses(path_site)]
+def test_a_sample_of_pages_is_sound_below_a_path(sample_site: BuiltSite, below_path: str) -> None:
+    pages = [one for one in SOME_PAGES if one in html_addresses(sample_site)]
     found = faults_of(below_path, pages, [LIGHT], [against_watch, against_reflow])
 
     assert [str(fault) for fault in found] == []
-    assert len(pages) == len(SAMPLE)
+    assert len(pages) == len(SOME_PAGES)
 
 
 def test_every_link_of_a_sample_leads_to_a_page_below_the_path(
-    browser: Browser, path_site: BuiltSite, below_path: str
+    browser: Browser, sample_site: BuiltSite, below_path: str
 ) -> None:
     """As the browser resolves them, with every script run: to a file, and to an id that is in it."""
     dead: list[tuple[str, str]] = []
     with opened(browser) as page:
-        for address in SAMPLE:
+        for address in SOME_PAGES:
             page.goto(below_path + address)
-            dead.extend((address, goal) for goal in _links(page, below_path) if not _leads(path_site, below_path, goal))
+            dead.extend(
+                (address, goal) for goal in _links(page, below_path) if not _leads(sample_site, below_path, goal)
+            )
 
     assert dead == []
 

@@ -120,7 +120,7 @@ def test_the_note_is_saved_as_a_tagged_pdf(browser: Browser, at_root: str) -> No
     assert 3 <= len(re.findall(rb"/Type /Page\b", document)) <= 14
 
 
-def test_the_address_of_a_page_is_that_of_the_site(path_site: BuiltSite) -> None:
-    page: Html = path_site.html["nl/note/index.html"]
+def test_the_address_of_a_page_is_that_of_the_site(sample_site: BuiltSite) -> None:
+    page: Html = sample_site.html["nl/note/index.html"]
 
     assert any(f"{SITE_URL}nl/note/" in (one.text or "") for one in page.all("p", "page-address"))

@@ -34,17 +34,17 @@ def ledger(site: BuiltSite) -> tuple[Fact, ...]:
     return entries
 
 
-def test_a_fact_is_told_once(real_site: BuiltSite) -> None:
-    names = [fact.id for fact in ledger(real_site)]
+def test_a_fact_is_told_once(sample_site: BuiltSite) -> None:
+    names = [fact.id for fact in ledger(sample_site)]
 
     assert sorted(names) == sorted(set(names))
 
 
-def test_a_fact_stands_on_every_page_that_it_claims_in_every_language(real_site: BuiltSite) -> None:
-    pages = shown(real_site)
+def test_a_fact_stands_on_every_page_that_it_claims_in_every_language(sample_site: BuiltSite) -> None:
+    pages = shown(sample_site)
     absent = [
         f"{fact.id}: /{code}/{path}/"
-        for fact in ledger(real_site)
+        for fact in ledger(sample_site)
         for path in fact.pages
         for code in pages
         if fact.id not in pages[code].get(path.removesuffix("/"), frozenset())
@@ -53,15 +53,15 @@ def test_a_fact_stands_on_every_page_that_it_claims_in_every_language(real_site:
     assert absent == []
 
 
-def test_a_page_shows_no_fact_that_does_not_claim_it(real_site: BuiltSite) -> None:
+def test_a_page_shows_no_fact_that_does_not_claim_it(sample_site: BuiltSite) -> None:
     """A federation that an editor adds later has no entries in the ledger, and needs none."""
-    claims = {(fact.id, path.removesuffix("/")) for fact in ledger(real_site) for path in fact.pages}
-    known = {fact.id for fact in ledger(real_site)}
-    federations = (one.id for one in real_site.corpus.data.all("federation", Federation))
+    claims = {(fact.id, path.removesuffix("/")) for fact in ledger(sample_site) for path in fact.pages}
+    known = {fact.id for fact in ledger(sample_site)}
+    federations = (one.id for one in sample_site.corpus.data.all("federation", Federation))
     later = tuple(name for name in federations if f"{name}-name" not in known)
     unclaimed = {
         f"{name}: /{code}/{path}/"
-        for code, pages in shown(real_site).items()
+        for code, pages in shown(sample_site).items()
         for path, names in pages.items()
         for name in names
         if (name, path) not in claims and not name.startswith(later) and not path.endswith(later)

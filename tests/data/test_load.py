@@ -17,7 +17,7 @@ from concordance.schemas.entries import Relation, Source
 from concordance.subject.bodies import Federation, Term
 from concordance.subject.plan import Axis, Plan
 from concordance.wording import Wording
-from locations import ROOT
+from sample import SAMPLE
 from tiny_site import TINY, write_site
 
 GLOSSARY = "docs/data/glossary.toml"
@@ -45,8 +45,8 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Data:
     return data
 
 
-def test_the_real_data_has_no_problem() -> None:
-    _, problems = loaded(ROOT / "mkdocs.yml")
+def test_the_data_of_the_sample_has_no_problem() -> None:
+    _, problems = loaded(SAMPLE / "mkdocs.yml")
 
     assert problems == ()
 
@@ -154,8 +154,8 @@ def test_every_kind_of_fault_has_a_message(wording: Wording) -> None:
     assert {*KEYS.values(), "field-wrong", *(f"language-{fault}" for fault in LANGUAGE_FAULTS)} <= set(wording.messages)
 
 
-def test_every_data_file_of_the_real_site_has_a_schema() -> None:
-    files = {path.name for path in (ROOT / "docs" / "data").glob("*.toml")}
+def test_every_data_file_of_the_sample_has_a_schema() -> None:
+    files = {path.name for path in (SAMPLE / "docs" / "data").glob("*.toml")}
 
     assert files <= set(kinds_by_file())
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from concordance.data.toml_lines import Location, line_of, toml_lines
-from locations import ROOT
+from sample import SAMPLE
 from tiny_site import TINY
 
-FILES = sorted([*(ROOT / "docs" / "data").glob("*.toml"), *(TINY / "docs" / "data").glob("*.toml")])
+FILES = sorted([*(SAMPLE / "docs" / "data").glob("*.toml"), *(TINY / "docs" / "data").glob("*.toml")])
 
 
 def leaves(value: object, location: Location = ()) -> Iterator[tuple[Location, object]]:

@@ -33,7 +33,8 @@ from concordance.schemas.declarations import DataSet
 from concordance.subject.records import TermRecord
 from concordance.wording import Wording, load_wording
 from golden import MKDOCS
-from locations import CASES, ROOT
+from locations import CASES
+from sample import SAMPLE, sample_project
 
 SITE_URL = "https://example.org/vision/"
 CODES = ("fr", "nl")
@@ -67,13 +68,9 @@ def published(root: Path, corpus: Corpus) -> Corpus:
 
 @pytest.fixture(scope="module")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    """The real content with everything published, whatever is still waiting for that today."""
+    """The sample with everything published, whatever was still waiting for that on its day."""
     root = tmp_path_factory.mktemp("real")
-    (root / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
-    for path in (ROOT / "docs").rglob("*.*"):
-        target = root / path.relative_to(ROOT)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(path.read_bytes())
+    sample_project(root)
     return published(root, load(root, site_url=SITE_URL, permanent_url="https://id.example/"))
 
 
@@ -156,7 +153,7 @@ def test_a_schema_refuses_what_it_must(one: DataSet, real_files: Files) -> None:
 
 
 def entries(name: str, table: str) -> list[dict[str, Any]]:
-    return list(tomllib.loads((ROOT / "docs" / "data" / name).read_text(encoding="utf-8"))[table])
+    return list(tomllib.loads((SAMPLE / "docs" / "data" / name).read_text(encoding="utf-8"))[table])
 
 
 def test_every_federation_and_term_is_there_once(real_files: Files) -> None:

@@ -7,11 +7,10 @@ from pathlib import Path
 
 from audit_toml import audit_toml
 from concordance.checks.registry import problems_of
-from concordance.configuration import read_configuration
-from concordance.model.corpus import load_corpus
+from concordance.model.corpus import Corpus
 from concordance.parts.audit_report import AUDIT_FILE, last_audit
 from concordance.schemas.site_entries import Audit, RuleFaults
-from locations import ROOT
+from sample import SAMPLE
 from tiny_site import tiny_corpus
 
 CLEAN = Audit(
@@ -51,11 +50,11 @@ def test_without_a_file_there_was_no_audit(tmp_path: Path) -> None:
     assert last_audit(tiny_corpus(tmp_path)) is None
 
 
-def test_the_last_audit_of_the_real_site_found_nothing() -> None:
-    audit = last_audit(load_corpus(read_configuration(ROOT / "mkdocs.yml")))
+def test_an_audit_is_written_as_it_is_read(sample: Corpus) -> None:
+    audit = last_audit(sample)
 
     assert audit is not None
     assert audit.fault == ()
     assert (audit.widths, audit.schemes) == ((320, 1440), ("light", "dark"))
     assert set(audit.validity.values()) == {0}
-    assert (ROOT / "docs" / AUDIT_FILE).read_text(encoding="utf-8") == audit_toml(audit)
+    assert (SAMPLE / "docs" / AUDIT_FILE).read_text(encoding="utf-8") == audit_toml(audit)

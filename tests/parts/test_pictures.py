@@ -13,9 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from concordance.checks.registry import problems_of
-from concordance.configuration import read_configuration
 from concordance.data.tables import PARTS
-from concordance.model.corpus import Corpus, load_corpus
+from concordance.model.corpus import Corpus
 from concordance.model.markers import markers
 from concordance.parts.views import VIEWS
 from concordance.schemas.entries import Relation
@@ -110,8 +109,8 @@ def test_areas_fill_the_width(count: int, other: int | None) -> None:
 
 
 @pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return load_corpus(read_configuration(ROOT / "mkdocs.yml"))
+def corpus(sample: Corpus) -> Corpus:
+    return sample
 
 
 @pytest.fixture(scope="module")

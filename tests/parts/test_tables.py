@@ -10,9 +10,8 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from concordance.configuration import read_configuration
 from concordance.data.tables import PARTS
-from concordance.model.corpus import Corpus, load_corpus
+from concordance.model.corpus import Corpus
 from concordance.model.markers import generated_anchors, markers
 from concordance.parts.views import VIEWS
 from concordance.schemas.entries import Source
@@ -22,7 +21,6 @@ from concordance.subject_views.federations import axis_cells, federation_groups,
 from concordance.text.page import Page
 from golden import templates_for
 from html_reading import Html, repeated, words
-from locations import ROOT
 
 CODES = ("fr", "nl")
 ARTICLES = {"fr": r"(?:les? |la |l')", "nl": r"(?:de |het |een |'t )"}
@@ -38,8 +36,8 @@ class Shown:
 
 
 @pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return load_corpus(read_configuration(ROOT / "mkdocs.yml"))
+def corpus(sample: Corpus) -> Corpus:
+    return sample
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""The guides for editors do what they say: their own text is followed, edit by edit, on a copy of the real project."""
+"""The guides for editors do what they say: their own text is followed, edit by edit, on a copy of the sample."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from concordance.references.freshness import State
 from concordance.references.joint_review import pending, record
 from concordance.render.page_context import edit_address
 from guide_edits import Edit, apply, blocks, changes
-from locations import ROOT
 from running import run
+from sample import SAMPLE
 from scratch_project import corpus_in, scratch_project
 
 CHANGES = ["correct", "add", "federation", "withdraw", "other-language"]
@@ -24,12 +24,12 @@ CODES = ("fr", "nl")
 
 def guide(code: str) -> str:
     """Read the guide of a language."""
-    return (ROOT / f"CONTRIBUTING.{code}.md").read_text(encoding="utf-8")
+    return (SAMPLE / f"CONTRIBUTING.{code}.md").read_text(encoding="utf-8")
 
 
 def page(code: str) -> str:
     """Read the page of the site that shows the same."""
-    return (ROOT / "docs" / code / "contribute.md").read_text(encoding="utf-8")
+    return (SAMPLE / "docs" / code / "contribute.md").read_text(encoding="utf-8")
 
 
 def edits(code: str, change: str) -> tuple[Edit, ...]:
@@ -102,11 +102,11 @@ def test_the_page_of_the_site_shows_the_same_edits(code: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_the_link_of_a_page_opens_its_own_file(code: str) -> None:
     """The counterpart is at the same path: the guide says which two letters to change."""
-    corpus = corpus_in(ROOT)
-    read = read_configuration(ROOT / "mkdocs.yml")
+    corpus = corpus_in(SAMPLE)
+    read = read_configuration(SAMPLE / "mkdocs.yml")
     configuration = replace(read, repository="https://f.org/r/")
     found = {edit_address(configuration, one) for one in corpus.pages_in(code)}
-    files = {path.relative_to(ROOT).as_posix() for path in (ROOT / "docs" / code).rglob("*.md")}
+    files = {path.relative_to(SAMPLE).as_posix() for path in (SAMPLE / "docs" / code).rglob("*.md")}
 
     assert found == {f"https://f.org/r/edit/main/{name}" for name in files}
     for text in (guide(code), page(code)):

@@ -12,8 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from concordance.configuration import read_configuration
-from concordance.model.corpus import Corpus, load_corpus
+from concordance.model.corpus import Corpus
 from concordance.render.assets import ASSETS_FOLDER, JOINED, Assets, hashed, site_assets
 from golden import small_corpus
 from html_reading import Html
@@ -29,8 +28,8 @@ SHARED = ("site.css", "gateway.css", "permanent-page.css")
 
 
 @pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return load_corpus(read_configuration(ROOT / "mkdocs.yml"))
+def corpus(sample: Corpus) -> Corpus:
+    return sample
 
 
 def assets_of(corpus: Corpus, overrides: Path) -> Assets:

@@ -9,11 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
-from concordance.configuration import read_configuration
-from concordance.model.corpus import load_corpus
+from concordance.model.corpus import Corpus
 from concordance.render.share_image import BAND, MARGIN, SIZE, draw, share_image_path, share_images
 from html_reading import Html
-from locations import ROOT
 from site_builder import SITE_URL, BuiltSite
 
 WORDS = st.lists(st.text("abcdeéèWMiïj'-", min_size=1, max_size=30), max_size=30).map(" ".join)
@@ -39,16 +37,15 @@ def is_inside(content: bytes) -> bool:
     return left >= MARGIN - edge and top >= edge and right <= SIZE[0] - MARGIN + edge and bottom <= SIZE[1] - edge
 
 
-def test_each_language_has_its_own_picture() -> None:
-    corpus = load_corpus(read_configuration(ROOT / "mkdocs.yml"))
-    pictures = share_images(corpus)
+def test_each_language_has_its_own_picture(sample: Corpus) -> None:
+    pictures = share_images(sample)
 
     assert set(pictures) == {"assets/images/share-fr.png", "assets/images/share-nl.png"}
     assert len(set(pictures.values())) == len(pictures)
     for content in pictures.values():
         assert (read(content).format, read(content).size) == ("PNG", (1200, 630))
         assert is_inside(content)
-    assert share_images(corpus) == pictures, "two builds of one commit are the same bytes"
+    assert share_images(sample) == pictures, "two builds of one commit are the same bytes"
 
 
 @pytest.mark.parametrize(

@@ -43,15 +43,15 @@ def fragments(folder: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_each_language_has_the_pages_of_its_own(real_site: BuiltSite, code: str) -> None:
-    pages = {f"/{page.path}/".replace("//", "/") for page in real_site.corpus.pages_in(code)}
+def test_each_language_has_the_pages_of_its_own(sample_site: BuiltSite, code: str) -> None:
+    pages = {f"/{page.path}/".replace("//", "/") for page in sample_site.corpus.pages_in(code)}
 
-    assert fragments(real_site.folder / code / INDEX_FOLDER).keys() == pages - {f"/{SEARCH_PAGE}/"}
+    assert fragments(sample_site.folder / code / INDEX_FOLDER).keys() == pages - {f"/{SEARCH_PAGE}/"}
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_only_what_the_script_asks_for_is_published(real_site: BuiltSite, code: str) -> None:
-    folder = real_site.folder / code / INDEX_FOLDER
+def test_only_what_the_script_asks_for_is_published(sample_site: BuiltSite, code: str) -> None:
+    folder = sample_site.folder / code / INDEX_FOLDER
     names = {path.name for path in folder.iterdir()}
     fixed = {"fragment", "index", "pagefind.js", "pagefind-entry.json", f"wasm.{code}.pagefind", EQUIVALENTS}
 
@@ -60,15 +60,15 @@ def test_only_what_the_script_asks_for_is_published(real_site: BuiltSite, code: 
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_no_text_of_the_furniture_is_indexed(real_site: BuiltSite, wording: Wording, code: str) -> None:
-    texts = " ".join(fragments(real_site.folder / code / INDEX_FOLDER).values())
+def test_no_text_of_the_furniture_is_indexed(sample_site: BuiltSite, wording: Wording, code: str) -> None:
+    texts = " ".join(fragments(sample_site.folder / code / INDEX_FOLDER).values())
 
     for key in ("nature.restatement.title", "contents.title", "sources.details", "footer.gateway"):
         assert wording.say(code, key) not in texts
 
 
-def test_nothing_of_it_is_anywhere_else(real_site: BuiltSite) -> None:
-    assert {path.parent.name for path in real_site.folder.rglob(INDEX_FOLDER)} == set(CODES)
+def test_nothing_of_it_is_anywhere_else(sample_site: BuiltSite) -> None:
+    assert {path.parent.name for path in sample_site.folder.rglob(INDEX_FOLDER)} == set(CODES)
 
 
 # How it is made

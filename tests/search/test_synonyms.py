@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
-from concordance.configuration import read_configuration
-from concordance.model.corpus import Corpus, load_corpus
+from concordance.model.corpus import Corpus
 from concordance.search.synonyms import equivalents, equivalents_json, folded, names_in
-from locations import ROOT
+from sample import sample_corpus
 
 
 @pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    """Read the real content."""
-    return load_corpus(read_configuration(ROOT / "mkdocs.yml"))
+def corpus(sample: Corpus) -> Corpus:
+    return sample
 
 
 def said(corpus: Corpus, code: str, typed: str) -> set[str]:
@@ -99,6 +96,6 @@ def test_the_file_is_a_list_of_pairs_with_plain_apostrophes(corpus: Corpus) -> N
 
 
 def test_the_order_is_that_of_the_data(corpus: Corpus) -> None:
-    again = load_corpus(read_configuration(Path(ROOT / "mkdocs.yml")))
+    again = sample_corpus()
 
     assert equivalents_json(again, "nl") == equivalents_json(corpus, "nl")

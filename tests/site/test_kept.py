@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from concordance.build_cache import BuildCache
 from preview_server import Preview, previewing
-from tiny_site import own_generator, real_content
+from sample import sample_project
+from tiny_site import own_generator
 
 BUILT_TO = re.compile(r"Building 'fr' documentation to directory: (\S+)")
 MADE_ASIDE = "pagefind"
@@ -45,7 +46,7 @@ def test_what_stays_the_same_is_made_once() -> None:
     assert made == ["made"]
 
 
-# Over the real content, edit after edit
+# Over the sample, edit after edit
 
 
 @dataclass(frozen=True)
@@ -96,10 +97,10 @@ def built(preview: Preview) -> dict[str, bytes]:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """Copy the real project, with a generator of its own."""
+    """Copy the sample, with a generator of its own."""
     root = tmp_path / "project"
     own_generator(root)
-    return real_content(root)
+    return sample_project(root)
 
 
 def test_a_preview_after_many_changes_is_the_one_begun_now(project: Path, tmp_path: Path) -> None:

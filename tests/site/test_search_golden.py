@@ -43,16 +43,16 @@ def cases(code: str) -> tuple[Case, ...]:
 
 
 @pytest.fixture(scope="module", params=["/", "/vision/"])
-def address(request: pytest.FixtureRequest, real_site: BuiltSite) -> Iterator[str]:
+def address(request: pytest.FixtureRequest, sample_site: BuiltSite) -> Iterator[str]:
     """Serve the real site, at the root of a host and below a path."""
-    with served(real_site.folder, request.param) as found:
+    with served(sample_site.folder, request.param) as found:
         yield found
 
 
 @pytest.fixture(scope="module")
-def root(real_site: BuiltSite) -> Iterator[str]:
+def root(sample_site: BuiltSite) -> Iterator[str]:
     """Serve the real site at the root of a host."""
-    with served(real_site.folder) as found:
+    with served(sample_site.folder) as found:
         yield found
 
 
@@ -151,7 +151,7 @@ def test_a_result_is_a_passage_and_leads_to_it(page: Page, address: str, code: s
     assert page.locator("#p15").is_visible()
 
 
-def test_every_shown_address_is_there(page: Page, root: str, real_site: BuiltSite) -> None:
+def test_every_shown_address_is_there(page: Page, root: str, sample_site: BuiltSite) -> None:
     page.goto(search_page(root, "fr"))
     typed(page, "santé")
     while page.locator(".search-more").is_visible():
@@ -160,7 +160,7 @@ def test_every_shown_address_is_there(page: Page, root: str, real_site: BuiltSit
 
     assert len(parts) > 15
     for one in parts:
-        ids = real_site.html[f"{one.path.removeprefix('/')}index.html"].ids
+        ids = sample_site.html[f"{one.path.removeprefix('/')}index.html"].ids
         assert one.fragment in {"", *ids}, one
 
 

@@ -23,7 +23,7 @@ from urllib.parse import unquote, urlsplit
 from audit_toml import audit_toml
 from browser import launched, served
 from browser_setup import REMEDY, find_chromium
-from browser_sites import AT_ROOT, html_addresses, published_project
+from browser_sites import AT_ROOT, html_addresses
 from concordance.configuration import read_configuration
 from concordance.files import write_atomically
 from concordance.parts.audit_report import AUDIT_FILE
@@ -123,7 +123,7 @@ def main() -> int:
         return 1
     with TemporaryDirectory(prefix="audit-") as name:
         folder = Path(name)
-        site = built(published_project(folder / "project"), folder / "site", AT_ROOT)
+        site = built(ROOT, folder / "site", AT_ROOT)
         record, faults = audit(site, folder)
     write_atomically(ROOT / "docs" / AUDIT_FILE, audit_toml(record))
     for fault in faults[:SHOWN]:

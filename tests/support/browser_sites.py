@@ -1,6 +1,6 @@
-"""The sites that the browser tests open, each built once: the real one with its promises, and one with every state.
+"""The sites that the browser tests open, each built once: the sample with its promises, and one with every state.
 
-A state is what a published passage or page may have come to: the real content has few of them, so a copy of it is
+A state is what a published passage or page may have come to: the sample has few of them, so a copy of it is
 published with a few passages more, and these are then changed.
 """
 
@@ -16,10 +16,10 @@ from xml.etree import ElementTree
 import pytest
 
 from browser import served
-from concordance.data.lock import LOCK_FILE
 from locations import ROOT
+from sample import sample_project
+from shared_site import shared_site
 from site_builder import BuiltSite, built
-from tiny_site import GENERATOR, link_or_copy, real_content
 
 AT_ROOT = {"SITE_URL": "https://example.org/"}
 """The real host: addresses that must start at the root of the site then do."""
@@ -50,14 +50,6 @@ TEXTS = {
 OTHER = {"fr": "nl", "nl": "fr"}
 
 
-def copied_project(folder: Path) -> Path:
-    """Copy the content of the project; the generator is the project's own."""
-    real_content(folder)
-    for name in GENERATOR:
-        link_or_copy(folder / name, ROOT / name)
-    return folder
-
-
 def publish(project: Path) -> None:
     """Promise everything that is new, as `make publish` does."""
     done = subprocess.run(
@@ -69,14 +61,6 @@ def publish(project: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-
-
-def published_project(folder: Path) -> Path:
-    """Give the project with its promises: itself where they are committed, else a copy."""
-    if (ROOT / "docs" / LOCK_FILE).is_file():
-        return ROOT
-    publish(copied_project(folder))
-    return folder
 
 
 def sitemap(site: BuiltSite) -> tuple[str, ...]:
@@ -156,46 +140,38 @@ def _append(path: Path, text: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project with its promises."""
-    return published_project(tmp_path_factory.mktemp("published") / "project")
-
-
-@pytest.fixture(scope="session")
-def root_site(published: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """Build the real site for the root of a host, once."""
-    return built(published, tmp_path_factory.mktemp("root") / "site", AT_ROOT)
-
-
-@pytest.fixture(scope="session")
-def path_site(request: pytest.FixtureRequest, published: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """Build the real site for `/vision/` of a host, once."""
-    if published == ROOT:
-        site: BuiltSite = request.getfixturevalue("real_site")
-        return site
-    return built(published, tmp_path_factory.mktemp("path") / "site")
+def root_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """Build the sample for the root of a host."""
+    return shared_site(tmp_path_factory, "root", _built_at_root)
 
 
 @pytest.fixture(scope="session")
 def states_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """Build the site in which a passage or a page is in each state, once."""
-    folder = tmp_path_factory.mktemp("states")
-    project = copied_project(folder / "project")
+    """Build the site in which a passage or a page is in each state."""
+    return shared_site(tmp_path_factory, "states", _built_with_states)
+
+
+def _built_at_root(folder: Path) -> BuiltSite:
+    return built(sample_project(folder / "project"), folder / "site", AT_ROOT)
+
+
+def _built_with_states(folder: Path) -> BuiltSite:
+    project = sample_project(folder / "project")
     write_states(project)
     return built(project, folder / "site", AT_ROOT)
 
 
 @pytest.fixture(scope="session")
 def at_root(root_site: BuiltSite) -> Iterator[str]:
-    """Serve the real site at the root of a host."""
+    """Serve the sample at the root of a host."""
     with served(root_site.folder) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
-def below_path(path_site: BuiltSite) -> Iterator[str]:
-    """Serve the real site at `/vision/` of a host."""
-    with served(path_site.folder, "/vision/") as address:
+def below_path(sample_site: BuiltSite) -> Iterator[str]:
+    """Serve the sample at `/vision/` of a host."""
+    with served(sample_site.folder, "/vision/") as address:
         yield address
 
 

@@ -1,4 +1,4 @@
-"""A copy of the real project that a test may change: its content, published, with the repository's own generator."""
+"""A copy of the sample that a test may change: its content, published, with the repository's own generator."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ from concordance.configuration import read_configuration
 from concordance.files import write_all
 from concordance.model.corpus import Corpus, load_corpus
 from concordance.references.publication import prepare_publication
-from locations import ROOT
-from tiny_site import GENERATOR, link_or_copy, real_content
+from sample import sample_corpus, sample_project
 
 GIT = {
     "GIT_CONFIG_GLOBAL": os.devnull,
@@ -26,17 +25,15 @@ GIT = {
 
 def scratch_project(root: Path) -> Path:
     """Copy the content into a folder and publish what is not yet promised; give the folder."""
-    real_content(root)
-    for folder in GENERATOR:
-        link_or_copy(root / folder, ROOT / folder)
+    sample_project(root)
     write_all(root / "docs", _promised())
     return root
 
 
 @cache
 def _promised() -> Mapping[str, str]:
-    """The files that record the publication of the real project; none where it is published whole."""
-    return prepare_publication(corpus_in(ROOT)).files
+    """The files that record the publication of the sample; none where it is published whole."""
+    return prepare_publication(sample_corpus()).files
 
 
 def corpus_in(root: Path) -> Corpus:

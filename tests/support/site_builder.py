@@ -1,26 +1,19 @@
-"""Sites built as `make site` builds them: MkDocs in a process of its own, into a folder of its own.
-
-A session fixture for each site that several tests read; conftest.py brings them to every test.
-"""
+"""Sites built as `make site` builds them: MkDocs in a process of its own, into a folder of its own."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
-
-import pytest
 
 from concordance.commands.mkdocs_process import MKDOCS, builder_environment, worth_reading
 from concordance.configuration import Configuration, read_configuration
 from concordance.model.corpus import Corpus, load_corpus
 from html_reading import Html
-from locations import ROOT
-from tiny_site import with_third_language, write_site
 
 SITE_URL = "https://example.org/vision/"
 """A sub-path, so that an address which forgets it is found."""
@@ -127,28 +120,3 @@ def leads_somewhere(site: BuiltSite, absolute: str) -> bool:
     goal, fragment = urldefrag(absolute.removeprefix(SITE_URL))
     name = f"{goal}index.html" if goal == "" or goal.endswith("/") else goal
     return name in site.files and (fragment in {"", "top"} or unquote(fragment) in site.html[name].ids)
-
-
-# Sites that several tests read
-
-
-@pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """Build the real site, once for all tests that read it."""
-    return built(ROOT, tmp_path_factory.mktemp("real") / "site")
-
-
-@pytest.fixture(scope="session")
-def tiny_built(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """Build the tiny site in two languages, once."""
-    folder = tmp_path_factory.mktemp("tiny")
-    return built(write_site(folder / "project").parent, folder / "site")
-
-
-@pytest.fixture(scope="session")
-def german_built(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """Build the tiny site in three languages, once."""
-    folder = tmp_path_factory.mktemp("german")
-    write_site(folder / "project")
-    with_third_language(folder / "project")
-    return replace(built(folder / "project", folder / "site"), codes=("fr", "nl", "de"))

@@ -38,13 +38,6 @@ def tiny_corpus(root: Path, changes: Changes | None = None) -> Corpus:
     return load_corpus(read_configuration(write_site(root, changes)))
 
 
-def real_content(root: Path) -> Path:
-    """Copy the content of the project itself into a folder; give the folder."""
-    shutil.copytree(ROOT / "docs", root / "docs")
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    return root
-
-
 def page_at(corpus: Corpus, language: str, path: str) -> Page:
     """Give a page that is surely there."""
     page = corpus.page(language, path)

@@ -14,12 +14,11 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 from mkdocs.utils.meta import get_data
 
-from concordance.configuration import read_configuration
-from concordance.model.corpus import Corpus, load_corpus
+from concordance.model.corpus import Corpus
 from concordance.text.page import Page
 from concordance.text.structure import extension_configs
 from html_reading import Html, words
-from locations import ROOT
+from sample import sample_project
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -52,9 +51,9 @@ def plain(text: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def rendered() -> dict[str, Rendered]:
+def rendered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Rendered]:
     """Convert every page that MkDocs finds, as MkDocs does: with its own list of extensions and their settings."""
-    config = load_config(str(ROOT / "mkdocs.yml"))
+    config = load_config(str(sample_project(tmp_path_factory.mktemp("sample")) / "mkdocs.yml"))
     return {file.src_uri: converted(file.content_string, config) for file in get_files(config).documentation_pages()}
 
 
@@ -68,8 +67,8 @@ def converted(text: str, config: MkDocsConfig) -> Rendered:
 
 
 @pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return load_corpus(read_configuration(ROOT / "mkdocs.yml"))
+def corpus(sample: Corpus) -> Corpus:
+    return sample
 
 
 def source(page: Page) -> str:

@@ -1,4 +1,4 @@
-"""The real site, built once, read file by file as a visitor's browser gets it.
+"""The frozen sample, built once, read file by file as a visitor's browser gets it.
 
 Each test collects every fault of every page before it fails: one run tells all.
 """
@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from html_reading import Html, classes, repeated, words
-from locations import ROOT
+from sample import SAMPLE, sample_project
 from site_builder import SITE_URL, BuiltSite, address, built, dead_links
 
 CODES = ("fr", "nl")
@@ -32,8 +32,8 @@ SORTED_BY_LANGUAGE = ("tbody", "dl")
 
 def written_pages(code: str) -> set[str]:
     """Name the files that the pages of a language must become, from the names of their sources alone."""
-    sources = (ROOT / "docs" / code).rglob("*.md")
-    neutral = (path.relative_to(ROOT / "docs" / code).with_suffix("").as_posix() for path in sources)
+    sources = (SAMPLE / "docs" / code).rglob("*.md")
+    neutral = (path.relative_to(SAMPLE / "docs" / code).with_suffix("").as_posix() for path in sources)
     return {f"{code}/{re.sub(r'(^|/)index$', '', path)}/index.html".replace("//", "/") for path in neutral}
 
 
@@ -49,31 +49,31 @@ def in_language(name: str, code: str) -> str:
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_every_page_is_at_its_own_path_under_its_language(real_site: BuiltSite, code: str) -> None:
-    files = {name for name in real_site.files if code_of(name) == code}
+def test_every_page_is_at_its_own_path_under_its_language(sample_site: BuiltSite, code: str) -> None:
+    files = {name for name in sample_site.files if code_of(name) == code}
 
     assert {name for name in files if not name.startswith(f"{code}/{SEARCH}")} == written_pages(code)
 
 
-def test_both_languages_have_the_same_paths(real_site: BuiltSite) -> None:
-    french, dutch = ({name[3:] for name in real_site.pages if code_of(name) == code} for code in CODES)
+def test_both_languages_have_the_same_paths(sample_site: BuiltSite) -> None:
+    french, dutch = ({name[3:] for name in sample_site.pages if code_of(name) == code} for code in CODES)
 
     assert french == dutch
 
 
-def test_nothing_else_is_at_the_root(real_site: BuiltSite) -> None:
-    names = {path.name for path in real_site.folder.iterdir()}
+def test_nothing_else_is_at_the_root(sample_site: BuiltSite) -> None:
+    names = {path.name for path in sample_site.folder.iterdir()}
 
     assert names - PROMISED == AT_ROOT
 
 
-def test_two_builds_give_the_same_bytes(real_site: BuiltSite, tmp_path: Path) -> None:
+def test_two_builds_give_the_same_bytes(sample_site: BuiltSite, tmp_path: Path) -> None:
     """The order of sets and dictionaries must not show: the second build hashes words in another way."""
-    again = built(ROOT, tmp_path / "site", {"PYTHONHASHSEED": "1"})
+    again = built(sample_project(tmp_path / "project"), tmp_path / "site", {"PYTHONHASHSEED": "1"})
 
-    assert list(again.files) == list(real_site.files)
+    assert list(again.files) == list(sample_site.files)
     assert [
-        name for name in real_site.files if again.files[name].read_bytes() != real_site.files[name].read_bytes()
+        name for name in sample_site.files if again.files[name].read_bytes() != sample_site.files[name].read_bytes()
     ] == []
 
 
@@ -81,14 +81,14 @@ def test_two_builds_give_the_same_bytes(real_site: BuiltSite, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_a_page_says_its_language(real_site: BuiltSite, code: str) -> None:
-    said = {name: page.one("html").get("lang") for name, page in real_site.pages.items() if code_of(name) == code}
+def test_a_page_says_its_language(sample_site: BuiltSite, code: str) -> None:
+    said = {name: page.one("html").get("lang") for name, page in sample_site.pages.items() if code_of(name) == code}
 
     assert {name: language for name, language in said.items() if language != code} == {}
 
 
-def test_a_page_names_itself_and_its_counterparts_by_absolute_address(real_site: BuiltSite) -> None:
-    for name, page in real_site.pages.items():
+def test_a_page_names_itself_and_its_counterparts_by_absolute_address(sample_site: BuiltSite) -> None:
+    for name, page in sample_site.pages.items():
         links = [one for one in page.all("link") if one.get("rel") in {"canonical", "alternate"}]
         named = {(one.get("rel"), one.get("hreflang"), one.get("href")) for one in links}
 
@@ -100,9 +100,9 @@ def test_a_page_names_itself_and_its_counterparts_by_absolute_address(real_site:
         assert len(links) == len(named), name
 
 
-def test_titles_and_descriptions_tell_pages_apart(real_site: BuiltSite) -> None:
+def test_titles_and_descriptions_tell_pages_apart(sample_site: BuiltSite) -> None:
     for code in CODES:
-        pages = {name: page for name, page in real_site.pages.items() if code_of(name) == code}
+        pages = {name: page for name, page in sample_site.pages.items() if code_of(name) == code}
         titles = tuple(words(page.one("title")) for page in pages.values())
         descriptions = tuple(
             one.get("content", "")
@@ -121,19 +121,19 @@ def test_titles_and_descriptions_tell_pages_apart(real_site: BuiltSite) -> None:
 # What every page is made of
 
 
-def test_every_page_is_sound_html(real_site: BuiltSite) -> None:
-    assert {name: page.faults for name, page in real_site.html.items() if page.faults} == {}
+def test_every_page_is_sound_html(sample_site: BuiltSite) -> None:
+    assert {name: page.faults for name, page in sample_site.html.items() if page.faults} == {}
 
 
-def test_ids_are_unique_on_a_page(real_site: BuiltSite) -> None:
-    assert {name: again for name, page in real_site.html.items() if (again := repeated(page.ids))} == {}
+def test_ids_are_unique_on_a_page(sample_site: BuiltSite) -> None:
+    assert {name: again for name, page in sample_site.html.items() if (again := repeated(page.ids))} == {}
 
 
-def test_a_label_names_something_that_is_there(real_site: BuiltSite) -> None:
+def test_a_label_names_something_that_is_there(sample_site: BuiltSite) -> None:
     pointing = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "headers")
     dead = [
         (name, attribute, goal)
-        for name, page in real_site.html.items()
+        for name, page in sample_site.html.items()
         for one in page.elements
         for attribute in pointing
         for goal in one.get(attribute, "").split()
@@ -143,8 +143,8 @@ def test_a_label_names_something_that_is_there(real_site: BuiltSite) -> None:
     assert dead == []
 
 
-def test_scripts_are_files_of_ours_and_nothing_is_inline(real_site: BuiltSite) -> None:
-    assert [(name, fault) for name, page in real_site.html.items() for fault in inline_faults(name, page)] == []
+def test_scripts_are_files_of_ours_and_nothing_is_inline(sample_site: BuiltSite) -> None:
+    assert [(name, fault) for name, page in sample_site.html.items() for fault in inline_faults(name, page)] == []
 
 
 def inline_faults(name: str, page: Html) -> Iterator[str]:
@@ -163,16 +163,16 @@ def inline_faults(name: str, page: Html) -> Iterator[str]:
             yield goal
 
 
-def test_no_script_of_the_theme_is_published(real_site: BuiltSite) -> None:
-    scripts = {name for name in real_site.files if name.endswith((".js", ".mjs"))}
+def test_no_script_of_the_theme_is_published(sample_site: BuiltSite) -> None:
+    scripts = {name for name in sample_site.files if name.endswith((".js", ".mjs"))}
 
     assert {str(Path(name).parent) for name in scripts if SEARCH not in name} == {"assets/scripts"}
 
 
-def test_nothing_is_loaded_from_another_host(real_site: BuiltSite) -> None:
+def test_nothing_is_loaded_from_another_host(sample_site: BuiltSite) -> None:
     foreign = [
         (name, one.tag, goal)
-        for name, page in real_site.html.items()
+        for name, page in sample_site.html.items()
         for one, _, goal in page.addresses()
         if one.tag != "a" and not urljoin(address(name), goal).startswith(SITE_URL)
     ]
@@ -180,13 +180,13 @@ def test_nothing_is_loaded_from_another_host(real_site: BuiltSite) -> None:
     assert foreign == []
 
 
-def test_no_stylesheet_or_script_loads_from_another_host(real_site: BuiltSite) -> None:
+def test_no_stylesheet_or_script_loads_from_another_host(sample_site: BuiltSite) -> None:
     """Of a namespace a browser asks nothing: it is a name."""
     loading = r"(?:url\(\s*[\"']?|@import\s+[\"']?|src[\"']?\s*[=:]\s*[\"']?)(?:https?:)?//[^\s\"')]*"
     named = r"https?://(?!www\.w3\.org/)[^\s\"')]*"
     found = {
-        name: re.findall(named if name.startswith("assets/scripts/") else loading, real_site.text(name))
-        for name in real_site.files
+        name: re.findall(named if name.startswith("assets/scripts/") else loading, sample_site.text(name))
+        for name in sample_site.files
         if name.endswith((".css", ".js", ".svg"))
     }
 
@@ -197,18 +197,18 @@ def test_no_stylesheet_or_script_loads_from_another_host(real_site: BuiltSite) -
 # Links
 
 
-def test_every_internal_link_and_fragment_leads_somewhere(real_site: BuiltSite) -> None:
-    assert dead_links(real_site) == []
+def test_every_internal_link_and_fragment_leads_somewhere(sample_site: BuiltSite) -> None:
+    assert dead_links(sample_site) == []
 
 
-def test_links_to_other_sites_are_whole(real_site: BuiltSite) -> None:
-    outside = {goal for page in real_site.html.values() for one, _, goal in page.addresses() if urlsplit(goal).netloc}
+def test_links_to_other_sites_are_whole(sample_site: BuiltSite) -> None:
+    outside = {goal for page in sample_site.html.values() for one, _, goal in page.addresses() if urlsplit(goal).netloc}
 
     assert {goal for goal in outside if not re.fullmatch(r"https?://[a-z0-9.-]+\.[a-z]+(/\S*)?", goal)} == set()
 
 
-def test_every_page_links_to_its_counterpart(real_site: BuiltSite) -> None:
-    for name, page in real_site.pages.items():
+def test_every_page_links_to_its_counterpart(sample_site: BuiltSite) -> None:
+    for name, page in sample_site.pages.items():
         links = {one.get("lang", ""): one for one in page.one("nav", "languages").iter("a")}
 
         assert {code: urljoin(address(name), one.get("href")) for code, one in links.items()} == {
@@ -222,8 +222,8 @@ def test_every_page_links_to_its_counterpart(real_site: BuiltSite) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(written_pages(CODES[0])))
-def test_both_languages_have_the_same_ids_in_the_same_order(real_site: BuiltSite, name: str) -> None:
-    french, dutch = (real_site.html[in_language(name, code)] for code in CODES)
+def test_both_languages_have_the_same_ids_in_the_same_order(sample_site: BuiltSite, name: str) -> None:
+    french, dutch = (sample_site.html[in_language(name, code)] for code in CODES)
 
     assert ids_in_reading_order(french) == ids_in_reading_order(dutch)
     assert sorted(french.ids) == sorted(dutch.ids)
@@ -241,11 +241,11 @@ def ids_in_reading_order(page: Html) -> list[str]:
 # What the content promises
 
 
-def test_every_restatement_says_so_right_after_its_title(real_site: BuiltSite) -> None:
-    restatements = {name_of(page.language, page.path) for page in real_site.corpus.pages.values() if page.meta.nature}
+def test_every_restatement_says_so_right_after_its_title(sample_site: BuiltSite) -> None:
+    restatements = {name_of(page.language, page.path) for page in sample_site.corpus.pages.values() if page.meta.nature}
     assert restatements
 
-    for name, page in real_site.pages.items():
+    for name, page in sample_site.pages.items():
         notices = page.all("aside", "nature-notice")
         assert len(notices) == (name in restatements), name
         if notices:
@@ -258,16 +258,16 @@ def name_of(code: str, path: str) -> str:
     return f"{code}/{path}/index.html" if path else f"{code}/index.html"
 
 
-def test_every_table_has_a_caption(real_site: BuiltSite) -> None:
-    tables = [(name, table) for name, page in real_site.html.items() for table in page.all("table")]
+def test_every_table_has_a_caption(sample_site: BuiltSite) -> None:
+    tables = [(name, table) for name, page in sample_site.html.items() for table in page.all("table")]
 
     assert tables
     assert [name for name, table in tables if table[0].tag != "caption" or not words(table[0])] == []
 
 
-def test_every_page_lists_the_sources_it_names(real_site: BuiltSite) -> None:
-    for page in real_site.corpus.pages.values():
-        html = real_site.html[name_of(page.language, page.path)]
+def test_every_page_lists_the_sources_it_names(sample_site: BuiltSite) -> None:
+    for page in sample_site.corpus.pages.values():
+        html = sample_site.html[name_of(page.language, page.path)]
         named = {name for block in page.structure.blocks for name in block.words("sources")} | set(page.meta.sources)
         listed = [one.get("id", "") for box in html.all("section", "page-sources") for one in box.iter("li")]
 
@@ -281,21 +281,21 @@ def wrong_numbers(page: Html, listed: list[str]) -> list[str]:
     return [words(link) for link in refs if listed[int(words(link)) - 1] != link.get("href", "").removeprefix("#")]
 
 
-def test_every_passage_begins_with_its_number(real_site: BuiltSite) -> None:
-    for page in real_site.corpus.pages.values():
-        html = real_site.html[name_of(page.language, page.path)]
+def test_every_passage_begins_with_its_number(sample_site: BuiltSite) -> None:
+    for page in sample_site.corpus.pages.values():
+        html = sample_site.html[name_of(page.language, page.path)]
         passages = html.all("", "passage")
 
         assert [one.get("id") for one in passages] == [block.id for block in page.passages], page.source
         assert [one.get("id") for one in passages if "passage-number" not in classes(one[0])] == [], page.source
 
 
-def test_nothing_of_the_markup_of_the_text_is_left(real_site: BuiltSite) -> None:
+def test_nothing_of_the_markup_of_the_text_is_left(sample_site: BuiltSite) -> None:
     """No attribute list, no link to a source file, no attribute that HTML does not have, no marker."""
-    left = [(name, fault) for name, page in real_site.pages.items() for fault in leftovers(page)]
+    left = [(name, fault) for name, page in sample_site.pages.items() for fault in leftovers(page)]
 
     assert left == []
-    assert [name for name in real_site.pages if re.search(r"<!-- *[a-z-]+ *-->", real_site.text(name))] == []
+    assert [name for name in sample_site.pages if re.search(r"<!-- *[a-z-]+ *-->", sample_site.text(name))] == []
 
 
 def leftovers(page: Html) -> Iterator[str]:
@@ -312,9 +312,9 @@ def own_text(element: Element) -> str:
     return "".join([element.text or "", *(child.tail or "" for child in element)])
 
 
-def test_no_heading_has_a_slug_for_an_id(real_site: BuiltSite) -> None:
+def test_no_heading_has_a_slug_for_an_id(sample_site: BuiltSite) -> None:
     """The title of a page has no id, every other heading the one that an editor wrote."""
-    for name, page in real_site.pages.items():
+    for name, page in sample_site.pages.items():
         headings = [one for level in range(1, 7) for one in page.all(f"h{level}")]
         without = [one.tag for one in headings if "id" not in one.attrib]
 
@@ -324,12 +324,12 @@ def test_no_heading_has_a_slug_for_an_id(real_site: BuiltSite) -> None:
 # What belongs to no language
 
 
-def test_the_sitemap_has_every_page_with_its_alternates(real_site: BuiltSite) -> None:
-    root = ElementTree.fromstring(real_site.text("sitemap.xml"))  # noqa: S314 - a file of our own
+def test_the_sitemap_has_every_page_with_its_alternates(sample_site: BuiltSite) -> None:
+    root = ElementTree.fromstring(sample_site.text("sitemap.xml"))  # noqa: S314 - a file of our own
     listed = {url.findtext("s:loc", "", SITEMAP): url for url in root.findall("s:url", SITEMAP)}
 
-    assert set(listed) == {SITE_URL, *map(address, real_site.pages)}
-    for name in real_site.pages:
+    assert set(listed) == {SITE_URL, *map(address, sample_site.pages)}
+    for name in sample_site.pages:
         alternates = {
             (link.get("hreflang"), link.get("href")) for link in listed[address(name)].findall("x:link", SITEMAP)
         }
@@ -339,13 +339,13 @@ def test_the_sitemap_has_every_page_with_its_alternates(real_site: BuiltSite) ->
         }
 
 
-def test_robots_may_read_all_and_are_told_where_the_sitemap_is(real_site: BuiltSite) -> None:
-    assert real_site.text("robots.txt") == f"User-agent: *\nAllow: /\n\nSitemap: {SITE_URL}sitemap.xml\n"
+def test_robots_may_read_all_and_are_told_where_the_sitemap_is(sample_site: BuiltSite) -> None:
+    assert sample_site.text("robots.txt") == f"User-agent: *\nAllow: /\n\nSitemap: {SITE_URL}sitemap.xml\n"
 
 
 @pytest.mark.parametrize("name", ["index.html", "404.html"])
-def test_a_page_of_no_language_gives_both_the_same_weight(real_site: BuiltSite, name: str) -> None:
-    page = real_site.html[name]
+def test_a_page_of_no_language_gives_both_the_same_weight(sample_site: BuiltSite, name: str) -> None:
+    page = sample_site.html[name]
     parts = {one.get("lang", ""): one for one in page.all("section")}
 
     assert tuple(parts) == CODES
@@ -356,18 +356,18 @@ def test_a_page_of_no_language_gives_both_the_same_weight(real_site: BuiltSite, 
 
 
 @pytest.mark.parametrize("name", ["index.html", "404.html"])
-def test_a_page_of_no_language_has_no_script_and_sends_nobody_away(real_site: BuiltSite, name: str) -> None:
-    page = real_site.html[name]
+def test_a_page_of_no_language_has_no_script_and_sends_nobody_away(sample_site: BuiltSite, name: str) -> None:
+    page = sample_site.html[name]
 
     assert page.all("script") == ()
     assert [one.attrib for one in page.all("meta") if one.get("http-equiv", "").lower() == "refresh"] == []
 
 
 @pytest.mark.parametrize("name", ["index.html", "404.html"])
-def test_a_page_of_no_language_leads_into_each(real_site: BuiltSite, name: str) -> None:
+def test_a_page_of_no_language_leads_into_each(sample_site: BuiltSite, name: str) -> None:
     links = {
         (one.get("hreflang"), urljoin(SITE_URL, one.get("href")))
-        for part in real_site.html[name].all("section")
+        for part in sample_site.html[name].all("section")
         for one in part.iter("a")
         if "enter" in classes(one)
     }
@@ -375,8 +375,8 @@ def test_a_page_of_no_language_leads_into_each(real_site: BuiltSite, name: str) 
     assert links == {(code, f"{SITE_URL}{code}/") for code in CODES}
 
 
-def test_the_gateway_names_the_languages(real_site: BuiltSite) -> None:
-    page = real_site.html["index.html"]
+def test_the_gateway_names_the_languages(sample_site: BuiltSite) -> None:
+    page = sample_site.html["index.html"]
     named = {(one.get("rel"), one.get("hreflang"), one.get("href")) for one in page.all("link")}
 
     assert {
@@ -386,9 +386,9 @@ def test_the_gateway_names_the_languages(real_site: BuiltSite) -> None:
     } <= named
 
 
-def test_the_page_for_a_missing_address_starts_every_link_at_the_root(real_site: BuiltSite) -> None:
+def test_the_page_for_a_missing_address_starts_every_link_at_the_root(sample_site: BuiltSite) -> None:
     """A host shows it at any depth: a relative link would lead nowhere."""
-    page = real_site.html["404.html"]
+    page = sample_site.html["404.html"]
     relative = [goal for _, _, goal in page.addresses() if not goal.startswith((urlsplit(SITE_URL).path, "mailto:"))]
 
     assert relative == []

@@ -1,0 +1,53 @@
+"""The frozen sample: the content as it was on a day. The tests read it, so that no change of an editor fails them.
+
+It is made anew from the content of today only when a maintainer asks for it: `make sample`.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from concordance.configuration import read_configuration
+from concordance.model.corpus import Corpus, load_corpus
+from locations import CASES, ROOT
+from tiny_site import GENERATOR, link_or_copy
+
+SAMPLE = CASES / "sample"
+FROZEN = ("docs", "mkdocs.yml", "CONTRIBUTING.fr.md", "CONTRIBUTING.nl.md")
+"""What is kept of the project: its content, its configuration, and the guides, which quote the content."""
+
+
+def sample_corpus() -> Corpus:
+    """Read the sample, with the repository's own templates."""
+    return load_corpus(replace(read_configuration(SAMPLE / "mkdocs.yml"), overrides=ROOT / "overrides"))
+
+
+def sample_project(root: Path) -> Path:
+    """Copy the sample into a folder, beside the repository's own generator; give the folder."""
+    shutil.copytree(SAMPLE, root, dirs_exist_ok=True)
+    for name in GENERATOR:
+        link_or_copy(root / name, ROOT / name)
+    return root
+
+
+@pytest.fixture(scope="session")
+def sample() -> Corpus:
+    """Read the sample once for all tests."""
+    return sample_corpus()
+
+
+def freeze(project: Path, target: Path) -> None:
+    """Make the sample anew from a project."""
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
+    for name in FROZEN:
+        copy = shutil.copytree if (project / name).is_dir() else shutil.copy2
+        copy(project / name, target / name)
+
+
+if __name__ == "__main__":
+    freeze(ROOT, SAMPLE)
