@@ -18,7 +18,7 @@ COMPILE = $(PY) -m uv pip compile --quiet --no-config $(LOCKING) --custom-compil
 # Material's end-of-life banner: said once, in README.md.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help site serve check new next publish review spell summary links test audit compare lint lock clean
+.PHONY: help site serve check new next publish review spell summary links report-facts report-guides test audit compare lint lock clean
 
 help:
 	@echo 'make site    build the site into site/; what was there stays if anything is wrong'
@@ -31,6 +31,8 @@ help:
 	@echo 'make summary what is changed since a revision, in every language (BASE=main)'
 	@echo 'make spell   every word of the site against the French and Dutch dictionaries'
 	@echo 'make links   which links to other sites have died'
+	@echo 'make report-facts   whether every fact stands where the ledger places it'
+	@echo 'make report-guides  whether the guides quote what is there'
 	@echo 'make test    lint, then every test, a browser included'
 	@echo 'make audit   every page in every look, with axe-core and readers of HTML; writes docs/data/audit.toml'
 	@echo 'make compare what differs between two built sites (OLD=<folder> NEW=site)'
@@ -69,6 +71,12 @@ spell: $(INSTALLED)
 
 links: $(INSTALLED)
 	@$(CONCORDANCE) links
+
+report-facts: $(INSTALLED)
+	@$(CONCORDANCE) report-facts
+
+report-guides: $(INSTALLED)
+	@$(CONCORDANCE) report-guides
 
 test: lint
 	@$(PY) tests/support/browser_setup.py

@@ -32,6 +32,16 @@ class MenuItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a site says that its content owes its readers; `extra: evidence:` in `mkdocs.yml`."""
+
+    without_sources: frozenset[str]
+    """Neutral paths of the pages that need no source: they say how the site works, or each entry names its own."""
+    primary: frozenset[str]
+    """Neutral paths of the pages where no context stands, only what is said of their subject itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class Configuration:
     """Where everything is, which languages there are, and who publishes."""
 
@@ -58,6 +68,8 @@ class Configuration:
     publisher: str | None = None
     contact: str | None = None
     repository: str | None = None
+    evidence: Evidence | None = None
+    """None where a site promises nothing of the kind."""
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -148,6 +160,7 @@ def _configuration(raw: dict[str, Any], file: Path) -> Configuration:
         extension_configs=configs,
         today=_today(),
         preview=False,
+        evidence=_evidence(_mapping(raw.get("extra")).get("evidence")),
         **_settings(raw),
     )
 
@@ -174,6 +187,16 @@ def _settings(raw: dict[str, Any]) -> dict[str, str | None]:
             settings[name] = address.rstrip("/") + "/"
     settings["permanent_url"] = settings["permanent_url"] or settings["site_url"]
     return settings
+
+
+def _evidence(declared: Any) -> Evidence | None:
+    if declared is None:
+        return None
+    lists = _mapping(declared)
+    given = {name: lists.pop(name, []) for name in ("without_sources", "primary")}
+    if not isinstance(declared, dict) or lists or not all(isinstance(paths, list) for paths in given.values()):
+        raise ConfigurationError("mkdocs.yml must give under extra: evidence: the lists without_sources and primary")
+    return Evidence(**{name: frozenset(map(str, paths)) for name, paths in given.items()})
 
 
 def _mapping(value: Any) -> dict[str, Any]:

@@ -1,11 +1,13 @@
-"""Every check of the content, in one run."""
+"""Every check of the content, by name: a new check is a file of this room and a line here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from concordance.checks.active_content import active_content_problems
+from concordance.checks.evidence import evidence_problems
+from concordance.checks.facts import fact_problems
 from concordance.checks.ids import id_problems
 from concordance.checks.links import link_problems
 from concordance.checks.nav import nav_problems
@@ -22,26 +24,41 @@ from concordance.subject_views.checks import subject_problems
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
+    from concordance.text.page import Page
+
+Check = Callable[["Corpus"], Iterator[Problem]]
+PageCheck = Callable[["Corpus", "Page"], Iterator[Problem]]
+
+
+def _of_each_page(check: PageCheck) -> Check:
+    def of_the_corpus(corpus: Corpus) -> Iterator[Problem]:
+        for page in corpus.pages.values():
+            yield from check(corpus, page)
+
+    return of_the_corpus
+
+
+CHECKS: tuple[tuple[str, Check], ...] = (
+    ("parity", parity_problems),
+    ("data-names", unknown_data_name_problems),
+    ("relations", relation_problems),
+    ("subject", subject_problems),
+    ("menu", nav_problems),
+    ("gate", gate_problems),
+    ("tombstones", tombstone_problems),
+    ("citations", citation_problems),
+    ("placeholders", placeholder_problems),
+    ("ids", _of_each_page(id_problems)),
+    ("markers", _of_each_page(lambda _corpus, page: marker_problems(page))),
+    ("names", _of_each_page(unknown_name_problems)),
+    ("links", _of_each_page(link_problems)),
+    ("active-content", _of_each_page(lambda _corpus, page: active_content_problems(page))),
+    ("facts", _of_each_page(fact_problems)),
+    ("evidence", _of_each_page(evidence_problems)),
+)
+"""Each check with the name by which it is timed and spoken of; their order does not show in what is told."""
 
 
 def problems_of(corpus: Corpus) -> tuple[Problem, ...]:
     """Give every problem of the content, sorted by file and line."""
-    return in_order([*corpus.loading_problems, *_content_problems(corpus)])
-
-
-def _content_problems(corpus: Corpus) -> Iterator[Problem]:
-    yield from parity_problems(corpus)
-    yield from unknown_data_name_problems(corpus)
-    yield from relation_problems(corpus)
-    yield from subject_problems(corpus)
-    yield from nav_problems(corpus)
-    yield from gate_problems(corpus)
-    yield from tombstone_problems(corpus)
-    yield from citation_problems(corpus)
-    yield from placeholder_problems(corpus)
-    for page in corpus.pages.values():
-        yield from id_problems(corpus, page)
-        yield from marker_problems(page)
-        yield from unknown_name_problems(corpus, page)
-        yield from link_problems(corpus, page)
-        yield from active_content_problems(page)
+    return in_order([*corpus.loading_problems, *(problem for _, check in CHECKS for problem in check(corpus))])

@@ -17,6 +17,8 @@ from concordance.commands.new import make_new
 from concordance.commands.next import propose_ids
 from concordance.commands.options import Options, options_of
 from concordance.commands.publish import publish_addresses
+from concordance.commands.report_facts import report_facts
+from concordance.commands.report_guides import report_guides
 from concordance.commands.review import review
 from concordance.commands.site import site
 from concordance.commands.spell import spell
@@ -65,6 +67,8 @@ COMMANDS = (
     Command("new", "write a new page or federation in every language", make_new),
     Command("next", "print the next free ids of every document", propose_ids),
     Command("summary", "write what a proposal changes, in every language, as Markdown", summary, (BASE,)),
+    Command("report-facts", "whether every fact stands where the ledger places it", report_facts),
+    Command("report-guides", "whether the guides quote what is there", report_guides),
     Command("links", "ask other sites which links to them have died", links),
 )
 """A new command is one function of the project and the options, in a file of its own, and one line here."""

@@ -1,0 +1,27 @@
+"""A passage rests only on facts that the ledger places on its page; `make report-facts` looks at the whole site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from concordance.schemas.site_entries import Fact
+
+if TYPE_CHECKING:
+    from concordance.model.corpus import Corpus
+    from concordance.problem import Problem
+    from concordance.text.page import Page
+
+
+def fact_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
+    """Tell each fact under a passage that does not claim the page."""
+    claims = {fact.id: claimed_paths(fact) for fact in corpus.data.all("fact", Fact)}
+    for block in page.structure.blocks:
+        for name in block.words("facts"):
+            if name in claims and page.path not in claims[name]:
+                yield page.problem(page.line_with(name, block), "fact-unclaimed", found=name, path=page.path)
+
+
+def claimed_paths(fact: Fact) -> frozenset[str]:
+    """Give the neutral paths of the pages that a fact claims, as pages have them: no slash at the end."""
+    return frozenset(path.removesuffix("/") for path in fact.pages)
