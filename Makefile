@@ -18,7 +18,7 @@ COMPILE = $(PY) -m uv pip compile --quiet --no-config $(LOCKING) --custom-compil
 # Material's end-of-life banner: said once, in README.md.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help site serve check new next publish review spell summary links report-facts report-guides test audit compare lint lock clean
+.PHONY: help site serve check new next publish review spell summary links report-facts report-guides test test-fast test-all sample audit compare lint lock clean
 
 help:
 	@echo 'make site    build the site into site/; what was there stays if anything is wrong'
@@ -33,7 +33,10 @@ help:
 	@echo 'make links   which links to other sites have died'
 	@echo 'make report-facts   whether every fact stands where the ledger places it'
 	@echo 'make report-guides  whether the guides quote what is there'
+	@echo 'make test-fast    the tests of the core alone, in a minute'
 	@echo 'make test    lint, then every test, a browser included'
+	@echo 'make test-all     what takes long too, up to a bare Debian'
+	@echo 'make sample  the content that the tests read, made anew from that of today'
 	@echo 'make audit   every page in every look, with axe-core and readers of HTML; writes docs/data/audit.toml'
 	@echo 'make compare what differs between two built sites (OLD=<folder> NEW=site)'
 	@echo 'make lint    style, format and types of the code'
@@ -80,7 +83,20 @@ report-guides: $(INSTALLED)
 
 test: lint
 	@$(PY) tests/support/browser_setup.py
-	@$(PY) -m pytest
+	@$(PY) -m pytest -n auto -m 'not long'
+
+test-fast: $(INSTALLED)
+	@$(PY) -m pytest -n auto -m 'not browser and not site' --hypothesis-profile=fast
+
+# What takes long: random histories, a thousand examples of each law, other generators, a bare Debian.
+test-all: lint
+	@$(PY) tests/support/browser_setup.py
+	@HISTORIES="$${HISTORIES:-60}" $(PY) -m pytest -n auto --hypothesis-profile=long
+	@tests/support/bare_debian.sh
+
+# The content that the tests read, made anew from that of today: read the difference before keeping it.
+sample: $(INSTALLED)
+	@PYTHONPATH=hooks:tests/support $(PY) tests/support/sample.py
 
 audit: $(INSTALLED_TESTS)
 	@$(PY) tests/support/browser_setup.py

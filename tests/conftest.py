@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, settings
 
 from concordance.wording import Wording, load_wording
 
-settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("untimed")  # how long an example takes says something of the machine, not of the code
+UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""How long an example takes says something of the machine, not of the code."""
+settings.register_profile("usual", UNTIMED)
+settings.register_profile("fast", UNTIMED, max_examples=20)
+settings.register_profile("long", UNTIMED, max_examples=1000)
+settings.load_profile("usual")  # another by --hypothesis-profile; see the Makefile
 
 pytest_plugins = ("sample", "site_fixtures", "browser", "browser_sites")
 
@@ -19,6 +26,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write into the golden cases what comes out now; read the difference before keeping it",
     )
+
+
+BROWSER_FIXTURES = frozenset({"browser", "lasting_browser"})
+SITE_FIXTURES = frozenset({"sample_site", "root_site", "states_site"})
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
+    """Mark what needs a browser and what builds whole sites, by where a test stands and by what it asks for."""
+    for item in items:
+        asked = frozenset(getattr(item, "fixturenames", ()))
+        room = item.path.relative_to(HERE).parts[0] if item.path.is_relative_to(HERE) else ""
+        if room == "browser" or asked & BROWSER_FIXTURES:
+            item.add_marker(pytest.mark.browser)
+        if room in {"browser", "site", "long"} or asked & SITE_FIXTURES:
+            item.add_marker(pytest.mark.site)
+        if room == "long":
+            item.add_marker(pytest.mark.long)
 
 
 @pytest.fixture(scope="session")

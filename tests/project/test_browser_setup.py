@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 import browser_setup
-from browser_setup import DOWNLOADED, REMEDY, downloads_folder, find_chromium, main
+from browser_setup import DOWNLOADED, LACKING, REMEDY, downloads_folder, find_chromium, main
 
 
 def program(path: Path) -> Path:
@@ -111,7 +111,7 @@ def test_a_browser_that_is_there_is_no_news(
 
 
 def test_a_wrong_name_is_said_and_nothing_is_installed(bare: dict[str, str], capfd: pytest.CaptureFixture[str]) -> None:
-    assert main({**bare, "CHROMIUM": "/nowhere"}) == 1
+    assert main({**bare, "CHROMIUM": "/nowhere"}) == LACKING
     assert capfd.readouterr().err == "CHROMIUM must be a program that can be run, and is /nowhere\n"
 
 
@@ -121,7 +121,7 @@ def test_where_nothing_can_be_installed_the_remedy_is_said(
     refuse = (sys.executable, "-c", "raise SystemExit('no network')")
     monkeypatch.setattr(browser_setup, "ways_to_install", lambda: iter([(refuse,)]))
 
-    assert main(bare) == 1
+    assert main(bare) == LACKING
     assert "no network" in (said := capfd.readouterr().err)
     assert said.endswith(REMEDY + "\n")
 

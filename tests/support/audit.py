@@ -22,7 +22,7 @@ from urllib.parse import unquote, urlsplit
 
 from audit_toml import audit_toml
 from browser import launched, served
-from browser_setup import REMEDY, find_chromium
+from browser_setup import LACKING, REMEDY, find_chromium
 from browser_sites import AT_ROOT, html_addresses
 from concordance.configuration import read_configuration
 from concordance.files import write_atomically
@@ -120,7 +120,7 @@ def main() -> int:
     """Run the audit, write its record, and say what was found."""
     if find_chromium(os.environ) is None:
         print(REMEDY, file=sys.stderr)
-        return 1
+        return LACKING
     with TemporaryDirectory(prefix="audit-") as name:
         folder = Path(name)
         site = built(ROOT, folder / "site", AT_ROOT)

@@ -9,6 +9,8 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+LACKING = 3
+"""The exit code where the machine lacks what the tests need: no test is skipped for it, and none fails."""
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 """Names on the PATH: Debian's, Ubuntu's, Google's and Microsoft's."""
 MAC_APPLICATIONS = (
@@ -121,12 +123,12 @@ def main(environ: Mapping[str, str]) -> int:
         return 0
     if named := environ.get("CHROMIUM"):
         print(f"CHROMIUM must be a program that can be run, and is {named}", file=sys.stderr)
-        return 1
+        return LACKING
     install(environ)
     if find_chromium(environ):
         return 0
     print(REMEDY, file=sys.stderr)
-    return 1
+    return LACKING
 
 
 if __name__ == "__main__":

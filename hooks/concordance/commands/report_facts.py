@@ -8,35 +8,33 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from concordance.checks.facts import claimed_paths
-from concordance.configuration import read_configuration
-from concordance.model.corpus import Corpus, load_corpus
+from concordance.schemas.site_entries import Fact
 from concordance.model.markers import markers
 from concordance.parts.views import VIEWS
 from concordance.problem import Problem, in_order
-from concordance.problem_formats import localize, text_line
 from concordance.render.templates import PageTemplates, template_environment
-from concordance.schemas.site_entries import Fact
-from concordance.wording import Wording, load_wording
 
 if TYPE_CHECKING:
+    from concordance.commands.options import Options
+    from concordance.model.corpus import Corpus
+    from concordance.project import Project
     from concordance.text.page import Page
+    from concordance.wording import Wording
 
 _SHOWN = re.compile(r'\bdata-facts="([^"]*)"')
 """How the templates of the parts say which facts an element shows."""
 
 
-def report_facts(environ: Mapping[str, str]) -> int:
+def report_facts(project: Project, options: Options) -> int:
     """Print every fact that is not where the ledger places it; fail where there is one."""
-    corpus = load_corpus(read_configuration(Path("mkdocs.yml")))
-    wording = load_wording()
-    problems = in_order(ledger_problems(corpus, wording))
-    for problem in localize(problems, wording, corpus.configuration.codes):
-        print(text_line(problem))
-    print(f"{len(problems)} of the facts are not where {len(corpus.data.all('fact', Fact))} entries place them")
+    problems = in_order(ledger_problems(project.corpus, project.wording))
+    for line in project.lines(problems):
+        print(line)
+    facts = len(project.corpus.data.all("fact", Fact))
+    print(f"{len(problems)} of the facts are not where {facts} entries place them")
     return 1 if problems else 0
 
 

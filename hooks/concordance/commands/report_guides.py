@@ -9,14 +9,18 @@ that shows the guide must have all of them: one must not grow old alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from concordance.configuration import Configuration, read_configuration
 from concordance.problem import Problem
-from concordance.problem_formats import localize, text_line
-from concordance.wording import load_wording
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from concordance.commands.options import Options
+    from concordance.configuration import Configuration
+    from concordance.project import Project
 
 _FILE = r"`((?:docs/[\w./-]+|mkdocs)\.(?:md|toml|yml))`"
 _PIECE = re.compile(rf"^```\w+ (\w+)\n(.*?)^```$|{_FILE}", re.MULTILINE | re.DOTALL)
@@ -46,12 +50,11 @@ class _Block:
         return len(re.findall("^" + r"\n".join(lines) + r"(?![\w-])", text, re.MULTILINE))
 
 
-def report_guides(environ: Mapping[str, str]) -> int:
-    """Print every quotation that its file does not hold; fail where there is one."""
-    configuration = read_configuration(Path("mkdocs.yml"))
-    problems = tuple(guide_problems(configuration))
-    for problem in localize(problems, load_wording(), configuration.codes):
-        print(text_line(problem))
+def report_guides(project: Project, options: Options) -> int:
+    """Print every text of a guide that is not where it must be; fail where there is one."""
+    problems = tuple(guide_problems(project.configuration))
+    for line in project.lines(problems):
+        print(line)
     print(f"{len(problems)} texts of the guides are not where they must be")
     return 1 if problems else 0
 
