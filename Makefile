@@ -18,7 +18,7 @@ COMPILE = $(PY) -m uv pip compile --quiet --no-config $(LOCKING) --custom-compil
 # Material's end-of-life banner: said once, in README.md.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help site serve check new next publish review spell summary links report-facts report-guides test test-fast test-all sample audit compare lint lock clean
+.PHONY: help site serve check new next publish review spell summary links report-facts report-guides test test-fast test-all sample frozen audit compare lint lock clean
 
 help:
 	@echo 'make site    build the site into site/; what was there stays if anything is wrong'
@@ -37,6 +37,7 @@ help:
 	@echo 'make test    lint, then every test, a browser included'
 	@echo 'make test-all     what takes long too, up to a bare Debian'
 	@echo 'make sample  the content that the tests read, made anew from that of today'
+	@echo 'make frozen  the built tree of a small site that the tests hold, made anew'
 	@echo 'make audit   every page in every look, with axe-core and readers of HTML; writes docs/data/audit.toml'
 	@echo 'make compare what differs between two built sites (OLD=<folder> NEW=site)'
 	@echo 'make lint    style, format and types of the code'
@@ -97,6 +98,10 @@ test-all: lint
 # The content that the tests read, made anew from that of today: read the difference before keeping it.
 sample: $(INSTALLED)
 	@PYTHONPATH=hooks:tests/support $(PY) tests/support/sample.py
+
+# The built tree of a small site, made anew where it differs on purpose.
+frozen: $(INSTALLED_TESTS)
+	@PYTHONPATH=hooks:tests/support $(PY) tests/support/frozen.py
 
 audit: $(INSTALLED_TESTS)
 	@$(PY) tests/support/browser_setup.py
