@@ -28,7 +28,7 @@ _INDENT = re.compile(r"^    ", re.MULTILINE)
 IN_A_LINE = "find"
 QUOTING = frozenset({IN_A_LINE, "after", "remove"})
 """What the blocks are for that quote a file; `after` and `remove` quote whole lines."""
-PAGE = "contribute.md"
+GUIDE_PAGE = "contribute.md"
 """The page of each language that shows its guide, each block indented under a step."""
 
 
@@ -63,7 +63,7 @@ def guide_problems(configuration: Configuration) -> Iterator[Problem]:
     """Tell each quotation of a guide that its file does not hold, or holds more than once."""
     root = configuration.root
     for code in configuration.codes:
-        guide, page = root / f"CONTRIBUTING.{code}.md", configuration.docs / code / PAGE
+        guide, page = root / f"CONTRIBUTING.{code}.md", configuration.docs / code / GUIDE_PAGE
         shown = _INDENT.sub("", _text(page, root))
         for block in _blocks(_text(guide, root)):
             values = {"found": block.text.partition("\n")[0], "file": block.file}
