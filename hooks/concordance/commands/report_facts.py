@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from concordance.checks.facts import claimed_paths
-from concordance.schemas.site_entries import Fact
 from concordance.model.markers import markers
 from concordance.parts.views import VIEWS
 from concordance.problem import Problem, in_order
 from concordance.render.templates import PageTemplates, template_environment
+from concordance.schemas.site_entries import Fact
 
 if TYPE_CHECKING:
     from concordance.commands.options import Options
