@@ -8,13 +8,14 @@ import pytest
 
 from concordance.checks.active_content import active_content_problems
 from concordance.text.outline import FORBIDDEN, runs_code
-from tiny_site import page_at, tiny_corpus
+from project import Project
+from tiny_site import page_at
 
 HEAD = "---\ntitle: A\ndescription: B\n---\n# A\n\n"
 
 
 def told(folder: Path, text: str) -> list[tuple[int, str, str]]:
-    page = page_at(tiny_corpus(folder, {"docs/fr/glossary.md": HEAD + text}), "fr", "glossary")
+    page = page_at(Project.tiny(folder, {"docs/fr/glossary.md": HEAD + text}).corpus(), "fr", "glossary")
     return [(problem.line, problem.key, problem.values["found"]) for problem in active_content_problems(page)]
 
 

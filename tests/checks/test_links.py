@@ -11,14 +11,15 @@ from hypothesis import strategies as st
 from concordance.addresses import Address
 from concordance.model.corpus import Corpus
 from concordance.model.internal_links import Target, referrers, resolve, resolved_links
-from tiny_site import page_at, tiny_corpus
+from project import Project
+from tiny_site import page_at
 
 OUTSIDE, SCHEME, ABSOLUTE, EMPTY = Target("outside"), Target("scheme"), Target("absolute"), Target("empty")
 
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    return tiny_corpus(tmp_path_factory.mktemp("links"))
+    return Project.tiny(tmp_path_factory.mktemp("links")).corpus()
 
 
 def leads(corpus: Corpus, path: str, href: str) -> Target:
@@ -105,7 +106,7 @@ def test_a_passage_knows_who_refers_to_it(corpus: Corpus) -> None:
 
 def test_a_link_to_a_passage_counts_for_its_page_too_and_once(tmp_path: Path) -> None:
     text = "---\ntitle: A\ndescription: B\n---\n# A\n\n[a](note/index.md#p1) [b](note/index.md#p1) [c](note/index.md)\n"
-    found = referrers(tiny_corpus(tmp_path, {"docs/fr/sources.md": text}))["fr"]
+    found = referrers(Project.tiny(tmp_path, {"docs/fr/sources.md": text}).corpus())["fr"]
 
     assert [one.page.path for one in found["note", "p1"]] == ["sources"]
     assert [one.page.path for one in found["note", ""]] == ["", "sources"]

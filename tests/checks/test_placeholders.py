@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from concordance.checks.placeholders import placeholder_problems
-from golden import small_corpus
-from tiny_site import tiny_corpus
+from project import Project
 
 FRENCH, DUTCH = "(à compléter)", "(aan te vullen)"
 HEAD = "---\ntitle: Page\ndescription: Une page.\n---\n"
@@ -19,7 +18,7 @@ PAGE, PAGE_NL, DATA = "docs/fr/page.md", "docs/nl/page.md", "docs/data/bodies.to
 
 
 def told(folder: Path, files: Mapping[str, str]) -> list[tuple[str, int, str]]:
-    corpus = small_corpus(folder, files)
+    corpus = Project.small(folder, files).corpus()
     return [(one.path, one.line, one.values["found"]) for one in placeholder_problems(corpus)]
 
 
@@ -76,4 +75,4 @@ def test_every_line_with_a_mark_is_told_and_no_other(
 
 
 def test_a_finished_site_has_none(tmp_path: Path) -> None:
-    assert list(placeholder_problems(tiny_corpus(tmp_path))) == []
+    assert list(placeholder_problems(Project.tiny(tmp_path).corpus())) == []

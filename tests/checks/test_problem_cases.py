@@ -24,8 +24,9 @@ from hypothesis import strategies as st
 
 import locations
 from concordance.wording import NEAR_MISS, Wording
+from project import published_files
 from running import run
-from tiny_site import TINY, published_files, with_third_language, write_site
+from tiny_site import TINY, with_third_language, write_site
 
 CASES = sorted((locations.CASES / "problems").glob("*.toml"))
 EXPECTED = "\n[expected]\n"

@@ -12,7 +12,7 @@ from concordance.citations.citable import citable_of
 from concordance.citations.statement import Citable
 from concordance.model.corpus import Corpus
 from concordance.references.permanent_record import permanent_records
-from promised_site import FIRST_DAY, LATER, Project
+from promised_site import FIRST_DAY, LATER, PromisedProject
 from reviewing import changed_project
 
 URL, PERMANENT = "https://site.example/vision/", "https://id.example/"
@@ -71,4 +71,4 @@ def test_every_published_document_and_passage_can_be_cited(corpus: Corpus) -> No
 
 
 def test_a_site_that_has_published_nothing_has_nothing_to_cite(tmp_path: Path) -> None:
-    assert tuple(permanent_records(Project.copied(tmp_path).corpus(LATER))) == ()
+    assert tuple(permanent_records(PromisedProject.copied(tmp_path).corpus(LATER))) == ()

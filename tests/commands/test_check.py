@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from project import published_files
 from running import Run, run
-from tiny_site import published_files, write_site
+from tiny_site import write_site
 
 SOUND = r"fr 8 pages, nl 8 pages, 0 problems; \d+\.\d s\n"
 

@@ -16,8 +16,9 @@ from concordance.commands.cli import COMMANDS, INTERRUPTED, Command
 from concordance.commands.options import Options
 from concordance.project import Project
 from locations import ROOT
+from project import published_files
 from running import Run, run
-from tiny_site import own_generator, published_files, write_site
+from tiny_site import own_generator, write_site
 
 LATIN = "# relevé\n".encode("latin-1")
 ASKED = {

@@ -19,7 +19,7 @@ from concordance.commands.external_links import (
     nobody_answered,
 )
 from concordance.model.corpus import Corpus
-from tiny_site import tiny_corpus
+from project import Project
 
 GONE = ExternalLink("https://gone.example/", ("docs/data/sources.toml:5", "docs/fr/note/index.md:3"))
 SHY = ExternalLink("https://shy.example/", ("docs/nl/note/index.md:3",))
@@ -52,7 +52,7 @@ def corpus(tmp_path: Path) -> Corpus:
         "---\ntitle: P\ndescription: P.\n---\n# P\n\nVoir [là](https://a.example/x).\nEt [ici](index.md).\n\n"
         "Encore [là](https://a.example/x) et `https://code.example/`.\n"
     )
-    return tiny_corpus(tmp_path, {"docs/fr/more.md": page})
+    return Project.tiny(tmp_path, {"docs/fr/more.md": page}).corpus()
 
 
 def test_every_address_is_found_with_its_places(corpus: Corpus) -> None:

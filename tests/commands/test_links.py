@@ -11,8 +11,9 @@ from concordance.commands.external_links import NO_SUCH_SITE, ExternalLink, Link
 from concordance.commands.links import links_report
 from concordance.model.corpus import Corpus
 from concordance.wording import Wording
+from project import Project
 from running import run
-from tiny_site import tiny_corpus, write_site
+from tiny_site import write_site
 
 GONE = ExternalLink("https://gone.example/", ("docs/data/sources.toml:5", "docs/fr/note/index.md:3"))
 SHY = ExternalLink("https://shy.example/", ("docs/nl/note/index.md:3",))
@@ -20,7 +21,7 @@ SHY = ExternalLink("https://shy.example/", ("docs/nl/note/index.md:3",))
 
 @pytest.fixture
 def corpus(tmp_path: Path) -> Corpus:
-    return tiny_corpus(tmp_path)
+    return Project.tiny(tmp_path).corpus()
 
 
 def test_the_report_is_in_every_language(wording: Wording, corpus: Corpus) -> None:

@@ -11,12 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from concordance.checks.registry import problems_of
 from concordance.commands.cli import main
-from concordance.configuration import read_configuration
-from concordance.model.corpus import Corpus, load_corpus
 from golden import assert_case, cases, read_case
-from tiny_site import published_files, with_third_language, write_site
+from project import Project, published_files
+from tiny_site import with_third_language, write_site
 
 ENTRY = "docs/data/federations.toml"
 PLACEHOLDERS = ("(à compléter)", "(aan te vullen)")
@@ -53,10 +51,6 @@ def contents(root: Path) -> dict[str, str]:
     return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in files}
 
 
-def corpus_of(root: Path) -> Corpus:
-    return load_corpus(read_configuration(root / "mkdocs.yml"))
-
-
 @pytest.mark.parametrize("path", cases("new"), ids=lambda path: path.stem)
 def test_case(path: Path, project: Path, run: Run, pytestconfig: pytest.Config) -> None:
     """What is written, and what is said of it."""
@@ -79,7 +73,7 @@ def test_case(path: Path, project: Path, run: Run, pytestconfig: pytest.Config) 
 def test_what_is_written_is_sound_but_for_the_marks(asked: dict[str, str], project: Path, run: Run) -> None:
     run(**asked)
     _add_to_menu(project, asked)
-    problems = problems_of(corpus_of(project))
+    problems = Project(project).problems()
 
     assert {one.key for one in problems} >= {"unfinished"}
     assert [one for one in problems if one.key != "unfinished" and one.values.get("found") not in PLACEHOLDERS] == []
@@ -94,7 +88,7 @@ def test_filling_the_marks_gives_a_clean_check(asked: dict[str, str], project: P
         if text != before.get(name):
             (project / name).write_text(_filled(text), encoding="utf-8")
 
-    assert problems_of(corpus_of(project)) == ()
+    assert Project(project).problems() == ()
 
 
 def _add_to_menu(root: Path, asked: dict[str, str]) -> None:

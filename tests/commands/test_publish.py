@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from promised_site import CODES, MORNING, Project, with_new_passage
+from promised_site import CODES, MORNING, PromisedProject, with_new_passage
 from running import Run, run
 
 
@@ -21,23 +21,23 @@ class Terminal(io.StringIO):
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
+def project(tmp_path: Path) -> PromisedProject:
     """Give a site that is published, with one new passage."""
-    return with_new_passage(Project.published(tmp_path))
+    return with_new_passage(PromisedProject.published(tmp_path))
 
 
-def files(project: Project) -> Mapping[str, tuple[bytes, int]]:
+def files(project: PromisedProject) -> Mapping[str, tuple[bytes, int]]:
     """Give every file with the moment it was written."""
     found = (path for path in project.root.rglob("*") if path.is_file())
     return {path.as_posix(): (path.read_bytes(), path.stat().st_mtime_ns) for path in found}
 
 
-def publish(project: Project, **environ: str) -> Run:
+def publish(project: PromisedProject, **environ: str) -> Run:
     """Run the command, on the later day."""
     return run(project.root, "publish", SOURCE_DATE_EPOCH=MORNING, **environ)
 
 
-def test_without_a_terminal_nothing_is_promised(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_terminal_nothing_is_promised(project: PromisedProject, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
     before = files(project)
     found = publish(project)
@@ -53,7 +53,9 @@ def test_without_a_terminal_nothing_is_promised(project: Project, monkeypatch: p
 
 
 @pytest.mark.parametrize("answer", ["", "\n", "n\n", "nee\n", "yesterday\n", "0\n"])
-def test_any_answer_but_yes_promises_nothing(project: Project, answer: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_any_answer_but_yes_promises_nothing(
+    project: PromisedProject, answer: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The end of the input is no answer either."""
     monkeypatch.setattr("sys.stdin", Terminal(answer))
     before = files(project)
@@ -66,7 +68,7 @@ def test_any_answer_but_yes_promises_nothing(project: Project, answer: str, monk
 
 @pytest.mark.parametrize("answer", ["y\n", "Yes\n", "o\n", "OUI\n", "j\n", " ja \n"])
 def test_yes_in_any_of_the_languages_promises_what_was_shown(
-    project: Project, answer: str, monkeypatch: pytest.MonkeyPatch
+    project: PromisedProject, answer: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.stdin", Terminal(answer))
 
@@ -75,14 +77,14 @@ def test_yes_in_any_of_the_languages_promises_what_was_shown(
     assert project.problems() == ()
 
 
-def test_an_automated_run_answers_beforehand(project: Project) -> None:
+def test_an_automated_run_answers_beforehand(project: PromisedProject) -> None:
     found = publish(project, YES="1")
 
     assert found.code == 0
     assert found.out.splitlines() == ["/note/", "    #p8", "1 addresses promised; commit docs/data/."]
 
 
-def test_where_nothing_is_new_nothing_is_written(project: Project) -> None:
+def test_where_nothing_is_new_nothing_is_written(project: PromisedProject) -> None:
     publish(project, YES="1")
     before = files(project)
 
@@ -90,18 +92,18 @@ def test_where_nothing_is_new_nothing_is_written(project: Project) -> None:
     assert files(project) == before
 
 
-def test_with_a_problem_nothing_is_promised(project: Project) -> None:
+def test_with_a_problem_nothing_is_promised(project: PromisedProject) -> None:
     """What is wrong is shown as `make check` shows it."""
     project.replace("docs/fr/about.md", (" {#how}", ""))
     before = files(project)
     found = publish(project, YES="1")
 
-    assert found == Run(1, f"{project.said()}Nothing was recorded: {len(project.problems())} to mend first.\n", "")
+    assert found == Run(1, f"{project.printed()}Nothing was recorded: {len(project.problems())} to mend first.\n", "")
     assert "docs/fr/about.md:" in found.out
     assert files(project) == before
 
 
-def test_a_new_page_is_shown_as_one(project: Project) -> None:
+def test_a_new_page_is_shown_as_one(project: PromisedProject) -> None:
     for code in CODES:
         project.write(f"docs/{code}/new.md", "---\ntitle: N\ndescription: N.\n---\n# N\n\n## Un {#one}\n")
 

@@ -10,7 +10,8 @@ from concordance.commands.cli import main
 from concordance.commands.report_facts import ledger_problems
 from concordance.model.corpus import Corpus
 from concordance.wording import Wording
-from tiny_site import tiny_corpus, write_site
+from project import Project
+from tiny_site import write_site
 
 FACTS = "docs/data/facts.toml"
 
@@ -32,7 +33,7 @@ def test_the_sample_shows_what_its_ledger_says(sample: Corpus, wording: Wording)
 
 
 def test_a_fact_that_its_page_does_not_show_is_told_in_each_language(tmp_path: Path, wording: Wording) -> None:
-    corpus = tiny_corpus(tmp_path, {FACTS: fact("V1", "note") + fact("V2", "note", "plan/")})
+    corpus = Project.tiny(tmp_path, {FACTS: fact("V1", "note") + fact("V2", "note", "plan/")}).corpus()
 
     assert told(corpus, wording) == [
         (FACTS, 6, "fact-absent", "fr"),
@@ -43,8 +44,8 @@ def test_a_fact_that_its_page_does_not_show_is_told_in_each_language(tmp_path: P
 
 def test_a_part_shows_the_facts_of_its_entries(tmp_path: Path, wording: Wording) -> None:
     """That the glossary has a term is known from the data alone, and belongs on the page that the ledger names."""
-    sound = tiny_corpus(tmp_path / "sound", {FACTS: fact("term-cocom", "glossary")})
-    elsewhere = tiny_corpus(tmp_path / "elsewhere", {FACTS: fact("term-cocom", "note")})
+    sound = Project.tiny(tmp_path / "sound", {FACTS: fact("term-cocom", "glossary")}).corpus()
+    elsewhere = Project.tiny(tmp_path / "elsewhere", {FACTS: fact("term-cocom", "note")}).corpus()
 
     assert told(sound, wording) == []
     assert [(path, key) for path, _, key, _ in told(elsewhere, wording)] == [

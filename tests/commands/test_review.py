@@ -15,7 +15,7 @@ from concordance.commands.cli import main
 from concordance.commands.review import QUESTION
 from concordance.references.joint_review import pending
 from locations import ROOT
-from promised_site import LATER, Project
+from promised_site import LATER, PromisedProject
 from reviewing import LAGGING, TO_REVIEW, TOGETHER, WITHDRAWN, changed_project
 
 END_OF_INPUT = "\x04"
@@ -36,7 +36,7 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PromisedProject:
     """A changed project, in which the command is run, on a day of its own."""
     project = changed_project(tmp_path)
     monkeypatch.chdir(tmp_path)
@@ -74,11 +74,11 @@ def _type(keyboard: int, keys: str) -> None:
     os.write(keyboard, keys.encode())
 
 
-def left(project: Project) -> list[str]:
+def left(project: PromisedProject) -> list[str]:
     return [one.entry.fragment for one in pending(project.corpus())]
 
 
-def records(project: Project) -> dict[str, str]:
+def records(project: PromisedProject) -> dict[str, str]:
     folder = project.root / "docs" / "data"
     return {path.name: path.read_text(encoding="utf-8") for path in folder.rglob("*") if path.is_file()}
 
@@ -87,7 +87,7 @@ def records(project: Project) -> dict[str, str]:
 
 
 def test_each_passage_is_shown_before_it_is_asked_about(
-    project: Project, typed: Callable[[str], None], run: Run
+    project: PromisedProject, typed: Callable[[str], None], run: Run
 ) -> None:
     typed("k\nk\n")
     code, out, _ = run()
@@ -97,7 +97,7 @@ def test_each_passage_is_shown_before_it_is_asked_about(
         f"{SHOWN_LAGGING}{QUESTION}\n{SHOWN_TO_REVIEW}{QUESTION}\n2 recorded as reviewed together, 0 left.\n"
     )
     assert left(project) == []
-    assert project.said() == ""
+    assert project.printed() == ""
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_each_passage_is_shown_before_it_is_asked_about(
     ],
 )
 def test_what_is_kept_is_recorded_and_the_rest_waits(
-    keys: str, remaining: list[str], last: str, project: Project, typed: Callable[[str], None], run: Run
+    keys: str, remaining: list[str], last: str, project: PromisedProject, typed: Callable[[str], None], run: Run
 ) -> None:
     typed(keys)
     code, out, _ = run()
@@ -123,7 +123,7 @@ def test_what_is_kept_is_recorded_and_the_rest_waits(
     assert left(project) == remaining
 
 
-def test_what_is_no_answer_is_asked_again(project: Project, typed: Callable[[str], None], run: Run) -> None:
+def test_what_is_no_answer_is_asked_again(project: PromisedProject, typed: Callable[[str], None], run: Run) -> None:
     typed("y\n\nkept\ns\nq\n")
     _, out, _ = run()
 
@@ -132,7 +132,9 @@ def test_what_is_no_answer_is_asked_again(project: Project, typed: Callable[[str
     assert left(project) == [LAGGING, TO_REVIEW]
 
 
-def test_nothing_is_written_where_nothing_was_kept(project: Project, typed: Callable[[str], None], run: Run) -> None:
+def test_nothing_is_written_where_nothing_was_kept(
+    project: PromisedProject, typed: Callable[[str], None], run: Run
+) -> None:
     before = records(project)
     typed("s\nq\n")
     run()
@@ -140,7 +142,7 @@ def test_nothing_is_written_where_nothing_was_kept(project: Project, typed: Call
     assert records(project) == before
 
 
-def test_the_whole_command_in_a_terminal_of_its_own(project: Project) -> None:
+def test_the_whole_command_in_a_terminal_of_its_own(project: PromisedProject) -> None:
     """As `make review` runs it: a process, a terminal, keys."""
     keyboard, terminal = os.openpty()
     command = [sys.executable, "-m", "concordance", "review"]
@@ -159,7 +161,7 @@ def test_the_whole_command_in_a_terminal_of_its_own(project: Project) -> None:
 # By name
 
 
-def test_a_passage_that_is_named_is_shown_and_recorded(project: Project, run: Run) -> None:
+def test_a_passage_that_is_named_is_shown_and_recorded(project: PromisedProject, run: Run) -> None:
     code, out, _ = run(P=f"note/{LAGGING}")
 
     assert (code, out) == (0, f"{SHOWN_LAGGING}\n1 recorded as reviewed together, 1 left.\n")
@@ -167,21 +169,23 @@ def test_a_passage_that_is_named_is_shown_and_recorded(project: Project, run: Ru
 
 
 @pytest.mark.parametrize("name", [{"DOC": "note"}, {"ALL": "1"}])
-def test_a_document_or_everything_is_shown_and_recorded(name: dict[str, str], project: Project, run: Run) -> None:
+def test_a_document_or_everything_is_shown_and_recorded(
+    name: dict[str, str], project: PromisedProject, run: Run
+) -> None:
     code, out, _ = run(**name)
 
     assert (code, out) == (0, f"{SHOWN_LAGGING}\n{SHOWN_TO_REVIEW}\n2 recorded as reviewed together, 0 left.\n")
     assert left(project) == []
 
 
-def test_another_document_leaves_this_one_alone(project: Project, run: Run) -> None:
+def test_another_document_leaves_this_one_alone(project: PromisedProject, run: Run) -> None:
     before = records(project)
 
     assert run(DOC="plan/axis-1")[:2] == (0, "0 recorded as reviewed together, 2 left.\n")
     assert records(project) == before
 
 
-def test_everything_is_the_explicit_word_only(project: Project, run: Run) -> None:
+def test_everything_is_the_explicit_word_only(project: PromisedProject, run: Run) -> None:
     code, out, error = run(ALL="yes")
 
     assert (code, out) == (1, "")
@@ -200,26 +204,26 @@ def test_everything_is_the_explicit_word_only(project: Project, run: Run) -> Non
         ({"DOC": "about"}, "DOC must name what is published; found: about\n"),
     ],
 )
-def test_a_name_that_is_none_is_told(name: dict[str, str], said: str, project: Project, run: Run) -> None:
+def test_a_name_that_is_none_is_told(name: dict[str, str], said: str, project: PromisedProject, run: Run) -> None:
     assert run(**name) == (1, "", said)
     assert left(project) == [LAGGING, TO_REVIEW]
 
 
-def test_a_passage_that_stands_as_reviewed_is_left_as_it_is(project: Project, run: Run) -> None:
+def test_a_passage_that_stands_as_reviewed_is_left_as_it_is(project: PromisedProject, run: Run) -> None:
     before = records(project)
 
     assert run(P=f"note/{TOGETHER}")[:2] == (0, "0 recorded as reviewed together, 2 left.\n")
     assert records(project) == before
 
 
-def test_where_nothing_waits_that_is_said(project: Project, run: Run) -> None:
+def test_where_nothing_waits_that_is_said(project: PromisedProject, run: Run) -> None:
     run(ALL="1")
 
     assert run()[:2] == (0, "Every published passage stands as its texts were reviewed together.\n")
 
 
 @pytest.mark.parametrize("name", [{}, {"P": f"note/{LAGGING}"}, {"ALL": "1"}])
-def test_problems_come_first(name: dict[str, str], project: Project, run: Run) -> None:
+def test_problems_come_first(name: dict[str, str], project: PromisedProject, run: Run) -> None:
     before = records(project)
     project.write("docs/fr/about.md", "# Sans tête\n")
     code, out, error = run(**name)

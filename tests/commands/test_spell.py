@@ -12,7 +12,7 @@ from concordance.commands.spell import own_words
 from concordance.commands.spelling import prose_runs, words_of
 from concordance.configuration import read_configuration
 from concordance.model.corpus import Corpus
-from golden import small_corpus
+from project import Project
 
 HEAD = "---\ntitle: Page\ndescription: Page.\n---\n"
 FRENCH, DUTCH, OWN = "docs/fr/page.md", "docs/nl/page.md", "docs/data/spelling.txt"
@@ -23,7 +23,7 @@ Run = Callable[[], tuple[int, str, str]]
 @pytest.fixture
 def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Corpus:
     """A project of two pages, in which the command is run, and dictionaries that know every word of it."""
-    corpus = small_corpus(tmp_path / "project", FILES)
+    corpus = Project.small(tmp_path / "project", FILES).corpus()
     monkeypatch.chdir(tmp_path / "project")
     monkeypatch.setenv("DICPATH", str(tmp_path / "dictionaries"))
     monkeypatch.setenv("PATH", str(tmp_path / "nothing-here"))

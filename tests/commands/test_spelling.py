@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from concordance.commands.spelling import is_known, prose_runs, unknown_words, words_of
 from concordance.model.corpus import Corpus
 from concordance.wording import WORDS_FOLDER
-from golden import small_corpus
 from locations import ROOT
+from project import Project
 
 FRENCH = frozenset(["accès", "note", "demande", "personne", "aujourd'hui", "bien", "être", "porte", "clé", "page"])
 NETHERLANDS = frozenset(["nota", "vraagt", "toegang", "eerste", "lijn", "foto", "pagina"])
@@ -41,7 +41,7 @@ def told(corpus: Corpus, own: frozenset[str] = frozenset()) -> list[tuple[str, i
 
 
 def told_of(folder: Path, files: Mapping[str, str], *own: str) -> list[tuple[str, int, str, str]]:
-    return told(small_corpus(folder, files), frozenset(own))
+    return told(Project.small(folder, files).corpus(), frozenset(own))
 
 
 # Words
@@ -149,7 +149,7 @@ def test_the_same_letters_are_judged_in_each_language(tmp_path: Path) -> None:
 @pytest.mark.parametrize("broken", ["[[body\n", 'name.fr = "Relev\xe9"\n'])
 def test_data_that_cannot_be_read_ends_nothing(broken: str, tmp_path: Path) -> None:
     """`make check` tells of it; what can be read is spelt."""
-    corpus = small_corpus(tmp_path, {PAGE: f"{HEAD}# Page\n\nUne notte.\n"})
+    corpus = Project.small(tmp_path, {PAGE: f"{HEAD}# Page\n\nUne notte.\n"}).corpus()
     path = tmp_path / DATA
     path.parent.mkdir(parents=True)
     path.write_bytes(broken.encode("latin-1"))
@@ -166,7 +166,7 @@ def test_a_page_in_another_encoding_ends_nothing(tmp_path: Path) -> None:
 
 def test_a_typo_in_the_words_of_the_site_is_told_with_its_line(tmp_path: Path) -> None:
     """Of the sentences that templates and messages say."""
-    corpus = small_corpus(tmp_path, {})
+    corpus = Project.small(tmp_path, {}).corpus()
     here = replace(corpus, configuration=replace(corpus.configuration, file=ROOT / "mkdocs.yml"))
     path = WORDS_FOLDER / "parts.toml"
     lines = path.read_text(encoding="utf-8").split("\n")
@@ -182,6 +182,9 @@ def test_a_typo_in_the_words_of_the_site_is_told_with_its_line(tmp_path: Path) -
 
 def test_all_that_a_reader_meets_is_read(tmp_path: Path) -> None:
     data = '[[body]]\nname.fr = "Un nom"\nlist = [{fr = "Un mot"}]\n'
-    runs = {one.text for one in prose_runs(small_corpus(tmp_path, {PAGE: f"{HEAD}# Titre\n\n- point\n", DATA: data}))}
+    runs = {
+        one.text
+        for one in prose_runs(Project.small(tmp_path, {PAGE: f"{HEAD}# Titre\n\n- point\n", DATA: data}).corpus())
+    }
 
     assert {"Titre", "point", "Un nom", "Un mot", "Page\nPage."} <= runs

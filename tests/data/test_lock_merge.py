@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 
 from locations import ROOT
-from promised_site import CODES, LATER, Project
+from promised_site import CODES, LATER, PromisedProject
 
 LOCK = "docs/data/references.lock"
 AROUND, BETWEEN = ("<<<<<<<", ">>>>>>>"), "======="
 MARKS = (*AROUND, BETWEEN)
 
 
-class Repository(Project):
+class Repository(PromisedProject):
     """A project under version control."""
 
     def git(self, *words: str, ok: bool = True) -> str:
@@ -71,7 +71,7 @@ class Repository(Project):
 @pytest.fixture
 def repository(tmp_path: Path) -> Repository:
     """Give a published site in a repository."""
-    found = Repository(Project.published(tmp_path).root)
+    found = Repository(PromisedProject.published(tmp_path).root)
     shutil.copy(ROOT / ".gitattributes", tmp_path)
     found.git("init", "--quiet", "-b", "main")
     found.git("add", ".")
@@ -89,7 +89,7 @@ def test_two_documents_merge_by_themselves(repository: Repository) -> None:
     repository.branch("two", lambda: repository.add("plan/axis-1.md", "p3"))
     repository.merge(ok=True)
 
-    assert repository.said() == ""
+    assert repository.printed() == ""
     assert {"/note/#p8", "/plan/axis-1/#p3"} <= repository.corpus().lock.entries.keys()
     assert repository.faults() == []
 
@@ -99,7 +99,7 @@ def test_two_places_of_a_document_merge_by_themselves(repository: Repository) ->
     repository.branch("two", lambda: repository.add("note/index.md", "p8"))
     repository.merge(ok=True)
 
-    assert repository.said() == ""
+    assert repository.printed() == ""
     assert {"/note/#p1bis", "/note/#p8"} <= repository.corpus().lock.entries.keys()
     assert repository.faults() == []
 
@@ -109,7 +109,7 @@ def test_the_same_publication_on_both_sides_merges_by_itself(repository: Reposit
     repository.branch("two", lambda: repository.add("note/index.md", "p8"))
     repository.merge(ok=True)
 
-    assert repository.said() == ""
+    assert repository.printed() == ""
 
 
 @pytest.mark.parametrize(("ours", "theirs"), [("p8", "p9"), ("p9", "p8")])
@@ -139,7 +139,7 @@ def test_the_same_spot_is_a_conflict_that_is_told_and_that_a_person_mends(
         place = next(n for n, line in enumerate(lines) if f"#{theirs} " in line)
         repository.write(LOCK, "".join([*lines[: place - 1], lines[place], lines[place - 1], *lines[place + 1 :]]))
 
-    assert repository.said() == ""
+    assert repository.printed() == ""
     assert {"/note/#p8", "/note/#p9"} <= repository.corpus().lock.entries.keys()
     assert repository.faults() == []
 

@@ -18,7 +18,7 @@ from concordance.data.reviewed import (
 )
 from concordance.files import read_all
 from concordance.text.passage_text import normalised, text_hash
-from promised_site import FIRST_DAY, Project
+from promised_site import FIRST_DAY, PromisedProject
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"])).map(normalised)
 NAMES = st.from_regex(r"[ps][1-9][0-9]?(bis|ter)?", fullmatch=True)
@@ -102,7 +102,7 @@ def test_a_text_that_begins_like_a_mark_of_git_is_no_unfinished_merge(tmp_path: 
 
 
 def test_a_merge_left_unfinished_is_told_with_its_lines_and_the_texts_of_both_sides_count(tmp_path: Path) -> None:
-    project = Project.published(tmp_path)
+    project = PromisedProject.published(tmp_path)
     name = "docs/data/reviewed/note.fr.md"
     whole = project.text(name)
     project.write(name, whole.replace("\n## p7\n", "\n<<<<<<< HEAD\n## p7\n").rstrip() + "\n=======\n>>>>>>> theirs\n")

@@ -13,14 +13,15 @@ from concordance.model.corpus import Corpus
 from concordance.model.markers import generated_anchors, has_unknown_anchors, markers, meant_markers, read_marker
 from concordance.parts.views import VIEWS
 from concordance.text.comments import NumberedComment
-from tiny_site import page_at, tiny_corpus
+from project import Project
+from tiny_site import page_at
 
 HEAD = "---\ntitle: A\ndescription: B\n---\n# A\n\n"
 
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    return tiny_corpus(tmp_path_factory.mktemp("parts"))
+    return Project.tiny(tmp_path_factory.mktemp("parts")).corpus()
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,7 @@ def test_the_sound_markers_of_a_page_come_in_order(corpus: Corpus) -> None:
 
 def test_a_faulty_marker_calls_nothing_and_what_it_meant_is_known(tmp_path: Path) -> None:
     text = HEAD + "<!-- glosary -->\n\n<!-- federations by=axis -->\n\n<!-- axis-themes -->\n\n<!-- timeline -->\n"
-    page = page_at(tiny_corpus(tmp_path, {"docs/nl/glossary.md": text}), "nl", "glossary")
+    page = page_at(Project.tiny(tmp_path, {"docs/nl/glossary.md": text}).corpus(), "nl", "glossary")
 
     assert [marker.name for marker in markers(page)] == ["timeline"]
     assert meant_markers(page) == {"glossary", "federations", "axis-themes"}
@@ -95,14 +96,14 @@ def test_a_part_brings_the_ids_of_its_entries(corpus: Corpus, path: str, anchors
 
 
 def test_a_faulty_entry_keeps_its_id(tmp_path: Path) -> None:
-    corpus = tiny_corpus(tmp_path, {"docs/data/glossary.toml": '[[term]]\nid = "first-line"\n'})
+    corpus = Project.tiny(tmp_path, {"docs/data/glossary.toml": '[[term]]\nid = "first-line"\n'}).corpus()
 
     assert generated_anchors(corpus, page_at(corpus, "nl", "glossary")) == {"first-line"}
     assert not has_unknown_anchors(corpus, page_at(corpus, "nl", "glossary"))
 
 
 def test_of_unreadable_data_nobody_knows_the_ids(tmp_path: Path) -> None:
-    corpus = tiny_corpus(tmp_path, {"docs/data/glossary.toml": None})
+    corpus = Project.tiny(tmp_path, {"docs/data/glossary.toml": None}).corpus()
 
     assert has_unknown_anchors(corpus, page_at(corpus, "nl", "glossary"))
     assert not has_unknown_anchors(corpus, page_at(corpus, "nl", "sources"))

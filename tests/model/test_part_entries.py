@@ -13,12 +13,13 @@ from concordance.data.tables import KINDS, PARTS
 from concordance.model.corpus import Corpus
 from concordance.model.part_entries import part_entries
 from concordance.wording import Wording
-from tiny_site import page_at, tiny_corpus
+from project import Project
+from tiny_site import page_at
 
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    return tiny_corpus(tmp_path_factory.mktemp("parts") / "project")
+    return Project.tiny(tmp_path_factory.mktemp("parts") / "project").corpus()
 
 
 def test_what_a_part_says_is_what_the_schemas_and_the_words_know(wording: Wording) -> None:
@@ -56,7 +57,7 @@ def test_a_picture_says_the_authorities_that_it_names_in_its_order(tmp_path: Pat
     text = '[powers]\ncount = 7\nnamed = ["region", "cocom", "nobody"]\nsources = ["plan-page"]\n\n[[authority]]\n'
     text += 'id = "region"\nname = {fr = "Région", nl = "Gewest"}\nrole = {fr = "Elle", nl = "Het"}\n'
     text += 'sources = ["plan-page"]\n'
-    corpus = tiny_corpus(tmp_path, {"docs/data/pictures.toml": text})
+    corpus = Project.tiny(tmp_path, {"docs/data/pictures.toml": text}).corpus()
     entries = part_entries(PARTS["picture-powers-seven-levels"], corpus.data, page_at(corpus, "nl", "plan"))
 
     assert [shown.entry.id for shown in entries] == ["region", "cocom"]

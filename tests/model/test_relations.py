@@ -10,19 +10,19 @@ from concordance.addresses import Address, Reference
 from concordance.model.corpus import Corpus
 from concordance.model.relations import address_in, endpoint, exists, related, relation_problems
 from concordance.subject_views.checks import subject_problems
-from tiny_site import tiny_corpus
+from project import Project
 
 RELATION = 'from = "{0}"\nto = "{1}"\nreason.fr = "Oui."\nreason.nl = "Ja."\n'
 
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    return tiny_corpus(tmp_path_factory.mktemp("relations"))
+    return Project.tiny(tmp_path_factory.mktemp("relations")).corpus()
 
 
 def told(folder: Path, origin: str, target: str, more: str = "") -> list[tuple[int, str]]:
     relation = "[[relation]]\n" + RELATION.format(origin, target) + more
-    corpus = tiny_corpus(folder, {"docs/data/relations.toml": relation})
+    corpus = Project.tiny(folder, {"docs/data/relations.toml": relation}).corpus()
     return [(problem.line, problem.key) for problem in (*relation_problems(corpus), *subject_problems(corpus))]
 
 
@@ -76,7 +76,7 @@ def test_an_end_exists_as_a_page_or_as_a_passage_of_a_document(
 
 
 def test_an_end_exists_only_where_every_language_has_it(tmp_path: Path) -> None:
-    corpus = tiny_corpus(tmp_path, {"docs/nl/plan/axis-2.md": None})
+    corpus = Project.tiny(tmp_path, {"docs/nl/plan/axis-2.md": None}).corpus()
 
     assert not exists(corpus, Reference("plan/axis-2", ""))
     assert not exists(corpus, Reference("plan/axis-2", "s1"))

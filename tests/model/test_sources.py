@@ -6,7 +6,7 @@ from pathlib import Path
 
 from concordance.addresses import Address
 from concordance.model.sources import page_sources, supported
-from golden import small_corpus
+from project import Project
 
 HEAD = "---\ntitle: Page\ndescription: Une page.\nsources: [{}]\n---\n# Page\n\n"
 SOURCES = "docs/data/sources.toml"
@@ -22,7 +22,7 @@ ABC = "".join(map(source, "abc"))
 
 def test_the_sources_of_passages_come_first_each_once(tmp_path: Path) -> None:
     text = HEAD.format("a, c, unknown") + 'Un.\n{: sources="c b" }\n\n- deux\n  {: sources="b nobody c" }\n'
-    corpus = small_corpus(tmp_path, {"docs/fr/page.md": text, SOURCES: ABC})
+    corpus = Project.small(tmp_path, {"docs/fr/page.md": text, SOURCES: ABC}).corpus()
 
     assert [one.id for one in page_sources(corpus, corpus.pages["fr", "page"])] == ["c", "b", "a"]
 
@@ -37,7 +37,7 @@ def test_places_are_given_once_in_the_order_of_the_site(tmp_path: Path) -> None:
         "docs/data/glossary.toml": term,
         SOURCES: ABC,
     }
-    corpus = small_corpus(tmp_path, files)
+    corpus = Project.small(tmp_path, files).corpus()
 
     assert supported(corpus)["fr"] == {"a": (Address("fr", "glossary", "mot"), Address("fr", "note"))}
     # the entry is not shown on the Dutch page, which rests on the source all the same
@@ -46,6 +46,6 @@ def test_places_are_given_once_in_the_order_of_the_site(tmp_path: Path) -> None:
 
 def test_an_entry_whose_page_does_not_exist_is_no_place(tmp_path: Path) -> None:
     body = '[[body]]\nid = "raad"\nname.fr = "C"\nname.nl = "R"\nrole.fr = "r"\nrole.nl = "r"\nsources = ["a"]\n'
-    corpus = small_corpus(tmp_path, {"docs/data/bodies.toml": body, SOURCES: ABC})
+    corpus = Project.small(tmp_path, {"docs/data/bodies.toml": body, SOURCES: ABC}).corpus()
 
     assert supported(corpus)["fr"] == {}

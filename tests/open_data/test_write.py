@@ -32,8 +32,8 @@ from concordance.references.publication import prepare_publication
 from concordance.schemas.declarations import DataSet
 from concordance.subject.records import TermRecord
 from concordance.wording import Wording, load_wording
-from golden import MKDOCS
 from locations import CASES
+from project import MKDOCS
 from sample import SAMPLE, sample_project
 
 SITE_URL = "https://example.org/vision/"

@@ -10,8 +10,8 @@ from concordance.checks.registry import problems_of
 from concordance.model.corpus import Corpus
 from concordance.parts.audit_report import AUDIT_FILE, last_audit
 from concordance.schemas.site_entries import Audit, RuleFaults
+from project import Project
 from sample import SAMPLE
-from tiny_site import tiny_corpus
 
 CLEAN = Audit(
     date=date(2026, 11, 21),
@@ -24,7 +24,7 @@ CLEAN = Audit(
 
 
 def read(folder: Path, text: str) -> Audit | None:
-    corpus = tiny_corpus(folder, {f"docs/{AUDIT_FILE}": text})
+    corpus = Project.tiny(folder, {f"docs/{AUDIT_FILE}": text}).corpus()
     assert problems_of(corpus) == ()
     return last_audit(corpus)
 
@@ -47,7 +47,7 @@ def test_the_same_audit_gives_the_same_bytes() -> None:
 
 
 def test_without_a_file_there_was_no_audit(tmp_path: Path) -> None:
-    assert last_audit(tiny_corpus(tmp_path)) is None
+    assert last_audit(Project.tiny(tmp_path).corpus()) is None
 
 
 def test_an_audit_is_written_as_it_is_read(sample: Corpus) -> None:

@@ -16,7 +16,7 @@ from concordance.references.freshness import State
 from concordance.wording import Wording
 from golden import assert_case, cases, read_case
 from html_reading import Html, classes, words
-from promised_site import CODES, Project
+from promised_site import CODES, PromisedProject
 from reviewing import LAGGING, NOTE, TO_REVIEW, TOGETHER, changed_project
 
 MARKER_PAGE = "---\ntitle: {0}\ndescription: {0}.\n---\n# {0}\n\n<!-- parity -->\n"
@@ -24,19 +24,19 @@ PAGES = {"fr": "Les deux langues", "nl": "De twee talen"}
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+def project(tmp_path_factory: pytest.TempPathFactory) -> PromisedProject:
     """A site with passages in every state, and its page of the two languages."""
     project = changed_project(tmp_path_factory.mktemp("parity"))
     for code, text in (("fr", "Un ajout."), ("nl", "Een toevoeging.")):
         path = f"docs/{code}/{NOTE}"
         project.write(path, f'{project.text(path)}\n{text}\n{{: #p8 sources="record"}}\n')
         project.write(f"docs/{code}/parity.md", MARKER_PAGE.format(PAGES[code]))
-    assert project.said() == ""
+    assert project.printed() == ""
     return project
 
 
 @pytest.fixture(scope="module")
-def corpus(project: Project) -> Corpus:
+def corpus(project: PromisedProject) -> Corpus:
     return project.corpus()
 
 
@@ -87,7 +87,7 @@ def test_what_is_together_to_review_or_new_says_nothing(code: str, name: str, ht
 
 
 def test_after_the_review_nothing_is_said(tmp_path: Path) -> None:
-    html = rendered(Project.published(tmp_path).corpus())
+    html = rendered(PromisedProject.published(tmp_path).corpus())
 
     assert [name for name, text in html.items() if 'class="freshness"' in text or "page-freshness" in text] == []
 

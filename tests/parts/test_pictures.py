@@ -23,9 +23,10 @@ from concordance.subject.plan import Axis, Event, Extent, Milestone, Powers, Wor
 from concordance.subject_views.picture_levels import cells, measure, most_people
 from concordance.subject_views.picture_network import network
 from concordance.subject_views.picture_timeline import APART, LANE, Moment, time_line
-from golden import assert_case, cases, read_case, small_corpus, templates_for
+from golden import assert_case, cases, read_case, templates_for
 from html_reading import Html, repeated, words
 from locations import CASES, ROOT
+from project import Project
 
 CODES = ("fr", "nl")
 PICTURES = tuple(name for name in PARTS if name.startswith("picture-"))
@@ -301,7 +302,7 @@ WRONG = {
 def test_what_a_picture_refers_to_must_exist(tmp_path: Path, field: str) -> None:
     text, found = WRONG[field]
     wrong = text.format(found) + 'sources = ["study"]\n'
-    corpus = small_corpus(tmp_path, {**read_case(PLAN).files, "docs/data/pictures.toml": wrong})
+    corpus = Project.small(tmp_path, {**read_case(PLAN).files, "docs/data/pictures.toml": wrong}).corpus()
     problems = [one for one in problems_of(corpus) if one.key == "reference-unknown"]
 
     assert [(one.path, one.values["field"], one.values["found"]) for one in problems] == [
@@ -312,6 +313,6 @@ def test_what_a_picture_refers_to_must_exist(tmp_path: Path, field: str) -> None
 @pytest.mark.parametrize("name", PICTURES)
 def test_nothing_known_draws_nothing(tmp_path: Path, name: str) -> None:
     page = f"---\ntitle: Page\ndescription: Une page.\n---\n# Page\n\n<!-- {name} -->\n"
-    corpus = small_corpus(tmp_path, {"docs/fr/page.md": page})
+    corpus = Project.small(tmp_path, {"docs/fr/page.md": page}).corpus()
 
     assert VIEWS[name](corpus, corpus.pages["fr", "page"]) == {}

@@ -8,7 +8,7 @@ import pytest
 
 from concordance.model.corpus import Corpus
 from concordance.parts.related import RelatedGroup, RelatedRow, page_relations, section_relations
-from golden import small_corpus
+from project import Project
 
 HEAD = "---\ntitle: Page\ndescription: Une page.\n{}---\n# Page\n\n"
 DOCUMENT = HEAD.format("citable: true\nnature: restatement\n")
@@ -55,7 +55,7 @@ AXIS, AMA = "plan/axis-2", "federations/ama"
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    return small_corpus(tmp_path_factory.mktemp("related"), FILES)
+    return Project.small(tmp_path_factory.mktemp("related"), FILES).corpus()
 
 
 def test_a_section_shows_its_own_relations_and_those_of_its_paragraphs(corpus: Corpus) -> None:
@@ -105,6 +105,6 @@ def test_none_is_a_valid_answer(corpus: Corpus) -> None:
 
 
 def test_a_page_that_is_related_to_nothing_shows_nothing(tmp_path: Path) -> None:
-    corpus = small_corpus(tmp_path, {"docs/fr/cite.md": HEAD.format("")})
+    corpus = Project.small(tmp_path, {"docs/fr/cite.md": HEAD.format("")}).corpus()
 
     assert page_relations(corpus, corpus.pages["fr", "cite"]) == ()

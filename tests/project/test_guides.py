@@ -14,9 +14,10 @@ from concordance.references.freshness import State
 from concordance.references.joint_review import pending, record
 from concordance.render.page_context import edit_address
 from guide_edits import Edit, apply, blocks, changes
+from project import Project
 from running import run
 from sample import SAMPLE
-from scratch_project import corpus_in, scratch_project
+from scratch_project import scratch_project
 
 CHANGES = ["correct", "add", "federation", "withdraw", "other-language"]
 CODES = ("fr", "nl")
@@ -65,16 +66,16 @@ def test_bringing_the_other_language_up_to_date_is_seen_at_each_step(code: str, 
     elsewhere, here = edits(code, "other-language")
 
     apply(elsewhere, root)
-    assert [one.freshness.state for one in pending(corpus_in(root))] == [State.LAGGING]
-    assert pending(corpus_in(root))[0].freshness.lags_in(code)
+    assert [one.freshness.state for one in pending(Project(root).corpus())] == [State.LAGGING]
+    assert pending(Project(root).corpus())[0].freshness.lags_in(code)
 
     apply(here, root)
-    (passage,) = pending(corpus_in(root))
+    (passage,) = pending(Project(root).corpus())
     assert (passage.entry.reference, passage.freshness.state) == ("note/p10", State.TO_REVIEW)
     assert f"`{passage.entry.reference}`" in guide(code)
 
-    write_all(root / "docs", record(corpus_in(root), [passage]))
-    assert pending(corpus_in(root)) == ()
+    write_all(root / "docs", record(Project(root).corpus(), [passage]))
+    assert pending(Project(root).corpus()) == ()
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -102,7 +103,7 @@ def test_the_page_of_the_site_shows_the_same_edits(code: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_the_link_of_a_page_opens_its_own_file(code: str) -> None:
     """The counterpart is at the same path: the guide says which two letters to change."""
-    corpus = corpus_in(SAMPLE)
+    corpus = Project(SAMPLE).corpus()
     read = read_configuration(SAMPLE / "mkdocs.yml")
     configuration = replace(read, repository="https://f.org/r/")
     found = {edit_address(configuration, one) for one in corpus.pages_in(code)}

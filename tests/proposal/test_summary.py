@@ -24,8 +24,9 @@ from concordance.references.freshness import State
 from concordance.text.github_markdown import block, code, message_in_markdown, safe
 from concordance.wording import Wording
 from html_reading import Html
-from scratch_project import commit_all, corpus_in, git, replace_once, scratch_project
-from tiny_site import published_files, with_third_language, write_site
+from project import Project, published_files
+from scratch_project import commit_all, git, replace_once, scratch_project
+from tiny_site import with_third_language, write_site
 
 CASES = locations.CASES / "summary"
 TODAY = "1795219200"  # 21 November 2026, in seconds
@@ -55,11 +56,11 @@ def change(root: Path, one: Mapping[str, Any]) -> None:
 
 
 def compared(base: Path, head: Path) -> ChangeSummary:
-    return summarise(content_state(corpus_in(base)), content_state(corpus_in(head)))
+    return summarise(content_state(Project(base).corpus()), content_state(Project(head).corpus()))
 
 
 def written(base: Path, head: Path, wording: Wording) -> str:
-    languages = corpus_in(head).languages
+    languages = Project(head).corpus().languages
     return summary_in_markdown(compared(base, head), wording, languages)
 
 

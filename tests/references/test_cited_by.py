@@ -8,14 +8,14 @@ import pytest
 
 from concordance.references.cited_by import citation_problems, cited_by
 from concordance.subject.declared import PAGES
-from promised_site import Project
+from promised_site import PromisedProject
 
 TITLES = 'title.fr = "Avis"\ntitle.nl = "Advies"\n'
 
 
-def citing(tmp_path: Path, *citations: tuple[str, list[str]], body: str = "council") -> Project:
+def citing(tmp_path: Path, *citations: tuple[str, list[str]], body: str = "council") -> PromisedProject:
     """Give a published site that is cited on some days, each time for some references."""
-    project = Project.published(tmp_path)
+    project = PromisedProject.published(tmp_path)
     written = (
         f'[[citation]]\nbody = "{body}"\n{TITLES}date = "{day}"\nreferences = {references}\n'.replace("'", '"')
         for day, references in citations
@@ -24,7 +24,7 @@ def citing(tmp_path: Path, *citations: tuple[str, list[str]], body: str = "counc
     return project
 
 
-def keys(project: Project) -> list[tuple[str, int]]:
+def keys(project: PromisedProject) -> list[tuple[str, int]]:
     """Give the key and line of every problem of the citations."""
     return [(one.key, one.line) for one in citation_problems(project.corpus())]
 
@@ -37,7 +37,7 @@ def test_citations_are_listed_under_each_reference_the_oldest_first(tmp_path: Pa
 
 
 def test_a_site_that_nobody_cites_has_none(tmp_path: Path) -> None:
-    assert cited_by(Project.published(tmp_path).corpus()) == {}
+    assert cited_by(PromisedProject.published(tmp_path).corpus()) == {}
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ import locations
 from concordance.references.publication import prepare_publication
 from concordance.text.similarity import OTHER, share_within, similarity
 from concordance.wording import Wording
-from promised_site import CODES, Project, change, lines_to_paste, mended, read_case, tombstone, variants
+from promised_site import CODES, PromisedProject, change, lines_to_paste, mended, read_case, tombstone, variants
 
 CASES = sorted((locations.CASES / "gate").glob("*.toml"))
 EXPECTED = "\n[expected]\n"
@@ -44,9 +44,9 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
     for path in CASES:
         case = read_case(path)
         for variant in variants(case):
-            project = Project.published(tmp_path_factory.mktemp(path.stem[:20]))
+            project = PromisedProject.published(tmp_path_factory.mktemp(path.stem[:20]))
             change(project, case, variant)
-            said[path][variant] = project.said()
+            said[path][variant] = project.printed()
             messages |= project.messages()
     return Told(said, frozenset(messages))
 
@@ -68,22 +68,22 @@ PASTED = [path for path in CASES if read_case(path).get("paste")]
 @pytest.mark.parametrize("path", PASTED, ids=lambda path: path.stem)
 def test_the_lines_of_the_message_are_ready_to_paste(path: Path, tmp_path: Path) -> None:
     """With their reasons written nothing is wrong any more, and every address of the lock answers."""
-    project = mended(Project.published(tmp_path), read_case(path))
+    project = mended(PromisedProject.published(tmp_path), read_case(path))
 
-    assert project.said() == ""
+    assert project.printed() == ""
     assert project.faults() == []
 
 
 @pytest.mark.parametrize("path", PASTED, ids=lambda path: path.stem)
 def test_publishing_afterwards_changes_no_line(path: Path, tmp_path: Path) -> None:
     """What was promised stays as it was promised; what is new is added, and then nothing is new."""
-    project = Project.published(tmp_path)
+    project = PromisedProject.published(tmp_path)
     before = project.lock.splitlines()
     mended(project, read_case(path)).publish()
 
     assert [line for line in project.lock.splitlines() if line in before] == before
     assert prepare_publication(project.corpus()).new == ()
-    assert project.said() == ""
+    assert project.printed() == ""
     assert project.faults() == []
 
 
@@ -139,7 +139,7 @@ ALIKE = {
 }
 
 
-def with_texts(project: Project, first: str, second: str) -> None:
+def with_texts(project: PromisedProject, first: str, second: str) -> None:
     """Give the first two paragraphs of the French note other texts."""
     lines = project.text("docs/fr/note/index.md").split("\n")
     for name, text in (("#p1 ", first), ("#p2 ", second)):
@@ -150,7 +150,7 @@ def with_texts(project: Project, first: str, second: str) -> None:
 @pytest.mark.parametrize("texts", ALIKE.values(), ids=ALIKE)
 def test_two_texts_that_resemble_each_other_are_not_swapped_unseen(tmp_path: Path, texts: tuple[str, str]) -> None:
     """Nor is one of them held against the other when a word of it is changed."""
-    project = Project.copied(tmp_path)
+    project = PromisedProject.copied(tmp_path)
     with_texts(project, *texts)
     project.publish()
     with_texts(project, texts[0].replace("demande", "veut"), texts[1])
@@ -165,7 +165,7 @@ def test_two_texts_that_resemble_each_other_are_not_swapped_unseen(tmp_path: Pat
 
 def test_a_heading_may_say_what_another_says(tmp_path: Path) -> None:
     """Two sections may have one name: the other still has its own."""
-    project = Project.published(tmp_path)
+    project = PromisedProject.published(tmp_path)
     project.replace("docs/fr/plan/axis-1.md", ("Les quartiers", "Les moyens"))
     project.replace("docs/nl/plan/axis-1.md", ("De wijken", "Middelen"))
 
@@ -174,7 +174,7 @@ def test_a_heading_may_say_what_another_says(tmp_path: Path) -> None:
 
 def test_a_loss_is_told_after_the_slip_that_hid_it(tmp_path: Path) -> None:
     """A faulty tombstone is told first; mended, it hides nothing else that is lost."""
-    project = Project.published(tmp_path)
+    project = PromisedProject.published(tmp_path)
     for name in ("delete-paragraph", "delete-list-item"):
         change(project, read_case(CASES[0].parent / f"{name}.toml"))
     faulty = tombstone("/note/#p2", "withdrawn")

@@ -18,12 +18,12 @@ from concordance.model.addressable import texts_of
 from concordance.model.corpus import Corpus
 from concordance.references.freshness import State
 from concordance.references.joint_review import PendingReview, pending, published_passages, record
-from promised_site import CODES, LATER, Project
+from promised_site import CODES, LATER, PromisedProject
 from reviewing import LAGGING, TO_REVIEW, WITHDRAWN, changed_project
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
+def project(tmp_path: Path) -> PromisedProject:
     return changed_project(tmp_path)
 
 
@@ -36,7 +36,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     return project.corpus()
 
 
-def dutch_titles(project: Project) -> Iterator[str]:
+def dutch_titles(project: PromisedProject) -> Iterator[str]:
     lines = project.text("docs/nl/note/index.md").split("\n")
     return (line.removeprefix("## ").partition(" {")[0] for line in lines if line.startswith("## "))
 
@@ -65,16 +65,16 @@ def texts_in(text: str) -> dict[str, str]:
 # What waits
 
 
-def test_a_passage_waits_until_its_texts_were_reviewed_together(project: Project) -> None:
+def test_a_passage_waits_until_its_texts_were_reviewed_together(project: PromisedProject) -> None:
     found = pending(project.corpus())
 
-    assert project.said() == ""
+    assert project.printed() == ""
     assert references(found) == [f"note/{LAGGING}", f"note/{TO_REVIEW}"]
     assert [one.freshness.state for one in found] == [State.LAGGING, State.TO_REVIEW]
     assert [one.freshness.changed for one in found] == [("fr",), CODES]
 
 
-def test_old_and_new_texts_are_at_hand(project: Project) -> None:
+def test_old_and_new_texts_are_at_hand(project: PromisedProject) -> None:
     lagging, _ = pending(project.corpus())
 
     assert "une porte ouverte" in lagging.old["fr"]
@@ -82,7 +82,7 @@ def test_old_and_new_texts_are_at_hand(project: Project) -> None:
     assert lagging.old["nl"] == lagging.new["nl"]
 
 
-def test_a_withdrawn_passage_never_waits(project: Project) -> None:
+def test_a_withdrawn_passage_never_waits(project: PromisedProject) -> None:
     corpus = project.corpus()
 
     assert f"/note/#{WITHDRAWN}" in corpus.lock.entries
@@ -90,7 +90,7 @@ def test_a_withdrawn_passage_never_waits(project: Project) -> None:
     assert f"note/{WITHDRAWN}" not in [one.reference for one in published_passages(corpus)]
 
 
-def test_a_passage_that_is_not_published_does_not_wait(project: Project) -> None:
+def test_a_passage_that_is_not_published_does_not_wait(project: PromisedProject) -> None:
     for code in CODES:
         path = f"docs/{code}/note/index.md"
         project.write(path, f'{project.text(path)}\nUn texte. / Een tekst.\n{{: #p8 sources="record"}}\n')
@@ -100,13 +100,13 @@ def test_a_passage_that_is_not_published_does_not_wait(project: Project) -> None
 
 
 def test_nothing_waits_in_a_site_that_has_published_nothing(tmp_path: Path) -> None:
-    assert pending(Project.copied(tmp_path).corpus()) == ()
+    assert pending(PromisedProject.copied(tmp_path).corpus()) == ()
 
 
 # What is recorded
 
 
-def test_after_the_stamp_the_passage_is_together_and_the_records_agree(project: Project) -> None:
+def test_after_the_stamp_the_passage_is_together_and_the_records_agree(project: PromisedProject) -> None:
     corpus = project.corpus()
     write_all(project.root / "docs", record(corpus, pending(corpus)))
     now = project.corpus()
@@ -121,14 +121,14 @@ def test_after_the_stamp_the_passage_is_together_and_the_records_agree(project: 
     assert project.faults() == []
 
 
-def test_the_lock_is_written_last(project: Project) -> None:
+def test_the_lock_is_written_last(project: PromisedProject) -> None:
     """Until it is there nothing was reviewed."""
     corpus = project.corpus()
 
     assert list(record(corpus, pending(corpus)))[-1] == LOCK_FILE
 
 
-def test_the_text_of_a_withdrawn_passage_is_kept(project: Project) -> None:
+def test_the_text_of_a_withdrawn_passage_is_kept(project: PromisedProject) -> None:
     corpus = project.corpus()
     files = record(corpus, pending(corpus))
 

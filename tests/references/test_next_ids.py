@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from concordance.references.next_ids import used_passages
 from concordance.text.passage_ids import PASSAGE_ID, SUFFIXES, next_free, next_insertion
-from promised_site import Project, tombstone
+from promised_site import PromisedProject, tombstone
 
 IDS = st.builds(
     lambda letter, number, suffix: f"{letter}{number}{suffix}",
@@ -76,7 +76,7 @@ def test_a_new_number_follows_the_last(used: list[str], paragraph: str, section:
 
 def test_a_number_that_was_withdrawn_is_used(tmp_path: Path) -> None:
     """Also one that stands in one language only, or that is not published yet."""
-    project = Project.published(tmp_path)
+    project = PromisedProject.published(tmp_path)
     project.replace_in_each("note/index.md", ('{: #p7 sources="record"}', '{: #p9 sources="record"}'))
     project.bury(tombstone("/note/#p7", "moved", ["/note/#p9"]))
     project.replace("docs/fr/note/index.md", ("{#s3}", "{#s4}"))

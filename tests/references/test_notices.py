@@ -11,26 +11,26 @@ from concordance.addresses import Address
 from concordance.references.notices import PLACE_END, PLACE_TITLE, gone_pages, notices_of_page, notices_on
 from html_reading import Html, words
 from locations import CASES
-from promised_site import CODES, REASONS, Project, change, read_case, tombstone
+from promised_site import CODES, REASONS, PromisedProject, change, read_case, tombstone
 
 GATE = CASES / "gate"
 NOTE = "note/index.md"
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
+def project(tmp_path: Path) -> PromisedProject:
     """Give a site that is published."""
-    return Project.published(tmp_path)
+    return PromisedProject.published(tmp_path)
 
 
-def places(project: Project, path: str, code: str = "fr") -> dict[str, list[str]]:
+def places(project: PromisedProject, path: str, code: str = "fr") -> dict[str, list[str]]:
     """Give the ids of the tombstones of a page by the place at which they stand."""
     corpus = project.corpus()
     found = notices_on(corpus, corpus.pages[code, path])
     return {place: [one.entry.fragment for one in here] for place, here in found.items()}
 
 
-def page(project: Project, path: str, code: str = "fr") -> Html:
+def page(project: PromisedProject, path: str, code: str = "fr") -> Html:
     """Give the text of a page as it is rendered."""
     html = Html.of(rendered(project.corpus())[f"{code}/{path}/index.html"], whole=False)
     assert [fault for fault in html.faults if "doctype" not in fault] == []
@@ -56,7 +56,9 @@ def before(html: Html, name: str) -> str:
         ("split", "p7", "s3"),
     ],
 )
-def test_a_tombstone_stands_where_the_passage_stood(project: Project, case: str, stone: str, place: str) -> None:
+def test_a_tombstone_stands_where_the_passage_stood(
+    project: PromisedProject, case: str, stone: str, place: str
+) -> None:
     """After what came before it in the reviewed texts; under the title where nothing did."""
     change(project, read_case(GATE / f"{case}.toml"))
     project.bury(tombstone(f"/note/#{stone}", "withdrawn"))
@@ -66,7 +68,7 @@ def test_a_tombstone_stands_where_the_passage_stood(project: Project, case: str,
         assert before(page(project, "note", code), stone) == (place or "h1")
 
 
-def test_an_item_of_a_list_leaves_an_item(project: Project) -> None:
+def test_an_item_of_a_list_leaves_an_item(project: PromisedProject) -> None:
     change(project, read_case(GATE / "delete-list-item.toml"))
     project.bury(tombstone("/note/#p5", "withdrawn"))
     html = page(project, "note")
@@ -76,7 +78,7 @@ def test_an_item_of_a_list_leaves_an_item(project: Project) -> None:
     assert [item.get("id") for item in html.parents[one]] == ["p4", "p5", "p6"]
 
 
-def test_several_stand_in_the_order_of_the_text(project: Project) -> None:
+def test_several_stand_in_the_order_of_the_text(project: PromisedProject) -> None:
     for code in CODES:
         text = project.text(f"docs/{code}/{NOTE}")
         start, end = text.index("## "), text.index("## ", text.index("{#s1}"))
@@ -87,7 +89,7 @@ def test_several_stand_in_the_order_of_the_text(project: Project) -> None:
     assert [one.get("id") for one in page(project, "note").all(css_class="tombstone")] == ["s1", "p1", "p2"]
 
 
-def test_a_heading_without_a_text_stands_by_its_successor_or_at_the_end(project: Project) -> None:
+def test_a_heading_without_a_text_stands_by_its_successor_or_at_the_end(project: PromisedProject) -> None:
     change(project, read_case(GATE / "rename-heading.toml"))
     project.bury(tombstone("/about/#who", "renamed", ["/about/#authors"]))
     assert places(project, "about") == {"authors": ["who"]}
@@ -99,7 +101,7 @@ def test_a_heading_without_a_text_stands_by_its_successor_or_at_the_end(project:
     assert page(project, "about").ids[-1] == "how"
 
 
-def test_an_entry_of_a_generated_part_stands_at_the_end(project: Project) -> None:
+def test_an_entry_of_a_generated_part_stands_at_the_end(project: PromisedProject) -> None:
     change(project, read_case(GATE / "delete-glossary-entry.toml"))
     project.bury(tombstone("/glossary/#cocom", "withdrawn"))
     html = page(project, "glossary")
@@ -109,7 +111,7 @@ def test_an_entry_of_a_generated_part_stands_at_the_end(project: Project) -> Non
     assert words(html.one(css_class="passage-number")) == "#cocom"
 
 
-def test_a_tombstone_says_what_when_why_and_where_to(project: Project) -> None:
+def test_a_tombstone_says_what_when_why_and_where_to(project: PromisedProject) -> None:
     change(project, read_case(GATE / "renumber-passage.toml"))
     project.bury(tombstone("/note/#p2", "moved", ["/note/#p20"]))
     said = {code: words(page(project, "note", code).one(css_class="tombstone")) for code in CODES}
@@ -125,7 +127,7 @@ def test_a_tombstone_says_what_when_why_and_where_to(project: Project) -> None:
     assert [site.goal("/fr/note/", href) for href in spot.links] == ["/fr/note/#p20", "/id/note/p2/"]
 
 
-def test_what_still_stands_has_no_tombstone(project: Project) -> None:
+def test_what_still_stands_has_no_tombstone(project: PromisedProject) -> None:
     """In a preview a tombstone may be written before the text is gone: the text is shown."""
     project.bury(tombstone("/note/#p2", "withdrawn"))
 
@@ -135,7 +137,7 @@ def test_what_still_stands_has_no_tombstone(project: Project) -> None:
 # The page that stays
 
 
-def test_a_page_that_is_gone_stays_with_everything_that_was_on_it(project: Project) -> None:
+def test_a_page_that_is_gone_stays_with_everything_that_was_on_it(project: PromisedProject) -> None:
     change(project, read_case(GATE / "drop-page.toml"))
     project.bury(tombstone("/note/", "withdrawn"))
     corpus = project.corpus()
@@ -147,7 +149,7 @@ def test_a_page_that_is_gone_stays_with_everything_that_was_on_it(project: Proje
     assert rows[1].text.startswith("Chaque personne")
 
 
-def test_a_page_that_was_renamed_leads_to_the_same_place_on_the_new_one(project: Project) -> None:
+def test_a_page_that_was_renamed_leads_to_the_same_place_on_the_new_one(project: PromisedProject) -> None:
     change(project, read_case(GATE / "rename-page.toml"))
     project.bury(tombstone("/note/", "renamed", ["/vision/"]))
     corpus = project.corpus()
@@ -157,7 +159,7 @@ def test_a_page_that_was_renamed_leads_to_the_same_place_on_the_new_one(project:
     assert len(ends) == 11
 
 
-def test_a_page_without_a_tombstone_leaves_none(project: Project) -> None:
+def test_a_page_without_a_tombstone_leaves_none(project: PromisedProject) -> None:
     """The build fails on it; nothing is shown that nobody wrote."""
     change(project, read_case(GATE / "drop-page.toml"))
 
@@ -165,7 +167,7 @@ def test_a_page_without_a_tombstone_leaves_none(project: Project) -> None:
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_the_page_that_stays_is_sound_html_in_its_language(project: Project, code: str) -> None:
+def test_the_page_that_stays_is_sound_html_in_its_language(project: PromisedProject, code: str) -> None:
     change(project, read_case(GATE / "drop-page.toml"))
     project.bury(tombstone("/note/", "merged", ["/plan/axis-1/"]))
     html = Html.of(rendered(project.corpus())[f"{code}/note/index.html"])

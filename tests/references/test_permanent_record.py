@@ -9,28 +9,28 @@ import pytest
 from concordance.references.freshness import State
 from concordance.references.permanent_record import PermanentRecord, permanent_address, permanent_records, permanent_url
 from locations import CASES
-from promised_site import CODES, Project, change, mended, read_case, tombstone
+from promised_site import CODES, PromisedProject, change, mended, read_case, tombstone
 
 GATE = CASES / "gate"
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
+def project(tmp_path: Path) -> PromisedProject:
     """Give a site that is published."""
-    return Project.published(tmp_path)
+    return PromisedProject.published(tmp_path)
 
 
-def found(project: Project) -> dict[str, PermanentRecord]:
+def found(project: PromisedProject) -> dict[str, PermanentRecord]:
     """Give every identity by its reference."""
     return {one.reference: one for one in permanent_records(project.corpus())}
 
 
-def case(project: Project, name: str) -> Project:
+def case(project: PromisedProject, name: str) -> PromisedProject:
     """Make the changes of a case and mend it."""
     return mended(project, read_case(GATE / f"{name}.toml"))
 
 
-def test_every_document_and_published_passage_has_one(project: Project) -> None:
+def test_every_document_and_published_passage_has_one(project: PromisedProject) -> None:
     lock = project.corpus().lock
 
     assert project.corpus().lock.documents == ("note", "plan/axis-1")
@@ -39,7 +39,7 @@ def test_every_document_and_published_passage_has_one(project: Project) -> None:
     }
 
 
-def test_a_passage_that_is_not_published_has_none(project: Project) -> None:
+def test_a_passage_that_is_not_published_has_none(project: PromisedProject) -> None:
     project.replace_in_each("note/index.md", ("#p7 ", "#p8 "))
 
     assert "note/p8" not in found(project)
@@ -54,14 +54,16 @@ def test_a_passage_that_is_not_published_has_none(project: Project) -> None:
         ("plan/axis-1/p2", "paragraph", "2"),
     ],
 )
-def test_an_identity_knows_its_kind_and_number(project: Project, reference: str, kind: str, number: str) -> None:
+def test_an_identity_knows_its_kind_and_number(
+    project: PromisedProject, reference: str, kind: str, number: str
+) -> None:
     one = found(project)[reference]
 
     assert (one.kind, one.number, one.nature) == (kind, number, "restatement")
     assert one.contexts == {code: one.contexts["fr"].in_language(code) for code in CODES}
 
 
-def test_a_document_lists_its_passages_in_the_order_of_the_text(project: Project) -> None:
+def test_a_document_lists_its_passages_in_the_order_of_the_text(project: PromisedProject) -> None:
     case(project, "delete-paragraph")
     one = found(project)["note"]
 
@@ -76,7 +78,7 @@ CHANGED = {"fr": ("sans condition", "toujours"), "nl": ("zonder voorwaarden", "a
     ("codes", "state"),
     [((), State.TOGETHER), (("fr",), State.LAGGING), (("nl",), State.LAGGING), (CODES, State.TO_REVIEW)],
 )
-def test_the_state_of_a_passage_that_stands(project: Project, codes: tuple[str, ...], state: State) -> None:
+def test_the_state_of_a_passage_that_stands(project: PromisedProject, codes: tuple[str, ...], state: State) -> None:
     for code in codes:
         project.replace(f"docs/{code}/note/index.md", CHANGED[code])
     one = found(project)["note/p2"]
@@ -99,7 +101,7 @@ def test_the_state_of_a_passage_that_stands(project: Project, codes: tuple[str, 
     ],
 )
 def test_what_became_of_a_passage_before_and_after_publishing(
-    project: Project, name: str, reference: str, kind: str, successors: list[str]
+    project: PromisedProject, name: str, reference: str, kind: str, successors: list[str]
 ) -> None:
     """A successor that is not published yet is named as well; the last text of each language stays."""
     last = found(project)[reference].texts
@@ -115,7 +117,7 @@ def test_what_became_of_a_passage_before_and_after_publishing(
         project.publish()
 
 
-def test_citations_are_those_of_the_passage_itself(project: Project) -> None:
+def test_citations_are_those_of_the_passage_itself(project: PromisedProject) -> None:
     project.write(
         "docs/data/citations.toml",
         '[[citation]]\nbody = "council"\ntitle.fr = "Avis"\ntitle.nl = "Advies"\n'
@@ -126,7 +128,7 @@ def test_citations_are_those_of_the_passage_itself(project: Project) -> None:
     assert cited == {"note/p2": ["2026-02-01"]}
 
 
-def test_the_permanent_address_has_no_language(project: Project) -> None:
+def test_the_permanent_address_has_no_language(project: PromisedProject) -> None:
     corpus = project.corpus()
 
     assert permanent_address("plan/axis-1/p2").url == "id/plan/axis-1/p2/"
@@ -134,7 +136,7 @@ def test_the_permanent_address_has_no_language(project: Project) -> None:
 
 
 def test_without_an_address_of_the_site_there_is_none_to_print(
-    project: Project, monkeypatch: pytest.MonkeyPatch
+    project: PromisedProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     project.replace("mkdocs.yml", ("https://promised.example/", ""))
     monkeypatch.delenv("SITE_URL", raising=False)
@@ -143,7 +145,7 @@ def test_without_an_address_of_the_site_there_is_none_to_print(
     assert permanent_url(project.corpus(), "note/p2") is None
 
 
-def test_a_faulty_tombstone_is_none(project: Project) -> None:
+def test_a_faulty_tombstone_is_none(project: PromisedProject) -> None:
     change(project, read_case(GATE / "delete-paragraph.toml"))
     project.bury(tombstone("/note/#p2", "split", ["/note/#p1"]))
     one = found(project)["note/p2"]

@@ -11,19 +11,19 @@ from hypothesis import strategies as st
 from concordance.data.lock import LOCK_FILE
 from concordance.files import write_atomically
 from concordance.references.publication import prepare_publication, with_new
-from promised_site import CODES, FIRST_DAY, LATER, Project, tombstone
+from promised_site import CODES, FIRST_DAY, LATER, PromisedProject, tombstone
 
 NOTE = "note/index.md"
 END = {"fr": "La fédération demande", "nl": "De federatie vraagt"}
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
+def project(tmp_path: Path) -> PromisedProject:
     """Give a site that is published."""
-    return Project.published(tmp_path)
+    return PromisedProject.published(tmp_path)
 
 
-def insert(project: Project, name: str, *codes: str) -> None:
+def insert(project: PromisedProject, name: str, *codes: str) -> None:
     """Write a new passage before the last one of the note."""
     for code in codes or CODES:
         new = f'Un texte neuf {code}.\n{{: #{name} sources="record"}}\n\n{END[code]}'
@@ -31,7 +31,7 @@ def insert(project: Project, name: str, *codes: str) -> None:
 
 
 def test_everything_addressable_is_promised_at_first(tmp_path: Path) -> None:
-    promise = prepare_publication(Project.copied(tmp_path).corpus(FIRST_DAY))
+    promise = prepare_publication(PromisedProject.copied(tmp_path).corpus(FIRST_DAY))
     found = {one.address: one for one in promise.new}
 
     assert {"/", "/note/", "/about/#who", "/glossary/#cocom", "/federations/#ama", "/sources/#record"} <= found.keys()
@@ -45,7 +45,7 @@ def test_everything_addressable_is_promised_at_first(tmp_path: Path) -> None:
 
 def test_the_lock_is_written_last(tmp_path: Path) -> None:
     """It is what makes the texts count."""
-    files = prepare_publication(Project.copied(tmp_path).corpus()).files
+    files = prepare_publication(PromisedProject.copied(tmp_path).corpus()).files
 
     assert list(files)[-1] == LOCK_FILE
     assert set(files) - {LOCK_FILE} == {
@@ -53,13 +53,13 @@ def test_the_lock_is_written_last(tmp_path: Path) -> None:
     }
 
 
-def test_nothing_is_promised_twice(project: Project) -> None:
+def test_nothing_is_promised_twice(project: PromisedProject) -> None:
     assert prepare_publication(project.corpus()) == prepare_publication(project.corpus())
     assert prepare_publication(project.corpus()).new == ()
     assert prepare_publication(project.corpus()).files == {}
 
 
-def test_a_new_passage_is_one_line_of_the_lock_and_one_text_after_the_one_before_it(project: Project) -> None:
+def test_a_new_passage_is_one_line_of_the_lock_and_one_text_after_the_one_before_it(project: PromisedProject) -> None:
     before = project.lock.splitlines()
     insert(project, "p8")
     promise = project.publish()
@@ -82,7 +82,7 @@ def test_a_new_passage_is_one_line_of_the_lock_and_one_text_after_the_one_before
     ]
 
 
-def test_a_changed_text_leaves_its_hash_and_its_reviewed_text(project: Project) -> None:
+def test_a_changed_text_leaves_its_hash_and_its_reviewed_text(project: PromisedProject) -> None:
     before = project.lock
     reviewed = dict(project.corpus().reviewed)
     for code, words in {"fr": "sans condition", "nl": "zonder voorwaarden"}.items():
@@ -96,13 +96,13 @@ def test_a_changed_text_leaves_its_hash_and_its_reviewed_text(project: Project) 
     }
 
 
-def test_what_stands_in_one_language_only_is_not_promised(project: Project) -> None:
+def test_what_stands_in_one_language_only_is_not_promised(project: PromisedProject) -> None:
     insert(project, "p8", "fr")
 
     assert prepare_publication(project.corpus()).new == ()
 
 
-def test_what_has_a_tombstone_is_not_promised_again(project: Project) -> None:
+def test_what_has_a_tombstone_is_not_promised_again(project: PromisedProject) -> None:
     """Nor is anything new on the page that stands where one was."""
     project.bury(tombstone("/note/#p8", "withdrawn"))
     insert(project, "p8")
@@ -110,7 +110,7 @@ def test_what_has_a_tombstone_is_not_promised_again(project: Project) -> None:
     assert prepare_publication(project.corpus()).new == ()
 
 
-def test_the_text_of_what_was_withdrawn_stays_in_its_place(project: Project) -> None:
+def test_the_text_of_what_was_withdrawn_stays_in_its_place(project: PromisedProject) -> None:
     order = list(project.corpus().reviewed["note", "fr"])
     for code in CODES:
         text = project.text(f"docs/{code}/{NOTE}")
@@ -125,7 +125,7 @@ def test_the_text_of_what_was_withdrawn_stays_in_its_place(project: Project) -> 
 
 def test_a_publishing_that_was_interrupted_goes_on(tmp_path: Path) -> None:
     """The texts are there and the lock is not: nothing is promised yet, and nothing is wrong."""
-    project = Project.copied(tmp_path)
+    project = PromisedProject.copied(tmp_path)
     promise = prepare_publication(project.corpus(FIRST_DAY))
     for name, text in list(promise.files.items())[:-1]:
         write_atomically(project.root / "docs" / name, text)
@@ -134,7 +134,7 @@ def test_a_publishing_that_was_interrupted_goes_on(tmp_path: Path) -> None:
     assert project.publish(FIRST_DAY).files == promise.files
 
 
-def test_the_day_of_first_publication_is_that_of_the_build(project: Project) -> None:
+def test_the_day_of_first_publication_is_that_of_the_build(project: PromisedProject) -> None:
     insert(project, "p8")
     (new,) = project.publish(LATER).new
 

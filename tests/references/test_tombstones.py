@@ -20,7 +20,7 @@ from concordance.references.tombstones import (
 )
 from concordance.schemas.site_entries import TOMBSTONE_COUNTS, Tombstone
 from locations import CASES
-from promised_site import CODES, LATER, REASONS, Project, filled, mended, read_case, tombstone
+from promised_site import CODES, LATER, REASONS, PromisedProject, filled, mended, read_case, tombstone
 
 GATE = CASES / "gate"
 
@@ -112,7 +112,7 @@ def test_a_circle_is_what_comes_back(found: dict[str, tuple[str, ...]]) -> None:
 def test_what_was_on_a_page_goes_where_the_page_went(
     tmp_path: Path, kind: str, to: list[str], successors: tuple[str, ...]
 ) -> None:
-    project = Project.published(tmp_path)
+    project = PromisedProject.published(tmp_path)
     project.bury(tombstone("/note/", kind, to))
     found = effective_tombstones(project.corpus())["/note/#p2"]
 
@@ -120,7 +120,7 @@ def test_what_was_on_a_page_goes_where_the_page_went(
 
 
 def test_a_tombstone_of_its_own_comes_before_that_of_the_page(tmp_path: Path) -> None:
-    project = Project.published(tmp_path)
+    project = PromisedProject.published(tmp_path)
     project.bury(tombstone("/note/", "renamed", ["/vision/"]), tombstone("/note/#p2", "withdrawn"))
     found = effective_tombstones(project.corpus())
 
@@ -130,7 +130,7 @@ def test_a_tombstone_of_its_own_comes_before_that_of_the_page(tmp_path: Path) ->
 
 
 def test_an_address_of_a_page_never_published_has_none(tmp_path: Path) -> None:
-    project = Project.published(tmp_path)
+    project = PromisedProject.published(tmp_path)
     project.bury(tombstone("/note/", "withdrawn"))
 
     assert "/note/#p99" not in effective_tombstones(project.corpus())
@@ -142,7 +142,7 @@ def test_an_address_of_a_page_never_published_has_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", TOMBSTONE_COUNTS)
 def test_proposed_lines_are_a_tombstone_but_for_the_reasons(tmp_path: Path, kind: str) -> None:
     to = {"withdrawn": (), "split": ("/about/", "/note/#p1")}.get(kind, ("/note/#p1",))
-    lines = proposed("/note/#p2", Project.published(tmp_path).corpus(), kind, to)
+    lines = proposed("/note/#p2", PromisedProject.published(tmp_path).corpus(), kind, to)
     (found,) = tomllib.loads(filled(lines))["tombstone"]
     read = Tombstone.model_validate(found, context={"languages": CODES})
 
@@ -153,17 +153,17 @@ def test_proposed_lines_are_a_tombstone_but_for_the_reasons(tmp_path: Path, kind
 # Histories of several years
 
 
-def pasted(project: Project, case: str) -> None:
+def pasted(project: PromisedProject, case: str) -> None:
     """Make the changes of a case and what its message asks for, publish, and hold every address of the lock."""
     mended(project, read_case(GATE / f"{case}.toml"))
     project.publish()
 
-    assert project.said() == ""
+    assert project.printed() == ""
     assert project.faults() == []
 
 
 def test_a_passage_is_moved_then_merged_then_withdrawn(tmp_path: Path) -> None:
-    project = Project.published(tmp_path)
+    project = PromisedProject.published(tmp_path)
     pasted(project, "renumber-passage")
     texts = {"fr": "Les services ambulatoires", "nl": "De ambulante diensten"}
     for code, start in texts.items():
@@ -175,46 +175,46 @@ def test_a_passage_is_moved_then_merged_then_withdrawn(tmp_path: Path) -> None:
     project.bury(tombstone("/note/#p20", "merged", ["/note/#p7"]))
     project.publish()
     assert final_successors("/note/#p2", effective_tombstones(project.corpus())) == ("/note/#p7",)
-    assert (project.said(), project.faults()) == ("", [])
+    assert (project.printed(), project.faults()) == ("", [])
 
     for code in CODES:
         text = project.text(f"docs/{code}/note/index.md")
         project.write(f"docs/{code}/note/index.md", text[: text.index("\n## ", text.index("{#s2}"))] + "\n")
     project.bury(tombstone("/note/#p7", "withdrawn"), tombstone("/note/#s3", "withdrawn"))
     assert final_successors("/note/#p2", effective_tombstones(project.corpus())) == ()
-    assert (project.said(), project.faults()) == ("", [])
+    assert (project.printed(), project.faults()) == ("", [])
 
 
 def test_a_page_is_renamed_twice_and_then_dropped(tmp_path: Path) -> None:
-    project = Project.published(tmp_path)
+    project = PromisedProject.published(tmp_path)
     pasted(project, "rename-page")
     for code in CODES:
         (project.root / f"docs/{code}/vision.md").rename(project.root / f"docs/{code}/outlook.md")
     project.bury(tombstone("/vision/", "renamed", ["/outlook/"]))
     project.publish()
     assert final_successors("/note/#p2", effective_tombstones(project.corpus())) == ("/outlook/#p2",)
-    assert (project.said(), project.faults()) == ("", [])
+    assert (project.printed(), project.faults()) == ("", [])
 
     for code in CODES:
         (project.root / f"docs/{code}/outlook.md").unlink()
     project.bury(tombstone("/outlook/", "withdrawn"))
     assert final_successors("/note/#p2", effective_tombstones(project.corpus())) == ()
-    assert (project.said(), project.faults()) == ("", [])
+    assert (project.printed(), project.faults()) == ("", [])
 
 
 def test_a_page_becomes_a_section_of_another(tmp_path: Path) -> None:
-    project = Project.published(tmp_path)
+    project = PromisedProject.published(tmp_path)
     for code in CODES:
         (project.root / f"docs/{code}/plan/axis-1.md").unlink()
     project.bury(tombstone("/plan/axis-1/", "moved", ["/note/#s1"]))
 
     assert final_successors("/plan/axis-1/#p2", effective_tombstones(project.corpus())) == ("/note/#s1",)
-    assert (project.said(), project.faults()) == ("", [])
+    assert (project.printed(), project.faults()) == ("", [])
 
 
 def test_a_tombstone_can_be_taken_back_with_the_text(tmp_path: Path) -> None:
     """What was withdrawn by mistake comes back under its number, once its tombstone is away."""
-    project = Project.published(tmp_path)
+    project = PromisedProject.published(tmp_path)
     before = {code: project.text(f"docs/{code}/note/index.md") for code in CODES}
     pasted(project, "delete-paragraph")
     for code, text in before.items():
@@ -222,4 +222,4 @@ def test_a_tombstone_can_be_taken_back_with_the_text(tmp_path: Path) -> None:
     assert [one.key for one in project.problems()] == ["tombstone-live"]
 
     project.write("docs/data/tombstones.toml", "")
-    assert (project.said(), project.faults()) == ("", [])
+    assert (project.printed(), project.faults()) == ("", [])

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from concordance.model.corpus import Corpus
 from concordance.render.assets import ASSETS_FOLDER, JOINED, Assets, hashed, site_assets
-from golden import small_corpus
 from html_reading import Html
 from locations import ROOT
+from project import Project
 from site_builder import BuiltSite
 
 OURS = ROOT / "overrides" / ASSETS_FOLDER
@@ -110,7 +110,7 @@ def test_a_joined_file_keeps_every_byte_in_order(name: str, corpus: Corpus) -> N
 
 def test_a_picture_is_no_text(tmp_path: Path) -> None:
     """What is no UTF-8 is published as it is."""
-    corpus = small_corpus(tmp_path / "project", {})
+    corpus = Project.small(tmp_path / "project", {}).corpus()
     overrides = tmp_path / "overrides"
     (overrides / ASSETS_FOLDER / "images").mkdir(parents=True)
     (overrides / ASSETS_FOLDER / "images" / "photo.png").write_bytes(b"\x89PNG\r\n\xff")
@@ -124,7 +124,7 @@ def test_a_picture_is_no_text(tmp_path: Path) -> None:
 )
 def test_modules_that_are_joined_do_not_share_names(drawer: str, contents: str, tmp_path: Path) -> None:
     """Each is in a block of its own, also where its last line is a remark without an end."""
-    corpus = small_corpus(tmp_path / "project", {})
+    corpus = Project.small(tmp_path / "project", {}).corpus()
     folder = tmp_path / "overrides" / ASSETS_FOLDER / "scripts"
     folder.mkdir(parents=True)
     (folder / "drawer.js").write_text(drawer, encoding="utf-8")

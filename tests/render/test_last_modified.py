@@ -7,11 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from concordance.configuration import read_configuration
-from concordance.model.corpus import Corpus, load_corpus
 from concordance.render.last_modified import last_modified
 from concordance.render.page_context import page_context
-from golden import MKDOCS
+from project import MKDOCS, Project
 from scratch_project import commit_all, git
 
 FRENCH, DUTCH = "docs/fr/note.md", "docs/nl/note.md"
@@ -44,12 +42,8 @@ def commit(root: Path, day: str, monkeypatch: pytest.MonkeyPatch) -> None:
     commit_all(root, "A change")
 
 
-def corpus_of(root: Path) -> Corpus:
-    return load_corpus(read_configuration(root / "mkdocs.yml"))
-
-
 def dates(root: Path) -> Mapping[str, str]:
-    return last_modified(corpus_of(root))
+    return last_modified(Project(root).corpus())
 
 
 def test_each_file_has_the_date_of_its_last_change(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,7 +57,7 @@ def test_each_file_has_the_date_of_its_last_change(project: Path, monkeypatch: p
 def test_each_page_shows_its_own_date_in_its_own_language(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(project, DUTCH, page("De nota, herzien"))
     commit(project, SECOND, monkeypatch)
-    corpus = corpus_of(project)
+    corpus = Project(project).corpus()
 
     assert page_context(corpus, corpus.pages["fr", "note"]).changed == "1er janvier 2026"
     assert page_context(corpus, corpus.pages["nl", "note"]).changed == "3 februari 2026"
@@ -99,7 +93,7 @@ def test_a_renamed_page_has_the_date_of_its_renaming(project: Path, monkeypatch:
 
 
 def page_dates(root: Path) -> dict[str, str]:
-    corpus = corpus_of(root)
+    corpus = Project(root).corpus()
     return {page.source: page_context(corpus, page).changed for page in corpus.pages.values()}
 
 

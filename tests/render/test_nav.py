@@ -9,14 +9,15 @@ import pytest
 from concordance.checks.nav import nav_problems
 from concordance.model.corpus import Corpus
 from concordance.render.nav import MenuEntry, menu_for, neighbours
-from tiny_site import TINY, page_at, tiny_corpus
+from project import Project
+from tiny_site import TINY, page_at
 
 MKDOCS = (TINY / "mkdocs.yml").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    return tiny_corpus(tmp_path_factory.mktemp("menu"))
+    return Project.tiny(tmp_path_factory.mktemp("menu")).corpus()
 
 
 def shown(entries: tuple[MenuEntry, ...]) -> list[object]:
@@ -68,7 +69,7 @@ def test_a_neighbour_has_its_address(corpus: Corpus) -> None:
 
 
 def test_an_entry_whose_page_is_missing_in_a_language_is_left_out_there(tmp_path: Path) -> None:
-    corpus = tiny_corpus(tmp_path, {"docs/nl/glossary.md": None, "docs/nl/plan/axis-2.md": None})
+    corpus = Project.tiny(tmp_path, {"docs/nl/glossary.md": None, "docs/nl/plan/axis-2.md": None}).corpus()
     titles = [entry.title for entry in menu_for(corpus, page_at(corpus, "nl", ""))]
 
     assert titles == ["Startpagina", "De nota", "Het plan", "Federaties", "Bronnen"]
@@ -81,7 +82,7 @@ def test_an_entry_whose_page_is_missing_in_a_language_is_left_out_there(tmp_path
     [("glosary.md", 71, "glossary.md"), ("plan/axsis-2.md", 71, "plan/axis-2.md"), ("contact.md", 71, "")],
 )
 def test_an_entry_that_is_no_page_is_told_on_its_line(tmp_path: Path, entry: str, line: int, meant: str) -> None:
-    corpus = tiny_corpus(tmp_path, {"mkdocs.yml": MKDOCS.replace("  - glossary.md\n", f"  - {entry}\n")})
+    corpus = Project.tiny(tmp_path, {"mkdocs.yml": MKDOCS.replace("  - glossary.md\n", f"  - {entry}\n")}).corpus()
     (problem,) = nav_problems(corpus)
 
     assert (problem.path, problem.line, problem.values["found"], problem.values["meant"]) == (

@@ -16,9 +16,10 @@ from concordance.model.markers import markers
 from concordance.render.page_content import page_content
 from concordance.text.html_tree import Comment, Element, Node, Nodes, replaced, walk, write_html
 from concordance.text.structure import read_structure
-from golden import assert_case, cases, page_at_hand, read_case, small_corpus, templates_for
+from golden import assert_case, cases, page_at_hand, read_case, templates_for
 from locations import ROOT
 from markdown_texts import TEXTS
+from project import Project
 
 
 @pytest.mark.parametrize(
@@ -42,7 +43,7 @@ def test_every_part_has_a_case() -> None:
 def trees(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[Nodes, Nodes]]:
     """Give the tree of a text, and the content made of it as of a page about nothing in particular."""
     head = "---\ntitle: Page\ndescription: Une page.\n---\n"
-    corpus = small_corpus(tmp_path_factory.mktemp("plain"), {"docs/fr/page.md": head})
+    corpus = Project.small(tmp_path_factory.mktemp("plain"), {"docs/fr/page.md": head}).corpus()
     empty, configuration = corpus.pages["fr", "page"], corpus.configuration
 
     def both(text: str) -> tuple[Nodes, Nodes]:

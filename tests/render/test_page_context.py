@@ -11,8 +11,7 @@ import pytest
 from concordance.model.corpus import Corpus
 from concordance.render.page_context import ContentsEntry, Counterpart, PageContext, nested_contents, page_context
 from concordance.text.outline import Block
-from golden import small_corpus
-from tiny_site import tiny_corpus
+from project import Project
 
 URL = "https://tiny.example/vision/"
 
@@ -23,7 +22,7 @@ def with_settings(corpus: Corpus, **settings: Any) -> Corpus:
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    return with_settings(tiny_corpus(tmp_path_factory.mktemp("tiny")), site_url=URL, repository=None)
+    return with_settings(Project.tiny(tmp_path_factory.mktemp("tiny")).corpus(), site_url=URL, repository=None)
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +38,7 @@ def test_a_page_has_its_counterparts_itself_included_in_the_order_of_the_site(ax
 
 
 def test_a_language_without_the_page_is_not_offered(tmp_path: Path) -> None:
-    corpus = small_corpus(tmp_path, {"docs/fr/page.md": "---\ntitle: P\ndescription: P.\n---\n# P\n"})
+    corpus = Project.small(tmp_path, {"docs/fr/page.md": "---\ntitle: P\ndescription: P.\n---\n# P\n"}).corpus()
 
     assert [one.code for one in page_context(corpus, corpus.pages["fr", "page"]).counterparts] == ["fr"]
 
@@ -120,7 +119,9 @@ def test_contents_are_nested_by_level(levels: str, nested: list[object]) -> None
 
 
 def test_the_contents_are_every_heading_but_the_title(corpus: Corpus, tmp_path: Path) -> None:
-    untitled = small_corpus(tmp_path, {"docs/fr/page.md": "---\ntitle: P\ndescription: P.\n---\n## Une {#one}\n"})
+    untitled = Project.small(
+        tmp_path, {"docs/fr/page.md": "---\ntitle: P\ndescription: P.\n---\n## Une {#one}\n"}
+    ).corpus()
     note = page_context(corpus, corpus.pages["fr", "note"])
 
     assert [(entry.id, entry.title) for entry in note.contents] == [("s1", "L'accès"), ("s2", "Les moyens")]

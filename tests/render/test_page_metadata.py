@@ -11,12 +11,12 @@ from concordance.model.corpus import Corpus
 from concordance.render.page_metadata import page_metadata
 from concordance.subject.declared import PAGES
 from concordance.wording import Wording
-from promised_site import CODES, FIRST_DAY, Project
+from promised_site import CODES, FIRST_DAY, PromisedProject
 
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    project = Project.published(tmp_path_factory.mktemp("published"))
+    project = PromisedProject.published(tmp_path_factory.mktemp("published"))
     for code in CODES:
         project.write(f"docs/{code}/data.md", "---\ntitle: Data\ndescription: Data.\n---\n# Data\n")
     return project.corpus()
@@ -50,6 +50,6 @@ def test_any_other_page_says_nothing(corpus: Corpus, wording: Wording) -> None:
 
 
 def test_a_document_that_is_not_published_says_nothing(tmp_path: Path, wording: Wording) -> None:
-    corpus = Project.copied(tmp_path).corpus()
+    corpus = PromisedProject.copied(tmp_path).corpus()
 
     assert page_metadata(corpus, wording, corpus.pages["fr", "note"]) is None

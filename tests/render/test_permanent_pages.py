@@ -10,7 +10,7 @@ from answering import ENVIRONMENT, WORDING, Site, rendered
 from concordance.render.permanent_pages import PermanentPages
 from html_reading import Html, repeated, words
 from locations import CASES
-from promised_site import CODES, REASONS, Project, change, mended, read_case, tombstone
+from promised_site import CODES, REASONS, PromisedProject, change, mended, read_case, tombstone
 
 GATE = CASES / "gate"
 DAYS = {"fr": ("15 janvier 2026", "1er mars 2026"), "nl": ("15 januari 2026", "1 maart 2026")}
@@ -18,9 +18,9 @@ DAYS = {"fr": ("15 janvier 2026", "1er mars 2026"), "nl": ("15 januari 2026", "1
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+def project(tmp_path_factory: pytest.TempPathFactory) -> PromisedProject:
     """Give a site with a passage in each state: together, lagging, to review, withdrawn, merged, split, moved."""
-    found = Project.published(tmp_path_factory.mktemp("states"))
+    found = PromisedProject.published(tmp_path_factory.mktemp("states"))
     for name in ("delete-list-item", "merge-into-the-one-before", "split", "rename-heading", "delete-glossary-entry"):
         mended(found, read_case(GATE / f"{name}.toml"))
     found.publish()
@@ -29,18 +29,18 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
         found.replace(f"docs/{code}/note/index.md", (old, new))
     found.replace_in_each("plan/axis-1.md", ("#p2 ", "#p3 "))
     found.bury(tombstone("/plan/axis-1/#p2", "moved", ["/plan/axis-1/#p3"]))
-    assert found.said() == ""
+    assert found.printed() == ""
     return found
 
 
 @pytest.fixture(scope="module")
-def site(project: Project) -> Site:
+def site(project: PromisedProject) -> Site:
     """Render it."""
     return Site(rendered(project.corpus()))
 
 
 @pytest.fixture(scope="module")
-def pages(project: Project) -> dict[str, Html]:
+def pages(project: PromisedProject) -> dict[str, Html]:
     """Give the permanent pages of it by their path."""
     files = PermanentPages(project.corpus(), WORDING, ENVIRONMENT).files()
     return {name: Html.of(text) for name, text in files.items() if name.startswith("id/")}
@@ -132,7 +132,7 @@ def test_where_nobody_cites_that_is_said(pages: dict[str, Html]) -> None:
 
 
 def test_who_cites_is_named_and_what_is_older_cites_the_note_itself(tmp_path: Path) -> None:
-    project = Project.published(tmp_path)
+    project = PromisedProject.published(tmp_path)
     change(project, read_case(GATE / "delete-list-item.toml"))
     project.bury(tombstone("/note/#p5", "withdrawn"))
     project.write(
@@ -144,7 +144,7 @@ def test_who_cites_is_named_and_what_is_older_cites_the_note_itself(tmp_path: Pa
     files = PermanentPages(project.corpus(), WORDING, ENVIRONMENT).files()
     cited, note = (Html.of(files[f"id/{name}/index.html"]) for name in ("note/p5", "note"))
 
-    assert project.said() == ""
+    assert project.printed() == ""
     assert (cited.faults, note.faults) == ((), ())
     assert "Avis <1>, février 2026" in words(cited.one("main"))
     assert [one.get("href") for one in cited.all("a") if "council" in one.get("href", "")] == [

@@ -11,16 +11,15 @@ import pytest
 from concordance.model.corpus import Corpus
 from concordance.render.root_files import standalone_files
 from concordance.wording import Wording
-from golden import small_corpus
 from html_reading import Html, words
-from tiny_site import tiny_corpus
+from project import Project
 
 URL = "https://tiny.example/vision/"
 
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    return tiny_corpus(tmp_path_factory.mktemp("tiny"))
+    return Project.tiny(tmp_path_factory.mktemp("tiny")).corpus()
 
 
 def files(corpus: Corpus, wording: Wording, **settings: str | None) -> dict[str, str]:
@@ -87,7 +86,7 @@ def test_the_gateway_offers_the_top_of_the_menu_in_each_language(corpus: Corpus,
 
 def test_a_site_without_pages_has_its_front_doors(wording: Wording, tmp_path_factory: pytest.TempPathFactory) -> None:
     """What an editor broke or deleted must not stop the preview of the rest."""
-    written = files(small_corpus(tmp_path_factory.mktemp("bare"), {}), wording, site_url=URL)
+    written = files(Project.small(tmp_path_factory.mktemp("bare"), {}).corpus(), wording, site_url=URL)
 
     assert [Html.of(written[name]).faults for name in ("index.html", "404.html")] == [(), ()]
 

@@ -17,7 +17,7 @@ from concordance.render.side_by_side import side_by_sides
 from concordance.wording import Wording
 from golden import assert_case, cases, read_case, words_by_key
 from html_reading import Html, classes, repeated, words
-from promised_site import CODES, Project, tombstone
+from promised_site import CODES, PromisedProject, tombstone
 from reviewing import LAGGING, NOTE, TO_REVIEW, TOGETHER, WITHDRAWN, changed_project
 from site_builder import BuiltSite
 
@@ -36,7 +36,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     for code, text in (("fr", "Un ajout."), ("nl", "Een toevoeging.")):
         path = f"docs/{code}/{NOTE}"
         project.write(path, f'{project.text(path)}\n{text}\n{{: #p8 sources="record"}}\n')
-    assert project.said() == ""
+    assert project.printed() == ""
     return configured(project.corpus(), repository=REPOSITORY)
 
 
@@ -156,12 +156,12 @@ def test_a_withdrawn_passage_keeps_its_row_its_id_and_its_last_text(french_first
 
 
 def test_all_passages_may_be_withdrawn(tmp_path: Path, wording: Wording) -> None:
-    project = Project.published(tmp_path)
+    project = PromisedProject.published(tmp_path)
     for code in CODES:
         path = f"docs/{code}/plan/axis-1.md"
         project.write(path, project.text(path).partition("\n## ")[0] + "\n")
     project.bury(*(tombstone(f"/plan/axis-1/#{name}", "withdrawn") for name in ("s1", "p1", "p2")))
-    assert project.said() == ""
+    assert project.printed() == ""
     page = Html.of(pages(project.corpus(), wording)["fr-nl/plan/axis-1/index.html"])
 
     assert [one.get("id") for one in page.all("section", "tombstone")] == ["s1", "p1", "p2"]
@@ -217,7 +217,7 @@ def test_three_languages_give_six_pairs(german_built: BuiltSite) -> None:
 
 def test_a_document_of_one_language_has_no_page(tmp_path: Path) -> None:
     """It is a problem of its own; a preview goes on."""
-    project = Project.published(tmp_path)
+    project = PromisedProject.published(tmp_path)
     (project.root / f"docs/nl/{NOTE}").unlink()
 
     assert {one.document for one in side_by_sides(project.corpus())} == {"plan/axis-1"}

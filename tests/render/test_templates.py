@@ -11,13 +11,13 @@ from concordance.addresses import Reference
 from concordance.render.templates import PageTemplates, template_environment
 from concordance.text.passage_ids import passage_number
 from golden import templates_for
-from tiny_site import tiny_corpus
+from project import Project
 
 
 @pytest.fixture(scope="module")
 def note(tmp_path_factory: pytest.TempPathFactory) -> PageTemplates:
     """The French note of the tiny site."""
-    corpus = tiny_corpus(tmp_path_factory.mktemp("tiny"))
+    corpus = Project.tiny(tmp_path_factory.mktemp("tiny")).corpus()
     return templates_for(corpus, corpus.pages["fr", "note"])
 
 

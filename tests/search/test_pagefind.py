@@ -14,8 +14,9 @@ from concordance.model.site_paths import SEARCH_PAGE
 from concordance.problem_formats import localize, text_line
 from concordance.search.pagefind import EQUIVALENTS, INDEX_FOLDER, find_program, search_files
 from concordance.wording import Wording
+from project import Project
 from site_builder import BuiltSite, build
-from tiny_site import tiny_corpus, write_site
+from tiny_site import write_site
 
 CODES = ("fr", "nl")
 SEARCH_PAGES = {
@@ -29,7 +30,7 @@ SIGNATURE = len("pagefind_dcd")
 @pytest.fixture
 def corpus(tmp_path: Path) -> Corpus:
     """Read the tiny site with a page to search from."""
-    return tiny_corpus(tmp_path / "project", SEARCH_PAGES)
+    return Project.tiny(tmp_path / "project", SEARCH_PAGES).corpus()
 
 
 def fragments(folder: Path) -> dict[str, str]:
@@ -95,11 +96,11 @@ def test_what_is_indexed_is_what_the_pages_say(corpus: Corpus, wording: Wording,
 
 def test_a_site_without_a_page_to_search_from_has_no_index(tmp_path: Path, wording: Wording) -> None:
     """Nor does it lack the program."""
-    assert search_files(tiny_corpus(tmp_path), wording, None) == ({}, ())
+    assert search_files(Project.tiny(tmp_path).corpus(), wording, None) == ({}, ())
 
 
 def test_only_a_language_that_has_such_a_page_is_searched(tmp_path: Path, wording: Wording) -> None:
-    corpus = tiny_corpus(tmp_path, {name: text for name, text in SEARCH_PAGES.items() if "/fr/" in name})
+    corpus = Project.tiny(tmp_path, {name: text for name, text in SEARCH_PAGES.items() if "/fr/" in name}).corpus()
     files, problems = search_files(corpus, wording, find_program())
 
     assert ({name.split("/")[0] for name in files}, problems) == ({"fr"}, ())

@@ -12,8 +12,8 @@ from concordance.model.corpus import Corpus
 from concordance.model.markers import generated_anchors
 from concordance.search.records import page_records, search_copies, search_copy
 from concordance.wording import Wording
-from golden import small_corpus
-from tiny_site import page_at, tiny_corpus
+from project import Project
+from tiny_site import page_at
 
 HEAD = "---\ntitle: Note\ndescription: Une note.\nsources: [plan-page]\n---\n"
 NOTE = "docs/fr/note.md"
@@ -27,7 +27,7 @@ Read = Callable[..., list[str]]
 @pytest.fixture(scope="module")
 def tiny(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     """Read the tiny site once."""
-    return tiny_corpus(tmp_path_factory.mktemp("records") / "project")
+    return Project.tiny(tmp_path_factory.mktemp("records") / "project").corpus()
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def read(tmp_path: Path, wording: Wording) -> Read:
 
     def records(text: str, **data: str) -> list[str]:
         files = {f"docs/data/{name}.toml": content for name, content in data.items()}
-        corpus = small_corpus(tmp_path, {NOTE: f"{HEAD}{text}\n", **files})
+        corpus = Project.small(tmp_path, {NOTE: f"{HEAD}{text}\n", **files}).corpus()
         return told(search_copy(corpus, page_at(corpus, "fr", "note"), wording))
 
     return records
@@ -279,7 +279,7 @@ def test_copies_are_at_the_paths_of_their_pages(tiny: Corpus, wording: Wording) 
 
 def test_the_page_of_the_search_is_not_searched(tmp_path: Path, wording: Wording) -> None:
     head = "---\ntitle: Rechercher\ndescription: Chercher.\n---\n# Rechercher\n"
-    corpus = tiny_corpus(tmp_path, {"docs/fr/search.md": head})
+    corpus = Project.tiny(tmp_path, {"docs/fr/search.md": head}).corpus()
 
     assert corpus.page("fr", "search")
     assert "search/index.html" not in search_copies(corpus, wording, "fr")

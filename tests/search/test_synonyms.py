@@ -8,7 +8,8 @@ import pytest
 
 from concordance.model.corpus import Corpus
 from concordance.search.synonyms import equivalents, equivalents_json, folded, names_in
-from sample import sample_corpus
+from project import Project
+from sample import SAMPLE
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +97,6 @@ def test_the_file_is_a_list_of_pairs_with_plain_apostrophes(corpus: Corpus) -> N
 
 
 def test_the_order_is_that_of_the_data(corpus: Corpus) -> None:
-    again = sample_corpus()
+    again = Project(SAMPLE).corpus()
 
     assert equivalents_json(again, "nl") == equivalents_json(corpus, "nl")

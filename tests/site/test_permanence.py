@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, assume, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
-from answering import WORDING, Site, corpus_of, faults, rendered
+from answering import WORDING, Site, faults, rendered
 from concordance.checks.registry import problems_of
 from concordance.data.lock import LOCK_FILE, read_lock
 from concordance.model.corpus import Corpus
@@ -28,10 +28,11 @@ from concordance.references.joint_review import pending, record
 from concordance.references.publication import prepare_publication
 from locations import CASES, ROOT
 from permanence_model import ABOUT, GLOSSARY, SIZE, Part, address_of, first_model, letters
+from project import Project
 from promised_site import (
     CODES,
     LATER,
-    Project,
+    PromisedProject,
     change,
     claims,
     filled,
@@ -97,7 +98,7 @@ class Histories(RuleBasedStateMachine):
         wanted = self.model.files()
         if wanted != self.on_disk:
             self._write(wanted)
-            self.read = corpus_of(self.root, LATER)
+            self.read = Project(self.root).corpus(LATER)
         return self.read
 
     def _write(self, wanted: dict[str, str]) -> None:
@@ -391,7 +392,7 @@ YEARS = {
 """What changes after the first publication, year after year."""
 
 
-def with_generator(project: Project) -> Path:
+def with_generator(project: PromisedProject) -> Path:
     """Put the repository's own generator beside the content."""
     for name in GENERATOR:
         link_or_copy(project.root / name, ROOT / name)
@@ -402,7 +403,7 @@ def with_generator(project: Project) -> Path:
 def test_every_address_of_the_lock_answers_on_a_site_that_was_built(
     tmp_path: Path, years: Sequence[Sequence[str]]
 ) -> None:
-    project = Project.published(tmp_path / "project")
+    project = PromisedProject.published(tmp_path / "project")
     for year in years:
         project.publish()
         for case in year:
@@ -416,14 +417,14 @@ def test_every_address_of_the_lock_answers_on_a_site_that_was_built(
 
 def test_a_site_that_lost_an_address_is_not_built(tmp_path: Path) -> None:
     """The strict build says the same as the check, with the same lines to paste."""
-    project = Project.published(tmp_path / "project")
+    project = PromisedProject.published(tmp_path / "project")
     change(project, read_case(GATE / "delete-paragraph.toml"))
     site = build(with_generator(project), tmp_path / "site")
     day = re.compile(r"\d{4}-\d{2}-\d{2}")
 
     assert site.exit_code == 1
     assert [day.sub("", line) for line in lines_to_paste(site.said)] == [
-        day.sub("", line) for line in lines_to_paste(project.said())
+        day.sub("", line) for line in lines_to_paste(project.printed())
     ]
 
 

@@ -7,15 +7,12 @@ what must be there.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, field
 from functools import lru_cache
 from html.parser import HTMLParser
-from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-from concordance.configuration import read_configuration
-from concordance.model.corpus import Corpus, load_corpus
+from concordance.model.corpus import Corpus
 from concordance.render.page_content import page_content
 from concordance.render.permanent_pages import PermanentPages
 from concordance.render.root_files import standalone_files
@@ -29,11 +26,6 @@ from locations import ROOT
 OVERRIDES = ROOT / "overrides"
 ENVIRONMENT = template_environment(OVERRIDES)
 WORDING = load_wording()
-
-
-def corpus_of(root: Path, today: date) -> Corpus:
-    """Read a project as it is on a day, with the repository's own templates."""
-    return load_corpus(replace(read_configuration(root / "mkdocs.yml"), overrides=OVERRIDES, today=today))
 
 
 def rendered(corpus: Corpus) -> dict[str, str]:

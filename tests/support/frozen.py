@@ -11,26 +11,29 @@ import re
 import shutil
 import sys
 from collections.abc import Mapping
+from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from locations import CASES
+from project import published_files
 from site_builder import BuiltSite, built
-from tiny_site import published_files, write_site
+from tiny_site import write_site
 from tree_diff import differences, read_tree
 
 FROZEN = CASES / "frozen"
 MANIFEST = "manifest.txt"
 TEXTS = (".html", ".json", ".csv", ".xml", ".txt", ".md", ".toml")
-DAY = {"SOURCE_DATE_EPOCH": "1795219200"}
-"""The day of the build, 21 November 2026: what a page says of today does not change."""
+DAY = date(2026, 11, 21)
+"""The day of the publication and of the build: what a page says of today does not change."""
+EPOCH = {"SOURCE_DATE_EPOCH": f"{datetime(DAY.year, DAY.month, DAY.day, tzinfo=UTC).timestamp():.0f}"}
 _HASH = re.compile(rb"(assets/[\w./-]+)\.[0-9a-f]{8}(\.[a-z0-9]+)\b")
 
 
 def build_tiny(folder: Path) -> BuiltSite:
     """Publish the tiny project and build it."""
-    changes = published_files(folder / "to-publish")
-    return built(write_site(folder / "project", changes).parent, folder / "site", DAY)
+    changes = published_files(folder / "to-publish", DAY)
+    return built(write_site(folder / "project", changes).parent, folder / "site", EPOCH)
 
 
 def frozen_tree(site: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -17,21 +17,13 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment
 
-from concordance.configuration import read_configuration
-from concordance.model.corpus import Corpus, load_corpus
+from concordance.model.corpus import Corpus
 from concordance.render.templates import PageTemplates, template_environment
 from concordance.text.page import Page
 from concordance.wording import Wording, load_wording
-from locations import CASES, ROOT
+from locations import CASES
+from project import Project
 
-MKDOCS = f"""
-site_name: Small
-theme: {{name: material, custom_dir: {ROOT.as_posix()}/overrides}}
-plugins:
-  - i18n:
-      languages: [{{locale: fr, name: Français}}, {{locale: nl, name: Nederlands}}]
-markdown_extensions: [abbr, attr_list, def_list, tables, toc, pymdownx.superfences]
-"""
 _VALUE = re.compile(r"\{\w+\}")
 _SECTION = re.compile(r"^=== (.+)\n", re.MULTILINE)
 
@@ -73,15 +65,6 @@ def assert_case(case: Case, out: str, config: pytest.Config) -> None:
     assert out.strip("\n") == case.sections["out"].strip("\n"), case.sentence
 
 
-def small_corpus(folder: Path, files: Mapping[str, str]) -> Corpus:
-    """Write a project of two languages that has these files only, and read it; what it lacks is no matter here."""
-    for name, text in {"mkdocs.yml": MKDOCS, **files}.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return load_corpus(read_configuration(folder / "mkdocs.yml"))
-
-
 def templates_for(corpus: Corpus, page: Page, wording: Wording | None = None) -> PageTemplates:
     """Bind the project's own templates to a page, with its own words or others."""
     return PageTemplates(environment_of(corpus.configuration.overrides), wording or real_words(), corpus, page)
@@ -112,7 +95,7 @@ def words_by_key() -> Wording:
 
 def page_at_hand(folder: Path, case: Case) -> PageTemplates:
     """Give the first page of a case, bound to its templates and to words that are keys."""
-    corpus = small_corpus(folder, case.files)
+    corpus = Project.small(folder, case.files).corpus()
     source = next(iter(case.files))
     page = next(one for one in corpus.pages.values() if one.source == source)
     return templates_for(corpus, page, words_by_key())

@@ -12,7 +12,7 @@ from itertools import pairwise
 from string import ascii_lowercase
 from typing import Any
 
-from golden import MKDOCS
+from project import MKDOCS
 from promised_site import CODES, REASONS, ends, page_of, stone_of, successors, tombstone
 
 SIZE = 12

@@ -7,20 +7,19 @@ import re
 import shutil
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from answering import Claim, Site, corpus_of, faults, rendered
+from answering import Claim, Site, faults, rendered
 from concordance.checks.registry import problems_of
 from concordance.data.lock import LOCK_FILE
 from concordance.files import write_all
 from concordance.model.addressable import texts_of
 from concordance.model.corpus import Corpus
-from concordance.problem import Problem
 from concordance.references.publication import Publication, prepare_publication
 from locations import CASES
+from project import Project
 from running import Run, run
 
 PROMISED = CASES / "permanence"
@@ -42,20 +41,17 @@ Stones = Mapping[str, Mapping[str, Any]]
 """Tombstones as their file has them, by address."""
 
 
-@dataclass(frozen=True)
-class Project:
-    """A project in a folder of its own."""
-
-    root: Path
+class PromisedProject(Project):
+    """The promised site in a folder of its own."""
 
     @classmethod
-    def copied(cls, root: Path) -> Project:
+    def copied(cls, root: Path) -> PromisedProject:
         """Write the promised site into a folder."""
         shutil.copytree(PROMISED, root, dirs_exist_ok=True)
         return cls(root)
 
     @classmethod
-    def published(cls, root: Path) -> Project:
+    def published(cls, root: Path) -> PromisedProject:
         """Write the promised site into a folder and publish it."""
         project = cls.copied(root)
         if not _PROMISES:
@@ -63,9 +59,9 @@ class Project:
         write_all(root / "docs", _PROMISES)
         return project
 
-    def corpus(self, today: date = LATER) -> Corpus:
-        """Read it."""
-        return corpus_of(self.root, today)
+    def corpus(self, today: date | None = None) -> Corpus:
+        """Read it, on the later day unless another is given."""
+        return super().corpus(today or LATER)
 
     def publish(self, today: date = LATER) -> Publication:
         """Promise what is new, as `make publish` does."""
@@ -75,41 +71,14 @@ class Project:
         write_all(corpus.configuration.docs, promise.files)
         return promise
 
-    def problems(self) -> tuple[Problem, ...]:
-        """Check it."""
-        return problems_of(self.corpus())
-
     def check(self, *options: str) -> Run:
         """Run `make check` in it, on the later day."""
         return run(self.root, "check", *options, SOURCE_DATE_EPOCH=MORNING)
-
-    def said(self) -> str:
-        """Give what `make check` shows, but for the count."""
-        return self.check().problems
 
     def messages(self) -> set[tuple[str, str]]:
         """Give the key of each problem, with every language in which it is told."""
         listed = json.loads(self.check("--format", "json").out)["problems"]
         return {(problem["key"], code) for problem in listed for code in problem["messages"]}
-
-    def text(self, name: str) -> str:
-        """Read a file."""
-        path = self.root / name
-        return path.read_text(encoding="utf-8") if path.is_file() else ""
-
-    def write(self, name: str, text: str) -> None:
-        """Write a file."""
-        path = self.root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-
-    def replace(self, name: str, *pairs: tuple[str, str]) -> None:
-        """Put new words for old ones, which must be there once."""
-        text = self.text(name)
-        for old, new in pairs:
-            assert text.count(old) == 1, f"{name} must hold once: {old}"
-            text = text.replace(old, new)
-        self.write(name, text)
 
     def replace_in_each(self, name: str, *pairs: tuple[str, str]) -> None:
         """Put new ids for old ones in the file of each language."""
@@ -138,7 +107,7 @@ class Project:
         return unanswered(Site(rendered(corpus)), corpus, self.stones)
 
 
-def with_new_passage(project: Project) -> Project:
+def with_new_passage(project: PromisedProject) -> PromisedProject:
     """Add a passage to the note that was not published yet."""
     for code, start in NEXT_PARAGRAPH.items():
         project.replace(f"docs/{code}/note/index.md", (start, NEW_PASSAGE + start))
@@ -240,7 +209,7 @@ def variants(case: Mapping[str, Any]) -> tuple[str, ...]:
     return ("both", *CODES) if in_pages else ("both",)
 
 
-def change(project: Project, case: Mapping[str, Any], variant: str = "both") -> None:
+def change(project: PromisedProject, case: Mapping[str, Any], variant: str = "both") -> None:
     """Make the changes of a case, in both languages or in one; what belongs to no language is changed in any case."""
     for one in case["change"]:
         language = next((code for code in CODES if one["file"].startswith(f"docs/{code}/")), "")
@@ -248,7 +217,7 @@ def change(project: Project, case: Mapping[str, Any], variant: str = "both") -> 
             _change(project, one)
 
 
-def _change(project: Project, one: Mapping[str, Any]) -> None:
+def _change(project: PromisedProject, one: Mapping[str, Any]) -> None:
     path = project.root / one["file"]
     if "rename" in one:
         project.write(one["rename"], project.text(one["file"]))
@@ -260,9 +229,9 @@ def _change(project: Project, one: Mapping[str, Any]) -> None:
         project.write(one["file"], one["write"])
 
 
-def mended(project: Project, case: Mapping[str, Any]) -> Project:
+def mended(project: PromisedProject, case: Mapping[str, Any]) -> PromisedProject:
     """Make the changes of a case and paste the lines of the message, then those of the next if there is one."""
     change(project, case)
     for _ in range(2):
-        project.bury(*map(filled, lines_to_paste(project.said())))
+        project.bury(*map(filled, lines_to_paste(project.printed())))
     return project

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from promised_site import CODES, Project, tombstone
+from promised_site import CODES, PromisedProject, tombstone
 
 NOTE = "note/index.md"
 LAGGING, TO_REVIEW, WITHDRAWN, TOGETHER = "p1", "p4", "p6", "p2"
@@ -16,9 +16,9 @@ IN_EACH = {
 }
 
 
-def changed_project(root: Path) -> Project:
+def changed_project(root: Path) -> PromisedProject:
     """Publish the site, then change a passage in French, another in both languages, and withdraw a third."""
-    project = Project.published(root)
+    project = PromisedProject.published(root)
     project.replace(f"docs/fr/{NOTE}", FRENCH_ONLY)
     for code in CODES:
         project.replace(f"docs/{code}/{NOTE}", IN_EACH[code])

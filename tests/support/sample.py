@@ -6,24 +6,18 @@ It is made anew from the content of today only when a maintainer asks for it: `m
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from concordance.configuration import read_configuration
-from concordance.model.corpus import Corpus, load_corpus
+from concordance.model.corpus import Corpus
 from locations import CASES, ROOT
+from project import Project
 from tiny_site import GENERATOR, link_or_copy
 
 SAMPLE = CASES / "sample"
 FROZEN = ("docs", "mkdocs.yml", "CONTRIBUTING.fr.md", "CONTRIBUTING.nl.md")
 """What is kept of the project: its content, its configuration, and the guides, which quote the content."""
-
-
-def sample_corpus() -> Corpus:
-    """Read the sample, with the repository's own templates."""
-    return load_corpus(replace(read_configuration(SAMPLE / "mkdocs.yml"), overrides=ROOT / "overrides"))
 
 
 def sample_project(root: Path) -> Path:
@@ -37,7 +31,7 @@ def sample_project(root: Path) -> Path:
 @pytest.fixture(scope="session")
 def sample() -> Corpus:
     """Read the sample once for all tests."""
-    return sample_corpus()
+    return Project(SAMPLE).corpus()
 
 
 def freeze(project: Path, target: Path) -> None:

@@ -9,11 +9,10 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from concordance.configuration import read_configuration
 from concordance.files import write_all
-from concordance.model.corpus import Corpus, load_corpus
 from concordance.references.publication import prepare_publication
-from sample import sample_corpus, sample_project
+from project import Project
+from sample import SAMPLE, sample_project
 
 GIT = {
     "GIT_CONFIG_GLOBAL": os.devnull,
@@ -33,12 +32,7 @@ def scratch_project(root: Path) -> Path:
 @cache
 def _promised() -> Mapping[str, str]:
     """The files that record the publication of the sample; none where it is published whole."""
-    return prepare_publication(sample_corpus()).files
-
-
-def corpus_in(root: Path) -> Corpus:
-    """Read the content of a project."""
-    return load_corpus(read_configuration(root / "mkdocs.yml"))
+    return prepare_publication(Project(SAMPLE).corpus()).files
 
 
 def replace_once(path: Path, found: str, written: str) -> None:

@@ -10,9 +10,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from concordance.configuration import read_configuration
-from concordance.model.corpus import Corpus, load_corpus
-from concordance.references.publication import prepare_publication
+from concordance.model.corpus import Corpus
 from concordance.text.page import Page
 from locations import CASES, ROOT
 
@@ -33,22 +31,11 @@ def write_site(root: Path, changes: Changes | None = None) -> Path:
     return root / "mkdocs.yml"
 
 
-def tiny_corpus(root: Path, changes: Changes | None = None) -> Corpus:
-    """Write the tiny project and read it."""
-    return load_corpus(read_configuration(write_site(root, changes)))
-
-
 def page_at(corpus: Corpus, language: str, path: str) -> Page:
     """Give a page that is surely there."""
     page = corpus.page(language, path)
     assert page is not None
     return page
-
-
-def published_files(root: Path) -> dict[str, str]:
-    """Publish a sound tiny project; give the files that record it, by path from the root of the project."""
-    promise = prepare_publication(tiny_corpus(root))
-    return {f"docs/{name}": text for name, text in promise.files.items()}
 
 
 def link_or_copy(path: Path, target: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from concordance.text.passage_text import HASH_LENGTH, normalised, passage_texts, text_hash
-from golden import small_corpus
+from project import Project
 
 HEAD = "---\ntitle: Note\ndescription: Une note.\ncitable: true\nnature: restatement\n---\n# Note\n\n"
 
@@ -64,7 +64,7 @@ def test_a_hash_is_short_and_plain(text: str) -> None:
 
 def texts(tmp_path: Path, text: str) -> dict[str, str]:
     """Read the passages of a document."""
-    corpus = small_corpus(tmp_path, {"docs/fr/note.md": HEAD + text})
+    corpus = Project.small(tmp_path, {"docs/fr/note.md": HEAD + text}).corpus()
     return passage_texts(corpus.pages["fr", "note"])
 
 
@@ -102,7 +102,9 @@ def test_each_passage_has_its_own_text_in_the_order_of_the_page(tmp_path: Path) 
 
 
 def test_a_page_that_is_no_document_has_no_passages(tmp_path: Path) -> None:
-    corpus = small_corpus(tmp_path, {"docs/fr/a.md": "---\ntitle: A\ndescription: A.\n---\n# A\n\nTexte\n{: #p1}\n"})
+    corpus = Project.small(
+        tmp_path, {"docs/fr/a.md": "---\ntitle: A\ndescription: A.\n---\n# A\n\nTexte\n{: #p1}\n"}
+    ).corpus()
 
     assert passage_texts(corpus.pages["fr", "a"]) == {}
 
