@@ -115,6 +115,18 @@ def test_a_wrong_name_is_said_and_nothing_is_installed(bare: dict[str, str], cap
     assert capfd.readouterr().err == "CHROMIUM must be a program that can be run, and is /nowhere\n"
 
 
+def test_a_driver_that_does_not_run_is_told_before_any_test(
+    bare: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A library that was missing made an error of every test of the browser."""
+    program(tmp_path / "bin" / "chromium")
+    monkeypatch.setattr(browser_setup, "DRIVER", (sys.executable, "-c", "raise SystemExit('libatomic.so.1')"))
+
+    assert main(bare) == LACKING
+    assert "libatomic.so.1" in (said := capfd.readouterr().err)
+    assert said.endswith(browser_setup.DRIVER_REMEDY + "\n")
+
+
 def test_where_nothing_can_be_installed_the_remedy_is_said(
     bare: dict[str, str], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,6 +9,9 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+DRIVER = (sys.executable, "-m", "playwright", "--version")
+"""Asks nothing but whether the driver runs; it ends at once where a library is missing, and every test would fail."""
+DRIVER_REMEDY = "What drives the browser does not run: see above. On a bare Debian: sudo apt-get install libatomic1"
 LACKING = 3
 """The exit code where the machine lacks what the tests need: no test is skipped for it, and none fails."""
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
@@ -97,7 +100,7 @@ def ways_to_install(platform: str = sys.platform) -> Iterator[tuple[tuple[str, .
     if platform == "linux" and shutil.which("apt-get") and os.geteuid() == 0:
         yield (
             ("apt-get", "update"),
-            ("apt-get", "install", "--yes", "--no-install-recommends", "chromium"),
+            ("apt-get", "install", "--yes", "--no-install-recommends", "chromium", "libatomic1"),
         )
     yield ((sys.executable, "-m", "playwright", "install", "chromium"),)
 
@@ -118,7 +121,15 @@ def _succeeds(command: tuple[str, ...], environ: Mapping[str, str]) -> bool:
 
 
 def main(environ: Mapping[str, str]) -> int:
-    """Make sure that there is a browser; silent where there is one, and never a shrug where there is none."""
+    """Make sure that there is a browser and what drives it; silent where all is well, never a shrug where it is not."""
+    found = _ready_browser(environ)
+    if found == 0 and not _succeeds(DRIVER, environ):
+        print(DRIVER_REMEDY, file=sys.stderr)
+        return LACKING
+    return found
+
+
+def _ready_browser(environ: Mapping[str, str]) -> int:
     if find_chromium(environ):
         return 0
     if named := environ.get("CHROMIUM"):

@@ -48,6 +48,8 @@ TEXTS = {
     "nl": ("Een proefafdeling", "Dit is passage nummer {number} van de proef.", "De tekst is veranderd."),
 }
 OTHER = {"fr": "nl", "nl": "fr"}
+SOURCE = "cbcs-ifa-note"
+"""What they rest on."""
 
 
 def publish(project: Path) -> None:
@@ -107,13 +109,14 @@ def _section(code: str, ids: Iterable[str], changed: Container[str] = ()) -> str
 def _passage(code: str, name: str, changed: Container[str] = ()) -> str:
     more = f" {TEXTS[code][2]}" if name in changed else ""
     link = f" [{OTHER[code].upper()}](../../{OTHER[code]}/note/index.md#{name})" if name == STATES["together"] else ""
-    return f"{TEXTS[code][1].format(number=name[1:])}{more}{link}\n{{: #{name} }}\n"
+    return f'{TEXTS[code][1].format(number=name[1:])}{more}{link}\n{{: #{name} sources="{SOURCE}" }}\n'
 
 
 def _write_page(path: Path, code: str, name: str) -> None:
     title, text = f"{name} {code}", TEXTS[code][1].format(number=1)
     path.write_text(
-        f"---\ntitle: {title}\ndescription: {title}.\n---\n\n# {title}\n\n## {TEXTS[code][0]} {{#trial}}\n\n{text}\n",
+        f"---\ntitle: {title}\ndescription: {title}.\nsources: [{SOURCE}]\n---\n"
+        f"\n# {title}\n\n## {TEXTS[code][0]} {{#trial}}\n\n{text}\n",
         encoding="utf-8",
     )
 
