@@ -175,7 +175,7 @@ SNIPPETS = (
 )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """Give one page for all snippets."""
     with opened(browser) as opened_page:
