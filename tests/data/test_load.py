@@ -57,7 +57,7 @@ def test_entries_keep_the_order_of_the_file(sound: Data) -> None:
 
 
 def test_an_entry_has_its_place(sound: Data) -> None:
-    federation, place = sound.placed("federation", Federation)[0]
+    federation, place = sound.with_places("federation", Federation)[0]
 
     assert federation.id == "ama"
     assert place.path == "docs/data/federations.toml"
@@ -71,11 +71,11 @@ def test_an_entry_has_its_place(sound: Data) -> None:
 
 
 def test_the_only_entry_of_a_table(sound: Data) -> None:
-    plan = sound.one("plan", Plan)
+    plan = sound.single("plan", Plan)
 
     assert plan is not None
     assert plan.brand == "Brussels Takes Care"
-    assert sound.one("nothing", Plan) is None
+    assert sound.single("nothing", Plan) is None
 
 
 def test_a_relation_without_a_source_is_a_reading(sound: Data) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from concordance.data.tables import PARTS
 from concordance.model.corpus import Corpus
-from concordance.model.markers import generated_anchors, has_unknown_anchors, markers, meant_markers, read_marker
+from concordance.model.markers import generated_anchors, has_unknown_anchors, intended_markers, markers, read_marker
 from concordance.parts.views import VIEWS
 from concordance.text.comments import NumberedComment
 from project import Project
@@ -76,7 +76,7 @@ def test_a_faulty_marker_calls_nothing_and_what_it_meant_is_known(tmp_path: Path
     page = page_at(Project.tiny(tmp_path, {"docs/nl/glossary.md": text}).corpus(), "nl", "glossary")
 
     assert [marker.name for marker in markers(page)] == ["timeline"]
-    assert meant_markers(page) == {"glossary", "federations", "axis-themes"}
+    assert intended_markers(page) == {"glossary", "federations", "axis-themes"}
 
 
 @pytest.mark.parametrize(

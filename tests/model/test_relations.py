@@ -8,7 +8,7 @@ import pytest
 
 from concordance.addresses import Address, Reference
 from concordance.model.corpus import Corpus
-from concordance.model.relations import address_in, endpoint, exists, related, relation_problems
+from concordance.model.relations import address_in, endpoint, exists, relation_problems, relations_by_end
 from concordance.subject_views.checks import subject_problems
 from project import Project
 
@@ -27,17 +27,17 @@ def told(folder: Path, origin: str, target: str, more: str = "") -> list[tuple[i
 
 
 def test_a_relation_is_seen_from_both_ends(corpus: Corpus) -> None:
-    found = related(corpus)
+    found = relations_by_end(corpus)
 
-    assert [str(one.goal.document) for one in found[Reference("note", "s1")]] == ["plan/axis-2"]
-    assert [(one.goal.document, one.goal.passage) for one in found[Reference("plan/axis-2", "")]] == [
+    assert [str(one.other_end.document) for one in found[Reference("note", "s1")]] == ["plan/axis-2"]
+    assert [(one.other_end.document, one.other_end.passage) for one in found[Reference("plan/axis-2", "")]] == [
         ("note", "s1"),
         ("federations/ama", ""),
     ]
 
 
 def test_both_ends_carry_the_same_reason(corpus: Corpus) -> None:
-    found = related(corpus)
+    found = relations_by_end(corpus)
 
     assert found[Reference("note", "s1")][0].relation is found[Reference("plan/axis-2", "")][0].relation
 

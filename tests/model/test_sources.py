@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from concordance.addresses import Address
-from concordance.model.sources import page_sources, supported
+from concordance.model.sources import page_sources, places_by_source
 from project import Project
 
 HEAD = "---\ntitle: Page\ndescription: Une page.\nsources: [{}]\n---\n# Page\n\n"
@@ -39,13 +39,13 @@ def test_places_are_given_once_in_the_order_of_the_site(tmp_path: Path) -> None:
     }
     corpus = Project.small(tmp_path, files).corpus()
 
-    assert supported(corpus)["fr"] == {"a": (Address("fr", "glossary", "mot"), Address("fr", "note"))}
+    assert places_by_source(corpus)["fr"] == {"a": (Address("fr", "glossary", "mot"), Address("fr", "note"))}
     # the entry is not shown on the Dutch page, which rests on the source all the same
-    assert supported(corpus)["nl"] == {"a": (Address("nl", "glossary"),), "b": (Address("nl", "glossary"),)}
+    assert places_by_source(corpus)["nl"] == {"a": (Address("nl", "glossary"),), "b": (Address("nl", "glossary"),)}
 
 
 def test_an_entry_whose_page_does_not_exist_is_no_place(tmp_path: Path) -> None:
     body = '[[body]]\nid = "raad"\nname.fr = "C"\nname.nl = "R"\nrole.fr = "r"\nrole.nl = "r"\nsources = ["a"]\n'
     corpus = Project.small(tmp_path, {"docs/data/bodies.toml": body, SOURCES: ABC}).corpus()
 
-    assert supported(corpus)["fr"] == {}
+    assert places_by_source(corpus)["fr"] == {}

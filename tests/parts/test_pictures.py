@@ -22,7 +22,7 @@ from concordance.subject.bodies import Federation
 from concordance.subject.plan import Axis, Event, Extent, Milestone, Powers, Work
 from concordance.subject_views.picture_levels import cells, measure, most_people
 from concordance.subject_views.picture_network import network
-from concordance.subject_views.picture_timeline import APART, LANE, Moment, time_line
+from concordance.subject_views.picture_timeline import MIN_DISTANCE, ROW_HEIGHT, Moment, time_line
 from golden import assert_case, cases, read_case, templates_for
 from html_reading import Html, repeated, words
 from locations import CASES, ROOT
@@ -39,7 +39,7 @@ DRAWN = frozenset(f"{SVG}{tag}" for tag in ("svg", "g", "path", "line", "rect", 
 
 def _network(given: Mapping[str, Any]) -> Iterator[object]:
     drawn = network({name: tuple(goals) for name, goals in given["links"].items()}, tuple(given["axes"]))
-    yield from (drawn.linked, drawn.apart, *drawn.curves)
+    yield from (drawn.linked, drawn.unlinked, *drawn.curves)
 
 
 def _timeline(given: Mapping[str, Any]) -> Iterator[object]:
@@ -82,17 +82,17 @@ def test_numbers_of_a_line_never_touch(moments: list[Moment]) -> None:
     assert [mark.number for mark in line.marks] == list(range(1, len(moments) + 1))
     for mark in line.marks:
         assert 0 <= mark.start <= mark.middle <= mark.start + mark.width + 0.02 <= 100.03
-        assert LANE / 2 - 0.01 <= mark.y < line.track < line.names < line.height
+        assert ROW_HEIGHT / 2 - 0.01 <= mark.y < line.track < line.names < line.height
     for one in line.marks:
         for other in line.marks[one.number :]:
-            assert abs(one.y - other.y) > LANE - 0.02 or abs(one.middle - other.middle) >= APART - 0.001
+            assert abs(one.y - other.y) > ROW_HEIGHT - 0.02 or abs(one.middle - other.middle) >= MIN_DISTANCE - 0.001
 
 
 @given(st.dictionaries(st.text(max_size=2), st.lists(st.sampled_from("abcd")).map(tuple)))
 def test_a_network_shows_every_member_and_every_link_once(links: dict[str, tuple[str, ...]]) -> None:
     drawn = network(links, ("a", "b", "c", "d"))
 
-    assert sorted((*drawn.linked, *drawn.apart)) == sorted(links)
+    assert sorted((*drawn.linked, *drawn.unlinked)) == sorted(links)
     curves = [(one.member, one.axis) for one in drawn.curves]
     assert sorted(curves) == sorted({(name, goal) for name, goals in links.items() for goal in goals})
 
@@ -263,7 +263,7 @@ def test_levels_of_government_are_counted_and_never_named(
     corpus: Corpus, shown: Mapping[tuple[str, str], Html], code: str
 ) -> None:
     html = shown[code, "picture-powers-seven-levels"]
-    powers = corpus.data.one("powers", Powers)
+    powers = corpus.data.single("powers", Powers)
     assert powers
 
     assert [words(one) for one in html.all(f"{SVG}text")] == ["?"] * powers.count

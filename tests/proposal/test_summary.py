@@ -16,7 +16,7 @@ import pytest
 import locations
 from concordance.commands.cli import main
 from concordance.commands.summary import base_folder, content_state
-from concordance.proposal.changes_markdown import fitting, marked
+from concordance.proposal.changes_markdown import fit_items, mark_changes
 from concordance.proposal.summary import ChangeSummary, summarise
 from concordance.proposal.summary_markdown import summary_in_markdown
 from concordance.proposal.texts import TextChange
@@ -155,7 +155,7 @@ def test_a_fence_is_longer_than_any_in_it() -> None:
 
 def test_only_the_words_near_a_change_are_shown() -> None:
     long = " ".join(f"mot{number}" for number in range(100))
-    shown = marked(TextChange("fr", f"{long} vieux {long}", f"{long} neuf {long}"))
+    shown = mark_changes(TextChange("fr", f"{long} vieux {long}", f"{long} neuf {long}"))
 
     assert shown == (
         f"[…] {' '.join(long.split()[-12:])} <del>vieux</del> <ins>neuf</ins> {' '.join(long.split()[:12])} […]"
@@ -171,7 +171,7 @@ def test_a_message_keeps_its_lines_to_paste() -> None:
 
 
 def test_what_finds_no_room_is_counted() -> None:
-    assert fitting(["aa", "bbbb", "cc"], 4) == (["aa", "cc"], 1)
+    assert fit_items(["aa", "bbbb", "cc"], 4) == (["aa", "cc"], 1)
 
 
 # A proposal, from end to end
@@ -233,7 +233,7 @@ def test_a_proposal_in_one_language_then_in_both_then_reviewed(
     assert "make review" not in summary
     after = compared_with_main()
     assert [one.freshness.state for one in after.passages] == [State.TOGETHER]
-    assert after.waited == ()
+    assert after.still_pending == ()
 
 
 def compared_with_main() -> ChangeSummary:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from concordance.references.cited_by import citation_problems, cited_by
+from concordance.references.cited_by import citation_problems, citations_by_reference
 from concordance.subject.declared import PAGES
 from promised_site import PromisedProject
 
@@ -31,13 +31,15 @@ def keys(project: PromisedProject) -> list[tuple[str, int]]:
 
 def test_citations_are_listed_under_each_reference_the_oldest_first(tmp_path: Path) -> None:
     project = citing(tmp_path, ("2026-03", ["note/p1", "note"]), ("2026-02-01", ["note/p1"]), ("2026", []))
-    found = {reference: [one.date for one in here] for reference, here in cited_by(project.corpus()).items()}
+    found = {
+        reference: [one.date for one in here] for reference, here in citations_by_reference(project.corpus()).items()
+    }
 
     assert found == {"note/p1": ["2026-02-01", "2026-03"], "note": ["2026-03"], PAGES.original: ["2026", "2026-03"]}
 
 
 def test_a_site_that_nobody_cites_has_none(tmp_path: Path) -> None:
-    assert cited_by(PromisedProject.published(tmp_path).corpus()) == {}
+    assert citations_by_reference(PromisedProject.published(tmp_path).corpus()) == {}
 
 
 @pytest.mark.parametrize(

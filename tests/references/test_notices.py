@@ -145,7 +145,7 @@ def test_a_page_that_is_gone_stays_with_everything_that_was_on_it(project: Promi
 
     assert gone_pages(corpus) == ("note",)
     assert [one.entry.address for one in rows] == [one.address for one in corpus.lock.of_page("note")]
-    assert all(one.ends == () for one in rows)
+    assert all(one.successors == () for one in rows)
     assert rows[1].text.startswith("Chaque personne")
 
 
@@ -153,7 +153,7 @@ def test_a_page_that_was_renamed_leads_to_the_same_place_on_the_new_one(project:
     change(project, read_case(GATE / "rename-page.toml"))
     project.bury(tombstone("/note/", "renamed", ["/vision/"]))
     corpus = project.corpus()
-    ends = {one.entry.fragment: one.ends for one in notices_of_page(corpus, "note", "nl")}
+    ends = {one.entry.fragment: one.successors for one in notices_of_page(corpus, "note", "nl")}
 
     assert ends == {name: (Address("nl", "vision", name),) for name in ends}
     assert len(ends) == 11

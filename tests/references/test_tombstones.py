@@ -15,8 +15,8 @@ from concordance.references.tombstones import (
     EffectiveTombstone,
     effective_tombstones,
     final_successors,
+    format_tombstone,
     in_circle,
-    proposed,
 )
 from concordance.schemas.site_entries import TOMBSTONE_COUNTS, Tombstone
 from locations import CASES
@@ -142,7 +142,7 @@ def test_an_address_of_a_page_never_published_has_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", TOMBSTONE_COUNTS)
 def test_proposed_lines_are_a_tombstone_but_for_the_reasons(tmp_path: Path, kind: str) -> None:
     to = {"withdrawn": (), "split": ("/about/", "/note/#p1")}.get(kind, ("/note/#p1",))
-    lines = proposed("/note/#p2", PromisedProject.published(tmp_path).corpus(), kind, to)
+    lines = format_tombstone("/note/#p2", PromisedProject.published(tmp_path).corpus(), kind, to)
     (found,) = tomllib.loads(filled(lines))["tombstone"]
     read = Tombstone.model_validate(found, context={"languages": CODES})
 

@@ -1,3 +1,3 @@
-"""The checks of the content: each file one rule, each rule a generator of problems, all of them listed in `registry`.
+"""The checks of the content: one rule a file, each a generator of problems, all of them in `registry`.
 
 Imports the spine and the rooms from `references` down."""

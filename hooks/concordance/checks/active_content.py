@@ -1,4 +1,4 @@
-"""Nothing in a page runs, embeds, or is fetched from elsewhere; every picture has words."""
+"""Pages run no code, embed no other site and load no image from one; every image has an alternative text."""
 
 from __future__ import annotations
 
@@ -12,17 +12,20 @@ if TYPE_CHECKING:
 
 
 def active_content_problems(page: Page) -> Iterator[Problem]:
-    """Raw markup must not run code or embed another site; an image must be ours and have an alternative text."""
+    """Report raw HTML that runs code or embeds, and images of another site or without an alternative text.
+
+    `text.structure` decides which markup is forbidden.
+    """
     for forbidden, line in page.structure.forbidden:
         yield page.problem(line, "markup-forbidden", found=forbidden.what)
     for image, line in page.structure.images:
-        if _is_elsewhere(image.src):
+        if _is_external(image.src):
             yield page.problem(line, "image-elsewhere", found=image.src)
         if not (image.alt or "").strip():
             yield page.problem(line, "image-alternative", found=image.src)
 
 
-def _is_elsewhere(address: str) -> bool:
+def _is_external(address: str) -> bool:
     try:
         parts = urlsplit(address)
     except ValueError:  # a bracket that is no IPv6 address

@@ -21,24 +21,24 @@ if TYPE_CHECKING:
     from concordance.text.page import Page
 
 ATTRIBUTES = ("sources", "facts", "lang")
-"""What an attribute line may say besides an id and a class."""
+"""The attributes that an attribute line may have besides an id and a class."""
 CLASSES = tuple(f".{name}" for name in LABELS)
-"""The classes that mean something: the passage is this site's own, its reading or a word on its method."""
+"""The classes that an attribute line may have: they label a passage as this site's own words."""
 RESERVED = re.compile(
     r"content|menu|top|search-query|citations|source-.+|picture-.+|(?:contents|nature|problems)-title"
     rf"|(?:citations|page-sources|related)-heading|(?:{'|'.join(PARTS)})-caption"
 )
-"""Ids that the frame of a page and its generated parts use themselves; two the same, and a link leads to the first."""
+"""Ids that the templates and the generated parts use; of two elements with one id a link reaches only the first."""
 
 
 def id_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
-    """Check every id of a page, and the lines that give them."""
+    """Report the missing, malformed, duplicate and reserved ids of a page, and unknown attributes."""
     used = used_passages(corpus, page.path)
     yield from _title_problems(page)
     yield from _block_id_problems(corpus, page)
     yield from _plain_id_problems(corpus, page)
     yield from _duplicate_ids(page, used, generated_anchors(corpus, page))
-    yield from _generated_twice(corpus, page)
+    yield from _ids_of_two_parts(corpus, page)
     yield from _loose_text_problems(page)
     for block, found in page.structure.loose_attributes():
         yield page.problem(page.line_with(found, block), "attribute-loose", found=found)
@@ -47,7 +47,7 @@ def id_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
 
 
 def _title_problems(page: Page) -> Iterator[Problem]:
-    """A page has one title, and the title has no id: it is the page."""
+    """A page has one title, and the title has no id: its address is that of the page."""
     titles = [block for block in page.structure.headings if block.tag == "h1"]
     if not titles:
         yield page.problem(1, "title-missing")
@@ -64,22 +64,21 @@ def _block_id_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
             line = page.line_with(f"#{block.id}", block)
             yield page.problem(line, "id-passage-form", found=block.id, proposed=proposed)
         else:
-            yield page.problem(block, f"id-missing-{block_kind(block)}", found=_opening(block), proposed=proposed)
+            yield page.problem(block, f"id-missing-{block_kind(block)}", found=_shorten(block.text), proposed=proposed)
 
 
-def _opening(block: Block) -> str:
-    return _shortened(block.text)
-
-
-def _shortened(text: str) -> str:
+def _shorten(text: str) -> str:
     return text if len(text) <= 50 else text[:50].rsplit(" ", 1)[0] + "…"  # noqa: PLR2004
 
 
 def _plain_id_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
-    """Outside documents an id is a neutral word; whether a page is a document may be what its languages differ in."""
-    others = any(other.may_be_document for other in corpus.counterparts(page))
+    """Outside documents an id is a neutral word.
+
+    A page may be a document in one language only, by mistake: then this says nothing, the parity check reports it.
+    """
+    counterpart_is = any(other.may_be_document for other in corpus.counterparts(page))
     was_published = any(entry.is_passage for entry in corpus.lock.of_page(page.path))
-    is_document = page.may_be_document or others or was_published
+    is_document = page.may_be_document or counterpart_is or was_published
     for block in page.structure.blocks if not is_document else ():
         if block.id and block.tag != "h1" and not is_plain(block.id):
             yield page.problem(page.line_with(f"#{block.id}", block), "id-form", found=block.id)
@@ -91,9 +90,13 @@ def _plain_id_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
 def _duplicate_ids(page: Page, used: frozenset[str], generated: frozenset[str]) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     free = {letter: next_free(letter, used) for letter in ("s", "p")}
-    blocks = [(page.line_with(f"#{one.id}", one), one.id, letter_of(one)) for one in page.structure.blocks if one.id]
-    others = [(line, name, "p") for name, _, line in page.structure.ids]
-    for line, name, letter in sorted([*blocks, *others]):
+    blocks = [
+        (page.line_with(f"#{block.id}", block), block.id, letter_of(block))
+        for block in page.structure.blocks
+        if block.id
+    ]
+    raw_html = [(line, name, "p") for name, _, line in page.structure.ids]
+    for line, name, letter in sorted([*blocks, *raw_html]):
         if name in seen:
             proposed = free[letter] if page.meta.citable else f"{name}-2"
             yield page.problem(line, "id-twice", found=name, line=str(page.line(seen[name])), proposed=proposed)
@@ -105,26 +108,26 @@ def _duplicate_ids(page: Page, used: frozenset[str], generated: frozenset[str]) 
 
 
 def _loose_text_problems(page: Page) -> Iterator[Problem]:
-    """In a document all text stands in passages: what is written as HTML or code could be cited by nobody."""
+    """In a document all text is in passages: nobody could cite what is written as HTML or code."""
     if page.meta.citable:
-        places = {line: text for text, line in reversed(page.structure.loose)}
-        for line, text in sorted(places.items()):
-            yield page.problem(line, "text-loose", found=_shortened(text))
+        loose = {line: text for text, line in reversed(page.structure.loose)}
+        for line, text in sorted(loose.items()):
+            yield page.problem(line, "text-loose", found=_shorten(text))
 
 
-def _generated_twice(corpus: Corpus, page: Page) -> Iterator[Problem]:
-    """Two generated parts of a page must not bring the same id."""
-    brought: dict[str, str] = {}
+def _ids_of_two_parts(corpus: Corpus, page: Page) -> Iterator[Problem]:
+    """Two generated parts of a page must not use the same id."""
+    part_by_id: dict[str, str] = {}
     for marker in markers(page):
         anchors = sorted(part_anchors(PARTS[marker.name], corpus.data, page))
-        twice = next((one for one in anchors if brought.get(one, marker.name) != marker.name), None)
-        if twice:
-            yield page.problem(marker.line, "id-of-two-parts", found=twice, name=marker.name, other=brought[twice])
-        brought |= {one: marker.name for one in anchors if one not in brought}
+        shared = next((anchor for anchor in anchors if part_by_id.get(anchor, marker.name) != marker.name), None)
+        if shared:
+            yield page.problem(marker.line, "id-of-two-parts", found=shared, name=marker.name, other=part_by_id[shared])
+        part_by_id |= {anchor: marker.name for anchor in anchors if anchor not in part_by_id}
 
 
 def _attribute_problems(page: Page, block: Block) -> Iterator[Problem]:
-    """An attribute line must say only what the build reads: a slip in it would be lost without a word."""
+    """An attribute line has only what the build reads: anything else is a slip, and would be ignored in silence."""
     if block.tag in {"td", "th"}:
         return
     names = [name for name in block.attributes if name not in {"id", "class", *ATTRIBUTES} and name[:2] != "on"]

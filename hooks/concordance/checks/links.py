@@ -1,4 +1,4 @@
-"""The links that editors write: where they lead, and whether anything is there."""
+"""Every link and image of a page leads to something that exists."""
 
 from __future__ import annotations
 
@@ -19,13 +19,16 @@ if TYPE_CHECKING:
 
 
 def link_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
-    """A link must lead to a page that exists, and its fragment to an id that exists there, in every language."""
+    """Report links and images that lead to no page, file or id of the site, or are not written as a relative path.
+
+    An image of another site is left to `active_content`, a link that runs code too.
+    """
     for link, line, target in resolved_links(corpus, page):
         yield from _target_problems(corpus, page, link.href, line, target)
     folder = corpus.configuration.relative(corpus.configuration.docs)
     for image, line in page.structure.images:
         target = resolve(page, image.src, folder, corpus.configuration.codes)
-        if target.kind not in {"outside", "scheme"}:  # told as an image from elsewhere
+        if target.kind not in {"outside", "scheme"}:  # `active_content` reports it
             yield from _target_problems(corpus, page, image.src, line, target)
 
 
@@ -37,27 +40,35 @@ def _target_problems(corpus: Corpus, page: Page, href: str, line: int, target: T
     elif target.kind in {"absolute", "folder"}:
         path = (target.file or href).strip("/")
         language, _, rest = path.partition("/")
-        goal = corpus.page(language, neutral_path(rest))
-        yield page.problem(line, f"link-{target.kind}", found=href, meant=_link_to(page, goal) if goal else "")
-    elif target.kind in {"beyond", "scheme", "empty"} and not runs_code(href):  # told as active code
+        destination = corpus.page(language, neutral_path(rest))
+        yield page.problem(
+            line, f"link-{target.kind}", found=href, meant=_link_to(page, destination) if destination else ""
+        )
+    elif target.kind in {"beyond", "scheme", "empty"} and not runs_code(href):  # `active_content` reports it
         yield page.problem(line, f"link-{target.kind}", found=href)
 
 
-def _link_to(page: Page, goal: Page) -> str:
+def _link_to(page: Page, destination: Page) -> str:
     """Write the link from a page to another as an editor does."""
-    return posixpath.relpath(goal.source, posixpath.dirname(page.source))
+    return posixpath.relpath(destination.source, posixpath.dirname(page.source))
 
 
 def _address_problems(corpus: Corpus, page: Page, href: str, line: int, address: Address) -> Iterator[Problem]:
-    goal = corpus.page(address.language, address.path)
-    if goal is None:
+    destination = corpus.page(address.language, address.path)
+    if destination is None:
         name = corpus.once(_near_paths).nearest(address.path)
         near = corpus.page(address.language, name) if name else None
         yield page.problem(line, "link-page", found=href, meant=_link_to(page, near) if near else "")
         return
-    if address.fragment and address.fragment not in anchors(corpus, goal) and not has_unknown_anchors(corpus, goal):
-        meant = corpus.once(_near_anchors)[goal.language, goal.path].nearest(address.fragment)
-        yield page.problem(line, "link-fragment", found=href, fragment=address.fragment, file=goal.source, meant=meant)
+    if (
+        address.fragment
+        and address.fragment not in anchors(corpus, destination)
+        and not has_unknown_anchors(corpus, destination)
+    ):
+        meant = corpus.once(_near_anchors)[destination.language, destination.path].nearest(address.fragment)
+        yield page.problem(
+            line, "link-fragment", found=href, fragment=address.fragment, file=destination.source, meant=meant
+        )
 
 
 def _near_anchors(corpus: Corpus) -> dict[tuple[str, str], NearNames]:

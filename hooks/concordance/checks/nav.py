@@ -1,4 +1,4 @@
-"""The menu names pages that are there, and every page is in it, or outside it on purpose."""
+"""The menu names pages that exist, and every page is in it or is declared to be outside it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 def nav_problems(corpus: Corpus) -> Iterator[Problem]:
-    """Every entry of the menu must be a page, and every page must be in the menu, or outside it on purpose."""
+    """Report entries of the menu that are no page, and pages that are neither in the menu nor in `not_in_nav`.
+
+    A site without a menu in its settings lists every page: then no page can be missing.
+    """
     file = corpus.configuration.file
     for item in _all_items(corpus.configuration.menu):
         if item.path not in corpus.known_paths:
@@ -28,25 +31,25 @@ def nav_problems(corpus: Corpus) -> Iterator[Problem]:
 
 
 def _missing_problems(corpus: Corpus) -> Iterator[Problem]:
-    """A page that is in no menu is found by nobody; `not_in_nav` names those to which something else leads."""
+    """Nobody finds a page that is in no menu; `not_in_nav` names those that are reached in another way."""
     listed = {item.path for item in _all_items(corpus.configuration.menu)}
-    on_purpose = GitIgnoreSpec.from_lines(corpus.configuration.outside_menu)
+    excluded = GitIgnoreSpec.from_lines(corpus.configuration.outside_menu)
     for page in corpus.pages.values():
-        if page.path not in listed and not on_purpose.match_file(corpus.configuration.below_docs(page.source)):
+        if page.path not in listed and not excluded.match_file(corpus.configuration.below_docs(page.source)):
             entry = corpus.configuration.below_language(page.source, page.language)
             yield Problem(page.source, 1, "menu-missing", {"entry": entry})
 
 
 def _source_of(corpus: Corpus, path: str) -> str:
-    """Write a page as the menu does: its file, without the folder of a language."""
+    """Write a page as the menu does: its file, without the folder of a language; empty where there is none."""
     pages = (page for code in corpus.configuration.codes if path and (page := corpus.page(code, path)))
     return next((corpus.configuration.below_language(page.source, page.language) for page in pages), "")
 
 
 def _line_of(source: str, file: Path) -> int:
-    """Find an entry of the menu in the file: the last line that ends with it, for the menu stands at the end."""
+    """Find the line of a menu entry in `mkdocs.yml`: the last that ends with it, because the menu is at the end."""
     lines = file.read_text(encoding="utf-8").split("\n")
-    return max((n for n, line in enumerate(lines, 1) if line.rstrip(" '\"").endswith(source)), default=1)
+    return max((number for number, line in enumerate(lines, 1) if line.rstrip(" '\"").endswith(source)), default=1)
 
 
 def _all_items(items: tuple[MenuItem, ...]) -> Iterator[MenuItem]:

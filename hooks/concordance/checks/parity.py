@@ -1,6 +1,6 @@
-"""Both languages say the same things in the same places: pages, headings, passages, generated parts.
+"""Every language has the same pages, headings, passages, generated parts and attributes.
 
-Neither language is the source: what differs is said in the file that lacks it, with the place in the other.
+No language is the source: a difference is reported in the file that lacks something, with the place in the other.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from concordance.checks.proposed_ids import block_kind, meant_ids
-from concordance.model.markers import markers, meant_markers
+from concordance.checks.proposed_ids import block_kind, intended_ids
+from concordance.model.markers import intended_markers, markers
 from concordance.paths import plain_path
 from concordance.problem import Problem
 from concordance.subject.declared import HEAD_FIELDS
@@ -23,19 +23,19 @@ if TYPE_CHECKING:
     from concordance.text.page import Page
 
 PARITY_FIELDS = ("citable", "nature", *(field.name for field in HEAD_FIELDS), "sources")
-"""Fields of the head that are facts of the page, not of a language."""
+"""Fields of the front matter that must be equal in every language."""
 
 
 def parity_problems(corpus: Corpus) -> Iterator[Problem]:
-    """Every page must exist in every language, with the same structure in each."""
+    """Report pages that a language lacks, and what differs between the languages of a page."""
     for path in corpus.paths:
         pages = [page for code in corpus.configuration.codes if (page := corpus.page(code, path))]
         yield from _missing_pages(corpus, path, pages)
         for page in pages:
-            meant = meant_ids(corpus, page)
+            intended = intended_ids(corpus, page)
             for other in pages:
                 if other is not page:
-                    yield from _pair_problems(page, other, meant)
+                    yield from _pair_problems(page, other, intended)
 
 
 def _missing_pages(corpus: Corpus, path: str, pages: list[Page]) -> Iterator[Problem]:
@@ -47,24 +47,31 @@ def _missing_pages(corpus: Corpus, path: str, pages: list[Page]) -> Iterator[Pro
             yield Problem(page.source, 1, "page-missing", {"missing": missing})
 
 
-def _pair_problems(page: Page, other: Page, meant: frozenset[str]) -> Iterator[Problem]:
-    """What a page lacks or has otherwise than its counterpart; the counterpart hears it when the pair is turned.
+def _pair_problems(page: Page, other: Page, intended: frozenset[str]) -> Iterator[Problem]:
+    """Report what a page lacks, or has otherwise, in comparison with its counterpart.
 
-    A difference is told in both files: an editor reads the annotations of the file that was changed, and no more.
+    Each pair is compared in both directions, so that a difference is reported in both files: an editor sees only the
+    annotations of the file that was changed. Ids in `intended` are left out: another check reports why they are not
+    there.
     """
     yield from _head_problems(page, other)
-    yield from _sequence_problems(page, other, meant)
+    yield from _sequence_problems(page, other, intended)
     yield from _marker_problems(page, other)
     yield from _attribute_problems(page, other)
 
 
 def _head_problems(page: Page, other: Page) -> Iterator[Problem]:
     for field in PARITY_FIELDS:
-        mine, theirs = getattr(page.meta, field), getattr(other.meta, field)
+        value, other_value = getattr(page.meta, field), getattr(other.meta, field)
         known = field not in page.head.unread | other.head.unread
-        if known and _comparable(mine) != _comparable(theirs):
+        if known and _comparable(value) != _comparable(other_value):
             yield page.head_problem(
-                field, "parity-field", field=field, found=_shown(mine), file=other.source, other=_shown(theirs)
+                field,
+                "parity-field",
+                field=field,
+                found=_as_written(value),
+                file=other.source,
+                other=_as_written(other_value),
             )
 
 
@@ -72,8 +79,8 @@ def _comparable(value: object) -> object:
     return sorted(value) if isinstance(value, tuple) else value
 
 
-def _shown(value: object) -> str:
-    """Write a value as the head of a page does; what is not given is `-`."""
+def _as_written(value: object) -> str:
+    """Write a value as front matter does; `-` where there is none."""
     if isinstance(value, bool):
         return str(value).lower()
     return (", ".join(value) if isinstance(value, tuple) else str(value or "")) or "-"
@@ -85,32 +92,31 @@ def _sequence(page: Page, with_passages: bool) -> dict[str, Block]:
     return {block.id: block for block in page.structure.blocks if block.id and id(block) in parts}
 
 
-def _sequence_problems(page: Page, other: Page, meant: frozenset[str]) -> Iterator[Problem]:
-    both = page.may_be_document and other.may_be_document
-    mine, theirs = _sequence(page, both), _sequence(other, both)
-    before = 1
-    for name, block in theirs.items():
-        before = mine[name].line if name in mine else before
-        place = {"id": name, "file": other.source, "line": str(other.line(block.line))}
-        if name in meant:
+def _sequence_problems(page: Page, other: Page, intended: frozenset[str]) -> Iterator[Problem]:
+    are_documents = page.may_be_document and other.may_be_document
+    blocks, other_blocks = _sequence(page, are_documents), _sequence(other, are_documents)
+    before = 1  # the line of the nearest predecessor that both pages have
+    for name, other_block in other_blocks.items():
+        before = blocks[name].line if name in blocks else before
+        place = {"id": name, "file": other.source, "line": str(other.line(other_block.line))}
+        if name in intended:
             continue
-        if name not in mine:
-            key = f"parity-{block_kind(block)}-missing"
-            # After the line of its nearest predecessor in the other language.
-            yield page.problem(before, key, **place, paste=_paste(block))
-        elif mine[name].tag != block.tag:
-            values = {**place, "found": _mark(mine[name]), "other": _mark(block)}
-            yield page.problem(mine[name], f"parity-{block_kind(block)}-kind", **values)
-    yield from _order_problems(page, other, mine, theirs)
+        if name not in blocks:
+            key = f"parity-{block_kind(other_block)}-missing"
+            yield page.problem(before, key, **place, paste=_paste(other_block))
+        elif blocks[name].tag != other_block.tag:
+            values = {**place, "found": _mark(blocks[name]), "other": _mark(other_block)}
+            yield page.problem(blocks[name], f"parity-{block_kind(other_block)}-kind", **values)
+    yield from _order_problems(page, other, blocks, other_blocks)
 
 
 def _mark(block: Block) -> str:
-    """The sign by which Markdown knows the block: `##` for a heading of level 2; none for a passage."""
+    """Write the Markdown sign of a heading, `##` for level 2; empty for a passage."""
     return "#" * int(block.tag[1]) if block.is_heading else ""
 
 
 def _paste(block: Block) -> str:
-    """The line that gives the block its id, to be pasted under its text in the other language."""
+    """Write the line that gives a block its id and attributes, to be pasted under its text in the other language."""
     if block.is_heading:
         return f"{_mark(block)} … {{#{block.id}}}"
     classes = (f".{name}" for name in sorted(block.classes))
@@ -118,33 +124,36 @@ def _paste(block: Block) -> str:
     return f"{{: {' '.join((f'#{block.id}', *classes, *lists))}}}"
 
 
-def _order_problems(page: Page, other: Page, mine: dict[str, Block], theirs: dict[str, Block]) -> Iterator[Problem]:
-    ours = [name for name in mine if name in theirs]
-    wanted = [name for name in theirs if name in mine]
-    for found, expected in zip(ours, wanted, strict=True):
+def _order_problems(
+    page: Page, other: Page, blocks: dict[str, Block], other_blocks: dict[str, Block]
+) -> Iterator[Problem]:
+    """Report the first block that both pages have in a different order; the ones after it follow from it."""
+    order = [name for name in blocks if name in other_blocks]
+    other_order = [name for name in other_blocks if name in blocks]
+    for found, expected in zip(order, other_order, strict=True):
         if found != expected:
             values = {"id": found, "expected": expected, "file": other.source}
-            line = str(other.line(theirs[expected].line))
-            yield page.problem(mine[found], "parity-order", **values, line=line)
+            line = str(other.line(other_blocks[expected].line))
+            yield page.problem(blocks[found], "parity-order", **values, line=line)
             return
 
 
 def _marker_problems(page: Page, other: Page) -> Iterator[Problem]:
-    mine, meant = {marker.written for marker in markers(page)}, meant_markers(page)
-    lacking = [one for one in markers(other) if one.written not in mine and one.name not in meant]
-    for marker, line in zip(lacking, _lines_of_sections(page, other, lacking), strict=True):
+    present, intended = {marker.written for marker in markers(page)}, intended_markers(page)
+    missing = [marker for marker in markers(other) if marker.written not in present and marker.name not in intended]
+    for marker, line in zip(missing, _lines_of_sections(page, other, missing), strict=True):
         values = {"name": marker.written, "file": other.source, "line": str(other.line(marker.line))}
         yield page.problem(line, "parity-marker", **values)
 
 
-def _lines_of_sections(page: Page, other: Page, lacking: Sequence[Marker]) -> Iterator[int]:
-    """Give for each marker of the other language, in order, the line of the heading under which it belongs here."""
+def _lines_of_sections(page: Page, other: Page, missing: Sequence[Marker]) -> Iterator[int]:
+    """Give for each missing marker, in order, the line of the heading under which it is to be added."""
     lines = {block.id: block.line for block in page.structure.headings if block.id}
-    both = [block for block in other.structure.headings if block.id in lines]
-    places = [block.line for block in both]
-    for marker in lacking:
-        above = bisect_left(places, marker.line)
-        yield lines[both[above - 1].id] if above else 1
+    shared = [block for block in other.structure.headings if block.id in lines]
+    shared_lines = [block.line for block in shared]
+    for marker in missing:
+        above = bisect_left(shared_lines, marker.line)
+        yield lines[shared[above - 1].id] if above else 1
 
 
 def _attribute_problems(page: Page, other: Page) -> Iterator[Problem]:
@@ -158,19 +167,19 @@ def _twin_problems(page: Page, block: Block, other: Page, twin: Block) -> Iterat
     differences = list(_differences(block, twin))
     if differences:
         line = page.line_with(f"#{block.id}", block)
-        there = str(other.line(other.line_with(f"#{twin.id}", twin)))
+        other_line = str(other.line(other.line_with(f"#{twin.id}", twin)))
         for key, values in differences:
-            yield page.problem(line, key, id=block.id, file=other.source, line=there, **values)
+            yield page.problem(line, key, id=block.id, file=other.source, line=other_line, **values)
 
 
 def _differences(block: Block, twin: Block) -> Iterator[tuple[str, dict[str, str]]]:
-    """Give the key and the values of every difference between the attribute lines of two texts of a passage."""
+    """Give the key and the values of a message for each difference between the attributes of two texts of a passage."""
     for name in ("sources", "facts"):
-        mine, theirs = block.words(name), twin.words(name)
-        if sorted(mine) != sorted(theirs):
+        words, twin_words = block.words(name), twin.words(name)
+        if sorted(words) != sorted(twin_words):
             yield (
                 "parity-attribute",
-                {"name": name, "found": " ".join(mine) or "-", "other": " ".join(theirs) or "-"},
+                {"name": name, "found": " ".join(words) or "-", "other": " ".join(twin_words) or "-"},
             )
     for label in LABELS:
         if (label in block.classes) != (label in twin.classes):

@@ -1,4 +1,4 @@
-"""Ids that a page lacks: what each block is proposed, its counterpart's id or a free one."""
+"""The ids that a page lacks, and the id that is proposed for each: that of its counterpart, or a free one."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LETTERS = {"h": "s"}
 
 
 def proposals(corpus: Corpus, page: Page) -> tuple[tuple[Block, str], ...]:
-    """Propose for each block the id that its counterpart has, else one that is free, and not the same one twice."""
+    """Propose an id for each block that needs one: that of its counterpart, else a free one, each only once."""
     return corpus.once(_all_proposals)[page.language, page.path]
 
 
@@ -36,31 +36,36 @@ def _proposals(corpus: Corpus, page: Page) -> Iterator[tuple[Block, str]]:
         if _has_id_or_needs_none(block, following, page):
             name = block.id
         else:
-            found = (twin for counterpart in counterparts if (twin := counterpart.id_for(block, page)))
-            name = next(found, "") or free.propose(block, page)
+            known = (twin for counterpart in counterparts if (twin := counterpart.id_for(block, page)))
+            name = next(known, "") or free.propose(block, page)
             free.take(name)
             yield block, name
         for counterpart in counterparts:
-            counterpart.go_on_after(name)
+            counterpart.advance_past(name)
 
 
 class _Counterpart:
-    """A page in another language, walked beside the page that is read."""
+    """A page in another language, followed block by block beside the page that is checked."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.blocks = [block for block in page.structure.blocks if block.id]
-        self.places = {block.id: number for number, block in enumerate(self.blocks, 1)}
-        self.here = 0
+        self.positions = {block.id: number for number, block in enumerate(self.blocks, 1)}
+        self.position = 0
 
-    def go_on_after(self, name: str) -> None:
-        """Go to the block that follows this id, where it has one."""
-        self.here = self.places.get(name, self.here)
+    def advance_past(self, name: str) -> None:
+        """Go to the block after this id, where the page has it."""
+        self.position = self.positions.get(name, self.position)
 
     def id_for(self, block: Block, page: Page) -> str:
-        """Give the id at this place, where the page lacks it and it suits a block of this kind."""
-        twin = self.blocks[self.here] if self.here < len(self.blocks) else None
-        if twin and block_kind(twin) == block_kind(block) and twin.id not in page.anchors and _suits(twin, self.page):
+        """Give the id at this position; empty where the page has it already or it is for another kind of block."""
+        twin = self.blocks[self.position] if self.position < len(self.blocks) else None
+        if (
+            twin
+            and block_kind(twin) == block_kind(block)
+            and twin.id not in page.anchors
+            and _is_sound_id(twin, self.page)
+        ):
             return twin.id
         return ""
 
@@ -74,7 +79,7 @@ class _FreeIds:
         self.next_part = 1
 
     def take(self, name: str) -> None:
-        """Keep an id from being proposed again."""
+        """Take an id, so that it is not proposed again."""
         self.taken.add(name)
         letter = name[:1]
         if letter in self.next_number:
@@ -82,7 +87,7 @@ class _FreeIds:
             self.next_number[letter] = max(self.next_number[letter], number)
 
     def propose(self, block: Block, page: Page) -> str:
-        """Give the next number in a document, the next `part-…` elsewhere."""
+        """Give the next free id without taking it: a number in a document, `part-…` elsewhere."""
         if page.meta.citable:
             return f"{letter_of(block)}{self.next_number[letter_of(block)]}"
         while (name := f"part-{self.next_part}") in self.taken:
@@ -90,8 +95,8 @@ class _FreeIds:
         return name
 
 
-def meant_ids(corpus: Corpus, page: Page) -> frozenset[str]:
-    """The ids that a page lacks only because of a slip that is told: proposed, or written where they do not attach."""
+def intended_ids(corpus: Corpus, page: Page) -> frozenset[str]:
+    """Give the ids that a page will have once its reported faults are mended: proposed, or written but not attached."""
     proposed = {name for _, name in proposals(corpus, page)}
     loose = {name for _, found in page.structure.loose_attributes() for name in _WRITTEN_ID.findall(found)}
     bare = {name for block in page.structure.blocks for name in block.attributes if PASSAGE_ID.fullmatch(name)}
@@ -102,32 +107,32 @@ def _has_id_or_needs_none(block: Block, following: Block | None, page: Page) -> 
     if block.tag == "h1":
         return True
     if block.id:
-        return not page.meta.citable or _fits(block)
-    return not _needs_id(block, page) or _meant_id(block, following)
+        return not page.meta.citable or _has_passage_id(block)
+    return not _needs_id(block, page) or _has_detached_id(block, following)
 
 
 def _needs_id(block: Block, page: Page) -> bool:
     if block.is_heading:
         return True
-    return page.meta.citable and block.tag in {"p", "li"} and bool(block.text) and not _is_held(block)
+    return page.meta.citable and block.tag in {"p", "li"} and bool(block.text) and not _is_inside_passage(block)
 
 
-def _meant_id(block: Block, following: Block | None) -> bool:
-    """True where an id was written but does not attach: that is told, and the block needs no other one."""
+def _has_detached_id(block: Block, following: Block | None) -> bool:
+    """Tell whether an id was written but not attached to the block: that is reported, and no other id is proposed."""
     misplaced = following is not None and following.is_attribute_line
     return misplaced or bool(block.loose_attributes) or any(map(PASSAGE_ID.fullmatch, block.attributes))
 
 
-def _is_held(block: Block) -> bool:
-    """A paragraph inside an item that has an id is part of that item."""
+def _is_inside_passage(block: Block) -> bool:
+    """Tell whether a block is part of a list item or another block that has an id."""
     return any(parent.id for parent in block.parents)
 
 
-def _suits(block: Block, page: Page) -> bool:
-    return _fits(block) if page.meta.citable else is_plain(block.id)
+def _is_sound_id(block: Block, page: Page) -> bool:
+    return _has_passage_id(block) if page.meta.citable else is_plain(block.id)
 
 
-def _fits(block: Block) -> bool:
+def _has_passage_id(block: Block) -> bool:
     return bool(PASSAGE_ID.fullmatch(block.id)) and block.id.startswith(letter_of(block))
 
 

@@ -60,5 +60,5 @@ CHECKS: tuple[tuple[str, Check], ...] = (
 
 
 def problems_of(corpus: Corpus) -> tuple[Problem, ...]:
-    """Give every problem of the content, sorted by file and line."""
+    """Run every check: give the problems of the content, with those of its loading, sorted by file and line."""
     return in_order([*corpus.loading_problems, *(problem for _, check in CHECKS for problem in check(corpus))])

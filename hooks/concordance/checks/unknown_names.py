@@ -1,4 +1,4 @@
-"""Names by which pages and entries refer to entries of the data; ids used once."""
+"""Every name by which a page or an entry refers to an entry of the data exists; ids and numbers are used once."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def unknown_name_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
-    """What a page names must exist in the data."""
+    """Report the sources, facts and entries that a page names and the data do not have."""
     for name in page.meta.sources:
         if corpus.data.lacks("source", name):
             meant = nearest(name, corpus.data.ids("source"))
@@ -30,7 +30,10 @@ def unknown_name_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
 
 
 def _head_problems(data: Data, page: Page) -> Iterator[Problem]:
-    """The entry that a page is about must exist; of a key that is no id only the sound entries tell."""
+    """The entry that a page is about must exist.
+
+    Where the front matter names it by another field than its id, only a table without faults can tell.
+    """
     for field in HEAD_FIELDS:
         value, key = getattr(page.meta, field.name), f"{field.table}-unknown"
         if value is None:
@@ -56,22 +59,22 @@ def _block_problems(page: Page, block: Block, data: Data) -> Iterator[Problem]:
 
 
 def unknown_data_name_problems(corpus: Corpus) -> Iterator[Problem]:
-    """What an entry names must exist; an id or a number is given once in its table."""
+    """Report what an entry names and the data or the site do not have, and ids or numbers used twice in a table."""
     for table, rows in corpus.data.entries.items():
-        yield from _twice("id", "entry-twice", table, rows)
-        yield from _twice("number", "number-twice", table, rows)
+        yield from _duplicate_problems("id", "entry-twice", table, rows)
+        yield from _duplicate_problems("number", "number-twice", table, rows)
         for entry, place in rows:
             for name in getattr(entry, "sources", ()):
-                yield from _unknown(corpus.data, place, _SOURCES, name)
+                yield from _unknown_problem(corpus.data, place, _SOURCES, name)
             for field in KINDS[table].names:
                 for name in _names_in(entry, field):
-                    yield from _unknown(corpus.data, place, field, name)
+                    yield from _unknown_problem(corpus.data, place, field, name)
     yield from _fact_problems(corpus)
 
 
 def _fact_problems(corpus: Corpus) -> Iterator[Problem]:
-    """A fact claims pages that exist."""
-    for fact, place in corpus.data.placed("fact", Fact):
+    """The pages of a fact must exist."""
+    for fact, place in corpus.data.with_places("fact", Fact):
         for path in fact.pages:
             if path.removesuffix("/") not in corpus.known_paths:
                 values = {"id": fact.id, "found": path, "meant": nearest(path, corpus.paths)}
@@ -86,14 +89,14 @@ def _names_in(entry: object, field: NamingField) -> Iterator[str]:
     yield from (value,) if isinstance(value, str) else value or ()
 
 
-def _unknown(data: Data, place: Place, field: NamingField, found: str) -> Iterator[Problem]:
+def _unknown_problem(data: Data, place: Place, field: NamingField, found: str) -> Iterator[Problem]:
     if all(data.lacks(table, found) for table in field.tables):
         known = [name for table in field.tables for name in data.ids(table)]
         values = {"field": field.name, "found": found, "meant": nearest(found, known)}
         yield Problem(place.path, place.line(field.name), field.problem, values)
 
 
-def _twice(field: str, key: str, table: str, rows: Iterable[tuple[object, Place]]) -> Iterator[Problem]:
+def _duplicate_problems(field: str, key: str, table: str, rows: Iterable[tuple[object, Place]]) -> Iterator[Problem]:
     seen: dict[object, int] = {}
     for entry, place in rows:
         value = getattr(entry, field, None)

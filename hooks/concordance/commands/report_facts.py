@@ -65,7 +65,7 @@ def _facts_of_parts(page: Page, templates: PageTemplates) -> Iterator[tuple[int,
 
 
 def _absent(corpus: Corpus, shown: Mapping[tuple[str, str], set[str]]) -> Iterator[Problem]:
-    for fact, place in corpus.data.placed("fact", Fact):
+    for fact, place in corpus.data.with_places("fact", Fact):
         for path in sorted(claimed_paths(fact)):
             for code in corpus.configuration.codes:
                 if corpus.page(code, path) and fact.id not in shown[code, path]:

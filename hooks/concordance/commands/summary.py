@@ -36,7 +36,7 @@ def summary(project: Project, options: Options) -> int:
         base = content_state(load_corpus(read_configuration(folder / file)))
     found = summarise(base, content_state(project.corpus))
     print(summary_in_markdown(found, project.wording, project.corpus.languages), end="")
-    return 1 if found.lock.unpromised else 0
+    return 1 if found.lock.removed_from_lock else 0
 
 
 def content_state(corpus: Corpus) -> ContentState:

@@ -1,4 +1,4 @@
-"""How a name is shown in a language that may not have one of its own."""
+"""How names and titles are shown in a language in which they may not be official."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ OWN: frozenset[Status] = frozenset({"official", "usage"})
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class DisplayName:
     """A name as a page shows it."""
 
     text: str
@@ -24,25 +24,26 @@ class Shown:
     """`translated`, `uncertain` or `usage` where the words are not the body's or the law's own."""
 
 
-def proper_name(name: Mapping[str, str], status: Mapping[str, Status], language: str) -> Shown:
-    """Show the name of a body.
+def proper_name(name: Mapping[str, str], status: Mapping[str, Status], language: str) -> DisplayName:
+    """Give the name of a body as a page in a language shows it.
 
-    A name that is official in another language only keeps that form, with its language, and an explanation beside
-    it: a translation of ours is never presented as a name.
+    A name that is official in another language only keeps that form, with its language and an explanation: a
+    translation by this site is never shown as a name. `name` has a text in every language, `status` a status in
+    those where it is not official.
     """
     for accepted in (OWN, OWN | {"uncertain"}):
         for code in (language, *name):
             if status.get(code, "official") in accepted:
                 meaning = name[language] if name[language] != name[code] else ""
-                return Shown(name[code], "" if code == language else code, meaning, _mark(status.get(language)))
-    return Shown(name[language], status="translated")
+                return DisplayName(name[code], "" if code == language else code, meaning, _mark(status.get(language)))
+    return DisplayName(name[language], status="translated")
 
 
-def title(words: Mapping[str, str], status: Mapping[str, Status], language: str) -> Shown:
-    """Show the title of a part of the plan: in the language of the page, marked where the words are this site's."""
-    return Shown(words[language], status=_mark(status.get(language)))
+def title(words: Mapping[str, str], status: Mapping[str, Status], language: str) -> DisplayName:
+    """Give a title as a page in a language shows it: in that language, marked where it is not official."""
+    return DisplayName(words[language], status=_mark(status.get(language)))
 
 
 def _mark(status: Status | None) -> str:
-    """Give the mark of words that are not the body's or the law's own."""
+    """Give the status to show beside words; empty for official ones."""
     return "" if status in {None, "official"} else str(status)

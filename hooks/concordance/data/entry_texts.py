@@ -1,4 +1,4 @@
-"""What an entry of the data says in a language, whatever its schema."""
+"""The texts of an entry of the data in a language, whatever its schema."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ if TYPE_CHECKING:
     from concordance.language import Language
 
 WEB_FIELDS = frozenset({"website", "url"})
-"""Fields of addresses on the web, said without their scheme, as pages show them."""
+"""Fields of web addresses; they are given without their scheme, as pages show them."""
 NAME_FIELDS = frozenset({"name", "publisher", "brand"})
-"""Fields that hold words in no language; of other plain values, such as ids, nobody reads anything."""
+"""Fields of plain text that readers see; other plain values, such as ids, are not shown."""
 
 
 def entry_texts(entry: BaseModel, language: Language, fields: frozenset[str] = frozenset()) -> Iterator[str]:
     """Give every text of an entry in a language, in the order of its schema, those of nested entries included.
 
-    With `fields`, only those fields of the entry and of what is nested in it. A number belongs to the text after it:
-    `130 maisons médicales`.
+    With `fields`, only those fields of the entry and of what is nested in it. A number is put before the text that
+    follows it: `130 maisons médicales`.
     """
     number = ""
     for name in type(entry).model_fields:
@@ -28,7 +28,7 @@ def entry_texts(entry: BaseModel, language: Language, fields: frozenset[str] = f
             continue
         value = getattr(entry, name)
         if isinstance(value, int):
-            # A flag makes the number before it say something else, "more than 100": it is left to its text.
+            # A flag that is true changes the meaning of the number before it ("more than 100"): only its text has it.
             number = "" if value is True else number if value is False else f"{value} "
             continue
         for text in _texts(name, value, language, fields):
@@ -42,8 +42,8 @@ def _texts(name: str, value: Any, language: Language, fields: frozenset[str]) ->
     if isinstance(value, BaseModel):
         yield from entry_texts(value, language, fields)
     elif isinstance(value, tuple):
-        nested = (each for each in value if isinstance(each, BaseModel))
-        yield from (text for each in nested for text in entry_texts(each, language, fields))
+        nested = (entry for entry in value if isinstance(entry, BaseModel))
+        yield from (text for entry in nested for text in entry_texts(entry, language, fields))
     elif isinstance(value, Mapping) and not name.endswith("_status"):
         yield from _words(name, value, language.code)
     elif isinstance(value, str) and name == "date":
@@ -53,11 +53,11 @@ def _texts(name: str, value: Any, language: Language, fields: frozenset[str]) ->
 
 
 def _words(name: str, words: Mapping[str, str], code: str) -> Iterable[str]:
-    """An acronym of another language stands where there is none; every address of a body is shown."""
+    """Give the text in a language; an acronym may be that of another, and web addresses are given in all."""
     if name in WEB_FIELDS:
         return (_without_scheme(address) for address in words.values())
-    spare = next(iter(words.values()), "") if name == "acronym" else ""
-    return filter(None, (words.get(code) or spare,))
+    other = next(iter(words.values()), "") if name == "acronym" else ""
+    return filter(None, (words.get(code) or other,))
 
 
 def _without_scheme(text: str) -> str:

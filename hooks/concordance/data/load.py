@@ -1,4 +1,4 @@
-"""Reading `docs/data/*.toml` into frozen entries, and every fault of them into problems."""
+"""Read `docs/data/*.toml` into frozen entries, and report their faults as problems."""
 
 from __future__ import annotations
 
@@ -30,59 +30,61 @@ IdentifiedModel = TypeVar("IdentifiedModel", bound=Identified)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an entry stands: its file, its table, its lines."""
+    """Where an entry is written."""
 
     path: str
+    """The file, from the root of the project."""
     location: Location
+    """The table, and the position in it where it is an array."""
     lines: Mapping[Location, int]
 
     def line(self, *field_name: int | str) -> int:
-        """Give the line of the entry, or of one of its fields."""
+        """Give the line of the entry or of one of its fields; of one that is not written, the line of the entry."""
         return line_of(self.lines, self.location + field_name)
 
 
 @dataclass(frozen=True)
 class Data:
-    """All entries that are sound, by table, each with its place."""
+    """The entries without faults, by table, each with its place, and what is known of the others."""
 
     entries: Mapping[str, tuple[tuple[Any, Place], ...]] = field(default_factory=dict)
     written: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """The ids of every entry by table, also of the faulty ones: what refers to one of them is no mistake."""
+    """The ids of every entry by table, the faulty ones included: a reference to one of them is no mistake."""
     partial: frozenset[str] = frozenset()
-    """Tables of which not everything is known: an entry is faulty, or the file."""
+    """Tables that are not complete: an entry, or the whole file, has a fault."""
     unread: frozenset[str] = frozenset()
-    """Tables of which nothing is known: their file is gone or cannot be read."""
+    """Tables of which nothing is known: their file is missing or cannot be read."""
     _by_id: dict[tuple[str, type], dict[str, Any]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def ids(self, table: str) -> frozenset[str]:
-        """Give the ids of a table's entries, sound or not."""
+        """Give the ids of a table's entries, the faulty ones included."""
         return self.written.get(table, frozenset())
 
     def has(self, table: str) -> bool:
-        """Tell whether a table has entries, as far as anybody can tell."""
+        """Tell whether a table has entries; True also where its file cannot be read."""
         return table in self.unread or bool(self.ids(table))
 
     def lacks(self, table: str, name: str) -> bool:
-        """Tell whether an id is surely not in a table."""
+        """Tell whether an id is not in a table; False also where its file cannot be read."""
         return table not in self.unread and name not in self.ids(table)
 
     def all(self, table: str, model: type[Model]) -> tuple[Model, ...]:
-        """Give the entries of a table, in the order of the file."""
+        """Give the entries of a table that are of a schema, in the order of the file."""
         return tuple(entry for entry, _ in self.entries.get(table, ()) if isinstance(entry, model))
 
-    def placed(self, table: str, model: type[Model]) -> tuple[tuple[Model, Place], ...]:
-        """Give the entries of a table with their places."""
+    def with_places(self, table: str, model: type[Model]) -> tuple[tuple[Model, Place], ...]:
+        """Give the entries of a table that are of a schema, in the order of the file, each with its place."""
         return tuple((entry, place) for entry, place in self.entries.get(table, ()) if isinstance(entry, model))
 
     def by_id(self, table: str, model: type[IdentifiedModel]) -> Mapping[str, IdentifiedModel]:
-        """Give the entries of a table by their id."""
-        made = self._by_id.get((table, model))
-        if made is None:
-            made = self._by_id[table, model] = {entry.id: entry for entry in self.all(table, model)}
-        return made
+        """Give the entries of a table that are of a schema, by their id."""
+        index = self._by_id.get((table, model))
+        if index is None:
+            index = self._by_id[table, model] = {entry.id: entry for entry in self.all(table, model)}
+        return index
 
-    def named(self, table: str, names: Iterable[str], model: type[IdentifiedModel]) -> tuple[IdentifiedModel, ...]:
-        """Give the entries of a table that have these ids, in the order of the file."""
+    def select(self, table: str, names: Iterable[str], model: type[IdentifiedModel]) -> tuple[IdentifiedModel, ...]:
+        """Give the entries of a table that have one of some ids, in the order of the file; unknown ids are left out."""
         known, rows = self.by_id(table, model), self._rows.get(table, {})
         return tuple(
             sorted((known[name] for name in frozenset(names) if name in known), key=lambda entry: rows[entry.id])
@@ -90,14 +92,14 @@ class Data:
 
     @cached_property
     def _rows(self) -> Mapping[str, Mapping[str, int]]:
-        """The number of every entry in its file, by table and id."""
+        """The position of every entry in its table, by table and id."""
         return {
             table: {entry.id: number for number, (entry, _) in enumerate(rows) if isinstance(entry, Identified)}
             for table, rows in self.entries.items()
         }
 
-    def one(self, table: str, model: type[Model]) -> Model | None:
-        """Give the only entry of a table, if it is there."""
+    def single(self, table: str, model: type[Model]) -> Model | None:
+        """Give the entry of a table that has only one; none where it is missing or faulty."""
         return next(iter(self.all(table, model)), None)
 
     def places(self, table: str) -> Iterator[Place]:
@@ -107,7 +109,7 @@ class Data:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """What reading gathers, file by file."""
+    """Collects entries and faults, file by file."""
 
     configuration: Configuration
     files: Mapping[Path, bytes]
@@ -117,13 +119,13 @@ class _Reader:
     partial: set[str] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
 
-    def file(self, name: str, kinds: Mapping[str, EntryKind]) -> Iterator[Problem]:
+    def read_file(self, name: str, kinds: Mapping[str, EntryKind]) -> Iterator[Problem]:
         path = self.configuration.docs / "data" / name
         source = self.configuration.relative(path)
         content = self.files.get(path)
         if content is None:
             if name in self.needed:
-                self._unread(kinds)
+                self._mark_unread(kinds)
                 yield Problem(source, 1, "data-file-missing")
             return
         yield from encoding_problems(source, content)
@@ -131,18 +133,18 @@ class _Reader:
         try:
             raw = tomllib.loads(text)
         except (ValueError, RecursionError) as error:
-            self._unread(kinds)
+            self._mark_unread(kinds)
             yield _toml_problem(source, text, error)
             return
         place = Place(source, (), toml_lines(text))
         for table, value in raw.items():
-            yield from self._table(table, value, kinds, place)
+            yield from self._read_table(table, value, kinds, place)
 
-    def _unread(self, tables: Iterable[str]) -> None:
+    def _mark_unread(self, tables: Iterable[str]) -> None:
         self.unread.update(tables)
         self.partial.update(tables)
 
-    def _table(self, table: str, value: Any, kinds: Mapping[str, EntryKind], place: Place) -> Iterator[Problem]:
+    def _read_table(self, table: str, value: Any, kinds: Mapping[str, EntryKind], place: Place) -> Iterator[Problem]:
         if (kind := kinds.get(table)) is None:
             near = nearest(table, kinds)
             self.unread.add(near)
@@ -152,9 +154,9 @@ class _Reader:
         rows = list(enumerate(value)) if isinstance(value, list) else [(None, value)]
         for index, row in rows:
             location: Location = (table,) if index is None else (table, index)
-            yield from self._entry(table, row, kind.schema, Place(place.path, location, place.lines))
+            yield from self._read_entry(table, row, kind.schema, Place(place.path, location, place.lines))
 
-    def _entry(self, table: str, row: Any, model: type[BaseModel], place: Place) -> Iterator[Problem]:
+    def _read_entry(self, table: str, row: Any, model: type[BaseModel], place: Place) -> Iterator[Problem]:
         if isinstance(row, dict):
             self.written.setdefault(table, set()).add(str(row.get("id", "")))
         try:
@@ -171,14 +173,15 @@ class _Reader:
 def load_data(
     configuration: Configuration, files: Mapping[Path, bytes], needed: frozenset[str] = frozenset()
 ) -> tuple[Data, tuple[Problem, ...]]:
-    """Read every data file among some files; a faulty entry becomes problems and is left out, the sound ones stay.
+    """Read the data files among some files, which are contents by path; raise nothing for what they hold.
 
-    `needed` names the files that must be there: those whose entries a page of the site shows.
+    A faulty entry becomes problems and is left out; the others stay. `needed` names the files that must be there,
+    because a page of the site shows their entries.
     """
     reader = _Reader(configuration, files, needed)
-    problems = tuple(problem for name, kinds in kinds_by_file().items() for problem in reader.file(name, kinds))
+    problems = tuple(problem for name, kinds in kinds_by_file().items() for problem in reader.read_file(name, kinds))
     data = Data(
-        {table: tuple(found) for table, found in reader.entries.items()},
+        {table: tuple(rows) for table, rows in reader.entries.items()},
         {table: frozenset(names) for table, names in reader.written.items()},
         frozenset(reader.partial),
         frozenset(reader.unread),
@@ -187,7 +190,7 @@ def load_data(
 
 
 def _toml_problem(source: str, text: str, error: Exception) -> Problem:
-    """Show the line at which reading stopped: what the reader of TOML says of it is English, and for programmers."""
+    """Report the line at which reading stopped, without the message of `tomllib`: it is English, for programmers."""
     lines = text.rstrip("\n").split("\n")
     at_line = re.search(r"at line (\d+)", str(error))
     number = min(int(at_line[1]) if at_line else len(lines), len(lines))

@@ -1,7 +1,7 @@
 """The lock: every address that was ever published, one line each, kept by the tools.
 
 The lines are sorted and independent, so that two branches which each publish something merge by themselves or leave
-a conflict that a person can read. A damaged line is a problem and never a silent rewrite.
+a conflict that a person can read. A damaged line is reported and never rewritten in silence.
 """
 
 from __future__ import annotations
@@ -21,10 +21,11 @@ LOCK_HEADER = """\
 # address, date of first publication; for a passage also the date of its last joint review and a hash per language.
 """
 _LINE = re.compile(r"(/\S*) (\d{4}-\d{2}-\d{2})((?: [A-Za-z]+(?:-[A-Za-z0-9]+)*=[0-9a-z-]+)*)")
-"""A language is a BCP 47 tag, `fr` or `fr-BE`."""
+"""A line of the lock; a language in it is a BCP 47 tag, `fr` or `fr-BE`."""
 CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 """How a line begins that git leaves in a file it could not merge."""
 REVIEWED = "reviewed"
+"""The name of the mark that has the date of the last joint review."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class LockEntry:
     hashes: Mapping[str, str] = field(default_factory=dict)
     """The hash of the reviewed text, by language; for passages only."""
     line: int = 0
+    """The line of the lock, from 1; 0 for an entry that is not in it yet."""
 
     @property
     def path(self) -> str:
@@ -53,7 +55,7 @@ class LockEntry:
 
     @property
     def is_passage(self) -> bool:
-        """True for what carries a text that is compared."""
+        """True for a passage: it has texts that were reviewed."""
         return bool(self.hashes)
 
     @property
@@ -73,26 +75,27 @@ class Lock:
     """All published addresses."""
 
     entries: Mapping[str, LockEntry] = field(default_factory=dict)
+    """By address, in the order of the file."""
 
     def of_page(self, path: str) -> tuple[LockEntry, ...]:
-        """The entries of a page, the page itself included, in order."""
+        """Give the entries of a page by its neutral path, the page itself included, in the order of the file."""
         return tuple(self._by_page.get(path, ()))
 
     @cached_property
     def _by_page(self) -> Mapping[str, list[LockEntry]]:
-        found: dict[str, list[LockEntry]] = {}
+        by_page: dict[str, list[LockEntry]] = {}
         for entry in self.entries.values():
-            found.setdefault(entry.path, []).append(entry)
-        return found
+            by_page.setdefault(entry.path, []).append(entry)
+        return by_page
 
     @cached_property
     def documents(self) -> tuple[str, ...]:
-        """Every document that has a published passage, present or gone."""
+        """The neutral paths of the documents that have a published passage, those that are gone included."""
         return tuple(dict.fromkeys(entry.path for entry in self.entries.values() if entry.is_passage))
 
     @property
     def citable(self) -> tuple[LockEntry, ...]:
-        """What has a permanent page, where citations are listed: the published passages and their documents."""
+        """The entries that have a permanent page: the published passages and their documents."""
         return tuple(
             entry
             for document in self.documents
@@ -102,29 +105,35 @@ class Lock:
 
     @property
     def paths(self) -> tuple[str, ...]:
-        """Every page that was ever published."""
+        """The neutral paths of all published pages, those that are gone included."""
         return tuple(entry.path for entry in self.entries.values() if not entry.fragment)
 
 
 def address_of(path: str, fragment: str = "") -> str:
-    """Write an address without language, as the lock and the tombstones do."""
+    """Write the address of a neutral path and an id, without language, as in the lock: `/note/#p14`, `/note/`, `/`."""
     folder = f"/{path}/" if path else "/"
     return f"{folder}#{fragment}" if fragment else folder
 
 
 def natural_order(address: str) -> tuple[tuple[int, int, str], ...]:
-    """Sort addresses as a person would: p2 before p10."""
+    """Give the key that sorts addresses with their numbers as numbers, p2 before p10.
+
+    The order is part of the format of the lock: changing it would move the lines of every site.
+    """
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in re.split(r"(\d+)", address))
 
 
 def format_lock(entries: Iterable[LockEntry]) -> str:
-    """Write the whole lock."""
-    lines = (f"{entry}\n" for entry in sorted(entries, key=lambda one: natural_order(one.address)))
+    """Write the whole lock, its header and its entries sorted by address."""
+    lines = (f"{entry}\n" for entry in sorted(entries, key=lambda entry: natural_order(entry.address)))
     return LOCK_HEADER + "".join(lines)
 
 
 def read_lock(path: str, text: str) -> tuple[Lock, tuple[Problem, ...]]:
-    """Read a lock; every line that is not as the tools write it is a problem, the others count."""
+    """Read the text of a lock; report every line that is not as `format_lock` writes it, and keep the others.
+
+    `path` is only named in the problems.
+    """
     entries: dict[str, LockEntry] = {}
     problems: list[Problem] = []
     for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
@@ -147,15 +156,15 @@ def _read_line(path: str, number: int, line: str, entries: dict[str, LockEntry])
 
 
 def _entry(number: int, line: str) -> LockEntry | None:
-    """Read a line as the tools write it, or nothing: a date that is none would end a build far from here."""
+    """Read a line as `format_lock` writes it; none for any other, so that no wrong date goes further."""
     match = _LINE.fullmatch(line)
     if match is None:
         return None
     marks = dict(mark.split("=", 1) for mark in match[3].split())
     entry = LockEntry(match[1], match[2], marks.pop(REVIEWED, ""), marks, number)
     dates = [entry.published, *([entry.reviewed] if entry.reviewed or entry.is_passage else [])]
-    whole = bool(entry.reviewed) == entry.is_passage and str(entry) == line
-    return entry if whole and all(map(_is_date, dates)) else None
+    is_as_written = bool(entry.reviewed) == entry.is_passage and str(entry) == line
+    return entry if is_as_written and all(map(_is_date, dates)) else None
 
 
 def _is_date(text: str) -> bool:

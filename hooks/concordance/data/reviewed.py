@@ -1,7 +1,7 @@
-"""The texts of each document as they stood when they were last reviewed together.
+"""The reviewed texts: those of each document as they were last reviewed together, in files of their own.
 
-Whatever compares, the gate, the review, the summary of a change, reads these files and never the git history, which
-may be shallow, squashed or gone. The text of a withdrawn passage stays here for ever.
+The gate, the review and the summary of a proposal compare with these files and never with the git history, which may
+be shallow, squashed or gone. The text of a withdrawn passage stays here for ever.
 """
 
 from __future__ import annotations
@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from concordance.data.lock import Lock
 
 REVIEWED_FOLDER = "data/reviewed"
+"""Under the documentation folder."""
 _PASSAGE = re.compile(r"^## (\S+)\n+(.*?)\n*(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _LIKE_A_MARK = re.compile(rf"\\*(?:#|{'|'.join(map(re.escape, CONFLICT))})")
 
 Reviewed = Mapping[tuple[str, str], Mapping[str, str]]
-"""Texts by (document, language), then by passage."""
+"""Texts by (neutral path of the document, language), then by the id of the passage, in the order of the text."""
 
 
 def reviewed_file(document: str, language: str) -> str:
@@ -33,32 +34,32 @@ def reviewed_file(document: str, language: str) -> str:
 
 
 def format_reviewed(document: str, language: str, texts: Mapping[str, str]) -> str:
-    """Write the reviewed texts of a document, one passage a section, one line a text."""
-    passages = "".join(f"\n## {name}\n\n{_written(text)}\n" for name, text in texts.items())
+    """Write the reviewed texts of a document, by passage id, as Markdown: one section a passage, one line a text."""
+    passages = "".join(f"\n## {name}\n\n{_escape(text)}\n" for name, text in texts.items())
     return f"# {document} ({language})\n{passages}"
 
 
-def _written(text: str) -> str:
-    """Write a text so that it is no heading of this file and no mark of an unfinished merge.
-
-    Markdown's own backslash stands before what begins like one.
-    """
+def _escape(text: str) -> str:
+    """Put Markdown's backslash before a text that begins like a heading or like a mark of an unfinished merge."""
     return f"\\{text}" if _LIKE_A_MARK.match(text) else text
 
 
-def _read(text: str) -> str:
+def _unescape(text: str) -> str:
     return text[1:] if text.startswith("\\") and _LIKE_A_MARK.match(text) else text
 
 
 def read_reviewed(files: Mapping[Path, bytes], docs: Path, codes: tuple[str, ...]) -> Reviewed:
-    """Read all reviewed texts among some files; of a file that git could not merge, those of both sides."""
-    found: dict[tuple[str, str], Mapping[str, str]] = {}
+    """Read the reviewed texts among some files, which are contents by path, in the languages of the site.
+
+    Of a file that git could not merge, the texts of both sides are read.
+    """
+    reviewed: dict[tuple[str, str], Mapping[str, str]] = {}
     for path, lines in _reviewed_lines(files, docs):
         document, _, language = path.removesuffix(".md").rpartition(".")
         if language in codes:
-            text = "\n".join(line for line in lines if not line.startswith(CONFLICT))
-            found[document, language] = {name: _read(written) for name, written in _PASSAGE.findall(text)}
-    return found
+            content = "\n".join(line for line in lines if not line.startswith(CONFLICT))
+            reviewed[document, language] = {name: _unescape(text) for name, text in _PASSAGE.findall(content)}
+    return reviewed
 
 
 def _reviewed_lines(files: Mapping[Path, bytes], docs: Path) -> Iterator[tuple[str, list[str]]]:
@@ -70,7 +71,7 @@ def _reviewed_lines(files: Mapping[Path, bytes], docs: Path) -> Iterator[tuple[s
 
 
 def conflict_problems(files: Mapping[Path, bytes], docs: Path, folder: str) -> Iterator[Problem]:
-    """A file of reviewed texts holds no mark of an unfinished merge.
+    """Report every mark of an unfinished merge in the files of reviewed texts.
 
     `folder` is the documentation folder from the root of the project.
     """
@@ -81,15 +82,15 @@ def conflict_problems(files: Mapping[Path, bytes], docs: Path, folder: str) -> I
 
 
 def reviewed_problems(lock: Lock, reviewed: Reviewed, folder: str) -> Iterator[Problem]:
-    """Every passage of the lock must have the very text that was hashed, in each language.
+    """Report passages of the lock whose reviewed text, in some language, is missing or has another hash.
 
     `folder` is the documentation folder from the root of the project.
     """
     for entry in lock.entries.values():
-        for code, wanted in entry.hashes.items():
+        for code, expected in entry.hashes.items():
             text = reviewed.get((entry.path, code), {}).get(entry.fragment)
             path = f"{folder}/{reviewed_file(entry.path, code)}"
             if text is None:
                 yield Problem(path, 1, "reviewed-missing", {"found": entry.reference})
-            elif text_hash(text) != wanted:
+            elif text_hash(text) != expected:
                 yield Problem(path, 1, "reviewed-changed", {"found": entry.reference})

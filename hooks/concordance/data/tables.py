@@ -1,4 +1,4 @@
-"""Every table of the data and every generated part: those of any site, and those that the subject declares."""
+"""Every table of the data and every generated part, those of any site and those that the subject declares."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _KINDS = (
 )
 _DATA_SETS = ("passages", *(declared.name for declared in SUBJECT_DATA_SETS), "index")
 KINDS: Mapping[str, EntryKind] = {kind.table: kind for kind in _KINDS}
-"""What is declared of each table, in the order in which files are read."""
+"""The declaration of each table, by its name, in the order in which files are read."""
 PARTS: Mapping[str, Part] = {
     part.name: part
     for part in (
@@ -34,21 +34,21 @@ PARTS: Mapping[str, Part] = {
         Part("datasets", words=tuple(f"data.{name}.description" for name in _DATA_SETS)),
     )
 }
-"""Every part by the name of its marker: the subject's own, and those of any site."""
+"""The declaration of each generated part, by the name of its marker."""
 
 
 def kinds_by_file() -> Mapping[str, Mapping[str, EntryKind]]:
-    """Group the tables by the data file that holds them."""
-    found: dict[str, dict[str, EntryKind]] = {}
+    """Group the tables by the name of the data file that holds them, then by their own."""
+    kinds: dict[str, dict[str, EntryKind]] = {}
     for kind in KINDS.values():
-        found.setdefault(kind.file, {})[kind.table] = kind
-    return found
+        kinds.setdefault(kind.file, {})[kind.table] = kind
+    return kinds
 
 
 def needed_files(pages: Iterable[Page]) -> frozenset[str]:
     """Give the names of the data files that some pages need.
 
-    A page needs the file of the entries that stand on it, and that of the parts which it calls.
+    A page needs the file of the entries that it shows, and those of the parts that its markers call.
     """
     tables: set[str] = set()
     paths: set[str] = set()

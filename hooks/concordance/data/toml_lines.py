@@ -1,7 +1,7 @@
-"""Where a value stands in a TOML file.
+"""The lines of the tables and keys of a TOML file.
 
-`tomllib` keeps no positions. This follows only headers and keys, which is all that a message needs; values are read
-by `tomllib` alone, and a test holds the two against each other on every data file.
+`tomllib` keeps no positions. This reads only headers and keys, which is all that a message needs; values are read by
+`tomllib` alone, and a test compares the two on every data file.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 Location = tuple[int | str, ...]
+"""Keys and positions in arrays, from the top: `("federation", 3, "name", "fr")`, as pydantic writes them."""
 
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"^\s*((?:[A-Za-z0-9_-]+|\"[^\"]*\")(?:\s*\.\s*(?:[A-Za-z0-9_-]+|\"[^\"]*\"))*)\s*=")
@@ -18,10 +19,7 @@ _TRIPLE = re.compile(r"\"\"\"|'''")
 
 
 def toml_lines(text: str) -> Mapping[Location, int]:
-    """Map every table and key of a TOML file to its line, counted from 1.
-
-    Locations are written as pydantic writes them: `("federation", 3, "name", "fr")`.
-    """
+    """Map each table and key of a TOML file to its line, counted from 1; raise nothing for a text that is no TOML."""
     lines: dict[Location, int] = {}
     counts: Counter[Location] = Counter()
     table: Location = ()
@@ -35,19 +33,19 @@ def toml_lines(text: str) -> Mapping[Location, int]:
             table = _table(header[1] == "[[", _parts(header[2]), counts)
             lines.setdefault(table, number)
         elif key := _KEY.match(line):
-            _note(lines, table, _parts(key[1]), number)
+            _record(lines, table, _parts(key[1]), number)
     return lines
 
 
 def line_of(lines: Mapping[Location, int], location: Location) -> int:
-    """Give the line of a location, or of the nearest table above it that is written."""
+    """Give the line of a location, else of the nearest table or key above it that is written; 1 where there is none."""
     for end in range(len(location), 0, -1):
-        if (found := lines.get(location[:end])) is not None:
-            return found
+        if (line := lines.get(location[:end])) is not None:
+            return line
     return 1
 
 
-def _note(lines: dict[Location, int], table: Location, parts: Location, number: int) -> None:
+def _record(lines: dict[Location, int], table: Location, parts: Location, number: int) -> None:
     for end in range(1, len(parts) + 1):
         lines.setdefault(table + parts[:end], number)
 

@@ -1,4 +1,4 @@
-"""What is addressable on the site as it stands: pages, headings, passages, generated entries."""
+"""What has an address on the present site: pages, headings, passages, generated entries."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 def page_addresses(corpus: Corpus, page: Page) -> Iterator[str]:
-    """Every address of a page, without language: the page, its written ids, the entries generated in it."""
+    """Give every address of a page, without language: `/note/`, then one for each id, written or generated."""
     yield address_of(page.path)
     for fragment in anchors(corpus, page):
         yield address_of(page.path, fragment)
 
 
 def live_addresses(corpus: Corpus) -> Mapping[str, frozenset[str]]:
-    """Every address that answers, by language."""
+    """Collect the addresses that exist in each language, by its code; they have no language in them, as in the lock."""
     return {
         code: frozenset(address for page in corpus.pages_in(code) for address in page_addresses(corpus, page))
         for code in corpus.configuration.codes
@@ -30,19 +30,22 @@ def live_addresses(corpus: Corpus) -> Mapping[str, frozenset[str]]:
 
 
 def shared_addresses(corpus: Corpus) -> tuple[str, ...]:
-    """The addresses that answer in every language, and can be promised."""
+    """Collect the addresses that exist in every language, and so can be published; `p2` comes before `p10`."""
     return tuple(sorted(frozenset.intersection(*corpus.once(live_addresses).values()), key=natural_order))
 
 
 def texts_of(corpus: Corpus) -> dict[str, dict[str, str]]:
-    """The present text of every passage: by address, then by language."""
-    found: dict[str, dict[str, str]] = {}
+    """Collect the present text of every passage, by address without language, then by language.
+
+    Addresses come in the order of the pages and of the passages on them.
+    """
+    texts: dict[str, dict[str, str]] = {}
     for (language, path), page in corpus.pages.items():
         for passage, text in passage_texts(page).items():
-            found.setdefault(address_of(path, passage), {})[language] = text
-    return found
+            texts.setdefault(address_of(path, passage), {})[language] = text
+    return texts
 
 
-def absolute(corpus: Corpus, url: str) -> str:
-    """Give an address from the root as data carry it: absolute where the address of the site is known."""
+def absolute_url(corpus: Corpus, url: str) -> str:
+    """Give the URL of a path in open data: absolute where the site's address is configured, else from the root."""
     return corpus.configuration.absolute(url) or f"/{url}"

@@ -1,4 +1,4 @@
-"""Everything the site is made of, loaded once: pages in every language, and data."""
+"""The content of the site, loaded once: pages in every language, data, the lock and the reviewed texts."""
 
 from __future__ import annotations
 
@@ -27,33 +27,34 @@ if TYPE_CHECKING:
     from concordance.language import Language
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
+"""The endings of Markdown files, in lower case: those that MkDocs takes for pages."""
 
 _Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True)
 class Corpus:
-    """The whole of the content, frozen for one build."""
+    """All content of the site, frozen for one build."""
 
     configuration: Configuration
     pages: Mapping[tuple[str, str], Page]
     """Pages by language and neutral path."""
     data: Data
     lock: Lock
-    """Every address that was ever published."""
+    """Every published address, the ones that are gone included."""
     reviewed: Reviewed
     """The texts of the passages as they were last reviewed together."""
     loading_problems: tuple[Problem, ...]
-    """What was already wrong with a file while it was read."""
+    """The problems found while files were read."""
     cache: BuildCache = field(default_factory=BuildCache, repr=False, compare=False)
-    """What a preview hands on from build to build."""
+    """The cache that a preview keeps from build to build."""
     _made: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, make: Callable[[Corpus], _Made]) -> _Made:
-        """Give what a function makes of the corpus, made at the first call and kept with the corpus.
+        """Call a function with the corpus, or give its result of an earlier call.
 
-        The corpus is frozen, so an index over it is too; without this every page would build it anew and a build
-        would grow with the square of its pages.
+        The key is the function itself. The corpus is frozen, so an index over it never changes; if every page made
+        its own, the time of a build would grow with the square of the pages.
         """
         if make not in self._made:
             self._made[make] = make(self)
@@ -70,11 +71,11 @@ class Corpus:
         return tuple(sorted({path for _, path in self.pages}))
 
     def page(self, language: str, path: str) -> Page | None:
-        """Find a page, or nothing."""
+        """Give the page at a neutral path in a language, or none."""
         return self.pages.get((language, path))
 
     def pages_in(self, code: str) -> tuple[Page, ...]:
-        """The pages of a language, by path."""
+        """The pages of a language, sorted by path."""
         return self._by_language.get(code, ())
 
     @cached_property
@@ -83,7 +84,7 @@ class Corpus:
         return {code: tuple(pages) for code, pages in groupby(in_order, key=attrgetter("language"))}
 
     def counterparts(self, page: Page) -> Iterator[Page]:
-        """The same page in the other languages."""
+        """Give the same page in each other language that has it."""
         for language in self.languages:
             other = self.page(language.code, page.path)
             if other is not None and language.code != page.language:
@@ -91,12 +92,12 @@ class Corpus:
 
     @cached_property
     def known_paths(self) -> frozenset[str]:
-        """The same paths, to ask whether one exists."""
+        """The same paths as a set."""
         return frozenset(self.paths)
 
     @cached_property
     def documents(self) -> tuple[str, ...]:
-        """The neutral paths of the documents: the pages whose text is cited."""
+        """The neutral paths of the documents: the pages that are `citable` in at least one language."""
         return tuple(path for path in self.paths if any(self._citable(path)))
 
     def _citable(self, path: str) -> Iterator[bool]:
@@ -106,30 +107,33 @@ class Corpus:
 
 
 def load_corpus(configuration: Configuration, cache: BuildCache | None = None) -> Corpus:
-    """Read the whole project. Never raises for what an editor may have written: that becomes a problem.
+    """Read all content. What an editor may have written wrongly becomes a problem and raises nothing.
 
-    A page is not read again where an earlier build has kept it.
+    Raises OSError where a file cannot be read. `cache` gives the pages and data that have not changed since an
+    earlier build.
     """
     cache = cache or BuildCache()
     pages: dict[tuple[str, str], Page] = {}
     problems: list[Problem] = []
     for language in configuration.languages:
         for path in markdown_files(configuration.docs / language.code):
-            problems.extend(_add(path, language.code, configuration, pages, cache))
-    written = read_all(configuration.docs / "data")
+            problems.extend(_add_page(path, language.code, configuration, pages, cache))
+    files = read_all(configuration.docs / "data")
     needed = needed_files(pages.values())
-    data, data_problems = cache.get_or_make(
-        "data", (written, needed), lambda: load_data(configuration, written, needed)
-    )
+    data, data_problems = cache.get_or_make("data", (files, needed), lambda: load_data(configuration, files, needed))
     problems.extend(data_problems)
-    problems.extend(_strays(configuration))
-    lock, reviewed, lock_problems = cache.get_or_make("promises", written, lambda: _promises(configuration, written))
+    problems.extend(_misplaced_pages(configuration))
+    lock, reviewed, lock_problems = cache.get_or_make(
+        "publications", files, lambda: _read_publications(configuration, files)
+    )
     problems.extend(lock_problems)
     return Corpus(configuration, pages, data, lock, reviewed, tuple(problems), cache)
 
 
-def _promises(configuration: Configuration, files: Mapping[Path, bytes]) -> tuple[Lock, Reviewed, list[Problem]]:
-    """Read what was published; a site that has published nothing yet has no lock."""
+def _read_publications(
+    configuration: Configuration, files: Mapping[Path, bytes]
+) -> tuple[Lock, Reviewed, list[Problem]]:
+    """Read the lock and the reviewed texts; a site that has published nothing has none."""
     docs, path = configuration.docs, configuration.docs / LOCK_FILE
     lock, problems = read_lock(configuration.relative(path), lenient_text(files.get(path, b"")))
     reviewed, folder = read_reviewed(files, docs, configuration.codes), configuration.relative(docs)
@@ -138,7 +142,7 @@ def _promises(configuration: Configuration, files: Mapping[Path, bytes]) -> tupl
 
 
 def markdown_files(folder: Path) -> list[Path]:
-    """The Markdown files below a folder, under any ending that a generator takes for one; hidden ones are no pages."""
+    """List the Markdown files below a folder, sorted, without hidden files and folders, which are no pages."""
     return sorted(
         path
         for path in folder.rglob("*")
@@ -148,7 +152,7 @@ def markdown_files(folder: Path) -> list[Path]:
     )
 
 
-def _add(
+def _add_page(
     path: Path, language: str, configuration: Configuration, pages: dict[tuple[str, str], Page], cache: BuildCache
 ) -> Iterator[Problem]:
     content = path.read_bytes()
@@ -160,8 +164,8 @@ def _add(
         yield Problem(page.source, 1, "path-twice", {"found": other.source})
 
 
-def _strays(configuration: Configuration) -> Iterator[Problem]:
-    """Pages must stand under the folder of a language."""
+def _misplaced_pages(configuration: Configuration) -> Iterator[Problem]:
+    """Every page must be below the folder of a language."""
     for path in markdown_files(configuration.docs):
         first = path.relative_to(configuration.docs).parts[0]
         if first not in {*configuration.codes, "data"}:

@@ -1,11 +1,11 @@
-"""The entries of a table as rows: each with the name to show."""
+"""The entries of a table of the data as rows, each with its name as a page shows it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from concordance.data.display_names import Shown, proper_name, title
+from concordance.data.display_names import DisplayName, proper_name, title
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
@@ -14,25 +14,27 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NamedRow:
-    """An entry with the name to show."""
+    """An entry with its name as a page shows it."""
 
     entry: Any
-    name: Shown
+    name: DisplayName
 
 
 def named_rows(corpus: Corpus, table: str, model: type[Named], language: str) -> tuple[NamedRow, ...]:
-    """The entries of a table under their proper names, in the order of the data."""
+    """Give the entries of a table under their proper names, in the order of the data file."""
     return tuple(
-        NamedRow(one, proper_name(one.name, one.name_status, language)) for one in corpus.data.all(table, model)
+        NamedRow(entry, proper_name(entry.name, entry.name_status, language)) for entry in corpus.data.all(table, model)
     )
 
 
 def titled_rows(corpus: Corpus, table: str, model: type[Named], language: str) -> tuple[NamedRow, ...]:
-    """The entries of a table under their titles, in the order of the data."""
-    return tuple(NamedRow(one, title(one.name, one.name_status, language)) for one in corpus.data.all(table, model))
+    """Give the entries of a table under their titles, in the order of the data file."""
+    return tuple(
+        NamedRow(entry, title(entry.name, entry.name_status, language)) for entry in corpus.data.all(table, model)
+    )
 
 
 def sorted_rows(corpus: Corpus, language: str, rows: tuple[NamedRow, ...]) -> tuple[NamedRow, ...]:
-    """The rows in the alphabetical order of the language."""
+    """Sort rows in the alphabetical order of a language; raises KeyError for one that the site does not have."""
     order = corpus.configuration.language(language).sort_key
     return tuple(sorted(rows, key=lambda row: order(row.name.text)))

@@ -1,4 +1,4 @@
-"""The links that editors write: where they lead, and who links to what."""
+"""The links that editors write: where each leads, and which places link to each page and passage."""
 
 from __future__ import annotations
 
@@ -17,21 +17,24 @@ if TYPE_CHECKING:
     from concordance.text.page import Page
 
 OUTSIDE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+"""The schemes that a link off the site may have; any other, such as `javascript:`, is a fault."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a link leads: to a page of the site, or to a file of it, or off the site."""
+    """Where a link leads: to a page or a file of the site, or off the site."""
 
     kind: str
-    """`page`, `file`, `outside`, `absolute`, `folder`, `beyond` (out of `docs/`), `scheme` or `empty`."""
+    """`page`, `file`, `outside`, and what no link may be: `absolute`, `folder`, `beyond` (out of the folders of
+    languages), `scheme` (not in `OUTSIDE_SCHEMES`) or `empty`."""
     address: Address | None = None
+    """For a page only; whether it exists is not asked."""
     file: str = ""
-    """For a file or a folder: its POSIX path under `docs/`."""
+    """For `file`, `folder` and `beyond`: the POSIX path under the documentation folder."""
 
 
 def resolve(page: Page, href: str, folder: str, codes: tuple[str, ...]) -> Target:
-    """Find where a link of a page leads.
+    """Tell where a link of a page leads, by its text alone.
 
     `folder` is the folder of the documentation from the root of the project, `codes` the languages. An ordinary
     relative link to a Markdown file is the only way to another page: it works in any viewer.
@@ -43,8 +46,8 @@ def resolve(page: Page, href: str, folder: str, codes: tuple[str, ...]) -> Targe
     if parts.scheme or parts.netloc:
         return Target("outside" if parts.scheme in OUTSIDE_SCHEMES else "scheme")
     if not parts.path:
-        here = Address(page.language, page.path, unquote(parts.fragment))
-        return Target("page", here) if here.fragment else Target("empty")
+        address = Address(page.language, page.path, unquote(parts.fragment))
+        return Target("page", address) if address.fragment else Target("empty")
     if parts.path.startswith("/"):
         return Target("absolute")
     return _inside(page, unquote(parts.path), unquote(parts.fragment), folder, codes)
@@ -62,7 +65,7 @@ def _inside(page: Page, path: str, fragment: str, folder: str, codes: tuple[str,
 
 
 def resolved_links(corpus: Corpus, page: Page) -> Iterator[tuple[Link, int, Target]]:
-    """Give every link of a page with its line in the text and where it leads."""
+    """Give every link of a page with its line in the text of the page and its target."""
     folder = corpus.configuration.relative(corpus.configuration.docs)
     for link, line in page.structure.links:
         yield link, line, resolve(page, link.href, folder, corpus.configuration.codes)
@@ -70,28 +73,27 @@ def resolved_links(corpus: Corpus, page: Page) -> Iterator[tuple[Link, int, Targ
 
 @dataclass(frozen=True, slots=True)
 class Referrer:
-    """A place of the site that links to another."""
+    """A page that links to another place, and the block in which the link is, where it is in one."""
 
     page: Page
     block: Block | None
 
 
 def referrers(corpus: Corpus) -> Mapping[str, Mapping[tuple[str, str], tuple[Referrer, ...]]]:
-    """Collect for each language, for each page and passage, who links to it."""
+    """Collect by language, then by (neutral path, fragment), the places that link to a page or passage.
+
+    A link to a passage also counts for its page, under an empty fragment. Links of a page to itself are left out.
+    """
     return {code: _referrers_in(corpus, code) for code in corpus.configuration.codes}
 
 
 def _referrers_in(corpus: Corpus, language: str) -> Mapping[tuple[str, str], tuple[Referrer, ...]]:
-    """Collect the links of one language.
-
-    Keys are (neutral path, fragment); a link to a passage also counts for its page, under an empty fragment.
-    """
-    found: dict[tuple[str, str], dict[tuple[str, str], Referrer]] = {}
+    referring: dict[tuple[str, str], dict[tuple[str, str], Referrer]] = {}
     for page in corpus.pages_in(language):
         for link, _, target in resolved_links(corpus, page):
             if target.address is None or target.address.path == page.path:
                 continue
             key = (page.path, link.block.id if link.block else "")
             for fragment in {target.address.fragment, ""}:
-                found.setdefault((target.address.path, fragment), {}).setdefault(key, Referrer(page, link.block))
-    return {goal: tuple(by_place.values()) for goal, by_place in found.items()}
+                referring.setdefault((target.address.path, fragment), {}).setdefault(key, Referrer(page, link.block))
+    return {place: tuple(by_origin.values()) for place, by_origin in referring.items()}

@@ -1,4 +1,4 @@
-"""The generated parts of a page: the markers that call them, their options, the ids they bring."""
+"""The markers that call the generated parts of a page, their options, and the ids that those parts have."""
 
 from __future__ import annotations
 
@@ -28,48 +28,50 @@ class Marker:
 
     name: str
     options: Mapping[str, str]
+    """Values by name; a word that is no option has an empty value."""
     line: int
+    """Counted in the text of the page, from 1."""
 
     @property
     def written(self) -> str:
-        """The marker between its comment signs, as an editor writes it."""
+        """The marker as an editor writes it between the comment signs, its options sorted."""
         options = sorted(f"{name}={value}" if value else name for name, value in self.options.items())
         return " ".join((self.name, *options))
 
 
 def markers(page: Page) -> tuple[Marker, ...]:
-    """The sound markers of a page, in order."""
+    """Give the markers of a page that have no fault, in order."""
     return tuple(marker for marker in _all_markers(page) if not any(_faults(marker, page)))
 
 
-def meant_markers(page: Page) -> frozenset[str]:
-    """The names of the parts that faulty markers of a page were probably meant to call."""
+def intended_markers(page: Page) -> frozenset[str]:
+    """Guess the names of the parts that the faulty markers of a page were intended to call."""
     faulty = (marker for marker in _all_markers(page) if any(_faults(marker, page)))
     return frozenset(marker.name if marker.name in PARTS else nearest(marker.name, PARTS) for marker in faulty)
 
 
 def _all_markers(page: Page) -> tuple[Marker, ...]:
-    found = (read_marker(comment) for comment in page.structure.comments)
-    return tuple(marker for marker in found if marker)
+    read = (read_marker(comment) for comment in page.structure.comments)
+    return tuple(marker for marker in read if marker)
 
 
 def read_marker(comment: NumberedComment) -> Marker | None:
-    """Read a comment as a marker, or as nothing where it is a note between editors.
+    """Read a comment as a marker; give none for a note between editors.
 
-    A marker is a name followed by options; a comment that begins like a known marker is one too, so that a slip
-    in its options is told and not published as silence.
+    A marker is a name followed by options. A comment that begins with the name of a part is one too: a slip in its
+    options is then reported, where otherwise the part would be missing in silence.
     """
     name, *rest = comment.text.split() or [""]
     options = {match[1]: match[2] for word in rest if (match := _OPTION.fullmatch(word))}
-    looks_like_one = bool(_NAME.fullmatch(name)) and len(options) == len(rest)
-    if looks_like_one or name.lower() in PARTS:
+    is_well_formed = bool(_NAME.fullmatch(name)) and len(options) == len(rest)
+    if is_well_formed or name.lower() in PARTS:
         unread = {word: "" for word in rest if not _OPTION.fullmatch(word)}
         return Marker(name, {**options, **unread}, comment.line)
     return None
 
 
 def marker_problems(page: Page) -> Iterator[Problem]:
-    """A marker must name a known part, with options that it knows, once on a page."""
+    """Report markers that name no part, have unknown options, or call a part twice on a page."""
     seen: dict[str, int] = {}
     for marker in _all_markers(page):
         yield from _faults(marker, page)
@@ -85,18 +87,18 @@ def _faults(marker: Marker, page: Page) -> Iterator[Problem]:
         meant = nearest(marker.name, PARTS)
         yield page.problem(marker.line, "marker-unknown", found=marker.name, meant=meant, known=", ".join(PARTS))
         return
-    known = tuple(f"{name}={one}" for name, values in part.options.items() for one in values)
+    known = tuple(f"{name}={value}" for name, values in part.options.items() for value in values)
     wrong = [option for option in marker.written.split()[1:] if option not in known]
     if wrong:
         values = {"found": " ".join(wrong), "name": marker.name, "meant": nearest(wrong[0], known)}
         key = "marker-option" if known else "marker-no-option"
-        yield page.problem(marker.line, key, **values, allowed=", ".join(f"`{one}`" for one in known))
+        yield page.problem(marker.line, key, **values, allowed=", ".join(f"`{option}`" for option in known))
     if part.needs and part.needs not in page.head.unread and getattr(page.meta, part.needs) is None:
         yield page.problem(marker.line, "marker-needs", name=marker.name, field=part.needs)
 
 
 def anchors(corpus: Corpus, page: Page) -> frozenset[str]:
-    """Every id that a link to the page may name: those in its text, and those that generated parts bring."""
+    """Give every id that a link to a page may name: those in its text, and those of its generated parts."""
     return corpus.once(_anchors)[page.language, page.path]
 
 
@@ -106,12 +108,12 @@ def _anchors(corpus: Corpus) -> dict[tuple[str, str], frozenset[str]]:
 
 
 def generated_anchors(corpus: Corpus, page: Page) -> frozenset[str]:
-    """The ids that generated parts bring to a page."""
+    """Give the ids of the generated parts of a page."""
     return corpus.once(_generated_anchors)[page.language, page.path]
 
 
 def _generated_anchors(corpus: Corpus) -> dict[tuple[str, str], frozenset[str]]:
-    """Find the ids that generated parts bring, for every page: each of its links in turn asks for them."""
+    """Collect the ids of the generated parts of every page: every link to the page needs them."""
     return {place: frozenset(_page_anchors(page, corpus.data)) for place, page in corpus.pages.items()}
 
 
@@ -121,17 +123,17 @@ def _page_anchors(page: Page, data: Data) -> Iterator[str]:
 
 
 def part_anchors(part: Part, data: Data, page: Page) -> Iterator[str]:
-    """The ids that one generated part brings to a page."""
+    """Give the ids that one generated part has on a page."""
     if part.table:
         yield from map(KINDS[part.table].row_id, data.ids(part.table))
     if part.within and (entry := entry_of_head(data, page, part.needs)):
-        yield from (part.row.format(id=each.id) for each in getattr(entry, part.within))
+        yield from (part.row.format(id=nested.id) for nested in getattr(entry, part.within))
 
 
 def has_unknown_anchors(corpus: Corpus, page: Page) -> bool:
-    """True where nobody can tell which ids the generated parts of a page bring.
+    """Tell whether the ids of the generated parts of a page are not known.
 
-    Their data cannot be read, or a marker has a slip: that is told, and what would follow from it is not.
+    Their data cannot be read, or a marker has a fault. That is reported; the links that may depend on it are not.
     """
     return (page.language, page.path) in corpus.once(_pages_with_unknown_anchors)
 
@@ -140,5 +142,5 @@ def _pages_with_unknown_anchors(corpus: Corpus) -> frozenset[tuple[str, str]]:
     return frozenset(
         place
         for place, page in corpus.pages.items()
-        if meant_markers(page) or any(PARTS[marker.name].table in corpus.data.unread for marker in markers(page))
+        if intended_markers(page) or any(PARTS[marker.name].table in corpus.data.unread for marker in markers(page))
     )

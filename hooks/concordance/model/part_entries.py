@@ -1,4 +1,4 @@
-"""The entries that a generated part shows: those of its tables, or those that the page's head leads to."""
+"""The entries that a generated part shows: those of its tables, or those that the page's front matter names."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ class PartEntry(NamedTuple):
     """An entry as a part shows it."""
 
     table: str
-    """Its table; empty for an entry that stands within another."""
+    """Its table; empty for an entry that is nested in another."""
     entry: Any
     address: str = ""
-    """The id that it would have on the page."""
+    """The id that the part gives it on the page; empty where it gives none."""
 
 
 def part_entries(part: Part, data: Data, page: Page) -> Iterator[PartEntry]:
-    """Give every entry whose words a part says, in the order of the part's declaration."""
+    """Give every entry whose words a part shows on a page, in the order of the part's declaration."""
     for table in (part.table, *part.shows):
         for entry, _ in data.entries.get(table, ()):
             yield PartEntry(table, entry, KINDS[table].row_id(entry.id))
@@ -37,7 +37,7 @@ def part_entries(part: Part, data: Data, page: Page) -> Iterator[PartEntry]:
 
 
 def _of_head(part: Part, about: Any, data: Data) -> Iterator[PartEntry]:
-    """What belongs to the entry of a page: the entries within it, or itself with those that it names."""
+    """Give what belongs to the entry of a page: those nested in it, or itself with those that it names."""
     if part.within:
         nested = getattr(about, part.within)
         yield from (PartEntry("", entry, part.row.format(id=entry.id)) for entry in nested)
@@ -48,9 +48,9 @@ def _of_head(part: Part, about: Any, data: Data) -> Iterator[PartEntry]:
 
 
 def _named(table: str, entry: Any, data: Data) -> Iterator[PartEntry]:
-    """The entries that the fields of another name, in the order of the names."""
+    """Give the entries that the fields of another name, in the order of the names."""
     for field in KINDS[table].names:
         value = getattr(entry, field.name)
         names = value if isinstance(value, tuple) else (value,)
-        known = {found.id: (each, found) for each in field.tables for found, _ in data.entries.get(each, ())}
+        known = {row.id: (name, row) for name in field.tables for row, _ in data.entries.get(name, ())}
         yield from (PartEntry(*known[name]) for name in names if name in known)

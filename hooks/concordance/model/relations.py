@@ -1,4 +1,4 @@
-"""Relations between pages and passages: declared once, from one side, shown on both."""
+"""The relations between pages and passages: each is declared once, on one side, and shown on both."""
 
 from __future__ import annotations
 
@@ -19,25 +19,25 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """One end of a relation, as seen from the other."""
+    """A relation as one of its ends shows it."""
 
-    goal: Reference
+    other_end: Reference
     relation: Relation
 
 
 def endpoint(corpus: Corpus, text: str) -> Reference:
-    """Read the end of a relation: a page by its neutral path, or a passage by its reference."""
+    """Read an end of a relation: a neutral path, `plan/axis-2`, or the reference of a passage, `note/s1`."""
     return Reference(text, "") if text in corpus.known_paths else Reference.parse(text)
 
 
-def related(corpus: Corpus) -> Mapping[Reference, tuple[Related, ...]]:
-    """Index every relation under both of its ends, in the order of the file."""
-    found: dict[Reference, list[Related]] = {}
+def relations_by_end(corpus: Corpus) -> Mapping[Reference, tuple[Related, ...]]:
+    """Index every relation under both of its ends, in the order of the data file."""
+    relations: dict[Reference, list[Related]] = {}
     for relation in corpus.data.all("relation", Relation):
         origin, target = endpoint(corpus, relation.origin), endpoint(corpus, relation.target)
-        found.setdefault(origin, []).append(Related(target, relation))
-        found.setdefault(target, []).append(Related(origin, relation))
-    return {place: tuple(others) for place, others in found.items()}
+        relations.setdefault(origin, []).append(Related(target, relation))
+        relations.setdefault(target, []).append(Related(origin, relation))
+    return {end: tuple(related) for end, related in relations.items()}
 
 
 def address_in(reference: Reference, language: str) -> Address:
@@ -54,8 +54,8 @@ def exists(corpus: Corpus, reference: Reference) -> bool:
 
 
 def relation_problems(corpus: Corpus) -> Iterator[Problem]:
-    """Both ends of a relation must exist in every language, and so must whatever else an entry leads to."""
-    for relation, place in corpus.data.placed("relation", Relation):
+    """Report ends of relations, and other pages and passages that entries lead to, that a language lacks."""
+    for relation, place in corpus.data.with_places("relation", Relation):
         for field, text in (("from", relation.origin), ("to", relation.target)):
             yield from _end_problems(corpus, place, field, text)
     for kind in KINDS.values():
@@ -72,6 +72,6 @@ def _end_problems(corpus: Corpus, place: Place, field: str, text: str) -> Iterat
 
 
 def _near_ends(corpus: Corpus) -> NearNames:
-    """The pages and passages that a relation may name."""
+    """Index the pages and passages that a relation may name, to find the nearest to one that does not exist."""
     passages = {f"{page.path}/{name}" for page in corpus.pages.values() for name in page.passages_by_id}
     return NearNames(end for end in {*corpus.paths, *passages} - {""} if exists(corpus, endpoint(corpus, end)))

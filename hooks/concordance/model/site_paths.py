@@ -1,4 +1,4 @@
-"""Where the entries of the data are shown on the site, which of them a page is about, and how such a place is named."""
+"""Where the entries of the data are on the site, which of them a page is about, and how they are named in lists."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ SEARCH_PAGE = PAGES.search
 
 
 def shown_entries(corpus: Corpus) -> Iterator[tuple[str, str, Any]]:
-    """Give every entry that a page shows, as neutral path, fragment and entry."""
+    """Give every entry that a page shows, as (neutral path, fragment, entry), table by table."""
     for kind in KINDS.values():
         for entry, _ in corpus.data.entries.get(kind.table, ()) if kind.page else ():
             yield *kind.place(getattr(entry, "id", "")), entry
 
 
 def entries_by_place(corpus: Corpus) -> Mapping[tuple[str, str], Any]:
-    """Give the entry that is shown at each place of a page, by neutral path and fragment."""
+    """Index the entries by (neutral path, fragment), without those that have a page of their own."""
     return {(path, fragment): entry for path, fragment, entry in shown_entries(corpus) if fragment}
 
 
 def pages_of_entries(corpus: Corpus) -> Mapping[str, str]:
-    """Give the table of the entry that a page is about, as its head says in any language, by neutral path."""
+    """Give the table of the entry that each page is about, by neutral path, as front matter in any language says."""
     return {
         page.path: field.table
         for page in corpus.pages.values()
@@ -41,14 +41,14 @@ def pages_of_entries(corpus: Corpus) -> Mapping[str, str]:
 
 
 def entry_of_head(data: Data, page: Page, field: str) -> Any | None:
-    """Give the entry that a field of a page's head names; nothing where it names none that is there."""
-    declared, value = next(each for each in HEAD_FIELDS if each.name == field), getattr(page.meta, field)
+    """Give the entry that a page's front matter names in a field of `HEAD_FIELDS`; none where it does not exist."""
+    declared, value = next(head for head in HEAD_FIELDS if head.name == field), getattr(page.meta, field)
     rows = data.entries.get(declared.table, ()) if value is not None else ()
     return next((entry for entry, _ in rows if getattr(entry, declared.key) == value), None)
 
 
 def entry_label(entry: Any, language: Language) -> str:
-    """Name an entry in a list: by its name, its title, or the date of an event."""
+    """Name an entry in a list, in a language: by its name, its title, or its date."""
     for field in ("name", "title"):
         if words := getattr(entry, field, None):
             return str(words[language.code])

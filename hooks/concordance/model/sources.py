@@ -1,4 +1,4 @@
-"""What each source supports, and the numbered sources of a page."""
+"""The numbered sources of a page, and the places of the site that rest on each source."""
 
 from __future__ import annotations
 
@@ -16,28 +16,31 @@ if TYPE_CHECKING:
 
 
 def page_sources(corpus: Corpus, page: Page) -> tuple[Source, ...]:
-    """The sources of a page, in the order of their numbers: those of its passages first, then those of its head."""
+    """Give the sources of a page in the order of their numbers: of its passages, then of its front matter."""
     named = [name for block in page.structure.blocks for name in block.words("sources")]
     known = corpus.data.by_id("source", Source)
     return tuple(known[name] for name in dict.fromkeys([*named, *page.meta.sources]) if name in known)
 
 
-def supported(corpus: Corpus) -> Mapping[str, Mapping[str, tuple[Address, ...]]]:
-    """Tell for each language and source which places of the site rest on it."""
-    return {code: _supported_in(corpus, code) for code in corpus.configuration.codes}
+def places_by_source(corpus: Corpus) -> Mapping[str, Mapping[str, tuple[Address, ...]]]:
+    """Collect by language, then by the id of a source, the places of the site that rest on it."""
+    return {code: _places_in(corpus, code) for code in corpus.configuration.codes}
 
 
-def _supported_in(corpus: Corpus, language: str) -> Mapping[str, tuple[Address, ...]]:
-    """Give the places of each source once, in the order of the site's paths.
+def _places_in(corpus: Corpus, language: str) -> Mapping[str, tuple[Address, ...]]:
+    """Collect the places of each source, each once, sorted by path and id.
 
     An entry that its page does not show counts for the page.
     """
-    found: dict[str, dict[Address, None]] = {}
+    places: dict[str, dict[Address, None]] = {}
     for name, address in _uses(corpus, language):
         if page := corpus.page(language, address.path):
             shown = address.fragment in anchors(corpus, page)
-            found.setdefault(name, {})[address if shown else Address(language, address.path)] = None
-    return {name: tuple(sorted(places, key=lambda one: (one.path, one.fragment))) for name, places in found.items()}
+            places.setdefault(name, {})[address if shown else Address(language, address.path)] = None
+    return {
+        name: tuple(sorted(addresses, key=lambda place: (place.path, place.fragment)))
+        for name, addresses in places.items()
+    }
 
 
 def _uses(corpus: Corpus, language: str) -> Iterator[tuple[str, Address]]:

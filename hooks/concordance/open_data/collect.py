@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from concordance.model.addressable import absolute
+from concordance.model.addressable import absolute_url
 from concordance.open_data.records import PassageRecord
 from concordance.references.freshness import State
 from concordance.references.permanent_record import permanent_records, permanent_url
@@ -66,7 +66,7 @@ def _passage_record(
             "ended": tombstone.date.isoformat() if tombstone else None,
             "reason": tombstone.reason if tombstone else {},
             "successors": tuple(entry.reference or "/" for entry in one.successors),
-            "address": {code: absolute(corpus, place.url) for code, place in one.contexts.items()},
+            "address": {code: absolute_url(corpus, place.url) for code, place in one.contexts.items()},
             "permanent_address": permanent_url(corpus, one.reference),
             "text": _filled(one.texts),
             "hash": one.entry.hashes,

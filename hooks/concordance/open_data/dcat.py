@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from concordance.addresses import Address, relative_to
-from concordance.model.addressable import absolute
+from concordance.model.addressable import absolute_url
 from concordance.open_data.files import LICENCE, data_sets
 from concordance.subject.declared import PAGES
 
@@ -47,7 +47,9 @@ def catalogue(corpus: Corpus, wording: Wording) -> dict[str, Any]:
         "license": LICENCE,
         "language": list(codes),
         "landingPage": [
-            absolute(corpus, Address(code, PAGES.open_data).url) for code in codes if corpus.page(code, PAGES.open_data)
+            absolute_url(corpus, Address(code, PAGES.open_data).url)
+            for code in codes
+            if corpus.page(code, PAGES.open_data)
         ],
         "dataset": [_catalogued(corpus, wording, one) for one in data_sets(corpus)],
         **({"publisher": publisher} if publisher else {}),
@@ -68,9 +70,9 @@ def _catalogued(corpus: Corpus, wording: Wording, one: DataSet) -> dict[str, Any
 def _distributed(corpus: Corpus, file: DataFile) -> dict[str, Any]:
     return {
         "@type": "dcat:Distribution",
-        "downloadURL": absolute(corpus, file.path),
+        "downloadURL": absolute_url(corpus, file.path),
         "mediaType": file.media_type,
-        "conformsTo": absolute(corpus, file.schema_path),
+        "conformsTo": absolute_url(corpus, file.schema_path),
     }
 
 
@@ -125,5 +127,7 @@ def _described(corpus: Corpus, wording: Wording, language: str, key: str) -> dic
 
 def _link(corpus: Corpus, language: str, url: str) -> str:
     return (
-        absolute(corpus, url) if corpus.configuration.site_url else relative_to(Address(language, PAGES.open_data), url)
+        absolute_url(corpus, url)
+        if corpus.configuration.site_url
+        else relative_to(Address(language, PAGES.open_data), url)
     )

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, get_args
 
-from concordance.model.addressable import absolute
+from concordance.model.addressable import absolute_url
 from concordance.open_data.collect import records
 from concordance.open_data.csv_files import columns, csv_description, csv_text
 from concordance.open_data.dcat import catalogue
@@ -36,7 +36,7 @@ def open_data_files(corpus: Corpus, wording: Wording) -> Mapping[str, str]:
 
 def _files(corpus: Corpus, one: DataSet, found: Sequence[Record]) -> Iterator[tuple[str, str]]:
     codes, file = corpus.configuration.codes, one.json_file
-    address = absolute(corpus, file.schema_path) if corpus.configuration.site_url else None
+    address = absolute_url(corpus, file.schema_path) if corpus.configuration.site_url else None
     yield file.path, json_text(_envelope(one, found))
     yield file.schema_path, json_text(json_schema(one, codes, address))
     if table_file := one.csv_file:
@@ -59,7 +59,7 @@ def _envelope(one: DataSet, found: Sequence[Record]) -> dict[str, Any]:
 def json_schema(one: DataSet, codes: Sequence[str], address: str | None) -> dict[str, Any]:
     """Describe a JSON file as JSON Schema, draft 2020-12, from the model of its records and the site's languages.
 
-    `address` is that of the schema itself, its `$id`, which must be absolute or absent (JSON Schema Core, §8.2.1).
+    `address` is that of the schema itself, its `$id`, which must be absolute_url or absent (JSON Schema Core, §8.2.1).
     """
     record = one.record.model_json_schema(mode="serialization")
     definitions = record.pop("$defs")

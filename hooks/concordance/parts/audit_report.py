@@ -15,4 +15,4 @@ AUDIT_FILE = "data/audit.toml"
 
 def last_audit(corpus: Corpus) -> Audit | None:
     """Give the last audit; nothing where there was none."""
-    return corpus.data.one("audit", Audit)
+    return corpus.data.single("audit", Audit)

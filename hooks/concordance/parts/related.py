@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from concordance.addresses import Reference
 from concordance.model.internal_links import referrers
-from concordance.model.relations import Related, related
+from concordance.model.relations import Related, relations_by_end
 from concordance.model.site_paths import pages_of_entries
 from concordance.schemas.declarations import MENTIONS, PASSAGES
 from concordance.subject.declared import HEAD_FIELDS
@@ -78,7 +78,7 @@ def _groups(corpus: Corpus, page: Page, rows: Sequence[RelatedRow]) -> Iterator[
 
 def _rows(corpus: Corpus, page: Page, places: Sequence[str]) -> tuple[RelatedRow, ...]:
     """Each relation of the places of a page, once."""
-    found = corpus.once(related)
+    found = corpus.once(relations_by_end)
     rows = (_row(one, page) for place in places for one in found.get(Reference(page.path, place), ()))
     return tuple(dict.fromkeys(rows))
 
@@ -86,7 +86,7 @@ def _rows(corpus: Corpus, page: Page, places: Sequence[str]) -> tuple[RelatedRow
 def _row(one: Related, page: Page) -> RelatedRow:
     relation = one.relation
     reason = relation.reason[page.language]
-    return RelatedRow(one.goal.document, one.goal.passage, reason, relation.reading, relation.sources)
+    return RelatedRow(one.other_end.document, one.other_end.passage, reason, relation.reading, relation.sources)
 
 
 def _mentions(corpus: Corpus, page: Page) -> tuple[RelatedRow, ...]:

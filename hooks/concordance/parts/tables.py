@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from concordance.addresses import Address, relative_to
-from concordance.model.sources import supported
+from concordance.model.sources import places_by_source
 from concordance.open_data.files import DCAT, INDEX, data_sets
 from concordance.schemas.entries import Source
 
@@ -38,7 +38,7 @@ class DataFileRow:
 
 def source_rows(corpus: Corpus, language: str) -> tuple[SourceRow, ...]:
     """Every source, in the alphabetical order of publisher and title."""
-    places = corpus.once(supported).get(language, {})
+    places = corpus.once(places_by_source).get(language, {})
     order = corpus.configuration.language(language).sort_key
     rows = sorted(
         (SourceRow(one, places.get(one.id, ())) for one in corpus.data.all("source", Source)),

@@ -1,4 +1,4 @@
-"""Which passages change, with their texts in every language."""
+"""The passages that a proposal changes, with their texts in every language."""
 
 from __future__ import annotations
 
@@ -25,9 +25,10 @@ class PassageChange:
 
     address: str
     freshness: Freshness
+    """The state after the proposal."""
     tombstone: EffectiveTombstone | None
-    stamped: bool
-    """True where the proposal itself records that the texts were reviewed together."""
+    newly_reviewed: bool
+    """True where the proposal itself records a joint review of the texts."""
     texts: tuple[TextChange, ...]
 
     @property
@@ -38,13 +39,13 @@ class PassageChange:
     @property
     def withdrawn(self) -> bool:
         """True where no language has the passage any more."""
-        return not any(one.after for one in self.texts)
+        return not any(text.after for text in self.texts)
 
 
 def changed_passages(base: Corpus, head: Corpus) -> Iterator[PassageChange]:
-    """Give every passage that says something else than before in some language, in the order of the addresses."""
+    """Give every passage of which the text differs in some language, in the natural order of the addresses."""
     before, after = base.once(texts_of), head.once(texts_of)
-    gone = head.once(effective_tombstones)
+    tombstones = head.once(effective_tombstones)
     for address in sorted(before.keys() | after.keys(), key=natural_order):
         old, new = before.get(address, {}), after.get(address, {})
         if old != new:
@@ -52,14 +53,14 @@ def changed_passages(base: Corpus, head: Corpus) -> Iterator[PassageChange]:
             yield PassageChange(
                 address,
                 freshness(entry, new),
-                gone.get(address),
+                tombstones.get(address),
                 is_reviewed_anew(base.lock.entries.get(address), entry),
                 tuple(_texts(base, head, address, old, new)),
             )
 
 
 def is_reviewed_anew(before: LockEntry | None, after: LockEntry | None) -> bool:
-    """Tell whether a line that the lock already had records other texts than before."""
+    """Tell whether an entry of the lock that was there before has other hashes now."""
     return before is not None and after is not None and before.hashes != after.hashes
 
 

@@ -1,4 +1,4 @@
-"""What a proposal changes: two states of the content compared, text by text, without any history."""
+"""The summary of a proposal: two states of the content are compared, text by text, without the git history."""
 
 from __future__ import annotations
 
@@ -31,56 +31,58 @@ class ContentState:
 
 @dataclass(frozen=True, slots=True)
 class LockChange:
-    """What the proposal itself does to the lock."""
+    """What the proposal itself changes in the lock."""
 
-    promised: tuple[LockEntry, ...]
-    """What it promises: it adds their lines."""
-    unpromised: tuple[LockEntry, ...]
-    """What it takes out."""
-    stamped: tuple[LockEntry, ...]
+    published: tuple[LockEntry, ...]
+    """The entries that it adds."""
+    removed_from_lock: tuple[LockEntry, ...]
+    """The entries that it removes, which no proposal may."""
+    reviewed: tuple[LockEntry, ...]
     """Passages whose texts it records as reviewed together."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeSummary:
-    """Everything that whoever reads a proposal wants to know."""
+    """What a reviewer of a proposal is shown."""
 
     codes: tuple[str, ...]
+    """Codes of the languages of the site."""
     docs: str
     """The folder of the documentation, from the root of the project."""
     problems: tuple[Problem, ...]
+    """Those of the content after the proposal."""
     passages: tuple[PassageChange, ...]
     pages: tuple[FileChange, ...]
     data: tuple[FileChange, ...]
     other_files: tuple[str, ...]
-    """Files that change without any text that is shown above."""
-    waited: tuple[PendingReview, ...]
-    """Passages that lag or are to be reviewed, and that the proposal leaves as they are."""
-    to_promise: tuple[LockEntry, ...]
-    """What publishing would promise, and would not have promised without the proposal."""
-    waited_for_promise: int
-    """How many other addresses publishing would promise."""
+    """Paths of the files that change without any text among the changes above."""
+    still_pending: tuple[PendingReview, ...]
+    """Passages that lag or are to be reviewed, and that the proposal does not change."""
+    to_publish: tuple[LockEntry, ...]
+    """What `make publish` would publish because of the proposal."""
+    others_to_publish: int
+    """How many addresses `make publish` would publish without the proposal too."""
     lock: LockChange
 
     def in_state(self, state: State) -> tuple[PassageChange, ...]:
-        """Give the changed passages that are published and in a state."""
-        return tuple(one for one in self.passages if one.freshness.state is state and not one.withdrawn)
+        """Give the changed passages that are in a state, without those that no language has any more."""
+        return tuple(passage for passage in self.passages if passage.freshness.state is state and not passage.withdrawn)
 
     @property
     def is_empty(self) -> bool:
-        """True where not a single file of the content differs."""
+        """True where no file of the content differs."""
         return not (self.passages or self.pages or self.data or self.other_files)
 
 
 def summarise(base: ContentState, head: ContentState) -> ChangeSummary:
-    """Compare two states of the content."""
+    """Compare two states of the content, before (`base`) and after (`head`) the proposal."""
     passages = tuple(changed_passages(base.corpus, head.corpus))
     pages, data = tuple(changed_pages(base.corpus, head.corpus)), tuple(changed_data(base.files, head.files))
-    shown = {one.path for one in (*pages, *data)}
-    shown |= {text.place.rpartition(":")[0] for one in passages for text in one.texts if text.changed}
-    touched = {one.address for one in passages}
-    waited_for = {entry.address for entry in prepare_publication(base.corpus).new}
-    to_promise = prepare_publication(head.corpus).new
+    shown = {file.path for file in (*pages, *data)}
+    shown |= {text.place.rpartition(":")[0] for passage in passages for text in passage.texts if text.changed}
+    changed = {passage.address for passage in passages}
+    new_before = {entry.address for entry in prepare_publication(base.corpus).new}
+    new = prepare_publication(head.corpus).new
     configuration = head.corpus.configuration
     return ChangeSummary(
         codes=configuration.codes,
@@ -90,9 +92,9 @@ def summarise(base: ContentState, head: ContentState) -> ChangeSummary:
         pages=pages,
         data=data,
         other_files=tuple(name for name in changed_files(base.files, head.files) if name not in shown),
-        waited=tuple(one for one in pending(head.corpus) if one.entry.address not in touched),
-        to_promise=tuple(entry for entry in to_promise if entry.address not in waited_for),
-        waited_for_promise=sum(entry.address in waited_for for entry in to_promise),
+        still_pending=tuple(passage for passage in pending(head.corpus) if passage.entry.address not in changed),
+        to_publish=tuple(entry for entry in new if entry.address not in new_before),
+        others_to_publish=sum(entry.address in new_before for entry in new),
         lock=_lock_change(base.corpus, head.corpus),
     )
 
@@ -100,7 +102,7 @@ def summarise(base: ContentState, head: ContentState) -> ChangeSummary:
 def _lock_change(base: Corpus, head: Corpus) -> LockChange:
     before, after = base.lock.entries, head.lock.entries
     return LockChange(
-        promised=tuple(entry for address, entry in after.items() if address not in before),
-        unpromised=tuple(entry for address, entry in before.items() if address not in after),
-        stamped=tuple(entry for address, entry in after.items() if is_reviewed_anew(before.get(address), entry)),
+        published=tuple(entry for address, entry in after.items() if address not in before),
+        removed_from_lock=tuple(entry for address, entry in before.items() if address not in after),
+        reviewed=tuple(entry for address, entry in after.items() if is_reviewed_anew(before.get(address), entry)),
     )

@@ -1,4 +1,4 @@
-"""The summary of a proposal as Markdown, in every language, for people who have no terminal."""
+"""The summary of a proposal as Markdown, in every language, to be read on GitHub."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from concordance.data.lock import address_of
-from concordance.proposal.changes_markdown import ChangeWriter, fitting
+from concordance.proposal.changes_markdown import ChangeWriter, fit_items
 from concordance.references.freshness import State
 from concordance.text.github_markdown import code, indented, message_in_markdown
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from concordance.wording import Wording
 
 BUTTONS = ("review", "promise")
-"""The workflows that a maintainer starts by hand."""
+"""The workflows that a maintainer starts by hand; keys of the words for their names."""
 
 
 @dataclass(frozen=True)
@@ -31,30 +31,30 @@ class SummaryWriter:
     language: Language
 
     def say(self, key: str, **values: object) -> str:
-        """Give a sentence of the summary; any may name what GitHub calls its tab and its button."""
+        """Give a sentence of the summary by its key; all may use the names of GitHub's tab and buttons as values."""
         buttons = {name: button(name, self.wording, self.summary.codes) for name in BUTTONS}
-        said = {"tab": "Actions", "run": "Run workflow", "docs": self.summary.docs, **buttons, **values}
-        return self.wording.say(self.language.code, f"summary.{key}", **said)
+        all_values = {"tab": "Actions", "run": "Run workflow", "docs": self.summary.docs, **buttons, **values}
+        return self.wording.say(self.language.code, f"summary.{key}", **all_values)
 
     def write(self) -> str:
-        """Write all that there is to say, each part only where there is something to say."""
+        """Write the summary as Markdown under a heading of level 1, without the parts that are empty."""
         changes = ChangeWriter(self.wording, self.language, self.say)
         parts = [f"# {self.language.name}{self.say('colon')}{self.say('title')}", *self._opening()]
-        parts += self._part("problems", (self._problem(one) for one in self.summary.problems))
-        parts += self._part("unpromised", (f"- {code(one.address)}" for one in self.summary.lock.unpromised))
+        parts += self._part("problems", (self._problem(problem) for problem in self.summary.problems))
+        parts += self._part("unpromised", (f"- {code(entry.address)}" for entry in self.summary.lock.removed_from_lock))
         parts += self._part("to-do", self._to_do())
-        parts += self._part("passages", (changes.passage(one) for one in self.summary.passages))
-        parts += self._part("pages", (changes.file(one) for one in self.summary.pages))
-        parts += self._part("data", (changes.file(one) for one in self.summary.data))
-        parts += self._part("files", (f"- {code(one)}" for one in self.summary.other_files))
-        parts += self._part("to-promise", self._by_page(self.summary.to_promise))
-        parts += self._part("promised", self._by_page(self.summary.lock.promised))
-        parts += self._part("stamped", (f"- {code(one.reference)}" for one in self.summary.lock.stamped))
-        parts += self._waited()
+        parts += self._part("passages", (changes.passage(passage) for passage in self.summary.passages))
+        parts += self._part("pages", (changes.file(file) for file in self.summary.pages))
+        parts += self._part("data", (changes.file(file) for file in self.summary.data))
+        parts += self._part("files", (f"- {code(path)}" for path in self.summary.other_files))
+        parts += self._part("to-promise", self._by_page(self.summary.to_publish))
+        parts += self._part("promised", self._by_page(self.summary.lock.published))
+        parts += self._part("stamped", (f"- {code(entry.reference)}" for entry in self.summary.lock.reviewed))
+        parts += self._still_waiting()
         return "\n\n".join(parts)
 
     def _part(self, key: str, items: Iterable[str]) -> Iterator[str]:
-        shown, left = fitting(items)
+        shown, left = fit_items(items)
         if shown or left:
             yield f"## {self.say(f'{key}.title')}"
             yield self.say(f"{key}.text")
@@ -74,7 +74,7 @@ class SummaryWriter:
             yield self.say("empty")
         if any(counts.values()):
             yield "\n".join(f"- {self.say(f'count.{key}', count=count)}" for key, count in counts.items() if count)
-        if not self.summary.problems and not self.summary.lock.unpromised:
+        if not self.summary.problems and not self.summary.lock.removed_from_lock:
             yield self.say("sound")
 
     # Problems
@@ -87,14 +87,17 @@ class SummaryWriter:
     # Passages
 
     def _to_do(self) -> Iterator[str]:
-        """Say what the published passages wait for, and of each the exact words that record it."""
+        """Write which changed passages wait for a translation or a review, each with the command to record it."""
         for state in (State.LAGGING, State.TO_REVIEW):
             if passages := self.summary.in_state(state):
                 yield f"**{self.say(f'{state.value}.title')}** {self.say(f'{state.value}.text')}"
-                references = (one.reference for one in passages)
-                yield "\n".join(f"- {code(one)}{self.say('colon')}{self._stamp(one)}" for one in references)
+                references = (passage.reference for passage in passages)
+                yield "\n".join(
+                    f"- {code(reference)}{self.say('colon')}{self._how_to_review(reference)}"
+                    for reference in references
+                )
 
-    def _stamp(self, reference: str) -> str:
+    def _how_to_review(self, reference: str) -> str:
         return self.say("stamp", reference=code(reference), command=code(f"make review P={reference}"))
 
     # The rest
@@ -107,21 +110,21 @@ class SummaryWriter:
             names = (f"#{entry.fragment}" for entry in of_page if entry.fragment)
             yield f"- {' '.join(code(name) for name in (address, *names))}"
 
-    def _waited(self) -> Iterator[str]:
-        if self.summary.waited or self.summary.waited_for_promise:
+    def _still_waiting(self) -> Iterator[str]:
+        if self.summary.still_pending or self.summary.others_to_publish:
             yield f"## {self.say('waited.title')}"
-        if self.summary.waited:
-            references = ", ".join(code(one.entry.reference) for one in self.summary.waited)
+        if self.summary.still_pending:
+            references = ", ".join(code(passage.entry.reference) for passage in self.summary.still_pending)
             yield self.say("waited.review", references=references)
-        if self.summary.waited_for_promise:
-            yield self.say("waited.promise", count=self.summary.waited_for_promise)
+        if self.summary.others_to_publish:
+            yield self.say("waited.promise", count=self.summary.others_to_publish)
 
 
 def button(name: str, wording: Wording, codes: Iterable[str]) -> str:
-    """Give the name of a workflow: it is the same for everybody, so it is in every language."""
+    """Give the name of a workflow in every language at once: GitHub shows the same name to everybody."""
     return " / ".join(wording.say(code, f"summary.button.{name}") for code in codes)
 
 
 def summary_in_markdown(summary: ChangeSummary, wording: Wording, languages: Iterable[Language]) -> str:
-    """Write the summary in each language, one after the other."""
-    return "\n\n---\n\n".join(SummaryWriter(summary, wording, one).write() for one in languages) + "\n"
+    """Write the summary in each language, one after the other, between rules."""
+    return "\n\n---\n\n".join(SummaryWriter(summary, wording, language).write() for language in languages) + "\n"

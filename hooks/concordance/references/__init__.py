@@ -1,3 +1,3 @@
-"""Permanent references: what was published for ever, what became of it, whether its texts still stand together.
+"""Permanent references: the published addresses, the tombstones of those that are gone, the reviews of texts.
 
 Imports the spine and the rooms from `model` down."""

@@ -1,4 +1,4 @@
-"""Who cites: texts of others that refer to the original document or to a passage of this site."""
+"""The texts of others that cite the original document or a passage of this site."""
 
 from __future__ import annotations
 
@@ -13,20 +13,26 @@ if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
 
 
-def cited_by(corpus: Corpus) -> Mapping[str, tuple[Citation, ...]]:
-    """Give, for each reference, the texts that cite it, the oldest first."""
-    found: dict[str, list[Citation]] = {}
-    for citation in sorted(corpus.data.all("citation", Citation), key=lambda one: one.date):
+def citations_by_reference(corpus: Corpus) -> Mapping[str, tuple[Citation, ...]]:
+    """Group the citations by the reference that they cite, `note/p14`, the oldest first.
+
+    One that names no reference cites the original document.
+    """
+    citations: dict[str, list[Citation]] = {}
+    for citation in sorted(corpus.data.all("citation", Citation), key=lambda entry: entry.date):
         for reference in citation.references or (PAGES.original,):
-            found.setdefault(reference, []).append(citation)
-    return {reference: tuple(citations) for reference, citations in found.items()}
+            citations.setdefault(reference, []).append(citation)
+    return {reference: tuple(entries) for reference, entries in citations.items()}
 
 
 def citation_problems(corpus: Corpus) -> Iterator[Problem]:
-    """A citation is by a known body, of something published, and not older than what it cites."""
+    """Report citations by an unknown body, of what is not published, or older than the publication of what they cite.
+
+    A date may be a month or a year only: it is compared as far as it goes.
+    """
     published = {entry.reference: entry.published for entry in corpus.lock.citable}
     near = NearNames(published)
-    for citation, place in corpus.data.placed("citation", Citation):
+    for citation, place in corpus.data.with_places("citation", Citation):
         if corpus.data.lacks(CITING, citation.body):
             values = {"found": citation.body, "meant": nearest(citation.body, corpus.data.ids(CITING))}
             yield Problem(place.path, place.line("body"), "citation-body", values)

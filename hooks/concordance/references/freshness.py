@@ -1,4 +1,4 @@
-"""The concordance of a passage: do its texts stand as they were reviewed together?"""
+"""The state of a passage: whether its texts are those that were last reviewed together."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 
 
 class State(Enum):
-    """How the present texts of a passage compare with those read together (decisions/states-of-a-passage.md)."""
+    """How the present texts of a passage compare with those reviewed together (decisions/states-of-a-passage.md)."""
 
     NEW = "new"
     """Not published yet: readable, without a permanent address."""
     TOGETHER = "together"
-    """Every text stands as it was reviewed."""
+    """Every text is the reviewed one."""
     LAGGING = "lagging"
-    """Some texts have changed since, the others have not followed."""
+    """Some texts have changed since the review, the others have not."""
     TO_REVIEW = "to-review"
-    """Every text has changed since, and nobody has yet said that they agree."""
+    """Every text has changed since the review: they must be read together again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +36,20 @@ class Freshness:
 
     state: State
     reviewed: str = ""
+    """ISO date of the last joint review; empty for a passage that is not published."""
     changed: tuple[str, ...] = ()
     """Codes of the languages whose text has changed since the last joint review."""
 
     def lags_in(self, code: str) -> bool:
-        """Tell whether the text in a language is the one that has not followed."""
+        """Tell whether the text in a language is unchanged while another has changed."""
         return self.state is State.LAGGING and code not in self.changed
 
 
 def freshness(entry: LockEntry | None, texts: Mapping[str, str]) -> Freshness:
-    """Compare the present texts of a passage with those of its last joint review."""
+    """Compare the present texts of a passage, by language, with the hashes of its last joint review.
+
+    `entry` is its entry in the lock; without one the passage is new.
+    """
     if entry is None:
         return Freshness(State.NEW)
     changed = tuple(code for code, text in texts.items() if entry.hashes.get(code) != text_hash(text))
@@ -56,18 +60,18 @@ def freshness(entry: LockEntry | None, texts: Mapping[str, str]) -> Freshness:
 
 
 def page_freshness(corpus: Corpus, page: Page) -> dict[str, Freshness]:
-    """Give the state of every passage of a page, by id."""
+    """Give the state of every passage of a page, by the id of the passage."""
     states = corpus.once(freshness_of)
     return {block.id: states[address_of(page.path, block.id)] for block in page.passages}
 
 
 def freshness_of(corpus: Corpus) -> dict[str, Freshness]:
-    """Give the state of every passage that is in a text or was published, by address."""
+    """Give the state of every passage that is on a page or was published, by its address without language."""
     texts, entries = corpus.once(texts_of), corpus.lock.entries
     passages = dict.fromkeys([*texts, *(address for address, entry in entries.items() if entry.is_passage)])
     return {address: freshness(entries.get(address), texts.get(address, {})) for address in passages}
 
 
 def lagging_passages(corpus: Corpus, page: Page) -> tuple[str, ...]:
-    """Give the passages of a page whose counterpart is fresher."""
+    """Give the ids of the passages of a page whose text lags behind another language."""
     return tuple(name for name, state in page_freshness(corpus, page).items() if state.lags_in(page.language))

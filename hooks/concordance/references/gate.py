@@ -1,4 +1,4 @@
-"""The gate: the published addresses against the site as it stands."""
+"""The gate compares the published addresses with the present site."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Gate:
-    """The published addresses against the site as it stands."""
+    """The published addresses beside the present site, with the indexes that the comparison needs."""
 
     corpus: Corpus
 
     @cached_property
     def live(self) -> Mapping[str, frozenset[str]]:
-        """The addresses that answer, by language."""
+        """The addresses that exist, by language; without a language in them, as in the lock."""
         return self.corpus.once(live_addresses)
 
     @cached_property
     def tombstones(self) -> Mapping[str, EffectiveTombstone]:
-        """The tombstones in force."""
+        """The tombstones in force, by address."""
         return self.corpus.once(effective_tombstones)
 
     @cached_property
@@ -45,11 +45,11 @@ class Gate:
         return self.corpus.once(texts_of)
 
     def languages_of(self, address: str) -> tuple[str, ...]:
-        """The languages in which an address answers."""
-        return tuple(code for code, found in self.live.items() if address in found)
+        """The codes of the languages in which an address exists."""
+        return tuple(code for code, addresses in self.live.items() if address in addresses)
 
-    def stands(self, address: str) -> bool:
-        """Tell whether an address answers in every language."""
+    def is_live(self, address: str) -> bool:
+        """Tell whether an address exists in every language."""
         return len(self.languages_of(address)) == len(self.live)
 
     def text(self, address: str, code: str) -> str:
@@ -61,11 +61,14 @@ class Gate:
         return self.corpus.reviewed.get((entry.path, code), {}).get(entry.fragment, "")
 
     def is_lost_page(self, entry: LockEntry) -> bool:
-        """Tell whether an entry is a page that does not answer in every language, and has no tombstone."""
-        return not entry.fragment and entry.address not in self.tombstones and not self.stands(entry.address)
+        """Tell whether an entry is a page that is missing in some language and has no tombstone."""
+        return not entry.fragment and self._is_lost(entry)
 
-    def is_unknown(self, entry: LockEntry) -> bool:
-        """True where a slip that is told already hides what stands: in a data file, in a marker, in the tombstones."""
+    def is_undetermined(self, entry: LockEntry) -> bool:
+        """Tell whether nobody can say if an entry is lost.
+
+        A fault in the tombstones, in a data file or in a marker hides it; that fault is reported by itself.
+        """
         if "tombstone" in self.corpus.data.partial:
             return True
         pages = (page for code in self.live if (page := self.corpus.page(code, entry.path)))
@@ -73,27 +76,27 @@ class Gate:
             return False
         return any(has_unknown_anchors(self.corpus, page) for page in pages)
 
-    # Indexes over the whole site, each made at the first loss and for all of them
+    # Indexes over the whole site, each made when the first lost address needs it
 
     @cached_property
     def positions(self) -> Mapping[str, int]:
-        """The number of every passage in the order of the site."""
+        """The position of every passage in the order of the site, by address."""
         return {address: number for number, address in enumerate(self.texts)}
 
     @cached_property
     def present_texts(self) -> Mapping[str, SimilarTexts]:
-        """The present texts of all passages, by language."""
+        """The present texts of all passages, by language; keys are addresses."""
         return {code: SimilarTexts({address: self.text(address, code) for address in self.texts}) for code in self.live}
 
     @cached_property
     def new_texts(self) -> Mapping[str, SimilarTexts]:
-        """The present texts of the passages that are not published, by language."""
+        """The present texts of the passages that are not published, by language; keys are addresses."""
         new = [address for address in self.texts if address not in self.corpus.lock.entries]
         return {code: SimilarTexts({address: self.text(address, code) for address in new}) for code in self.live}
 
     @cached_property
     def last_texts(self) -> Mapping[str, SimilarTexts]:
-        """The texts of the published passages as they were last reviewed, by language."""
+        """The texts of the published passages as they were last reviewed, by language; keys are addresses."""
         entries = self.corpus.lock.entries
         return {
             code: SimilarTexts({address: self.last_text(entry, code) for address, entry in entries.items()})
@@ -104,42 +107,47 @@ class Gate:
     def new_pages(self) -> InvertedIndex:
         """The neutral paths of the pages that are not published, by the ids on them."""
         published = frozenset(self.corpus.lock.paths)
-        first = {path: self.first_page(path) for path in self.corpus.paths if path not in published}
-        return InvertedIndex({path: page.anchors for path, page in first.items() if page})
+        pages = {path: self.first_page(path) for path in self.corpus.paths if path not in published}
+        return InvertedIndex({path: page.anchors for path, page in pages.items() if page})
 
     def first_page(self, path: str) -> Page | None:
         """The page at a path, in the first language that has it."""
         return next((page for code in self.live if (page := self.corpus.page(code, path))), None)
 
     @cached_property
-    def new_names(self) -> Mapping[str, str]:
-        """The new address on each page, by its neutral path, that lost one and gained one."""
+    def replacements(self) -> Mapping[str, str]:
+        """The new address on each page that lost exactly one id and gained exactly one, by neutral path.
+
+        Passages do not count: what became of them shows in their texts.
+        """
         gained: dict[str, list[str]] = {}
         for address in frozenset.intersection(*self.live.values()) - self.corpus.lock.entries.keys():
             gained.setdefault(address.partition("#")[0], []).append(address)
-        gone = Counter(entry.path for entry in self.corpus.lock.entries.values() if self._is_gone(entry))
+        lost = Counter(
+            entry.path for entry in self.corpus.lock.entries.values() if not entry.is_passage and self._is_lost(entry)
+        )
         return {
-            path: there[0]
-            for path, count in gone.items()
-            if count == len(there := [one for one in gained.get(address_of(path), ()) if "#" in one]) == 1
+            path: new[0]
+            for path, count in lost.items()
+            if count == len(new := [address for address in gained.get(address_of(path), ()) if "#" in address]) == 1
         }
 
-    def _is_gone(self, entry: LockEntry) -> bool:
-        return not entry.is_passage and entry.address not in self.tombstones and not self.stands(entry.address)
+    def _is_lost(self, entry: LockEntry) -> bool:
+        return entry.address not in self.tombstones and not self.is_live(entry.address)
 
     @cached_property
-    def places(self) -> Mapping[int, Place]:
-        """Where each tombstone is written, by its identity."""
-        return {id(written): place for written, place in self.corpus.data.placed("tombstone", Tombstone)}
+    def tombstone_places(self) -> Mapping[int, Place]:
+        """Where each tombstone is in the data file; keys are the `id()` of the objects, which cannot be hashed."""
+        return {id(tombstone): place for tombstone, place in self.corpus.data.with_places("tombstone", Tombstone)}
 
     @cached_property
     def lines_before(self) -> Mapping[tuple[str, str], Mapping[str, int]]:
-        """The line in the text of each page after which a published passage stands or stood, by language and path.
+        """The line after which each published passage is or was, by (language, neutral path), then by id.
 
-        That of the last one before it, in the order of the reviewed texts, that is still there.
+        That is the line of its nearest predecessor, in the order of the reviewed texts, that is still on the page.
+        Lines are counted in the text of the page, without its front matter.
         """
-        pages = self.corpus.pages.items()
-        return {place: dict(self._lines_before(page)) for place, page in pages}
+        return {key: dict(self._lines_before(page)) for key, page in self.corpus.pages.items()}
 
     def _lines_before(self, page: Page) -> Iterator[tuple[str, int]]:
         lines, line = {block.id: block.line for block in page.structure.blocks if block.id}, 1

@@ -1,4 +1,4 @@
-"""What the gate stops: that what was published is lost, renumbered or given to another text without a word."""
+"""What the gate reports: published addresses that are lost, renumbered or given to another text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from concordance.data.reviewed import reviewed_file
 from concordance.problem import Problem
 from concordance.references.gate import Gate
 from concordance.references.successors import guess_successors
-from concordance.references.tombstones import final_successors, proposed
+from concordance.references.tombstones import final_successors, format_tombstone
 from concordance.text.passage_text import text_hash
 from concordance.text.similarity import OTHER, SAME, similarity
 
@@ -20,56 +20,62 @@ if TYPE_CHECKING:
 
 
 def gate_problems(corpus: Corpus) -> Iterator[Problem]:
-    """Every published address must answer in every language, with the text it was given to."""
+    """Report every published address that is missing in some language or now carries the text of another.
+
+    An address that is gone must have a tombstone.
+    """
     gate = Gate(corpus)
     lost_pages = {entry.path for entry in corpus.lock.entries.values() if gate.is_lost_page(entry)}
     for entry in corpus.lock.entries.values():
-        if gate.stands(entry.address):
+        if gate.is_live(entry.address):
             yield from _other_text(gate, entry)
-        elif gate.is_unknown(entry):
+        elif gate.is_undetermined(entry):
             continue
         elif entry.address not in gate.tombstones:
-            # A page that is gone is told once, not once for everything that was on it.
+            # A lost page is reported once, not once for everything that was on it.
             if not entry.fragment or entry.path not in lost_pages:
                 yield from _lost(gate, entry)
         elif gate.tombstones[entry.address].inherited and not gate.languages_of(entry.address):
             yield from _not_followed(gate, entry)
     yield from _no_documents(gate)
-    yield from _unpromised(gate)
+    yield from _removed_from_lock(gate)
 
 
 def _lost(gate: Gate, entry: LockEntry) -> Iterator[Problem]:
-    """Say in each file that lost an address what was lost and the two ways out."""
-    kind, there = guess_successors(gate, entry)
+    """Report a lost address in each file that lost it: restore it, or paste the tombstone that is proposed."""
+    kind, successors = guess_successors(gate, entry)
     languages = gate.languages_of(entry.address)
     values = {
         "address": entry.address,
         "texts": _last_texts(gate, entry),
         "files": ", ".join(_files(gate, entry, languages)),
-        "there": "`, `".join(there),
+        "there": "`, `".join(successors),
         "languages": ", ".join(languages),
-        "lines": _indented(proposed(entry.address, gate.corpus, kind, there)),
+        "lines": _indented(format_tombstone(entry.address, gate.corpus, kind, successors)),
     }
     what = "" if entry.fragment else "page-"
-    key = f"gate-{what}half" if languages else f"gate-{what}moved" if there else f"gate-{what}lost"
+    key = f"gate-{what}half" if languages else f"gate-{what}moved" if successors else f"gate-{what}lost"
     for path, line in _places(gate, entry, languages):
         yield Problem(path, line, key, values)
 
 
 def _files(gate: Gate, entry: LockEntry, languages: tuple[str, ...]) -> Iterator[str]:
-    """The files of a page that are missing; where no language has it left, `index.md` in its folder may be meant."""
+    """Name the missing files of a page, after the file of a language that still has it.
+
+    Where no language has it, `path.md` is named, though `path/index.md` would do too.
+    """
     configuration = gate.corpus.configuration
     docs = configuration.relative(configuration.docs)
-    left = next((page for code in languages if (page := gate.corpus.page(code, entry.path))), None)
+    remaining = next((page for code in languages if (page := gate.corpus.page(code, entry.path))), None)
     for code in gate.live:
-        if left is not None and code not in languages:
-            yield f"{docs}/{code}/{configuration.below_language(left.source, left.language)}"
-        elif left is None:
+        if remaining is not None and code not in languages:
+            yield f"{docs}/{code}/{configuration.below_language(remaining.source, remaining.language)}"
+        elif remaining is None:
             yield f"{docs}/{code}/{entry.path or 'index'}.md"
 
 
 def _places(gate: Gate, entry: LockEntry, languages: tuple[str, ...]) -> Iterator[tuple[str, int]]:
-    """Where the loss is told: in the page of each language that lost it, else at the line of the lock."""
+    """Give the file and line of each report of a loss: in each page that lost it, else in the lock."""
     pages = [
         page for code in gate.live if code not in languages and (page := gate.corpus.page(code, entry.path)) is not None
     ]
@@ -88,7 +94,7 @@ def _indented(text: str) -> str:
 
 
 def _other_text(gate: Gate, entry: LockEntry) -> Iterator[Problem]:
-    """A number must not be given to the text of another: quotations would say what they never said."""
+    """Report a passage whose number now carries the text of another: those who cited it would quote other words."""
     for code in gate.live:
         page, text = gate.corpus.page(code, entry.path), gate.text(entry.address, code)
         if page is None or not text or not entry.is_passage or entry.hashes.get(code) == text_hash(text):
@@ -100,24 +106,25 @@ def _other_text(gate: Gate, entry: LockEntry) -> Iterator[Problem]:
 
 
 def _owners(gate: Gate, entry: LockEntry, code: str, text: str) -> Iterator[LockEntry]:
-    """The passages, of any document, whose text this was: it is nearer to them than to its own, and they lost it.
+    """Find the published passages, of any document, whose text this was.
 
-    What was merged into a passage has its tombstone leading there, and is no longer another's.
+    It is nearer to theirs than to the last text under its own number, and they no longer have it themselves. A
+    passage that was merged into this one has a tombstone that leads here: then the text is rightly here.
     """
-    like = [address for address in gate.last_texts[code].versions(text) if address != entry.address]
-    own = similarity(text, gate.last_text(entry, code)) if like else 0
-    for other in map(gate.corpus.lock.entries.__getitem__, like):
+    candidates = [address for address in gate.last_texts[code].versions(text) if address != entry.address]
+    own = similarity(text, gate.last_text(entry, code)) if candidates else 0
+    for other in map(gate.corpus.lock.entries.__getitem__, candidates):
         if other.address in gate.tombstones and own >= OTHER:
             continue
         last = gate.last_text(other, code)
-        alike = similarity(text, last)
-        usurped = alike >= SAME and alike > own and alike > similarity(gate.text(other.address, code), last)
-        if usurped and entry.address not in final_successors(other.address, gate.tombstones):
+        ratio = similarity(text, last)
+        has_its_text = ratio >= SAME and ratio > own and ratio > similarity(gate.text(other.address, code), last)
+        if has_its_text and entry.address not in final_successors(other.address, gate.tombstones):
             yield other
 
 
 def _no_documents(gate: Gate) -> Iterator[Problem]:
-    """A page whose passages were published stays a document: as another page it would show them without a number."""
+    """Report a page that was a document and is none now: its published passages would lose their numbers."""
     for path in gate.corpus.lock.documents:
         for code in gate.live:
             page = gate.corpus.page(code, path)
@@ -126,27 +133,28 @@ def _no_documents(gate: Gate) -> Iterator[Problem]:
 
 
 def _not_followed(gate: Gate, entry: LockEntry) -> Iterator[Problem]:
-    """What stood on a page that was renamed must stand on the new page under the same id."""
+    """Report what was on a renamed page and is not on the new page under the same id."""
     tombstone = gate.tombstones[entry.address]
-    place = gate.places[id(tombstone.written)]
+    place = gate.tombstone_places[id(tombstone.written)]
     for successor in tombstone.successors:
-        # Where the new page itself is missing that is told, once.
+        # A new page that is missing is reported by itself, once.
         page, sign, _ = successor.partition("#")
-        if sign and gate.stands(page) and not gate.stands(successor) and successor not in gate.tombstones:
-            kind, there = guess_successors(gate, entry)
+        if sign and gate.is_live(page) and not gate.is_live(successor) and successor not in gate.tombstones:
+            kind, successors = guess_successors(gate, entry)
             values = {
                 "address": entry.address,
                 "found": successor,
                 "texts": _last_texts(gate, entry),
-                "lines": _indented(proposed(entry.address, gate.corpus, kind, there)),
+                "lines": _indented(format_tombstone(entry.address, gate.corpus, kind, successors)),
             }
             yield Problem(place.path, place.line("to"), "gate-not-followed", values)
 
 
-def _unpromised(gate: Gate) -> Iterator[Problem]:
-    """A reviewed text is there because its passage was published: a line of the lock is not taken away.
+def _removed_from_lock(gate: Gate) -> Iterator[Problem]:
+    """Report reviewed texts without a line of the lock: lines of the lock are never removed.
 
-    One that still stands on its page is only not recorded yet: publishing was interrupted, and will go on.
+    A passage that is still on its page is no fault: publishing was interrupted, and the next `make publish` records
+    it.
     """
     for (document, code), texts in gate.corpus.reviewed.items():
         path = gate.corpus.configuration.docs / reviewed_file(document, code)

@@ -1,4 +1,4 @@
-"""The next free number of a passage. Numbers are permanent names: a tool proposes, no tool renumbers."""
+"""The passage ids that are taken. They are permanent: a tool proposes a new one, none renumbers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def used_passages(corpus: Corpus, document: str) -> frozenset[str]:
-    """Every passage id of a document that was ever used, in any language: on the page or in the lock."""
+    """Give every passage id that a document uses or ever used: on its page in any language, or in the lock."""
     pages = (page for code in corpus.configuration.codes if (page := corpus.page(code, document)))
     written = {block.id for page in pages for block in page.passages}
     return frozenset(written | {entry.fragment for entry in corpus.lock.of_page(document) if entry.is_passage})

@@ -1,4 +1,4 @@
-"""Tombstones as readers meet them: at their place in a page, or on the page that stays where a page was."""
+"""The tombstones that readers see: at their place in a page, or on the page that replaces one that is gone."""
 
 from __future__ import annotations
 
@@ -16,55 +16,61 @@ if TYPE_CHECKING:
     from concordance.text.page import Page
 
 PLACE_TITLE = ""
-"""The place right under the title of the page."""
+"""The key of the place right under the title of the page; other keys are ids of the page."""
 PLACE_END = "#end"
-"""The place at the end of the page."""
+"""The key of the place at the end of the page; no id begins with this sign."""
 
 
 @dataclass(frozen=True, slots=True)
 class TombstoneNotice:
-    """A tombstone to be shown."""
+    """A tombstone as it is shown in one language."""
 
     entry: LockEntry
     tombstone: EffectiveTombstone
-    ends: tuple[Address, ...]
-    """Where to look now; without language where the successor is shown by its permanent address."""
+    successors: tuple[Address, ...]
+    """Where to look now, in this language."""
     text: str
-    """The text as it last stood, in the language at hand; empty for what is no passage."""
+    """The last reviewed text, in this language; empty for what is no passage."""
 
 
 def notices_on(corpus: Corpus, page: Page) -> Mapping[str, tuple[TombstoneNotice, ...]]:
-    """Give the tombstones of a page by the id after which each stands."""
-    live, found = corpus.once(live_addresses)[page.language], corpus.once(effective_tombstones)
+    """Give the tombstones of a page by the id after which each is shown, `PLACE_TITLE` or `PLACE_END`.
+
+    Those at one place come in the order of the text.
+    """
+    live, tombstones = corpus.once(live_addresses)[page.language], corpus.once(effective_tombstones)
     places: dict[str, list[TombstoneNotice]] = {}
     before = _names_before(corpus, page)
     for entry in corpus.lock.of_page(page.path):
-        tombstone = found.get(entry.address)
+        tombstone = tombstones.get(entry.address)
         if entry.fragment and tombstone is not None and entry.address not in live:
-            notice = _notice(corpus, entry, tombstone, page.language, found)
+            notice = _notice(corpus, entry, tombstone, page.language, tombstones)
             places.setdefault(_place(page, notice, before), []).append(notice)
     order = {name: number for number, name in enumerate(before)}
     return {
-        place: tuple(sorted(here, key=lambda notice: order.get(notice.entry.fragment, -1)))
-        for place, here in places.items()
+        place: tuple(sorted(notices, key=lambda notice: order.get(notice.entry.fragment, -1)))
+        for place, notices in places.items()
     }
 
 
 def _names_before(corpus: Corpus, page: Page) -> Mapping[str, str]:
-    """Give for each published passage, in the order of the text, the last one before it that is on the page."""
-    found, last = dict[str, str](), PLACE_TITLE
+    """Give for each published passage, in the order of the text, the last one before it that is on the page.
+
+    Keys and values are ids.
+    """
+    predecessors, last = dict[str, str](), PLACE_TITLE
     for name in corpus.reviewed.get((page.path, page.language), {}):
-        found[name] = last
+        predecessors[name] = last
         last = name if name in page.anchors else last
-    return found
+    return predecessors
 
 
 def _place(page: Page, notice: TombstoneNotice, before: Mapping[str, str]) -> str:
-    """The id after which a tombstone stands: its predecessor in the text, else its successor on the page."""
+    """Give the id after which a tombstone is shown: its predecessor in the text, else its successor on the page."""
     if notice.entry.fragment in before:
         return before[notice.entry.fragment]
-    here = (end.fragment for end in notice.ends if end.path == page.path)
-    return next((name for name in here if name in page.anchors), PLACE_END)
+    on_page = (successor.fragment for successor in notice.successors if successor.path == page.path)
+    return next((name for name in on_page if name in page.anchors), PLACE_END)
 
 
 def _notice(
@@ -72,27 +78,29 @@ def _notice(
     entry: LockEntry,
     tombstone: EffectiveTombstone,
     language: str,
-    found: Mapping[str, EffectiveTombstone],
+    tombstones: Mapping[str, EffectiveTombstone],
 ) -> TombstoneNotice:
-    ends = tuple(_end(language, address) for address in final_successors(entry.address, found))
+    successors = tuple(_address_in(language, address) for address in final_successors(entry.address, tombstones))
     text = corpus.reviewed.get((entry.path, language), {}).get(entry.fragment, "")
-    return TombstoneNotice(entry, tombstone, ends, text)
+    return TombstoneNotice(entry, tombstone, successors, text)
 
 
-def _end(language: str, address: str) -> Address:
+def _address_in(language: str, address: str) -> Address:
     path, _, fragment = address.partition("#")
     return Address(language, path.strip("/"), fragment)
 
 
 def gone_pages(corpus: Corpus) -> tuple[str, ...]:
     """The neutral paths of the pages that were published, are gone, and have a tombstone."""
-    found = corpus.once(effective_tombstones)
-    return tuple(path for path in corpus.lock.paths if path not in corpus.known_paths and address_of(path) in found)
+    tombstones = corpus.once(effective_tombstones)
+    return tuple(
+        path for path in corpus.lock.paths if path not in corpus.known_paths and address_of(path) in tombstones
+    )
 
 
 def notices_of_page(corpus: Corpus, path: str, language: str) -> Iterator[TombstoneNotice]:
-    """Give the tombstone of a page that is gone, then that of everything that was on it."""
-    found = corpus.once(effective_tombstones)
+    """Give the tombstone of a page that is gone, then those of everything that was on it, in the order of the lock."""
+    tombstones = corpus.once(effective_tombstones)
     for entry in corpus.lock.of_page(path):
-        if (tombstone := found.get(entry.address)) is not None:
-            yield _notice(corpus, entry, tombstone, language, found)
+        if (tombstone := tombstones.get(entry.address)) is not None:
+            yield _notice(corpus, entry, tombstone, language, tombstones)

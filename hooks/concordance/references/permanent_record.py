@@ -1,4 +1,4 @@
-"""What the permanent page of a passage or a document says: texts side by side, state, successors, citations."""
+"""The content of the permanent page of a passage or a document: texts side by side, state, successors, citations."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from concordance.addresses import Address
 from concordance.data.lock import LockEntry, address_of
 from concordance.model.addressable import texts_of
-from concordance.references.cited_by import cited_by
+from concordance.references.cited_by import citations_by_reference
 from concordance.references.freshness import Freshness, freshness_of
 from concordance.references.tombstones import EffectiveTombstone, effective_tombstones, final_successors
 from concordance.text.passage_ids import Kind, passage_kind, passage_number
@@ -36,11 +36,11 @@ class PermanentRecord:
     titles: Mapping[str, str]
     """The title of the document in each language."""
     texts: Mapping[str, str]
-    """The present text in each language, or the last one."""
+    """The text by language: the present one, else the last reviewed one; empty for a document."""
     contexts: Mapping[str, Address]
-    """Where the passage stands in each language."""
+    """The address of the passage by language, with its fragment."""
     freshness: Freshness | None
-    """Nothing where a tombstone says more."""
+    """The state of a passage; none for a document, or beside a tombstone."""
     tombstone: EffectiveTombstone | None
     successors: tuple[LockEntry, ...]
     """Where to look now; one that is not published yet has no date and no permanent page."""
@@ -50,7 +50,7 @@ class PermanentRecord:
 
     @property
     def reference(self) -> str:
-        """The permanent name."""
+        """The permanent name: `note/p14`, `note`."""
         return self.entry.reference
 
 
@@ -60,22 +60,25 @@ def permanent_address(reference: str) -> Address:
 
 
 def permanent_url(corpus: Corpus, reference: str) -> str | None:
-    """Give the absolute permanent address, the one to print; nothing where no address is configured."""
+    """Give the absolute permanent address, to be printed; none where the site's address is not configured."""
     base = corpus.configuration.permanent_url
     return urljoin(base, permanent_address(reference).url) if base else None
 
 
 def permanent_records(corpus: Corpus) -> tuple[PermanentRecord, ...]:
-    """Give every permanent page: those of the documents and of all their published passages."""
+    """Give the record of every permanent page: of each document and of each of its published passages."""
     return tuple(permanent_record_of(corpus, entry) for entry in corpus.lock.citable)
 
 
 def permanent_record_of(corpus: Corpus, entry: LockEntry) -> PermanentRecord:
-    """Gather all that is known of one published document or passage."""
-    found = corpus.once(effective_tombstones)
-    texts, tombstone = corpus.once(texts_of).get(entry.address, {}), found.get(entry.address)
+    """Collect what the permanent page of a published document or passage shows.
+
+    `entry` is an entry of the lock of this corpus. A document that is gone has its path as its title.
+    """
+    tombstones = corpus.once(effective_tombstones)
+    texts, tombstone = corpus.once(texts_of).get(entry.address, {}), tombstones.get(entry.address)
     pages = {code: corpus.page(code, entry.path) for code in corpus.configuration.codes}
-    ends = final_successors(entry.address, found) if tombstone else ()
+    successors = final_successors(entry.address, tombstones) if tombstone else ()
     return PermanentRecord(
         entry=entry,
         kind=entry_kind(entry),
@@ -86,8 +89,8 @@ def permanent_record_of(corpus: Corpus, entry: LockEntry) -> PermanentRecord:
         contexts={code: Address(code, entry.path, entry.fragment) for code in pages},
         freshness=None if tombstone or not entry.is_passage else corpus.once(freshness_of)[entry.address],
         tombstone=tombstone,
-        successors=tuple(corpus.lock.entries.get(one, LockEntry(one, published="")) for one in ends),
-        cited_by=corpus.once(cited_by).get(entry.reference, ()),
+        successors=tuple(corpus.lock.entries.get(address, LockEntry(address, published="")) for address in successors),
+        cited_by=corpus.once(citations_by_reference).get(entry.reference, ()),
         passages=() if entry.fragment else _passages(corpus, entry.path),
     )
 

@@ -1,4 +1,4 @@
-"""Publishing: what would be promised for ever, and the lock and reviewed texts that record it."""
+"""Publishing: the addresses that are new, and the lock and reviewed texts that record them."""
 
 from __future__ import annotations
 
@@ -22,14 +22,15 @@ class Publication:
     """What publishing would record."""
 
     new: tuple[LockEntry, ...]
+    """The entries to add to the lock, in its order."""
     files: Mapping[str, str]
-    """The files to write, by path under the documentation folder; none where nothing is new."""
+    """The contents to write, by path under the documentation folder, the lock last; none where nothing is new."""
 
 
 def prepare_publication(corpus: Corpus) -> Publication:
-    """Find every address that answers in all languages and is not promised yet.
+    """Find every address that exists in all languages and is not published yet.
 
-    What is promised already is never touched: a changed text stays changed until somebody reviews it.
+    What is published is never touched: a changed text waits for its review.
     """
     new = tuple(_new_entries(corpus))
     if not new:
@@ -48,13 +49,10 @@ def prepare_publication(corpus: Corpus) -> Publication:
 
 
 def _new_entries(corpus: Corpus) -> Iterator[LockEntry]:
-    today, texts, withdrawn = (
-        corpus.configuration.today.isoformat(),
-        corpus.once(texts_of),
-        corpus.once(effective_tombstones),
-    )
+    today = corpus.configuration.today.isoformat()
+    texts, tombstones = corpus.once(texts_of), corpus.once(effective_tombstones)
     for address in corpus.once(shared_addresses):
-        if address in corpus.lock.entries or address in withdrawn:
+        if address in corpus.lock.entries or address in tombstones:
             continue
         hashes = {code: text_hash(text) for code, text in texts.get(address, {}).items()}
         yield LockEntry(address, today, today if hashes else "", hashes)
@@ -69,16 +67,17 @@ def _reviewed_text(corpus: Corpus, document: str, code: str, names: Container[st
 
 
 def with_new(known: Mapping[str, str], new: Mapping[str, str], order: Iterable[str]) -> dict[str, str]:
-    """Add new texts to those already recorded, each after the passage it follows on the page.
+    """Add new texts to those already recorded, each after the passage that it follows on the page.
 
-    What is recorded keeps its place, also where the page has it no more.
+    Texts are by passage id; `order` is that of the ids on the page. What is recorded keeps its place, also where it
+    is no longer on the page.
     """
     recorded = [name for name in order if name in known or name in new]
     following = {before: name for before, name in pairwise(["", *recorded]) if name in new}
-    texts, found = {**known, **new}, dict[str, str]()
+    texts, merged = {**known, **new}, dict[str, str]()
     for place in ("", *known):
         name: str | None = place if place else following.get(place)
-        while name is not None and name not in found:
-            found[name] = texts[name]
+        while name is not None and name not in merged:
+            merged[name] = texts[name]
             name = following.get(name)
-    return found
+    return merged

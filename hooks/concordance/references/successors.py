@@ -1,4 +1,4 @@
-"""The fate of a lost address: a guess at where what it named has gone."""
+"""The successors of a lost address, guessed from ids and texts."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 
 
 def guess_successors(gate: Gate, entry: LockEntry) -> tuple[str, tuple[str, ...]]:
-    """Guess what became of a lost address: the kind of its tombstone and its successors.
+    """Guess the kind of the tombstone of a lost address, and the addresses of its successors.
 
-    A guess fills the lines that an editor may paste; where nothing on the site resembles what was lost, it was
-    withdrawn.
+    The guess only fills the lines that an editor is offered to paste. Where nothing on the site resembles what was
+    lost, it is `withdrawn`, without successors. Texts are compared under the thresholds of `text.similarity`.
     """
     if not entry.fragment:
         page = _new_page(gate, entry)
         return ("renamed", (page,)) if page else ("withdrawn", ())
     if not entry.is_passage:
-        name = gate.new_names.get(entry.path)
-        return ("renamed", (name,)) if name else ("withdrawn", ())
+        replacement = gate.replacements.get(entry.path)
+        return ("renamed", (replacement,)) if replacement else ("withdrawn", ())
     if same := _in_any_language(gate, lambda code: _versions(gate, entry, code)):
         return "moved", (same,)
     if len(pieces := _pieces(gate, entry)) > 1:
@@ -35,32 +35,32 @@ def guess_successors(gate: Gate, entry: LockEntry) -> tuple[str, tuple[str, ...]
     return "withdrawn", ()
 
 
-def _in_any_language(gate: Gate, found_in: Callable[[str], Iterator[str]]) -> str:
-    """Give the first passage of the site that is found in some language, or nothing."""
-    found = [address for code in gate.live if (address := next(found_in(code), ""))]
-    return min(found, key=gate.positions.__getitem__, default="")
+def _in_any_language(gate: Gate, candidates: Callable[[str], Iterator[str]]) -> str:
+    """Give the address of the first candidate of any language, in the order of the site; empty where there is none."""
+    addresses = [address for code in gate.live if (address := next(candidates(code), ""))]
+    return min(addresses, key=gate.positions.__getitem__, default="")
 
 
 def _versions(gate: Gate, entry: LockEntry, code: str) -> Iterator[str]:
-    """The new passages that say what a lost one said."""
+    """Find the new passages that are a version of a lost one."""
     old = gate.last_text(entry, code)
     alike = gate.new_texts[code].versions(old)
     return (address for address in alike if similarity(gate.text(address, code), old) >= SAME)
 
 
 def _pieces(gate: Gate, entry: LockEntry) -> tuple[str, ...]:
-    """The new passages that together are the lost one; none where they are far from all of it."""
+    """Find the new passages into which a lost one was split; none where they leave out too much of it."""
     for code in gate.live:
         old = gate.last_text(entry, code)
         near = gate.new_texts[code].parts_or_wholes(old)
-        found = tuple(one for one in near if share_within(gate.text(one, code), old) >= SAME)
-        if sum(len(gate.text(one, code).split()) for one in found) >= SAME * len(old.split()):
-            return found
+        pieces = tuple(address for address in near if share_within(gate.text(address, code), old) >= SAME)
+        if sum(len(gate.text(address, code).split()) for address in pieces) >= SAME * len(old.split()):
+            return pieces
     return ()
 
 
 def _wholes(gate: Gate, entry: LockEntry, code: str) -> Iterator[str]:
-    """The passages that have most of a lost text in them, and had not when they were reviewed."""
+    """Find the passages into which a lost one was merged: they have most of its text now, and had not when reviewed."""
     old = gate.last_text(entry, code)
     for address in gate.present_texts[code].wholes(old):
         other = gate.corpus.lock.entries.get(address)
@@ -70,8 +70,8 @@ def _wholes(gate: Gate, entry: LockEntry, code: str) -> Iterator[str]:
 
 
 def _new_page(gate: Gate, entry: LockEntry) -> str:
-    """Find the unpublished page that has most of the ids of a lost one."""
-    fragments = {one.fragment for one in gate.corpus.lock.of_page(entry.path) if one.fragment}
+    """Find the address of the unpublished page that has at least half the ids of a lost one; empty where none has."""
+    fragments = {known.fragment for known in gate.corpus.lock.of_page(entry.path) if known.fragment}
     for path in gate.new_pages.sharing(list(fragments), ceil(len(fragments) / 2)) if fragments else ():
         page = gate.first_page(path)
         if page and len(fragments & page.anchors) * 2 >= len(fragments):

@@ -80,7 +80,9 @@ class PassageAnnotator:
                 "tombstone",
                 element="li" if tag == "li" else "p",
                 it=notice,
-                links=[(self.templates.label(end.path, end.fragment), relative_url(here, end)) for end in notice.ends],
+                links=[
+                    (self.templates.label(end.path, end.fragment), relative_url(here, end)) for end in notice.successors
+                ],
                 **self._named(notice.entry.fragment),
             )
         )

@@ -115,7 +115,7 @@ class PageTemplates:
     def sources_of(self, names: tuple[str, ...]) -> list[tuple[str, str]]:
         """Give the sources of an entry as (publisher, link to the list of sources), each publisher once."""
         found: dict[str, str] = {}
-        for source in self.corpus.data.named("source", names, Source):
+        for source in self.corpus.data.select("source", names, Source):
             found.setdefault(source.publisher or source.title[self.page.language], self.href_of("source", source.id))
         return list(found.items())
 

@@ -1,3 +1,3 @@
-"""The kinds of thing a site's subject is declared with: fields, entries, records, parts, data sets, pages.
+"""What the subject of a site is declared with: types of fields, entries, records, parts, data sets, pages.
 
 Imports the spine."""

@@ -1,4 +1,4 @@
-"""What a subject is declared with: kinds of entries, fields of a head, generated parts, data sets, some pages."""
+"""The classes with which a subject is declared: tables, fields of front matter, generated parts, data sets, pages."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from concordance.schemas.records import Record
 DATA_FOLDER = "data"
 """Where the open data are published, from the root of the site."""
 UNKNOWN_REFERENCE = "reference-unknown"
-"""The message of a field that names what is not there; a field may have one of its own."""
+"""The key of the message about a name of nothing; a field may have a message of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +21,12 @@ class NamingField:
     name: str
     tables: tuple[str, ...]
     problem: str = UNKNOWN_REFERENCE
+    """The key of the message where a name is of no entry."""
 
 
 @dataclass(frozen=True, slots=True)
 class EntryKind:
-    """A table of a data file, and where its entries stand on the site."""
+    """A table of a data file, and where its entries are shown on the site."""
 
     table: str
     schema: type[Entry]
@@ -41,37 +42,37 @@ class EntryKind:
     leads_to: tuple[str, ...] = ()
     """Fields that list pages and passages of the site."""
     proper_names: bool = False
-    """True where a name is that of a body: one that is its own in another language keeps that form."""
+    """True where names are those of bodies: one that is official in another language only is shown in that language."""
     number_words: str = ""
-    """The key of the words that say the number of an entry before its name."""
+    """The key of the words that show the number of an entry before its name; empty where none is shown."""
 
     def own_page(self, name: str) -> str:
-        """Give the neutral path of the page of an entry that has one."""
+        """Give the neutral path of the own page of an entry, by the entry's id."""
         return f"{self.page}/{name}"
 
     def row_id(self, name: str) -> str:
-        """Give the id of an entry on the page that shows all of its kind."""
+        """Give the id that an entry has on the page of its table, by the entry's id."""
         return self.row.format(id=name)
 
     def place(self, name: str) -> tuple[str, str]:
-        """Give the neutral path and the fragment at which an entry stands: its own page, or else its row."""
+        """Give the neutral path and the fragment of an entry, by its id: those of its own page, else of its row."""
         return (self.own_page(name), "") if self.own_pages else (self.page, self.row_id(name))
 
 
 PASSAGES, MENTIONS = "passages", "mentions"
-"""Lists of related places that any page may have: what fits no other list, and the passages that link to the page."""
+"""Lists of related places of any page: relations that no other list shows, and the passages that link to the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class HeadField:
-    """A field of a page's head that says which entry the page is about."""
+    """A field of front matter that says which entry a page is about."""
 
     name: str
     table: str
     key: str = "id"
-    """The field of the entry that the head gives."""
+    """The field of the entry whose value the front matter has."""
     related: tuple[str, ...] = ()
-    """The lists at the end of such a page, shown also when empty: a table, for its pages, or a list above."""
+    """The lists at the end of such a page, shown also when empty: a table, for its pages, or one of the lists above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +84,13 @@ class Part:
     options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The options a marker may carry and the values each may have."""
     table: str = ""
-    """The table of the data whose entries the part brings to its page, each under the id of its row."""
+    """The table of the data whose entries the part shows, each with the id of its row."""
     needs: str = ""
-    """The field of the page's head without which the part has nothing to show."""
+    """The field of front matter without which the part has nothing to show."""
     within: str = ""
-    """The field of the entry that `needs` names whose own entries the part brings."""
+    """The field of the entry that `needs` names in which are the nested entries that the part shows."""
     row: str = ""
-    """The id of each of those: `theme-{id}`."""
+    """The id of each nested entry: `theme-{id}`."""
     shows: tuple[str, ...] = ()
     """Tables whose entries the part shows without an id."""
     shows_named_by: str = ""
@@ -97,31 +98,31 @@ class Part:
     fields: frozenset[str] = frozenset()
     """The fields of its entries that the part shows beside their names; all of them where none is named."""
     words: tuple[str, ...] = ()
-    """The keys of the sentences that the part says besides, of those that have no values."""
+    """The keys of the other sentences that the part shows, without those that have values to fill in."""
 
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A file that is published."""
+    """A published file of open data."""
 
     name: str
     media_type: str
     schema: str
-    """Name of the file that describes it, beside it."""
+    """Name of the file in the same folder that describes it."""
 
     @property
     def kind(self) -> str:
-        """The name of the format."""
+        """The short name of the format: `json`, `csv`, `jsonld`."""
         return {"application/ld+json": "jsonld"}.get(self.media_type, self.name.rpartition(".")[2])
 
     @property
     def path(self) -> str:
-        """Where it is, from the root of the site."""
+        """Its path from the root of the site."""
         return f"{DATA_FOLDER}/{self.name}"
 
     @property
     def schema_path(self) -> str:
-        """Where its description is, from the root of the site."""
+        """The path of its description from the root of the site."""
         return f"{DATA_FOLDER}/{self.schema}"
 
 
@@ -132,8 +133,9 @@ class DataSet:
     name: str
     record: type[Record]
     tabular: bool
+    """True where the records fit in a CSV table."""
     table: str = ""
-    """The table of the data that the records are made of: where it has no entry, nothing is published."""
+    """The table of the data from which the records are made; where it has no entry, nothing is published."""
 
     @property
     def json_file(self) -> DataFile:
@@ -142,7 +144,7 @@ class DataSet:
 
     @property
     def csv_file(self) -> DataFile | None:
-        """The records as a table, where they fit in one.
+        """The records as a CSV table; none where they do not fit in one.
 
         Its description has the name under which a reader of CSV on the Web looks for it (W3C, Model for Tabular
         Data, §5.3).
@@ -151,28 +153,28 @@ class DataSet:
 
     @property
     def files(self) -> tuple[DataFile, ...]:
-        """Every file of records."""
+        """The files of the records, JSON first."""
         return (self.json_file, self.csv_file) if self.csv_file else (self.json_file,)
 
 
 @dataclass(frozen=True, slots=True)
 class SitePages:
-    """The neutral paths of pages that the engine treats apart; a site may lack any of them."""
+    """The neutral paths of pages that the engine treats in a special way; a site may lack any of them."""
 
     search: str
     """The one page that runs the search."""
     open_data: str
-    """The page that explains the open data; its address begins with a language, theirs does not."""
+    """The page that explains the open data. Its address begins with a language; those of the data files do not."""
     sources: str
     """The page that describes every source."""
     original: str
-    """The document under which texts are listed that cite the body's own text: they are older than any passage here."""
+    """The document that lists the texts which cite the body's own text: they are older than any passage of the site."""
     about_original: str
-    """The page that says what that document is; its notice leads there."""
+    """The page that says what that document is; the notice of the document links to it."""
     footer: Mapping[str, str]
-    """The pages that the footer leads to, in its order, by the key of their words there."""
+    """The pages of the footer, in its order, by the key of the words that link to them."""
 
     @property
     def about_site(self) -> frozenset[str]:
-        """Pages about the site itself: in the results of the search they come after those about its subject."""
+        """The pages about the site itself: search results show them after those about its subject."""
         return frozenset({*self.footer.values(), self.open_data})

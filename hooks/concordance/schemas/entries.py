@@ -1,4 +1,4 @@
-"""The entries of `docs/data/*.toml` that any site has: facts that are the same in every language, with sources."""
+"""The base schemas of the entries of `docs/data/*.toml`, and the entries that any site has: sources and relations."""
 
 from __future__ import annotations
 
@@ -11,33 +11,33 @@ from concordance.schemas.fields import FullDate, Id, NameStatuses, WebAddress, W
 
 
 @dataclass(frozen=True, slots=True)
-class SoughtNames:
-    """The names of one thing."""
+class SearchNames:
+    """The names under which the search finds an entry."""
 
-    typed: tuple[str, ...]
+    queries: tuple[str, ...]
     """What a reader may type, in any language of the site."""
-    said: tuple[str, ...]
-    """How the pages of a language say it."""
+    labels: tuple[str, ...]
+    """The names that the pages of one language use."""
 
 
 class Entry(BaseModel):
-    """What all entries share: nothing beyond the schema, nothing changed once read."""
+    """The base of all entries: a field that the schema does not have is an error, and an entry is frozen."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    def sought(self, code: str) -> SoughtNames | None:
-        """Give by which names the search finds it in a language, where its `name` alone does not tell."""
+    def search_names(self, code: str) -> SearchNames | None:
+        """Give the names under which the search finds the entry in a language; none where its `name` is enough."""
         return None
 
 
 class Identified(Entry):
-    """An entry that is addressed: its id is permanent."""
+    """An entry that has an address; its id is permanent (decisions/permanent-ids.md)."""
 
     id: Id
 
 
 class Named(Identified):
-    """Something with a name that is official in some languages only."""
+    """An entry with a name that may be official in some languages only."""
 
     name: Words
     name_status: NameStatuses = Field(default_factory=dict)
@@ -45,22 +45,25 @@ class Named(Identified):
 
 
 class Source(Identified):
-    """A page that facts rest on, described in this site's own words."""
+    """A source: a page on which facts rest, described in this site's own words."""
 
     publisher: str = ""
-    """Who publishes the page; empty for what no page says."""
+    """Who publishes the page; empty for a source without a page."""
     title: Words
     languages: tuple[str, ...] = ()
+    """Codes of the languages of the page."""
     url: WebAddress | None = None
     read: FullDate | None = None
+    """The day on which the page was read."""
     extent: Literal["full", "excerpt", "none"]
-    """How much of it was read; `none` for what is known without a page to read."""
+    """How much of the page was read; `none` for a source without a page."""
 
 
 class Relation(Entry):
-    """A link between two pages or passages, declared from one side and shown on both.
+    """A link between two pages or passages, declared on one side and shown on both.
 
-    A relation without a source is this site's reading and is shown as such.
+    An end is the neutral path of a page or the reference of a passage. A relation without a source is this site's own
+    reading, and is labelled so.
     """
 
     origin: str = Field(alias="from", min_length=1)
@@ -70,5 +73,5 @@ class Relation(Entry):
 
     @property
     def reading(self) -> bool:
-        """True where no source says it."""
+        """True where no source supports it."""
         return not self.sources

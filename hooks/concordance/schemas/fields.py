@@ -1,4 +1,4 @@
-"""The kinds of values that data files hold: words in every language, names with a status, dates, addresses, ids."""
+"""The types of the values in data files: words in every language, statuses of names, dates, addresses, ids."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from pydantic import AfterValidator, BeforeValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 ENTRY_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-"""The grammar of an entry's id; unlike the id of a heading it may begin with a figure, as a date does."""
+"""The grammar of an entry's id; unlike the id of a heading it may begin with a digit, as a date does."""
 
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 
 Status = Literal["official", "usage", "translated", "uncertain"]
-"""Whose name it is: the body's own or the law's; used by an official actor; this site's translation; not sure."""
+"""Whose words a name is: of the body or the law; of another official actor; a translation by this site; not known."""
 
 
 def _plain_id(value: str) -> str:
@@ -64,7 +64,9 @@ def _is_web_address(value: str) -> bool:
         parts = urlsplit(value)
     except ValueError:  # a bracket that is no IPv6 address
         return False
-    return parts.scheme in {"http", "https"} and bool(parts.netloc) and not any(sign.isspace() for sign in value)
+    return (
+        parts.scheme in {"http", "https"} and bool(parts.netloc) and not any(character.isspace() for character in value)
+    )
 
 
 def _languages(info: ValidationInfo) -> tuple[str, ...]:
@@ -81,7 +83,7 @@ def _every_language(value: dict[str, str], info: ValidationInfo) -> dict[str, st
 
 
 def _checked(value: dict[str, str], info: ValidationInfo, missing: tuple[str, ...]) -> dict[str, str]:
-    """Raise one error that names every fault of every language: a field can raise only once."""
+    """Raise one error that names every fault of every language, because a field can raise only once."""
     known = _languages(info)
     unknown = tuple(code for code in value if known and code not in known)
     empty = tuple(code for code, text in value.items() if not text.strip())
@@ -94,16 +96,16 @@ def _checked(value: dict[str, str], info: ValidationInfo, missing: tuple[str, ..
 Id = Annotated[str, AfterValidator(_plain_id)]
 """A permanent neutral id: an acronym or English words."""
 PartialDate = Annotated[str, BeforeValidator(_as_text), AfterValidator(_partial_date)]
-"""ISO 8601, to the day, the month or the year."""
+"""A date by ISO 8601, to the day, the month or the year: `2024-05-01`, `2024-05`, `2024`."""
 FullDate = Annotated[date, BeforeValidator(_full_date)]
 """A day, as a TOML date or as text; never a number of seconds, which pydantic would take too."""
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 """An absolute http or https address."""
 WebAddresses = Annotated[dict[str, WebAddress], AfterValidator(_some_languages)]
-"""An address in some of the languages."""
+"""A web address by language, in some of the languages."""
 Words = Annotated[dict[str, str], AfterValidator(_every_language)]
-"""A text in every language of the site, none of them empty."""
+"""A text by language, in every language of the site; none is empty."""
 SomeWords = Annotated[dict[str, str], AfterValidator(_some_languages)]
-"""A text in some of the languages."""
+"""A text by language, in some of the languages; none is empty."""
 NameStatuses = Annotated[dict[str, Status], AfterValidator(_some_languages)]
-"""The status of a name in the languages where it is not official."""
+"""The status of a name by language, in the languages where it is not official."""

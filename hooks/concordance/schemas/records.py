@@ -1,7 +1,7 @@
-"""What the open data files hold: records whose column names never change.
+"""The base of the records of open data, whose column names never change.
 
-A record is a model of its own and never a dump of an internal one: the inside may be rewritten, and a spreadsheet
-that somebody built on these columns must not notice. A column may be added; none is renamed, none is taken away.
+A record is a model of its own and not the dump of an entry: entries may change, and a spreadsheet that somebody built
+on these columns must still work. A column may be added; none is renamed or removed.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ EveryLanguage = TypeAliasType("EveryLanguage", dict[str, str])
 SomeLanguages = TypeAliasType("SomeLanguages", dict[str, str])
 """A text in those languages that have one; an empty object where there is none."""
 Statuses = TypeAliasType("Statuses", dict[str, Status])
-"""The status of a name in each language of the site, the official ones said too."""
+"""The status of a name in each language of the site, the official ones included."""
 IsoDate = Annotated[str, Field(json_schema_extra={"format": "date"})]
+"""A day by ISO 8601, `2024-05-01`."""
 
 
 class Record(BaseModel):
-    """What all records share. Every key is always there: what is not known is null or empty, never absent."""
+    """The base of all records. Every key is always there: what is not known is null or empty, never absent."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)

@@ -1,4 +1,4 @@
-"""The schemas of what the site keeps of itself: tombstones, who cites it, what its facts rest on, its last audit."""
+"""The schemas of the entries about the site itself: tombstones, citations, facts and the last audit."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from concordance.schemas.entries import Entry
 from concordance.schemas.fields import FullDate, PartialDate, WebAddress, Words
 
 TOMBSTONE_COUNTS = {"withdrawn": "0-9", "merged": "1", "split": "2+", "moved": "1", "renamed": "1"}
-"""How many successors each kind of tombstone has."""
+"""How many successors each kind of tombstone may have, as messages write it."""
 
 
 class Tombstone(Entry):
-    """What stays where a published address was withdrawn, merged, split, moved or renamed."""
+    """The notice that stays at a published address that was withdrawn, merged, split, moved or renamed."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
@@ -29,14 +29,14 @@ class Tombstone(Entry):
 
     @model_validator(mode="after")
     def _has_its_successors(self) -> Tombstone:
-        wanted = {"withdrawn": (0, 9), "split": (2, 99)}.get(self.kind, (1, 1))
-        if not wanted[0] <= len(self.successors) <= wanted[1]:
+        least, most = {"withdrawn": (0, 9), "split": (2, 99)}.get(self.kind, (1, 1))
+        if not least <= len(self.successors) <= most:
             raise PydanticCustomError("tombstone_successors", "successors", {"expected": TOMBSTONE_COUNTS[self.kind]})
         return self
 
 
 class Citation(Entry):
-    """A text of a consultation body that cites the note or this site."""
+    """A text of another body that cites the original document or this site."""
 
     body: str = Field(min_length=1)
     """Id of a body in `bodies.toml`."""
@@ -44,22 +44,23 @@ class Citation(Entry):
     date: PartialDate
     url: WebAddress | None = None
     references: tuple[str, ...] = ()
-    """The references it cites; empty for a text that cites the IFA's own note."""
+    """The references that it cites, `note/p14`; empty for a text that cites the original document."""
     sources: tuple[str, ...] = ()
 
 
 class Fact(Entry):
-    """A fact of the material this site was written from: where it stands, or why it is left out."""
+    """A fact of the material from which the site was written: the pages that have it, or why none has."""
 
     id: Annotated[str, Field(pattern=r"^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$")]
     grade: Literal["A", "B", "C", "official", "usage", "sourced", "uncertain", "inference"]
     says: Words
     pages: tuple[str, ...] = ()
-    """Neutral paths of the pages where it stands."""
+    """Neutral paths of the pages that have it."""
     left_out: Words | None = None
+    """Why no page has it; a fact has either pages or this."""
 
     @model_validator(mode="after")
-    def _stands_somewhere_or_says_why_not(self) -> Fact:
+    def _has_pages_or_a_reason(self) -> Fact:
         if bool(self.pages) == bool(self.left_out):
             raise PydanticCustomError("fact_place", "either pages or left_out")
         return self
@@ -73,7 +74,7 @@ class RuleFaults(Entry):
 
 
 class Audit(Entry):
-    """What programs found on every page of the site, and when."""
+    """The result of the last automatic audit of every page of the site."""
 
     date: FullDate
     pages: int = Field(ge=1)
@@ -83,5 +84,5 @@ class Audit(Entry):
     tools: dict[str, str]
     """The version of each program that was run."""
     validity: dict[str, int]
-    """How many faults each reader of HTML found; one that was not run is absent."""
+    """How many faults each validator of HTML found; one that was not run is absent."""
     fault: tuple[RuleFaults, ...] = ()

@@ -72,8 +72,8 @@ def _single(acronyms: str) -> tuple[str, ...]:
 def _named(corpus: Corpus, code: str) -> Iterator[Equivalents]:
     for rows in corpus.data.entries.values():
         for entry, _ in rows:
-            if names := entry.sought(code):
-                yield _group(names.typed, names.said)
+            if names := entry.search_names(code):
+                yield _group(names.queries, names.labels)
             elif isinstance(entry, Named):
                 names_of = {language: names_in(name) for language, name in entry.name.items()}
                 yield _group((name for one in names_of.values() for name in one), names_of[code])

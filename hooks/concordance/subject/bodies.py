@@ -1,4 +1,4 @@
-"""The schemas of what the data say of federations, consultation bodies and terms, and of what links them."""
+"""The schemas of federations, consultation bodies, terms, and the relations between them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from concordance.schemas.entries import Entry, Identified, Named, Relation, SoughtNames
+from concordance.schemas.entries import Entry, Identified, Named, Relation, SearchNames
 from concordance.schemas.fields import SomeWords, WebAddress, WebAddresses, Words
 
 
@@ -15,7 +15,7 @@ class Members(Entry):
 
     count: int = Field(ge=1)
     at_least: bool = False
-    """True where the source only says that there are more."""
+    """True where the source says "more than" this number."""
     unit: Words
     date: Words
     uncertain: bool = False
@@ -31,7 +31,7 @@ class Founded(Entry):
 
 
 class FormerName(Entry):
-    """A name that a body no longer uses, kept because readers still look for it."""
+    """A name that a body no longer uses; readers may still search for it."""
 
     name: str = Field(min_length=1)
     language: str
@@ -62,11 +62,11 @@ class Federation(Named):
     former: tuple[FormerName, ...] = ()
     sources: tuple[str, ...] = Field(min_length=1)
 
-    def sought(self, code: str) -> SoughtNames:
-        """A federation keeps its acronyms in every language; a former name finds the present ones."""
+    def search_names(self, code: str) -> SearchNames:
+        """Let its acronyms, names and former names of every language find its acronyms and its name."""
         acronyms = tuple(self.acronym.values())
-        former = (each.name for each in self.former)
-        return SoughtNames((*acronyms, *self.name.values(), *former), (*acronyms, self.name[code]))
+        former = (name.name for name in self.former)
+        return SearchNames((*acronyms, *self.name.values(), *former), (*acronyms, self.name[code]))
 
 
 class Term(Named):
@@ -77,7 +77,7 @@ class Term(Named):
 
 
 class Body(Named):
-    """A consultation body, and what it may look for here."""
+    """A consultation body, and the places of the site that may interest it."""
 
     authority: Words | None = None
     role: Words
@@ -85,10 +85,11 @@ class Body(Named):
     facts: Words | None = None
     website: WebAddress | None = None
     interest: tuple[str, ...] = ()
+    """Neutral paths of pages and references of passages."""
     sources: tuple[str, ...] = Field(min_length=1)
 
 
 class ThemedRelation(Relation):
-    """A relation that may rest on a theme of an axis: the theme names the field of work."""
+    """A relation of a federation and an axis that may rest on a theme of the axis, which names its field of work."""
 
     theme: str | None = None

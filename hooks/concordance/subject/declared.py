@@ -1,4 +1,4 @@
-"""The one table of this site's paths, data files and parts: a page or folder is renamed here, and its files moved.
+"""The paths, data files and parts of this site, all in one place: to rename a page or a folder, change it here.
 
 What a part shows is in `subject_views`, its markup in `overrides/parts/` under the part's name, its words in
 `words/subject.toml`.
@@ -80,12 +80,12 @@ SUBJECT_KINDS = (
 )
 """Every table of this site's data but those that any site has (`concordance.data.tables`)."""
 CITING = "body"
-"""The table of those who may cite the site."""
+"""The table of the bodies that may cite the site."""
 HEAD_FIELDS = (
     HeadField("axis", "axis", key="number", related=("federation", PASSAGES)),
     HeadField("federation", "federation", related=("axis", MENTIONS)),
 )
-"""What the head of a page may say it is about; `concordance.subject.head` holds their types."""
+"""The fields of front matter that say what a page is about; `concordance.subject.head` declares their types."""
 SUBJECT_PARTS = (
     Part(
         "federations",

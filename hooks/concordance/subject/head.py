@@ -1,4 +1,4 @@
-"""The fields that this site adds to the head of a page."""
+"""The fields that this site adds to the front matter of a page."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 
 class SubjectHead(BaseModel):
-    """What a page is about, where it is about an entry of the data; `HEAD_FIELDS` says which."""
+    """The entry of the data that a page is about, where it is about one; `HEAD_FIELDS` says how it is found."""
 
     axis: int | None = None
     """Number of an axis of the plan."""

@@ -1,4 +1,4 @@
-"""The schemas of what the data say of the plan, its territory and its place in time."""
+"""The schemas of the plan, its territory, its history and the pictures of them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from concordance.schemas.entries import Entry, Identified, Named, SoughtNames
+from concordance.schemas.entries import Entry, Identified, Named, SearchNames
 from concordance.schemas.fields import NameStatuses, PartialDate, SomeWords, WebAddress, Words
 
 
@@ -19,10 +19,10 @@ class Plan(Entry):
     legal_name: Words
     sources: tuple[str, ...] = Field(min_length=1)
 
-    def sought(self, code: str) -> SoughtNames:
-        """The plan has several names, and pages use three of them."""
-        typed = (*self.acronym.values(), *self.name.values(), *self.legal_name.values(), self.brand)
-        return SoughtNames(typed, (self.acronym[code], self.name[code], self.brand))
+    def search_names(self, code: str) -> SearchNames:
+        """Let all names of the plan find the three that pages use."""
+        queries = (*self.acronym.values(), *self.name.values(), *self.legal_name.values(), self.brand)
+        return SearchNames(queries, (self.acronym[code], self.name[code], self.brand))
 
 
 class Theme(Identified):
@@ -70,14 +70,14 @@ class Event(Identified):
 
 
 class Institution(Named):
-    """Who does what in the plan."""
+    """An institution, with its role in the plan."""
 
     role: Words
     sources: tuple[str, ...] = Field(min_length=1)
 
 
 class Law(Identified):
-    """A joint decree and ordinance, under its official title."""
+    """A joint decree and ordinance, with its official title."""
 
     title: Words
     date: PartialDate | None = None
@@ -94,7 +94,7 @@ class People(Entry):
     to: int | None = Field(default=None, ge=1)
     """The upper end, for `between`."""
     by: Words
-    """Whose number it is, as the end of a sentence."""
+    """The source of the number, as the end of a sentence."""
 
 
 class Extent(Entry):
@@ -103,22 +103,22 @@ class Extent(Entry):
     level: str
     count: int = Field(ge=1)
     other_count: int | None = Field(default=None, ge=1)
-    """What another source counts."""
+    """The number that another source gives."""
     people: tuple[People, ...] = ()
     sources: tuple[str, ...] = Field(min_length=1)
 
 
 class Powers(Entry):
-    """Over how many levels of government the powers are split, and the authorities that the pages read name."""
+    """Among how many levels of government the powers are divided, and the authorities that the sources name."""
 
     count: int = Field(ge=1)
     named: tuple[str, ...] = ()
-    """Ids of institutions of the plan, or of authorities of the same file; no claim that they are among the levels."""
+    """Ids of institutions of the plan or of authorities of the same file. They need not be levels themselves."""
     sources: tuple[str, ...] = Field(min_length=1)
 
 
 class Milestone(Identified):
-    """What the picture of the note and the plans shows: the note, what became of it, a tool that comes near."""
+    """An item of the picture of the note and the plans: the note, a step that followed, a tool with a similar aim."""
 
     part: Literal["note", "step", "tool"]
     name: Words
@@ -126,7 +126,7 @@ class Milestone(Identified):
     event: str | None = None
     """The event of the plan that gives the date."""
     moment: Words | None = None
-    """What happened at the date."""
+    """What happened on that date."""
     page: str = ""
     sources: tuple[str, ...] = Field(min_length=1)
 

@@ -1,3 +1,3 @@
-"""What this site's subject shows, publishes and checks, made from the content.
+"""The views, open data and checks of this site's subject, made from the content.
 
 Imports the spine and the rooms from `model` down."""

@@ -1,4 +1,4 @@
-"""What this site asks of its own data, beyond what `declared` says of each table."""
+"""The checks of this site's own data, beyond what `declared` says of each table."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 
 
 def subject_problems(corpus: Corpus) -> Iterator[Problem]:
-    """A theme must be one of the axis that a relation leads to; see `_theme_problems`."""
-    for relation, place in corpus.data.placed("relation", ThemedRelation):
+    """Report relations with an unknown theme, and those of a federation and an axis without a theme or a source."""
+    for relation, place in corpus.data.with_places("relation", ThemedRelation):
         yield from _theme_problems(corpus, relation, place)
 
 
 def _theme_problems(corpus: Corpus, relation: ThemedRelation, place: Place) -> Iterator[Problem]:
-    """A federation is linked to an axis only where a theme names its field, or with a source."""
+    """A federation is linked to an axis only where a theme of the axis names its field of work, or with a source."""
     ends = (relation.origin, relation.target)
-    axes = (each for each in corpus.data.all("axis", Axis) if KINDS["axis"].own_page(each.id) in ends)
-    if (axis := next(axes, None)) is None:
+    linked = (axis for axis in corpus.data.all("axis", Axis) if KINDS["axis"].own_page(axis.id) in ends)
+    if (axis := next(linked, None)) is None:
         return
     themes = {theme.id for theme in axis.theme}
     if relation.theme is not None and relation.theme not in themes:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from concordance.addresses import Reference
-from concordance.data.display_names import Shown, proper_name
+from concordance.data.display_names import DisplayName, proper_name
 from concordance.data.tables import KINDS
-from concordance.model.relations import related
+from concordance.model.relations import relations_by_end
 from concordance.subject.bodies import Federation, Sector, ThemedRelation
 from concordance.subject.plan import Axis, Theme
 
@@ -22,15 +22,15 @@ class FederationRow:
     """A federation in a table."""
 
     federation: Federation
-    name: Shown
+    name: DisplayName
     acronym: str
     axes: tuple[AxisCell, ...]
-    """One cell an axis; an empty cell says that no theme names the field."""
+    """One cell for each axis; an empty cell where no theme names its field of work."""
 
 
 @dataclass(frozen=True, slots=True)
 class AxisCell:
-    """What links a federation to an axis."""
+    """The relation of a federation and an axis; without a reason there is none."""
 
     axis: Axis
     theme: Theme | None = None
@@ -39,7 +39,7 @@ class AxisCell:
 
     @property
     def linked(self) -> bool:
-        """True where there is a link."""
+        """True where there is a relation."""
         return bool(self.reason)
 
 
@@ -52,14 +52,17 @@ class Group:
 
 
 def federation_rows(corpus: Corpus, language: str) -> tuple[FederationRow, ...]:
-    """Every federation, in the alphabetical order of the language."""
-    rows = (federation_row(corpus, one, language) for one in corpus.data.all("federation", Federation))
+    """Give a row for every federation, in the alphabetical order of the language."""
+    rows = (federation_row(corpus, federation, language) for federation in corpus.data.all("federation", Federation))
     order = corpus.configuration.language(language).sort_key
     return tuple(sorted(rows, key=lambda row: order(row.name.text)))
 
 
 def federation_row(corpus: Corpus, federation: Federation, language: str) -> FederationRow:
-    """One federation, as a page in the language shows it."""
+    """Give the row of a federation, as a page in the language shows it.
+
+    Its acronym is that of the language, else the first one.
+    """
     return FederationRow(
         federation,
         proper_name(federation.name, federation.name_status, language),
@@ -69,25 +72,26 @@ def federation_row(corpus: Corpus, federation: Federation, language: str) -> Fed
 
 
 def axis_cells(corpus: Corpus, federation: Federation, language: str) -> tuple[AxisCell, ...]:
-    """What links a federation to each axis of the plan, in the order of the plan."""
-    links = {one.goal.document: one.relation for one in corpus.once(related).get(_page_of(federation), ())}
-    return tuple(_axis_cell(axis, links, language) for axis in corpus.data.all("axis", Axis))
+    """Give the relation of a federation and each axis of the plan, in the order of the plan."""
+    related = corpus.once(relations_by_end).get(_page_of(federation), ())
+    relations = {end.other_end.document: end.relation for end in related}
+    return tuple(_axis_cell(axis, relations, language) for axis in corpus.data.all("axis", Axis))
 
 
 def _page_of(federation: Federation) -> Reference:
     return Reference(*KINDS["federation"].place(federation.id))
 
 
-def _axis_cell(axis: Axis, links: Mapping[str, Any], language: str) -> AxisCell:
-    relation = links.get(KINDS["axis"].own_page(axis.id))
+def _axis_cell(axis: Axis, relations: Mapping[str, Any], language: str) -> AxisCell:
+    relation = relations.get(KINDS["axis"].own_page(axis.id))
     if not isinstance(relation, ThemedRelation):
         return AxisCell(axis)
-    theme = next((one for one in axis.theme if one.id == relation.theme), None)
+    theme = next((theme for theme in axis.theme if theme.id == relation.theme), None)
     return AxisCell(axis, theme, relation.reason[language], relation.reading)
 
 
 def federation_groups(corpus: Corpus, language: str) -> tuple[Group, ...]:
-    """The federations by sector, sectors and federations in the alphabetical order of the language."""
+    """Group the federations by sector, both in the alphabetical order of the language; empty sectors are left out."""
     rows = federation_rows(corpus, language)
     groups = (
         Group(sector.name[language], tuple(row for row in rows if row.federation.sector == sector.id))

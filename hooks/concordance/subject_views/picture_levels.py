@@ -1,4 +1,4 @@
-"""The levels of territory: how many areas each has, and what sources say of the people in one; in hundredths."""
+"""The picture of the levels of territory: the areas of each, and the people in one area. Widths are in percent."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from concordance.subject.plan import Extent, People
 
 GAP = 0.5
-"""What is left free between two areas."""
+"""The space between two areas, in percent of the width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +24,13 @@ class AreaCell:
 
     @property
     def middle(self) -> float:
-        """Where a sign in the area stands."""
+        """The middle of the area."""
         return round(self.x + self.width / 2, 2)
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A number of people on the scale that all levels share."""
+    """A number of people on the scale that all levels share: from `start` to `end`, in percent of its length."""
 
     kind: Literal["about", "between", "most", "more"]
     start: float
@@ -38,20 +38,23 @@ class Measure:
 
 
 def cells(extent: Extent) -> tuple[AreaCell, ...]:
-    """Divide the width of the picture among the areas of a level."""
+    """Divide the width of the picture among the areas of a level.
+
+    Where two sources count differently, the larger number is drawn, and the difference as not sure.
+    """
     sure = min(extent.count, extent.other_count or extent.count)
     count = max(extent.count, extent.other_count or extent.count)
     step = (100 + GAP) / count
-    return tuple(AreaCell(round(n * step, 2), round(step - GAP, 2), n < sure) for n in range(count))
+    return tuple(AreaCell(round(number * step, 2), round(step - GAP, 2), number < sure) for number in range(count))
 
 
 def most_people(extents: Sequence[Extent]) -> int:
-    """Give the largest number that any level names: the end of the scale. Nothing named gives 1."""
+    """Give the largest number of people of any level, which is the end of the scale; 1 where there is none."""
     return max((people.to or people.count for extent in extents for people in extent.people), default=1)
 
 
 def measure(people: People, scale: int) -> Measure:
-    """Place a number on the scale: a limit from nothing up to it, a minimum from it up to the end."""
+    """Place a number on a scale that ends at `scale` people: "most" begins at 0, "more" goes on to the end."""
     at = round(people.count / scale * 100, 2)
     ends = {
         "about": (at, at),

@@ -1,6 +1,7 @@
-"""A line of years with marks on it: widths in hundredths of the picture's, heights in lines of its text.
+"""The picture of a line of years with numbered marks.
 
-So the marks and their numbers keep their size on a narrow screen, and grow with the reader's letters.
+Horizontal measures are in percent of the picture's width, vertical ones in lines of its text: so marks and numbers
+keep their size on a narrow screen, and grow with the size of the text that a reader chose.
 """
 
 from __future__ import annotations
@@ -11,27 +12,29 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-LANE = 1.75
-"""The height of a row of numbers."""
-TRACK = 0.7
-"""The height of the line of years."""
-FOOT = 1.9
-"""The room below the line, for the years' names."""
-APART = 7.5
-"""How far the middles of two marks in one row must be: a number and its ring at the narrowest, 280 pixels."""
+ROW_HEIGHT = 1.75
+"""The height of a row of numbers, in lines of text."""
+TRACK_HEIGHT = 0.7
+"""The height of the line of years, in lines of text."""
+LABELS_HEIGHT = 1.9
+"""The height of the labels of the years, below the line, in lines of text."""
+MIN_DISTANCE = 7.5
+"""The least distance of the middles of two marks in a row, in percent: the width of a number in its ring where the
+picture is narrowest, at 280 pixels."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A date to be marked: ISO 8601, to the day, the month or the year."""
+    """A date to mark."""
 
     date: str
+    """By ISO 8601, to the day, the month or the year."""
     uncertain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A date on the line: what it spans there, and where its number stands above."""
+    """A date on the line: its span there, and the place of its number above the line."""
 
     number: int
     precision: Literal["day", "month", "year"]
@@ -64,25 +67,31 @@ class TimeLine:
 
     @property
     def names(self) -> float:
-        """The height at which the years' names stand."""
+        """The vertical position of the labels of the years."""
         return round(self.height - 0.5, 2)
 
     @property
     def widest_first(self) -> tuple[Mark, ...]:
-        """The marks in the order of drawing: a year must not cover the months and days in it."""
+        """The marks in the order of drawing, the widest first: a year must not cover the months and days in it."""
         return tuple(sorted(self.marks, key=lambda mark: (-mark.width, mark.number)))
 
 
 def time_line(moments: Sequence[Moment]) -> TimeLine:
-    """Draw a line from the first year to the last. Raises ValueError where there is no date at all."""
+    """Lay out a line from the year of the first date to that of the last.
+
+    Raises ValueError where there is no date, or where one is not as `PartialDate` demands.
+    """
     numbers = [int(moment.date[:4]) for moment in moments]
     first, count = min(numbers), max(numbers) - min(numbers) + 1
     marks = [_mark(number, moment, first, count) for number, moment in enumerate(moments, 1)]
     rows = _rows(marks)
-    track = round((max(rows.values()) + 1) * LANE + 0.25, 2)
-    years = (Year(first + n, round(n / count * 100, 2), round((n + 0.5) / count * 100, 2)) for n in range(count))
-    placed = (replace(mark, y=round(track - 0.25 - (rows[mark.number] + 0.5) * LANE, 2)) for mark in marks)
-    return TimeLine(tuple(years), tuple(placed), track, round(track + TRACK + FOOT, 2))
+    track = round((max(rows.values()) + 1) * ROW_HEIGHT + 0.25, 2)
+    years = (
+        Year(first + number, round(number / count * 100, 2), round((number + 0.5) / count * 100, 2))
+        for number in range(count)
+    )
+    placed = (replace(mark, y=round(track - 0.25 - (rows[mark.number] + 0.5) * ROW_HEIGHT, 2)) for mark in marks)
+    return TimeLine(tuple(years), tuple(placed), track, round(track + TRACK_HEIGHT + LABELS_HEIGHT, 2))
 
 
 def _mark(number: int, moment: Moment, first: int, count: int) -> Mark:
@@ -96,7 +105,7 @@ def _mark(number: int, moment: Moment, first: int, count: int) -> Mark:
 
 
 def _span(iso: str) -> tuple[date, date]:
-    """Give the first day of a date and the first day after it: nothing is known of where in between it was."""
+    """Give the first day of a date and the first day after it: a year lasts until the next one begins."""
     year, month, day = (*(int(part) for part in iso.split("-")), 0, 0)[:3]
     if day:
         return date(year, month, day), date(year, month, day) + timedelta(1)
@@ -110,11 +119,11 @@ def _years(day: date) -> float:
 
 
 def _rows(marks: Sequence[Mark]) -> dict[int, int]:
-    """Give each number the lowest row in which it touches no other; keys are numbers."""
+    """Give each mark, by its number, the lowest row in which it touches no other; rows are counted from 0."""
     last: list[float] = []
     rows: dict[int, int] = {}
-    for mark in sorted(marks, key=lambda one: (one.middle, one.number)):
-        free = (row for row, middle in enumerate(last) if mark.middle - middle >= APART)
+    for mark in sorted(marks, key=lambda mark: (mark.middle, mark.number)):
+        free = (row for row, middle in enumerate(last) if mark.middle - middle >= MIN_DISTANCE)
         row = next(free, len(last))
         last[row : row + 1] = [mark.middle]
         rows[mark.number] = row

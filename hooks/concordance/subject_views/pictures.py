@@ -1,4 +1,4 @@
-"""What the picture of each marker is given; the markup is in `overrides/parts/picture-*.html`."""
+"""The values of the template of each picture; the markup is in `overrides/parts/picture-*.html`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from concordance.data.display_names import Shown, proper_name, title
+from concordance.data.display_names import DisplayName, proper_name, title
 from concordance.schemas.entries import Relation
 from concordance.subject.declared import PAGES, PLAN_PAGE
 from concordance.subject.plan import Event, Extent, Institution, Level, Milestone, People, Powers, Work
@@ -24,7 +24,7 @@ class LevelRow:
     """A level of territory with its areas and its people."""
 
     level: Level
-    name: Shown
+    name: DisplayName
     extent: Extent
     cells: tuple[AreaCell, ...]
     people: tuple[tuple[People, Measure], ...]
@@ -35,12 +35,12 @@ class AuthorityRow:
     """An authority with its role."""
 
     entry: Institution
-    name: Shown
+    name: DisplayName
 
 
 @dataclass(frozen=True, slots=True)
 class MilestoneRow:
-    """A moment around the note, with its number on the line of years; no date has no number."""
+    """A milestone, with its number on the line of years; 0 where it has no date."""
 
     entry: Milestone
     date: str
@@ -54,19 +54,19 @@ class MilestoneRow:
 
 def _plan_timeline(corpus: Corpus, _page: Page) -> dict[str, Any]:
     events = corpus.data.all("event", Event)
-    return {"line": time_line([Moment(one.date, one.uncertain) for one in events])} if events else {}
+    return {"line": time_line([Moment(event.date, event.uncertain) for event in events])} if events else {}
 
 
 def _territory_levels(corpus: Corpus, page: Page) -> dict[str, Any]:
     levels = corpus.data.by_id("level", Level)
-    extents = [one for one in corpus.data.all("extent", Extent) if one.level in levels]
+    extents = [extent for extent in corpus.data.all("extent", Extent) if extent.level in levels]
     scale = most_people(extents)
-    rows = tuple(_level_row(levels[one.level], one, scale, page.language) for one in extents)
+    rows = tuple(_level_row(levels[extent.level], extent, scale, page.language) for extent in extents)
     return {"rows": rows, "sources": _sources(extents)} if rows else {}
 
 
 def _level_row(level: Level, extent: Extent, scale: int, language: str) -> LevelRow:
-    people = tuple((one, measure(one, scale)) for one in extent.people)
+    people = tuple((number, measure(number, scale)) for number in extent.people)
     return LevelRow(level, title(level.name, level.name_status, language), extent, cells(extent), people)
 
 
@@ -79,11 +79,14 @@ def _by_id(corpus: Corpus, table: str) -> Mapping[str, Institution]:
 
 
 def _powers(corpus: Corpus, page: Page) -> dict[str, Any]:
-    powers, known = corpus.data.one("powers", Powers), _authorities(corpus)
+    powers, known = corpus.data.single("powers", Powers), _authorities(corpus)
     if powers is None:
         return {}
     named = (known[name] for name in powers.named if name in known)
-    rows = tuple(AuthorityRow(one, proper_name(one.name, one.name_status, page.language)) for one in named)
+    rows = tuple(
+        AuthorityRow(authority, proper_name(authority.name, authority.name_status, page.language))
+        for authority in named
+    )
     areas = cells(Extent(level="powers", count=powers.count, sources=powers.sources))
     sources = _sources([powers, *(row.entry for row in rows)])
     return {"powers": powers, "rows": rows, "cells": areas, "sources": sources}
@@ -107,17 +110,17 @@ def _note_plan_recovery(corpus: Corpus, _page: Page) -> dict[str, Any]:
 
 
 def _sources(entries: Iterable[Extent | Institution | Milestone | Powers | Work]) -> tuple[str, ...]:
-    """Give what entries rest on, each source once."""
+    """Give the ids of the sources of some entries, each once."""
     return tuple(dict.fromkeys(name for entry in entries for name in entry.sources))
 
 
 def _milestone_rows(corpus: Corpus) -> Iterator[MilestoneRow]:
     events, number = corpus.data.by_id("event", Event), 0
-    for one in corpus.data.all("milestone", Milestone):
-        event = events.get(one.event or "")
-        date = event.date if event else one.date or ""
+    for milestone in corpus.data.all("milestone", Milestone):
+        event = events.get(milestone.event or "")
+        date = event.date if event else milestone.date or ""
         number += bool(date)
-        yield MilestoneRow(one, date, number if date else 0)
+        yield MilestoneRow(milestone, date, number if date else 0)
 
 
 def _middles(count: int) -> tuple[float, ...]:
@@ -125,11 +128,12 @@ def _middles(count: int) -> tuple[float, ...]:
 
 
 def _readings(corpus: Corpus) -> tuple[Relation, ...]:
-    """The links between the note and the plan that no source makes."""
+    """The relations of the note and the plan that no source supports."""
+    both = {PAGES.original, PLAN_PAGE}
     return tuple(
-        one
-        for one in corpus.data.all("relation", Relation)
-        if one.reading and {end.partition("/")[0] for end in (one.origin, one.target)} == {PAGES.original, PLAN_PAGE}
+        relation
+        for relation in corpus.data.all("relation", Relation)
+        if relation.reading and {end.partition("/")[0] for end in (relation.origin, relation.target)} == both
     )
 
 
@@ -139,4 +143,4 @@ PICTURES: Mapping[str, Callable[[Corpus, Page], dict[str, Any]]] = {
     "picture-powers-seven-levels": _powers,
     "picture-note-plan-recovery": _note_plan_recovery,
 }
-"""What the template of each picture is given, by the name of its marker; empty where there is nothing to draw."""
+"""What makes the values of each picture's template, by the name of its marker; no values where nothing is drawn."""

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 
 def axis_rows(corpus: Corpus, language: str) -> tuple[NamedRow, ...]:
-    """The axes of the plan under their titles."""
+    """Give the axes of the plan under their titles, in the order of the data file."""
     return tuple(
         NamedRow(axis, title(axis.title, axis.title_status, language)) for axis in corpus.data.all("axis", Axis)
     )
 
 
 def theme_rows(axis: Axis, language: str) -> tuple[NamedRow, ...]:
-    """The themes of an axis under their titles."""
-    return tuple(NamedRow(one, title(one.name, one.name_status, language)) for one in axis.theme)
+    """Give the themes of an axis under their titles, in the order of the data file."""
+    return tuple(NamedRow(theme, title(theme.name, theme.name_status, language)) for theme in axis.theme)

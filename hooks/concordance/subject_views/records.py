@@ -1,4 +1,4 @@
-"""The records of this site's own open data, made of the entries."""
+"""The records of this site's own open data, made from the entries."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from concordance.addresses import Address
 from concordance.data.tables import KINDS
-from concordance.model.addressable import absolute
+from concordance.model.addressable import absolute_url
 from concordance.subject.bodies import Federation, Sector, Term
 from concordance.subject.records import (
     FederationRecord,
@@ -24,81 +24,83 @@ if TYPE_CHECKING:
     from concordance.subject.bodies import Founded, Members
 
 
-def federation_record(corpus: Corpus, one: Federation) -> FederationRecord:
-    """Make the record of a federation."""
-    sector = corpus.data.by_id("sector", Sector).get(one.sector)
+def federation_record(corpus: Corpus, federation: Federation) -> FederationRecord:
+    """Make the record of a federation; what is not known is empty or null."""
+    sector = corpus.data.by_id("sector", Sector).get(federation.sector)
     return FederationRecord(
-        **_named(corpus, one),
-        kind=one.kind,
-        sector=one.sector,
+        **_named(corpus, federation),
+        kind=federation.kind,
+        sector=federation.sector,
         sector_name=sector.name if sector else {},
-        acronym=one.acronym,
+        acronym=federation.acronym,
         former_names=tuple(
-            FormerNameRecord(name=each.name, language=each.language, note=each.note or {}) for each in one.former
+            FormerNameRecord(name=name.name, language=name.language, note=name.note or {}) for name in federation.former
         ),
-        legal_term=one.legal_term,
-        website=one.website,
-        services=one.services,
-        services_note=one.services_note or {},
-        recognition=one.recognition,
-        recognition_note=one.recognition_note or {},
-        territory=one.territory or {},
-        members=_members(one.members),
-        founded=_founded(one.founded),
-        address=_federation_address(corpus, one),
-        sources=one.sources,
+        legal_term=federation.legal_term,
+        website=federation.website,
+        services=federation.services,
+        services_note=federation.services_note or {},
+        recognition=federation.recognition,
+        recognition_note=federation.recognition_note or {},
+        territory=federation.territory or {},
+        members=_members(federation.members),
+        founded=_founded(federation.founded),
+        address=_federation_address(corpus, federation),
+        sources=federation.sources,
     )
 
 
-def _members(one: Members | None) -> MembersRecord | None:
-    if one is None:
+def _members(members: Members | None) -> MembersRecord | None:
+    if members is None:
         return None
     return MembersRecord(
-        count=one.count,
-        at_least=one.at_least,
-        unit=one.unit,
-        date=one.date,
-        uncertain=one.uncertain,
-        note=one.note or {},
+        count=members.count,
+        at_least=members.at_least,
+        unit=members.unit,
+        date=members.date,
+        uncertain=members.uncertain,
+        note=members.note or {},
     )
 
 
-def _founded(one: Founded | None) -> FoundedRecord | None:
-    return FoundedRecord(year=one.year, detail=one.detail or {}, uncertain=one.uncertain) if one else None
+def _founded(founded: Founded | None) -> FoundedRecord | None:
+    return (
+        FoundedRecord(year=founded.year, detail=founded.detail or {}, uncertain=founded.uncertain) if founded else None
+    )
 
 
-def _federation_address(corpus: Corpus, one: Federation) -> dict[str, str]:
-    """Its own page, or its row in the list where it has none."""
+def _federation_address(corpus: Corpus, federation: Federation) -> dict[str, str]:
+    """Give by language the URL of its own page, or of its row in the list where it has none."""
     kind = KINDS["federation"]
-    own = kind.own_page(one.id)
+    own = kind.own_page(federation.id)
     places = {
-        code: Address(code, own) if corpus.page(code, own) else Address(code, kind.page, kind.row_id(one.id))
+        code: Address(code, own) if corpus.page(code, own) else Address(code, kind.page, kind.row_id(federation.id))
         for code in corpus.configuration.codes
     }
-    return {code: absolute(corpus, place.url) for code, place in places.items()}
+    return {code: absolute_url(corpus, place.url) for code, place in places.items()}
 
 
-def term_record(corpus: Corpus, one: Term) -> TermRecord:
+def term_record(corpus: Corpus, term: Term) -> TermRecord:
     """Make the record of a term."""
-    places = {code: Address(code, *KINDS["term"].place(one.id)) for code in corpus.configuration.codes}
+    places = {code: Address(code, *KINDS["term"].place(term.id)) for code in corpus.configuration.codes}
     return TermRecord(
-        **_named(corpus, one),
-        definition=one.definition,
-        address={code: absolute(corpus, place.url) for code, place in places.items()},
-        sources=one.sources,
+        **_named(corpus, term),
+        definition=term.definition,
+        address={code: absolute_url(corpus, place.url) for code, place in places.items()},
+        sources=term.sources,
     )
 
 
-def _named(corpus: Corpus, one: Named) -> dict[str, Any]:
-    """What names carry. A status is said in every language: its absence would read as a claim."""
-    status = {code: one.name_status.get(code, "official") for code in corpus.configuration.codes}
-    return {"id": one.id, "name": one.name, "name_status": status, "name_note": one.name_note or {}}
+def _named(corpus: Corpus, entry: Named) -> dict[str, Any]:
+    """Give the fields of a name. The status has every language, because a missing entry would seem to be a claim."""
+    status = {code: entry.name_status.get(code, "official") for code in corpus.configuration.codes}
+    return {"id": entry.id, "name": entry.name, "name_status": status, "name_note": entry.name_note or {}}
 
 
 SUBJECT_RECORDS: Mapping[str, Callable[[Corpus], tuple[Record, ...]]] = {
     "federations": lambda corpus: tuple(
-        federation_record(corpus, each) for each in corpus.data.all("federation", Federation)
+        federation_record(corpus, federation) for federation in corpus.data.all("federation", Federation)
     ),
-    "glossary": lambda corpus: tuple(term_record(corpus, each) for each in corpus.data.all("term", Term)),
+    "glossary": lambda corpus: tuple(term_record(corpus, term) for term in corpus.data.all("term", Term)),
 }
-"""The records of each data set, by its name, in the order of the data files."""
+"""What makes the records of each data set, by its name; records are in the order of the data file."""

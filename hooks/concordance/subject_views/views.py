@@ -1,4 +1,4 @@
-"""What the template of each of the subject's parts is given; the markup is in `overrides/parts/`."""
+"""The values of the template of each of the subject's parts; the markup is in `overrides/parts/`."""
 
 from __future__ import annotations
 
@@ -68,4 +68,4 @@ SUBJECT_VIEWS: Mapping[str, Callable[[Corpus, Page], dict[str, Any]]] = {
     "picture-federation-network": _federation_network,
     **PICTURES,
 }
-"""What the template of each part is given, by the name of its marker; empty where nothing is to be shown."""
+"""What makes the values of each part's template, by the name of its marker; no values where nothing is shown."""
