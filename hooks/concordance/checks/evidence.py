@@ -1,4 +1,4 @@
-"""What the content owes its readers: a source for every page and passage, and a mark on every reading of this site."""
+"""Every page and passage has a source, and every passage that is this site's own reading is labelled so."""
 
 from __future__ import annotations
 
@@ -18,19 +18,22 @@ if TYPE_CHECKING:
 INFERENCE = "inference"
 """The grade of the facts that are this site's own reading."""
 CONTEXT = frozenset({"B", "C"})
-"""The grades of what is said around a text, not in it."""
+"""The grades of facts about the context of a text, which the text itself does not have."""
 READINGS = frozenset({"reading", "method"})
-"""The classes that tell a reader that a passage is this site's own."""
+"""The classes that label a passage as this site's own words."""
 
 
 def evidence_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
-    """Hold a page to what the site promises of its sources, and to the grades of the ledger of facts."""
+    """Report pages and passages without a source, and facts whose grade does not fit the passage or the page.
+
+    Sources are asked for only where the settings have `evidence`; they name the pages that need none.
+    """
     if evidence := corpus.configuration.evidence:
         yield from _without_source(corpus, page, evidence)
     grades = {fact.id: fact.grade for fact in corpus.data.all("fact", Fact)}
     for block in page.structure.blocks:
         for name in block.words("facts"):
-            yield from _wrong_place(corpus, page, block, name, grades.get(name, ""))
+            yield from _grade_problems(corpus, page, block, name, grades.get(name, ""))
 
 
 def _without_source(corpus: Corpus, page: Page, evidence: Evidence) -> Iterator[Problem]:
@@ -41,8 +44,8 @@ def _without_source(corpus: Corpus, page: Page, evidence: Evidence) -> Iterator[
             yield page.problem(block, "passage-unsourced", id=block.id)
 
 
-def _wrong_place(corpus: Corpus, page: Page, block: Block, name: str, grade: str) -> Iterator[Problem]:
-    """Tell a reading that is not marked as one, and context on a page that has only what is said of its subject."""
+def _grade_problems(corpus: Corpus, page: Page, block: Block, name: str, grade: str) -> Iterator[Problem]:
+    """Report a reading without its label, and a fact of context on a page that has only what its subject says."""
     evidence = corpus.configuration.evidence
     line = page.line_with(name, block)
     if grade == INFERENCE and not block.classes & READINGS:

@@ -1,4 +1,4 @@
-"""A passage rests only on facts that the ledger places on its page; `make report-facts` looks at the whole site."""
+"""A passage rests only on facts that list its page; `make report-facts` compares the whole site."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def fact_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
-    """Tell each fact under a passage that does not claim the page."""
+    """Report each fact of a passage that does not list the page among its own."""
     claims = {fact.id: claimed_paths(fact) for fact in corpus.data.all("fact", Fact)}
     for block in page.structure.blocks:
         for name in block.words("facts"):
@@ -23,5 +23,5 @@ def fact_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
 
 
 def claimed_paths(fact: Fact) -> frozenset[str]:
-    """Give the neutral paths of the pages that a fact claims, as pages have them: no slash at the end."""
+    """Give the neutral paths of the pages that a fact lists, without a slash at the end."""
     return frozenset(path.removesuffix("/") for path in fact.pages)

@@ -56,7 +56,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("facts", _of_each_page(fact_problems)),
     ("evidence", _of_each_page(evidence_problems)),
 )
-"""Each check with the name by which it is timed and spoken of; their order does not show in what is told."""
+"""Each check with its name, by which it is timed; their order does not matter, because problems are sorted."""
 
 
 def problems_of(corpus: Corpus) -> tuple[Problem, ...]:
