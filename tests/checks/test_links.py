@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,7 @@ def page(path: str, fragment: str = "", language: str = "fr") -> Target:
         ("plan/axis-2", "axis-3.md", page("plan/axis-3")),
         ("plan/axis-2", "../federations/../note/index.md", page("note")),
         ("plan/axis-2", "axis%2D2.md#s%31", page("plan/axis-2", "s1")),
-        ("plan/axis-2", "axis-2.md?a=b#s1", page("plan/axis-2", "s1")),
+        ("plan/axis-2", "axis-2.md?a=b#s1", replace(page("plan/axis-2", "s1"), query="?a=b")),
         ("note", "https://example.org/", OUTSIDE),
         ("note", "HTTP://example.org", OUTSIDE),
         ("note", "mailto:a@example.org", OUTSIDE),
@@ -67,6 +68,7 @@ def page(path: str, fragment: str = "", language: str = "fr") -> Target:
         ("note", "../plan", Target("folder", file="fr/plan")),
         ("note", ".", Target("folder", file="fr/note")),
         ("note", "annex.pdf", Target("file", file="fr/note/annex.pdf")),
+        ("note", "annex.pdf?v=2#page=3", Target("file", None, "fr/note/annex.pdf", "?v=2", "page=3")),
         ("note", "../../assets/a.pdf", Target("beyond", file="assets/a.pdf")),
         ("note", "../../../README.md", Target("beyond", file="../README.md")),
         ("note", "../../data/plan.toml", Target("beyond", file="data/plan.toml")),

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from concordance.addresses import Address
 from concordance.paths import neutral_path
@@ -31,6 +31,10 @@ class Target:
     """For a page only; whether it exists is not asked."""
     file: str = ""
     """For `file`, `folder` and `beyond`: the POSIX path under the documentation folder."""
+    query: str = ""
+    """What the link asks of the page or file, as written, with its question mark: `?q=aide`."""
+    fragment: str = ""
+    """For a file: the place within it, as written: `page=3`."""
 
 
 def resolve(page: Page, href: str, folder: str, codes: tuple[str, ...]) -> Target:
@@ -50,18 +54,20 @@ def resolve(page: Page, href: str, folder: str, codes: tuple[str, ...]) -> Targe
         return Target("page", address) if address.fragment else Target("empty")
     if parts.path.startswith("/"):
         return Target("absolute")
-    return _inside(page, unquote(parts.path), unquote(parts.fragment), folder, codes)
+    return _inside(page, parts, folder, codes)
 
 
-def _inside(page: Page, path: str, fragment: str, folder: str, codes: tuple[str, ...]) -> Target:
+def _inside(page: Page, parts: SplitResult, folder: str, codes: tuple[str, ...]) -> Target:
+    path, query = unquote(parts.path), f"?{parts.query}" if parts.query else ""
     base = posixpath.dirname(posixpath.relpath(page.source, folder))
     joined = posixpath.normpath(posixpath.join(base, path))
     language, _, rest = joined.partition("/")
     if joined.startswith("..") or language not in codes:
         return Target("beyond", file=joined)
     if joined.endswith(".md"):
-        return Target("page", Address(language, neutral_path(rest), fragment))
-    return Target("folder" if path.endswith("/") or "." not in posixpath.basename(joined) else "file", file=joined)
+        return Target("page", Address(language, neutral_path(rest), unquote(parts.fragment)), query=query)
+    kind = "folder" if path.endswith("/") or "." not in posixpath.basename(joined) else "file"
+    return Target(kind, None, joined, query, parts.fragment)
 
 
 def resolved_links(corpus: Corpus, page: Page) -> Iterator[tuple[Link, int, Target]]:

@@ -40,9 +40,12 @@ class PageLinks:
         here = Address(self.page.language, self.page.path)
         target = resolve(self.page, element.get(name), self.docs, self.codes)
         if target.kind == "file":
-            return element.with_attributes(**{name: relative_to(here, self.file_url(target.file))})
+            fragment = f"#{target.fragment}" if target.fragment else ""
+            url = relative_to(here, self.file_url(target.file)) + target.query + fragment
+            return element.with_attributes(**{name: url})
         if target.address is None:
             return element
-        resolved = element.with_attributes(**{name: relative_url(here, target.address)})
+        path, mark, fragment = relative_url(here, target.address).partition("#")
+        resolved = element.with_attributes(**{name: f"{path}{target.query}{mark}{fragment}"})
         foreign = target.address.language != self.page.language
         return resolved.with_attributes(hreflang=target.address.language) if foreign else resolved
