@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs.plugins import get_plugin_logger
+
 from concordance.render.assets import ASSETS_FOLDER as ASSETS
 
 if TYPE_CHECKING:
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 
     from concordance.build import Build
 
+log = get_plugin_logger("concordance")
 UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette", "assets/external/")
 """What Material ships and no page of ours asks for."""
 STANDALONE = frozenset({"404.html", "sitemap.xml"})
@@ -22,6 +25,10 @@ STANDALONE = frozenset({"404.html", "sitemap.xml"})
 def tidy(files: Files, config: MkDocsConfig, build: Build) -> None:
     """Leave out what is not for readers, and put the default language under its own folder like any other."""
     for file in list(files):
+        if file.generated_by and file.is_documentation_page():
+            log.warning(
+                f"{file.src_uri}: {file.generated_by} generates a page, which is not published: pages are files"
+            )
         if _is_unused(file) or _is_ours(file, build) or _is_stray(file, build):
             files.remove(file)
         for language, alternate in getattr(file, "alternates", {}).items():
@@ -40,8 +47,8 @@ def _is_stray(file: File, build: Build) -> bool:
 
 def _is_ours(file: File, build: Build) -> bool:
     """Tell whether a file is one of our assets: they are written at the end, joined and with a hash in their name."""
-    overrides = build.corpus.configuration.overrides
-    return file.abs_src_path is not None and Path(file.abs_src_path).is_relative_to(overrides / ASSETS)
+    assets = (build.corpus.configuration.overrides / ASSETS).resolve()
+    return file.abs_src_path is not None and Path(file.abs_src_path).resolve().is_relative_to(assets)
 
 
 def _under_folder(file: File, language: str, config: MkDocsConfig) -> None:

@@ -12,7 +12,6 @@ on_startup = PLUGIN.on_startup
 on_config = PLUGIN.on_config
 on_files = PLUGIN.on_files
 on_env = PLUGIN.on_env
-on_page_read_source = PLUGIN.on_page_read_source
 on_page_content = PLUGIN.on_page_content
 on_page_context = PLUGIN.on_page_context
 on_post_page = PLUGIN.on_post_page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
 
     from concordance.build import Build
+
+log = get_plugin_logger("concordance")
 
 
 class ConvertedPage(Page):
@@ -33,9 +36,18 @@ class ConvertedPage(Page):
         super().__init__(None, file, config)
         self._build = build
 
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take the text from the core too: MkDocs would read lines such as `template: …` at its beginning as a head."""
+        self.markdown = self._build.pages[self.file.src_uri].head.text
+        self.meta = {}
+
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Take the content from the core; where files that are no pages are published, MkDocs knows."""
         own = self._build.pages[self.file.src_uri]
+        if (self.markdown or "").splitlines() != own.head.text.splitlines():  # static-i18n joins them anew
+            log.warning(
+                f"{own.source}: a plugin changes the Markdown of the page, which is published as its file has it"
+            )
 
         def file_url(path: str) -> str:
             file = files.get_file_from_path(path)

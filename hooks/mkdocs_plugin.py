@@ -69,6 +69,8 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
     def _load(self, config: MkDocsConfig) -> Build:
         try:
             configuration = read_configuration(Path(config.config_file_path))
+            if not config.use_directory_urls:
+                raise ConfigurationError("use_directory_urls must be true: every address of the site ends with a slash")
             # Under `serve` MkDocs knows the address better than the file does.
             configuration = replace(configuration, site_url=config.site_url or None, preview=self._preview is not None)
             build = load_build(configuration, self._preview.begin(configuration) if self._preview else None)
@@ -82,10 +84,14 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
     def _report(self, build: Build) -> None:
         """Tell what is wrong: in the log, or to the command that started the build, which builds nothing then."""
         report = report_on(build.project)
-        if path := os.environ.get(REPORT_VARIABLE):
-            write_report(Path(path), report)
+        path = os.environ.get(REPORT_VARIABLE)
+        if path and not self._preview:
+            try:
+                write_report(Path(path), report)
+            except OSError as error:
+                raise PluginError(f"{REPORT_VARIABLE} must name a file that can be written: {error}") from error
             if report.problems:
-                raise PluginError("the content has problems")
+                raise PluginError(f"the content has problems; {path}, which {REPORT_VARIABLE} names, lists them")
         for line in report.problems:
             log.warning(line)
 
@@ -110,10 +116,6 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         env.globals["t"] = lambda key, **values: wording.say(language, key, **values)
         env.globals["t_in"] = wording.say
         return env
-
-    def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Spare MkDocs the file, which it refuses where its letters are no UTF-8, and its head, which is the core's."""
-        return self._build.pages[page.file.src_uri].head.text
 
     @event_priority(-200)
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
