@@ -66,6 +66,17 @@ def test_the_title_is_the_first_heading_of_level_1() -> None:
     assert read("## Pas un titre {#a}\n").title == ""
 
 
+def test_a_line_that_an_editor_writes_is_an_attribute_like_any_other() -> None:
+    """It is no place in the text; the block has that of the one before it."""
+    found = read('# Titre\n\n<p data-line="77">Un</p>\n\nDeux [x](y.md)\n{: data-line="99" }\n')
+
+    assert [(block.line, block.attributes) for block in found.blocks[1:]] == [
+        (1, {"data-line": "77"}),
+        (1, {"data-line": "99"}),
+    ]
+    assert [line for _, line in found.links] == [5]
+
+
 def test_a_heading_without_an_id_has_none() -> None:
     """The slug that the extension would make up is no id that an editor wrote."""
     assert [heading.id for heading in read("# Titre\n\n## A\n\n## A\n\n## B {#title}\n").headings] == [

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from concordance.text.html_tree import RAW_TEXT, VOID, Comment, Element, Node
-from concordance.text.source_lines import LINE_ATTRIBUTE
+from concordance.text.source_lines import LINE_ATTRIBUTE, line_of
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BLOCKS = HEADINGS | {"p", "li", "dt", "dd", "td", "th"}
@@ -154,10 +154,10 @@ class Outline:
             self.links.append(Link(element.get("href"), "".join(inside.link or ()).strip(), place.block))
 
     def _started(self, element: Element, place: _Inside) -> Block:
-        written = element.get(LINE_ATTRIBUTE)
-        line = int(written) if re.fullmatch(r"[0-9]{1,9}", written) else self._line(place)
-        attributes = {name: value for name, value in element.attributes.items() if name != LINE_ATTRIBUTE}
-        block = Block(element.tag, attributes, line, place.blocks)
+        line, attributes = line_of(element.attributes), element.attributes
+        if line is not None:
+            attributes = {name: value for name, value in attributes.items() if name != LINE_ATTRIBUTE}
+        block = Block(element.tag, attributes, self._line(place) if line is None else line, place.blocks)
         self.blocks.append(block)
         return block
 

@@ -6,6 +6,7 @@ disagree with the parser sooner or later, each block is found again in the sourc
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from markdown.extensions import Extension
@@ -14,11 +15,14 @@ from markdown.treeprocessors import Treeprocessor
 from concordance.text.source_index import SourceIndex
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from xml.etree.ElementTree import Element
 
     from markdown import Markdown
 
 LINE_ATTRIBUTE = "data-line"
+_WRITTEN_HERE = "\x02"
+"""What begins the value of the attribute: Python-Markdown takes the sign out of every text, and no editor has it."""
 _BLOCKS = frozenset({"p", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -53,7 +57,7 @@ class _BlockLines(Treeprocessor):
         position = self.index.find(raw, start) if raw else None
         if position is None:
             return start
-        block.set(LINE_ATTRIBUTE, str(position + 1))
+        _set_line(block, position)
         return position + len(_raw_lines(block.text or ""))
 
     def _place_rows(self, table: Element, start: int) -> int:
@@ -67,8 +71,18 @@ class _BlockLines(Treeprocessor):
             return start
         for position, row in [(first, head), *enumerate(rows, first + 2)]:
             for cell in row:
-                cell.set(LINE_ATTRIBUTE, str(min(position, self.index.last) + 1))
+                _set_line(cell, min(position, self.index.last))
         return first + 2 + len(rows)
+
+
+def line_of(attributes: Mapping[str, str]) -> int | None:
+    """Give the line that these attributes of a block carry, counted from 1; nothing for one that an editor wrote."""
+    found = re.fullmatch(f"{_WRITTEN_HERE}([0-9]{{1,9}})", attributes.get(LINE_ATTRIBUTE, ""))
+    return int(found[1]) if found else None
+
+
+def _set_line(block: Element, position: int) -> None:
+    block.set(LINE_ATTRIBUTE, f"{_WRITTEN_HERE}{position + 1}")
 
 
 def _first_raw_line(block: Element) -> str:

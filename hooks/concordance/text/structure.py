@@ -14,7 +14,7 @@ from concordance.text.html_reader import read_fragment
 from concordance.text.html_tree import Element, Node, Nodes, replaced
 from concordance.text.outline import Block, Forbidden, Image, Link, Outline
 from concordance.text.passage_ids import PASSAGE_ID
-from concordance.text.source_lines import LINE_ATTRIBUTE, SourceLines
+from concordance.text.source_lines import LINE_ATTRIBUTE, SourceLines, line_of
 
 LABELS = {"reading": "reading.label", "method": "method.label"}
 """The classes of what is this site's own and no restatement, each with the key of the words that say so."""
@@ -111,7 +111,7 @@ def _without_slug(node: Node) -> Nodes | None:
 
 
 def _without_line(node: Node) -> Nodes | None:
-    if isinstance(node, Element) and LINE_ATTRIBUTE in node.attributes:
+    if isinstance(node, Element) and line_of(node.attributes) is not None:
         without = node.with_attributes(**{LINE_ATTRIBUTE: None})
         return (replace(without, children=replaced(node.children, _without_line)),)
     return None
