@@ -15,11 +15,12 @@ CODE = frozenset({"code", "pre"})
 FORBIDDEN = frozenset({
     "script", "noscript", "style", "template", "iframe", "frame", "frameset", "portal", "object", "embed", "applet",
     "svg", "math", "canvas", "audio", "video", "picture", "source", "track", "base", "meta", "link",
-    "form", "input", "button", "select", "textarea", "plaintext",
+    "form", "input", "button", "select", "textarea", "plaintext", "title", "xmp", "noembed", "noframes",
 })  # fmt: skip
 """Elements that run, embed, fetch or restyle: none belongs in prose, and the content policy refuses most.
 
-`plaintext` cannot be ended: whatever the page has after it, its foot included, would be shown as its text.
+`plaintext` cannot be ended: whatever the page has after it, its foot included, would be shown as its text. So would
+what comes after a `title`, `xmp`, `noembed` or `noframes` that is not ended, and of three of them nothing is shown.
 """
 ADDRESSES = frozenset({"href", "xlink:href", "src", "action", "formaction"})
 """Attributes whose value a browser may follow."""
