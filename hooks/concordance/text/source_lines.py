@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 LINE_ATTRIBUTE = "data-line"
 _WRITTEN_HERE = "\x02"
 """What begins the value of the attribute: Python-Markdown takes the sign out of every text, and no editor has it."""
+_ALONE = re.compile(r"\s*(?:<!--(?:(?!-->).)*-->|</?[A-Za-z][\w-]*(?:\s[^<>]*)?>)\s*", re.DOTALL)
+"""A comment or a tag that is all of a block: Python-Markdown takes the paragraph around it away where it is bare."""
 _BLOCKS = frozenset({"p", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -54,7 +56,7 @@ class _BlockLines(Treeprocessor):
 
     def _place(self, block: Element, start: int) -> int:
         raw = _first_raw_line(block)
-        position = self.index.find(raw, start) if raw else None
+        position = self.index.find(raw, start) if raw and not _ALONE.fullmatch(block.text or "") else None
         if position is None:
             return start
         _set_line(block, position)
