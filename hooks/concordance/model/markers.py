@@ -47,12 +47,21 @@ def markers(page: Page) -> tuple[Marker, ...]:
 def intended_markers(page: Page) -> frozenset[str]:
     """Guess the names of the parts that the faulty markers of a page were intended to call."""
     faulty = (marker for marker in _all_markers(page) if any(_faults(marker, page)))
-    return frozenset(marker.name if marker.name in PARTS else nearest(marker.name, PARTS) for marker in faulty)
+    names = (marker.name if marker.name in PARTS else nearest(marker.name, PARTS) for marker in faulty)
+    return frozenset((*names, *(marker.name for marker in _misplaced(page))))
 
 
 def _all_markers(page: Page) -> tuple[Marker, ...]:
     read = (read_marker(comment) for comment in page.structure.comments)
     return tuple(marker for marker in read if marker)
+
+
+def _misplaced(page: Page) -> Iterator[Marker]:
+    """Give what reads as the marker of a known part and stands where none is called."""
+    for comment in page.structure.inner_comments:
+        name, *rest = comment.text.split() or [""]
+        if name in PARTS and all(map(_OPTION.fullmatch, rest)) and (marker := read_marker(comment)):
+            yield marker
 
 
 def read_marker(comment: NumberedComment) -> Marker | None:
@@ -71,7 +80,9 @@ def read_marker(comment: NumberedComment) -> Marker | None:
 
 
 def marker_problems(page: Page) -> Iterator[Problem]:
-    """Report markers that name no part, have unknown options, or call a part twice on a page."""
+    """Report markers that stand where none is read, name no part, have unknown options, or call a part twice."""
+    for marker in _misplaced(page):
+        yield page.problem(marker.line, "marker-place", name=marker.name, written=marker.written)
     seen: dict[str, int] = {}
     for marker in _all_markers(page):
         yield from _faults(marker, page)

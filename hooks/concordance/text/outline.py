@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from concordance.text.html_tree import RAW_TEXT, VOID, Comment, Element, Node
+from concordance.text.comments import line_of_comment
+from concordance.text.html_tree import RAW_TEXT, VOID, Element, Node
 from concordance.text.source_lines import LINE_ATTRIBUTE, line_of
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -118,6 +119,8 @@ class Outline:
     """Ids on elements that are no blocks: (id, element, line)."""
     loose: list[tuple[str, int]] = field(default_factory=list)
     """Text that stands in no block, with the line of the last block before it."""
+    inner_comments: list[tuple[str, int]] = field(default_factory=list)
+    """Comments that do not stand alone on a line: (text, line of the block)."""
 
     def read(self, nodes: Iterable[Node], inside: _Inside | None = None) -> None:
         """Collect from nodes, and from all that they hold."""
@@ -125,8 +128,10 @@ class Outline:
         for node in nodes:
             if isinstance(node, str):
                 self._text(node, place)
-            elif not isinstance(node, Comment):
+            elif isinstance(node, Element):
                 self._element(node, place)
+            elif line_of_comment(node) is None:
+                self.inner_comments.append((node.text.strip(), self._line(place)))
 
     def guard(self, element: Element) -> None:
         """Note what is forbidden in an element: the element itself, a handler, an address that runs code."""

@@ -36,6 +36,8 @@ class Structure:
     """Ids on elements that are no blocks: (id, element, line)."""
     loose: tuple[tuple[str, int], ...]
     """Text that stands in no block: (text, line)."""
+    inner_comments: tuple[NumberedComment, ...]
+    """Comments within a sentence, a list, a quotation, a cell, or over several lines: no generated part is called."""
 
     @property
     def headings(self) -> tuple[Block, ...]:
@@ -100,6 +102,7 @@ def read_structure(text: str, extensions: Sequence[str], configs: Mapping[str, M
         forbidden=tuple((found, find(found.line, found.raw)) for found in outline.forbidden),
         ids=tuple((name, tag, find(line, f'"{name}"', f"'{name}'", f"#{name}")) for name, tag, line in outline.ids),
         loose=tuple((text, find(line, text)) for text, line in outline.loose),
+        inner_comments=tuple(NumberedComment(text, find(line, text)) for text, line in outline.inner_comments),
     )
 
 
