@@ -44,7 +44,7 @@ class ConvertedPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Take the content from the core; where files that are no pages are published, MkDocs knows."""
         own = self._build.pages[self.file.src_uri]
-        if (self.markdown or "").splitlines() != own.head.text.splitlines():  # static-i18n joins them anew
+        if _lines(self.markdown or "") != _lines(own.head.text):
             log.warning(
                 f"{own.source}: a plugin changes the Markdown of the page, which is published as its file has it"
             )
@@ -63,6 +63,11 @@ class ConvertedPage(Page):
         """Read the content anew where it is no more as it was rendered: another plugin has changed it."""
         if html != self.content:
             self.made = PageContent(read_fragment(html).nodes)
+
+
+def _lines(text: str) -> list[str]:
+    """Give the lines of a text as static-i18n leaves them, which takes the text apart and puts it together anew."""
+    return text.rstrip().splitlines()
 
 
 def convert_pages(files: Files, config: MkDocsConfig, build: Build) -> None:

@@ -42,7 +42,7 @@ def on_post_page(output, page, **_):
 def with_another(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Build the tiny project with another hook, and a page that begins as a head of MkDocs' would."""
     folder = tmp_path_factory.mktemp("another")
-    page = "---\ntitle: Page\ndescription: Page.\n---\ntemplate: no.html\n\n# Page\n"
+    page = "---\ntitle: Page\ndescription: Page.\n---\ntemplate: no.html\n\n# Page\n\n\n"
     settings = write_site(folder / "project", {"another.py": HOOK, "docs/fr/page.md": page, "docs/nl/page.md": page})
     text = settings.read_text(encoding="utf-8")
     settings.write_text(text.replace("hooks:\n", "hooks:\n  - another.py\n"), encoding="utf-8")
