@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from concordance.text.comments import line_of_comment
 from concordance.text.html_tree import RAW_TEXT, VOID, Element, Node
-from concordance.text.source_lines import LINE_ATTRIBUTE, line_of
+from concordance.text.source_lines import LINE_ATTRIBUTE, line_of_block
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BLOCKS = HEADINGS | {"p", "li", "dt", "dd", "td", "th"}
@@ -160,7 +160,7 @@ class Outline:
             self.links.append(Link(element.get("href"), "".join(inside.link or ()).strip(), place.block))
 
     def _started(self, element: Element, place: _Inside) -> Block:
-        line, attributes = line_of(element.attributes), element.attributes
+        line, attributes = line_of_block(element.attributes), element.attributes
         if line is not None:
             attributes = {name: value for name, value in attributes.items() if name != LINE_ATTRIBUTE}
         block = Block(element.tag, attributes, self._line(place) if line is None else line, place.blocks)

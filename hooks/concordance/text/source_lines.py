@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 LINE_ATTRIBUTE = "data-line"
 _WRITTEN_HERE = "\x02"
 """What begins the value of the attribute: Python-Markdown takes the sign out of every text, and no editor has it."""
-_ALONE = re.compile(r"\s*(?:<!--(?:(?!-->).)*-->|</?[A-Za-z][\w-]*(?:\s[^<>]*)?>)\s*", re.DOTALL)
-"""A comment or a tag that is all of a block: Python-Markdown takes the paragraph around it away where it is bare."""
+_COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*", re.DOTALL)
+"""A comment that is all of a block: Python-Markdown takes the paragraph around it away where that is bare."""
 _BLOCKS = frozenset({"p", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -56,7 +56,7 @@ class _BlockLines(Treeprocessor):
 
     def _place(self, block: Element, start: int) -> int:
         raw = _first_raw_line(block)
-        position = self.index.find(raw, start) if raw and not _ALONE.fullmatch(block.text or "") else None
+        position = self.index.find(raw, start) if raw and not _COMMENT.fullmatch(block.text or "") else None
         if position is None:
             return start
         _set_line(block, position)
@@ -77,7 +77,7 @@ class _BlockLines(Treeprocessor):
         return first + 2 + len(rows)
 
 
-def line_of(attributes: Mapping[str, str]) -> int | None:
+def line_of_block(attributes: Mapping[str, str]) -> int | None:
     """Give the line that these attributes of a block carry, counted from 1; nothing for one that an editor wrote."""
     found = re.fullmatch(f"{_WRITTEN_HERE}([0-9]{{1,9}})", attributes.get(LINE_ATTRIBUTE, ""))
     return int(found[1]) if found else None

@@ -14,7 +14,7 @@ from concordance.text.html_reader import read_fragment
 from concordance.text.html_tree import Element, Node, Nodes, replaced
 from concordance.text.outline import Block, Forbidden, Image, Link, Outline
 from concordance.text.passage_ids import PASSAGE_ID
-from concordance.text.source_lines import LINE_ATTRIBUTE, SourceLines, line_of
+from concordance.text.source_lines import LINE_ATTRIBUTE, SourceLines, line_of_block
 
 LABELS = {"reading": "reading.label", "method": "method.label"}
 """The classes of what is this site's own and no restatement, each with the key of the words that say so."""
@@ -114,7 +114,7 @@ def _without_slug(node: Node) -> Nodes | None:
 
 
 def _without_line(node: Node) -> Nodes | None:
-    if isinstance(node, Element) and line_of(node.attributes) is not None:
+    if isinstance(node, Element) and line_of_block(node.attributes) is not None:
         without = node.with_attributes(**{LINE_ATTRIBUTE: None})
         return (replace(without, children=replaced(node.children, _without_line)),)
     return None
