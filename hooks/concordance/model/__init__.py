@@ -1,3 +1,3 @@
 """The content as one frozen whole, and the indexes over it: markers, links, addresses, relations, sources.
 
-Imports the spine, `text` and `data`."""
+Imports the spine and the rooms from `data` down."""
