@@ -112,8 +112,8 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         return env
 
     def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Spare MkDocs the file, which it refuses where its letters are no UTF-8, and its head, which is the core's."""
-        return self._build.pages[page.file.src_uri].head.text
+        """Spare MkDocs the file, which it refuses where its letters are no UTF-8, and its front matter."""
+        return self._build.pages[page.file.src_uri].text
 
     @event_priority(-200)
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

@@ -1,4 +1,4 @@
-"""What a document says of itself to reference managers and search engines, in the head of its page."""
+"""What a document says of itself to reference managers and search engines, in the `<head>` of its page."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CitationMetadata:
-    """What the head of a page prints."""
+    """What is printed in the `<head>` of a page."""
 
     tags: tuple[tuple[str, str], ...]
     """Name and content of each `meta`."""

@@ -76,7 +76,7 @@ def _passage_record(
 
 
 def _passage_sources(corpus: Corpus) -> dict[tuple[str, str], tuple[str, ...]]:
-    """The sources of each passage and, under no fragment, of the head of its page; each once, of all languages."""
+    """Map (path, fragment) to sources, those of all languages, each once; of front matter under an empty fragment."""
     found: dict[tuple[str, str], dict[str, None]] = {}
     for _, page in sorted(corpus.pages.items()):
         found.setdefault((page.path, ""), {}).update(dict.fromkeys(page.meta.sources))

@@ -1,4 +1,4 @@
-"""How the open data are announced: a catalogue in the words of DCAT, and the head of the page about them."""
+"""How the open data are announced: a catalogue in the words of DCAT, and what the `<head>` of their page says."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _said(wording: Wording, codes: Sequence[str], key: str) -> dict[str, str]:
 
 
 def dataset_json_ld(corpus: Corpus, wording: Wording, language: str) -> dict[str, Any]:
-    """Describe the open data for the head of their page, as search engines for data sets read it.
+    """Describe the open data for the `<head>` of their page, as search engines for data sets read it.
 
     schema.org/Dataset: a data set has the files of one content, so each is a part of the whole. Addresses are
     relative to the page where the address of the site is not known: they hold on any host.

@@ -11,7 +11,7 @@ from concordance.model.internal_links import referrers
 from concordance.model.relations import Related, relations_by_end
 from concordance.model.site_paths import pages_of_entries
 from concordance.schemas.declarations import MENTIONS, PASSAGES
-from concordance.subject.declared import HEAD_FIELDS
+from concordance.subject.declared import FRONT_MATTER_FIELDS
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
@@ -61,7 +61,7 @@ def _passages_in(page: Page, section: str) -> Iterator[str]:
 
 def _groups(corpus: Corpus, page: Page, rows: Sequence[RelatedRow]) -> Iterator[RelatedGroup]:
     """Group the links by what the page is about; what fits no group of its own is never left out."""
-    about = (field for field in HEAD_FIELDS if getattr(page.meta, field.name) is not None)
+    about = (field for field in FRONT_MATTER_FIELDS if getattr(page.meta, field.name) is not None)
     wanted = dict.fromkeys(key for field in about for key in field.related)
     tables = corpus.once(pages_of_entries)
     others = tuple(rows)

@@ -42,7 +42,7 @@ def page_dependencies(corpus: Corpus) -> object:
 
 def _shown(page: Page) -> Iterator[object]:
     """What other pages may show of a page: its headings by their text, everything else by its place and its links."""
-    yield from (page.meta, page.head.unread)
+    yield from (page.meta, page.front_matter.unread)
     for block in page.structure.blocks:
         yield block.tag, block.attributes, block.text if block.is_heading else ""
     yield from (comment.text for comment in page.structure.comments)
