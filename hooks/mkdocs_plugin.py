@@ -16,7 +16,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from concordance.build import Build, load_build
 from concordance.build_report import REPORT_VARIABLE, report_on, write_report
-from concordance.configuration import read_configuration
+from concordance.configuration_file import read_configuration
 from concordance.errors import ConfigurationError
 from concordance.render.csp import page_policy
 from concordance.render.page_context import page_context

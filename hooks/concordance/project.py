@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from concordance.build_cache import BuildCache
 from concordance.checks.registry import problems_of
-from concordance.configuration import Configuration, read_configuration
+from concordance.configuration import Configuration
+from concordance.configuration_file import read_configuration
 from concordance.model.corpus import Corpus, load_corpus
 from concordance.problem_formats import localize, text_line
 from concordance.wording import Wording, load_wording

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from concordance.configuration import read_configuration
+from concordance.configuration_file import read_configuration
 from concordance.files import write_all
 from concordance.references.freshness import State
 from concordance.references.joint_review import pending, record

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from concordance.configuration import read_configuration
+from concordance.configuration_file import read_configuration
 from concordance.data.tables import PARTS
 from concordance.model.corpus import load_corpus
 from concordance.model.markers import markers

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from concordance.configuration import Configuration, read_configuration
+from concordance.configuration import Configuration
+from concordance.configuration_file import read_configuration
 from concordance.model.site_paths import SEARCH_PAGE
 from concordance.problem import Problem
 from concordance.search.pagefind import INDEX_FOLDER

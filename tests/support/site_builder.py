@@ -11,7 +11,8 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 from concordance.commands.mkdocs_process import MKDOCS, builder_environment, worth_reading
-from concordance.configuration import Configuration, read_configuration
+from concordance.configuration import Configuration
+from concordance.configuration_file import read_configuration
 from concordance.model.corpus import Corpus, load_corpus
 from html_reading import Html
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from concordance.language import load_languages
+from concordance.languages_file import load_languages
 from concordance.text.html_reader import DEEPEST, read_document, read_fragment
 from concordance.text.html_tree import Comment, Element, Node, Nodes, replaced, text_of, walk, write_html
 from concordance.text.outline import Outline

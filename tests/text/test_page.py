@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from concordance.configuration import read_configuration
+from concordance.configuration_file import read_configuration
 from concordance.paths import PLAIN_PATH, path_problems, plain_path
 from concordance.problem import Problem
 from concordance.text.encoding import decoded, encoding_problems

@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from concordance.configuration import read_configuration
+from concordance.configuration_file import read_configuration
 from concordance.errors import ConfigurationError
 from concordance.model.corpus import load_corpus
 from concordance.proposal.summary import ContentState, summarise
