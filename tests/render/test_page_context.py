@@ -10,7 +10,7 @@ import pytest
 
 from concordance.model.corpus import Corpus
 from concordance.render.page_context import ContentsEntry, Counterpart, PageContext, nested_contents, page_context
-from concordance.text.outline import Block
+from concordance.text.block import Block
 from project import Project
 
 URL = "https://tiny.example/vision/"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from concordance.configuration import Evidence
     from concordance.model.corpus import Corpus
     from concordance.problem import Problem
-    from concordance.text.outline import Block
+    from concordance.text.block import Block
     from concordance.text.page import Page
 
 INFERENCE = "inference"

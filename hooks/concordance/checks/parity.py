@@ -19,7 +19,7 @@ from concordance.text.structure import LABELS
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
     from concordance.model.markers import Marker
-    from concordance.text.outline import Block
+    from concordance.text.block import Block
     from concordance.text.page import Page
 
 PARITY_FIELDS = ("citable", "nature", *(field.name for field in FRONT_MATTER_FIELDS), "sources")

@@ -14,7 +14,7 @@ from concordance.subject.declared import FRONT_MATTER_FIELDS
 if TYPE_CHECKING:
     from concordance.data.load import Data, Place
     from concordance.model.corpus import Corpus
-    from concordance.text.outline import Block
+    from concordance.text.block import Block
     from concordance.text.page import Page
 
 

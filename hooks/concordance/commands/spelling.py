@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from concordance.problem import Problem
+from concordance.text.block import CODE
 from concordance.text.encoding import decoded
 from concordance.text.html_tree import Element
-from concordance.text.outline import CODE
 from concordance.wording import WORDS_FOLDER
 
 if TYPE_CHECKING:

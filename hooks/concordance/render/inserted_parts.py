@@ -16,8 +16,8 @@ from concordance.text.html_reader import read_fragment
 if TYPE_CHECKING:
     from concordance.model.markers import Marker
     from concordance.render.templates import PageTemplates
+    from concordance.text.block import Block
     from concordance.text.html_tree import Nodes
-    from concordance.text.outline import Block
     from concordance.text.page import Page
 
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from concordance.render.annotate_passages import PassageAnnotator
 from concordance.render.inserted_parts import InsertedParts, inserted_parts
 from concordance.render.links import PageLinks
+from concordance.text.block import HEADINGS
 from concordance.text.comments import line_of_comment
 from concordance.text.html_tree import Comment, Element, walk
-from concordance.text.outline import HEADINGS
 
 if TYPE_CHECKING:
     from concordance.render.links import FileUrl

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from concordance.language import Language
     from concordance.model.corpus import Corpus
     from concordance.schemas.declarations import SitePages
-    from concordance.text.outline import Block
+    from concordance.text.block import Block
     from concordance.text.page import Page
 
 

@@ -18,7 +18,7 @@ from concordance.text.passage_ids import passage_number
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
-    from concordance.text.outline import Block
+    from concordance.text.block import Block
     from concordance.text.page import Page
     from concordance.wording import Wording
 

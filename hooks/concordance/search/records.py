@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from concordance.model.site_paths import SEARCH_PAGE
 from concordance.search.searched_tree import searched_tree
 from concordance.subject.declared import PAGES
+from concordance.text.block import HEADINGS
 from concordance.text.html_tree import VOID, Element, replaced, text_of, walk, write_html
-from concordance.text.outline import HEADINGS
 from concordance.text.passage_ids import PASSAGE_ID, passage_number
 
 if TYPE_CHECKING:

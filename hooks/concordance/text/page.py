@@ -18,7 +18,7 @@ from concordance.text.structure import Structure, read_structure
 
 if TYPE_CHECKING:
     from concordance.configuration import Configuration
-    from concordance.text.outline import Block
+    from concordance.text.block import Block
 
 _NAME = re.compile(r"[\w-]+")
 
