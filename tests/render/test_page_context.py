@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from concordance.model.corpus import Corpus
-from concordance.render.page_context import ContentsEntry, Counterpart, PageContext, nested_contents, page_context
+from concordance.render.contents import ContentsEntry, nested_contents
+from concordance.render.page_context import Counterpart, PageContext, page_context
 from concordance.text.block import Block
 from project import Project
 

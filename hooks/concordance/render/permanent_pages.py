@@ -14,8 +14,8 @@ from concordance.references.notices import gone_pages, notices_of_page
 from concordance.references.permanent_record import entry_kind, permanent_address, permanent_records
 from concordance.render.assets import site_assets
 from concordance.render.csp import page_policy
-from concordance.render.page_context import site_in
 from concordance.render.side_by_side import side_by_sides
+from concordance.render.site_context import site_context
 from concordance.text.passage_ids import passage_number
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class PermanentPages:
         return self.environment.get_template(name).render(
             languages=self.corpus.languages,
             codes=configuration.codes,
-            config=site_in(configuration, configuration.joint_name),
+            config=site_context(configuration, configuration.joint_name),
             policy=page_policy(configuration),
             site_names=configuration.site_names,
             canonical=configuration.absolute(address.url),

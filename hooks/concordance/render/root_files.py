@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from concordance.addresses import Address, relative_to, relative_url
 from concordance.render.assets import site_assets
 from concordance.render.csp import page_policy
-from concordance.render.page_context import site_in
+from concordance.render.site_context import site_context
 from concordance.render.templates import template_environment
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _gateway(corpus: Corpus, wording: Wording, environment: Environment) -> str:
     return environment.get_template("standalone/gateway.html").render(
         languages=corpus.languages,
         t=wording.say,
-        config=site_in(corpus.configuration, corpus.configuration.joint_name),
+        config=site_context(corpus.configuration, corpus.configuration.joint_name),
         policy=page_policy(corpus.configuration),
         canonical=corpus.configuration.absolute(""),
         alternates=[(code, corpus.configuration.absolute(f"{code}/")) for code in corpus.configuration.codes],
@@ -104,7 +104,7 @@ def _missing(corpus: Corpus, wording: Wording, environment: Environment) -> str:
     return environment.get_template("standalone/404.html").render(
         languages=corpus.languages,
         t=wording.say,
-        config=site_in(corpus.configuration, corpus.configuration.joint_name),
+        config=site_context(corpus.configuration, corpus.configuration.joint_name),
         policy=page_policy(corpus.configuration),
         base_path=base_path,
         asset=lambda name: base_path + corpus.once(site_assets).path(name),

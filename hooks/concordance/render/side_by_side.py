@@ -13,7 +13,7 @@ from concordance.model.addressable import texts_of
 from concordance.references.freshness import Freshness, State, freshness_of
 from concordance.references.publication import with_new
 from concordance.references.tombstones import EffectiveTombstone, effective_tombstones
-from concordance.render.page_context import edit_address
+from concordance.render.repository_links import edit_address
 from concordance.text.passage_ids import Kind, passage_kind, passage_number
 
 if TYPE_CHECKING:
