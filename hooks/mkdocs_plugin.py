@@ -140,7 +140,7 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Put the content into the page, and set the typography over the theme's words and the page's alike."""
         made = cast("ConvertedPage", page).made
-        return self._build.finished(page.file.dest_uri, strip_checkbox_autocomplete(output), made.slots)
+        return self._build.finish_page(page.file.dest_uri, strip_checkbox_autocomplete(output), made.slots)
 
     @event_priority(-200)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -51,11 +51,11 @@ class SitemapEntry:
 
 
 def standalone_files(corpus: Corpus, wording: Wording) -> Mapping[str, str]:
-    """Give the text of every file that is written at the very end, by its path from the root of the site."""
+    """Give the text of every such file by its path from the root of the site; no sitemap without `site_url`."""
     environment = template_environment(corpus.configuration.overrides)
     files = {
         "index.html": _gateway(corpus, wording, environment),
-        "404.html": _missing(corpus, wording, environment),
+        "404.html": _not_found(corpus, wording, environment),
         "robots.txt": environment.get_template("standalone/robots.txt.html").render(
             sitemap=corpus.configuration.absolute("sitemap.xml")
         ),
@@ -98,8 +98,8 @@ def _gateway_entry(corpus: Corpus, language: Language) -> GatewayEntry:
     )
 
 
-def _missing(corpus: Corpus, wording: Wording, environment: Environment) -> str:
-    """A host shows this page at any depth, so its links start at the root of the site."""
+def _not_found(corpus: Corpus, wording: Wording, environment: Environment) -> str:
+    """Render the page for a missing address. A host shows it at any depth: its links start at the root of the host."""
     base_path = urlsplit(corpus.configuration.site_url or "/").path
     return environment.get_template("standalone/404.html").render(
         languages=corpus.languages,
