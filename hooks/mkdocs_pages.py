@@ -1,4 +1,4 @@
-"""Pages that the core has converted: MkDocs asks them to render, and converts nothing itself."""
+"""Pages that the core converts: MkDocs asks them to render, and converts no Markdown itself."""
 
 from __future__ import annotations
 
@@ -19,41 +19,40 @@ if TYPE_CHECKING:
 
 
 class ConvertedPage(Page):
-    """A page of MkDocs' filled by the core.
+    """A page of MkDocs with the content that the core made.
 
-    MkDocs keeps a page that is set before its navigation is made. Links are the core's to check, each once: MkDocs is
-    told of none. Of its own contents nothing is left either: Material's skeleton would link to the id of the title,
-    which has none.
+    MkDocs keeps a page that is set before its navigation is made. It is given no links to check, which the core does,
+    and no table of contents: Material would link to the id of the title, which has none.
     """
 
-    made = PageContent(())
-    """The content as nodes."""
+    page_content = PageContent(())
+    """The content as the core made it."""
 
     def __init__(self, file: File, config: MkDocsConfig, build: Build) -> None:
         super().__init__(None, file, config)
         self._build = build
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Take the content from the core; where files that are no pages are published, MkDocs knows."""
+        """Take the content from the core, which asks MkDocs for the URL of a file that is no page."""
         own = self._build.pages[self.file.src_uri]
 
         def file_url(path: str) -> str:
             file = files.get_file_from_path(path)
             return file.url if file else path
 
-        self.made = self._build.content(own, file_url)
-        self.content = write_html(self.made.nodes)
+        self.page_content = self._build.content(own, file_url)
+        self.content = write_html(self.page_content.nodes)
         self.toc = TableOfContents([])
         self._title_from_render = own.structure.title
         self.present_anchor_ids = set(own.anchors)
 
-    def accept(self, html: str) -> None:
-        """Read the content anew where it is no more as it was rendered: another plugin has changed it."""
+    def take_over(self, html: str) -> None:
+        """Read the content from its HTML where another plugin has changed that."""
         if html != self.content:
-            self.made = PageContent(read_fragment(html).nodes)
+            self.page_content = PageContent(read_fragment(html).nodes)
 
 
 def convert_pages(files: Files, config: MkDocsConfig, build: Build) -> None:
-    """Let the core fill every page; the titles that a menu may give are not used on this site."""
+    """Set a `ConvertedPage` for every page; titles given in `nav` are not used on this site."""
     for file in files.documentation_pages():
         ConvertedPage(file, config, build)
