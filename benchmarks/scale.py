@@ -22,7 +22,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 from concordance.checks.registry import problems_of  # noqa: E402
-from concordance.configuration import read_configuration  # noqa: E402
+from concordance.configuration_file import read_configuration  # noqa: E402
 from concordance.files import write_all  # noqa: E402
 from concordance.model.corpus import Corpus, load_corpus  # noqa: E402
 from concordance.open_data.collect import passage_records  # noqa: E402

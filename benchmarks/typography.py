@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from concordance.language import load_languages  # noqa: E402
+from concordance.languages_file import load_languages  # noqa: E402
 from concordance.text.html_reader import read_document  # noqa: E402
 from concordance.typography.typeset import typeset  # noqa: E402
 

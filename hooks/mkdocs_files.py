@@ -1,4 +1,4 @@
-"""What MkDocs takes for files of the site: which are left out, and where those of each language go."""
+"""MkDocs' list of files: which are left out, and where the pages of each language are written."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("concordance")
 UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette", "assets/external/")
-"""What Material ships and no page of ours asks for."""
+"""Files of Material that no page of this site loads."""
 STANDALONE = frozenset({"404.html", "sitemap.xml"})
-"""What MkDocs would render from the theme and the core writes at the end instead."""
+"""Templates of the theme that the core renders instead of MkDocs, at the end."""
 
 
-def tidy(files: Files, config: MkDocsConfig, build: Build) -> None:
-    """Leave out what is not for readers, and put the default language under its own folder like any other."""
+def filter_files(files: Files, config: MkDocsConfig, build: Build) -> None:
+    """Leave out files that are not for readers, and give the default language a folder of its own like any other."""
     for file in list(files):
         if file.generated_by and file.is_documentation_page():
             log.warning(
                 f"{file.src_uri}: {file.generated_by} generates a page, which is not published: pages are files"
             )
-        if _is_unused(file) or _is_ours(file, build) or _is_stray(file, build):
+        if _is_unused(file) or _is_asset(file, build) or _is_unknown_page(file, build):
             files.remove(file)
         for language, alternate in getattr(file, "alternates", {}).items():
-            _under_folder(alternate, language, config)
+            _move_to_language(alternate, language, config)
 
 
 def _is_unused(file: File) -> bool:
@@ -40,18 +40,18 @@ def _is_unused(file: File) -> bool:
     return file.src_uri.startswith(UNUSED) or file.src_uri in STANDALONE
 
 
-def _is_stray(file: File, build: Build) -> bool:
-    """Tell whether MkDocs takes for a page what the core does not: a problem has been told, and the rest goes on."""
+def _is_unknown_page(file: File, build: Build) -> bool:
+    """Tell whether the core knows no such page: a problem reports it, and a preview goes on without it."""
     return file.is_documentation_page() and file.src_uri not in build.pages
 
 
-def _is_ours(file: File, build: Build) -> bool:
-    """Tell whether a file is one of our assets: they are written at the end, joined and with a hash in their name."""
+def _is_asset(file: File, build: Build) -> bool:
+    """Tell whether a file is an asset of `overrides/`, which the core writes at the end, joined and with a hash."""
     assets = (build.corpus.configuration.overrides / ASSETS).resolve()
     return file.abs_src_path is not None and Path(file.abs_src_path).resolve().is_relative_to(assets)
 
 
-def _under_folder(file: File, language: str, config: MkDocsConfig) -> None:
+def _move_to_language(file: File, language: str, config: MkDocsConfig) -> None:
     """Rewrite the destination of a file so that it begins with its language, the default too (decisions/traps.md)."""
     if file.dest_uri.startswith(f"{language}/") or not file.is_documentation_page():
         return

@@ -1,4 +1,4 @@
-"""Pages that the core has converted: MkDocs asks them to render, and converts nothing itself."""
+"""Pages that the core converts: MkDocs asks them to render, and converts no Markdown itself."""
 
 from __future__ import annotations
 
@@ -22,15 +22,14 @@ log = get_plugin_logger("concordance")
 
 
 class ConvertedPage(Page):
-    """A page of MkDocs' filled by the core.
+    """A page of MkDocs with the content that the core made.
 
-    MkDocs keeps a page that is set before its navigation is made. Links are the core's to check, each once: MkDocs is
-    told of none. Of its own contents nothing is left either: Material's skeleton would link to the id of the title,
-    which has none.
+    MkDocs keeps a page that is set before its navigation is made. It is given no links to check, which the core does,
+    and no table of contents: Material would link to the id of the title, which has none.
     """
 
-    made = PageContent(())
-    """The content as nodes."""
+    page_content = PageContent(())
+    """The content as the core made it."""
 
     def __init__(self, file: File, config: MkDocsConfig, build: Build) -> None:
         super().__init__(None, file, config)
@@ -38,13 +37,13 @@ class ConvertedPage(Page):
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the text from the core too: MkDocs would read lines such as `template: …` at its beginning as a head."""
-        self.markdown = self._build.pages[self.file.src_uri].head.text
+        self.markdown = self._build.pages[self.file.src_uri].text
         self.meta = {}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Take the content from the core; where files that are no pages are published, MkDocs knows."""
+        """Take the content from the core, which asks MkDocs for the URL of a file that is no page."""
         own = self._build.pages[self.file.src_uri]
-        if _lines(self.markdown or "") != _lines(own.head.text):
+        if _lines(self.markdown or "") != _lines(own.text):
             log.warning(
                 f"{own.source}: a plugin changes the Markdown of the page, which is published as its file has it"
             )
@@ -53,16 +52,16 @@ class ConvertedPage(Page):
             file = files.get_file_from_path(path)
             return file.url if file else path
 
-        self.made = self._build.content(own, file_url)
-        self.content = write_html(self.made.nodes)
+        self.page_content = self._build.content(own, file_url)
+        self.content = write_html(self.page_content.nodes)
         self.toc = TableOfContents([])
         self._title_from_render = own.structure.title
         self.present_anchor_ids = set(own.anchors)
 
-    def accept(self, html: str) -> None:
-        """Read the content anew where it is no more as it was rendered: another plugin has changed it."""
+    def take_over(self, html: str) -> None:
+        """Read the content from its HTML where another plugin has changed that."""
         if html != self.content:
-            self.made = PageContent(read_fragment(html).nodes)
+            self.page_content = PageContent(read_fragment(html).nodes)
 
 
 def _lines(text: str) -> list[str]:
@@ -71,6 +70,6 @@ def _lines(text: str) -> list[str]:
 
 
 def convert_pages(files: Files, config: MkDocsConfig, build: Build) -> None:
-    """Let the core fill every page; the titles that a menu may give are not used on this site."""
+    """Set a `ConvertedPage` for every page; titles given in `nav` are not used on this site."""
     for file in files.documentation_pages():
         ConvertedPage(file, config, build)

@@ -16,16 +16,16 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from concordance.build import Build, load_build
 from concordance.build_report import REPORT_VARIABLE, report_on, write_report
-from concordance.configuration import read_configuration
+from concordance.configuration_file import read_configuration
 from concordance.errors import ConfigurationError
 from concordance.render.csp import page_policy
 from concordance.render.page_context import page_context
 from concordance.render.page_metadata import page_metadata
 from concordance.render.page_slots import slot
-from mkdocs_files import STANDALONE, tidy
+from mkdocs_files import STANDALONE, filter_files
 from mkdocs_pages import ConvertedPage, convert_pages
 from mkdocs_preview import Preview, cache_compiled_templates
-from mkdocs_theme import ShortlyListedTheme, strip_checkbox_autocomplete
+from mkdocs_theme import FastListingTheme, strip_checkbox_autocomplete
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -49,9 +49,9 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
 
     def __init__(self) -> None:
         self._preview: Preview | None = None
-        """What the builds of a preview share; nothing where the site is built."""
+        """What the builds of a preview share; None under `build`."""
         self._loaded: tuple[MkDocsConfig, Build] | None = None
-        """The build at hand, beside the configuration that MkDocs made for it."""
+        """The current build, with the configuration that MkDocs made for it."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Begin a command; only `serve` is a preview."""
@@ -63,7 +63,7 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         if self._loaded is None or self._loaded[0] is not config:
             self._loaded = config, self._load(config)
             config.theme.static_templates -= STANDALONE
-            config.theme = ShortlyListedTheme.of(config.theme)
+            config.theme = FastListingTheme.of(config.theme)
         return config
 
     def _load(self, config: MkDocsConfig) -> Build:
@@ -73,7 +73,7 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
                 raise ConfigurationError("use_directory_urls must be true: every address of the site ends with a slash")
             # Under `serve` MkDocs knows the address better than the file does.
             configuration = replace(configuration, site_url=config.site_url or None, preview=self._preview is not None)
-            build = load_build(configuration, self._preview.begin(configuration) if self._preview else None)
+            build = load_build(configuration, self._preview.start_build(configuration) if self._preview else None)
         except ConfigurationError as error:
             raise PluginError(str(error)) from error
         if self._preview:
@@ -82,7 +82,7 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         return build
 
     def _report(self, build: Build) -> None:
-        """Tell what is wrong: in the log, or to the command that started the build, which builds nothing then."""
+        """Report the problems: in the log, or to the command that started the build, which then stops here."""
         report = report_on(build.project)
         path = os.environ.get(REPORT_VARIABLE)
         if path and not self._preview:
@@ -104,12 +104,12 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
     @event_priority(-150)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave out what is not for readers; let the core convert the pages."""
-        tidy(files, config, self._build)
+        filter_files(files, config, self._build)
         convert_pages(files, config, self._build)
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give the theme its words."""
+        """Give the theme its words: `t` in the language of the page, `t_in` in any."""
         wording, language = self._build.wording, _i18n(config).current_language
         if self._preview:
             cache_compiled_templates(env, self._build.project.configuration.root)
@@ -120,7 +120,7 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
     @event_priority(-200)
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Take over what another plugin has changed in the content."""
-        cast("ConvertedPage", page).accept(html)
+        cast("ConvertedPage", page).take_over(html)
         return html
 
     def on_page_context(
@@ -128,43 +128,43 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
     ) -> TemplateContext:
         """Give the theme what it shows around the text."""
         build, own = self._build, self._build.pages[page.file.src_uri]
-        given: dict[str, Any] = {
+        own_context: dict[str, Any] = {
             "view": page_context(build.corpus, own),
-            "content": cast("ConvertedPage", page).made,
+            "content": cast("ConvertedPage", page).page_content,
             "slot": slot,
             "policy": page_policy(build.corpus.configuration, own.path),
             "problems": build.project.lines(build.project.problems) if build.is_preview else (),
             "metadata": page_metadata(build.corpus, build.wording, own),
         }
-        return cast("TemplateContext", {**context, **given})
+        return cast("TemplateContext", {**context, **own_context})
 
     @event_priority(-200)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Put the content into the page, and set the typography over the theme's words and the page's alike."""
-        made = cast("ConvertedPage", page).made
-        return self._build.finished(page.file.dest_uri, strip_checkbox_autocomplete(output), made.slots)
+        content = cast("ConvertedPage", page).page_content
+        return self._build.finish_page(page.file.dest_uri, strip_checkbox_autocomplete(output), content.slots)
 
     @event_priority(-200)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write what belongs to no language, once, after the last one is built; a preview shows its pages before."""
+        """After the last language, write what belongs to none; a preview makes its search while pages are shown."""
         if _i18n(config).building:
             return
         build, site = self._build, Path(config.site_dir)
         build.write_rest(site)
         if self._preview:
-            self._preview.begin_search(build, site)
+            self._preview.start_search(build, site)
             return
         for line in build.project.lines(build.write_search(site)):
             log.warning(line)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Builder) -> LiveReloadServer:
-        """Set the preview up."""
+        """Watch the files of a preview."""
         return self._preview.watch(server, config, builder, self._build.corpus) if self._preview else server
 
     def on_shutdown(self) -> None:
-        """End what still works for a preview, before MkDocs removes its folder."""
+        """Stop the search of a preview, before MkDocs removes the folder that it writes to."""
         if self._preview:
-            self._preview.end()
+            self._preview.stop_search()
 
 
 def _i18n(config: MkDocsConfig) -> Any:

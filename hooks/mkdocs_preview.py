@@ -1,4 +1,4 @@
-"""MkDocs' live preview: what it watches, what its builds share, and that no mistake ends it."""
+"""MkDocs' live preview: what it watches, what its builds share, and how it survives an error."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("concordance")
 POLL_INTERVAL_S = 0.1
-"""How often a preview looks for a change."""
+"""Time between two looks for a change."""
 DEBOUNCE_S = 0.03
-"""How long it waits for a further one."""
+"""Time without another change before a build starts."""
 COMPILED_TEMPLATES = ".cache/templates"
 """Where a preview keeps compiled templates, from the folder of `mkdocs.yml`; `make clean` removes it."""
 Builder = Callable[[], None]
@@ -44,19 +44,19 @@ class Preview:
         self._writing = Lock()
         self._build_number = 0
 
-    def begin(self, configuration: Configuration) -> BuildCache:
-        """Begin a build: what an earlier one still makes is not written any more; give what it may take from them."""
-        self.end()
+    def start_build(self, configuration: Configuration) -> BuildCache:
+        """Start a build: stops the search of an earlier one, and gives the cache that all of them share."""
+        self.stop_search()
         self._cache.start(dict(_inputs(configuration)))
         return self._cache
 
-    def end(self) -> None:
-        """Keep the search of an earlier build from writing into a folder that MkDocs clears or removes now."""
+    def stop_search(self) -> None:
+        """Keep the search of an earlier build from writing into a folder that MkDocs clears or removes."""
         with self._writing:
             self._build_number += 1
 
-    def begin_search(self, build: Build, site: Path) -> None:
-        """Make the search while the pages are shown already; nothing comes of it where another build begins before."""
+    def start_search(self, build: Build, site: Path) -> None:
+        """Make the search in the background; it is not written where another build starts first."""
         Thread(target=self._make_search, args=(build, site, self._build_number), name="concordance-search").start()
 
     def _make_search(self, build: Build, site: Path, number: int) -> None:
@@ -71,25 +71,25 @@ class Preview:
     def watch(
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Builder, corpus: Corpus
     ) -> LiveReloadServer:
-        """Watch the templates and the words too, which every build reads anew, and look often.
+        """Watch the templates and the words too, by polling.
 
-        By looking, never by inotify: to it the reading of a page is an event, and the site would be built for ever.
+        Not by inotify: it reports that a file was opened, so that reading a page would start the next build.
         """
         watched = (config.docs_dir, config.config_file_path)
         for place in watched:
             server.unwatch(place)
         server.observer = PollingObserver(timeout=POLL_INTERVAL_S)
         server.build_delay = DEBOUNCE_S
-        server.builder = _forgiving(builder)
+        server.builder = _keep_serving(builder)
         for path in (*watched, str(corpus.configuration.overrides), str(WORDS_FOLDER)):
             server.watch(path)
         return server
 
 
 def _inputs(configuration: Configuration) -> Iterator[tuple[str, object]]:
-    """Everything that a page depends on besides its text and the data: settings, templates, words, the names of files.
+    """Give what every page depends on besides texts and data: the day, settings, templates, words, names of files.
 
-    A link is made from the address of the file it names, so that one file more or less makes every page anew.
+    The names of files because a link is resolved by the files that there are.
     """
     yield "today", configuration.today
     for folder in (configuration.overrides, WORDS_FOLDER):
@@ -99,10 +99,10 @@ def _inputs(configuration: Configuration) -> Iterator[tuple[str, object]]:
 
 
 def cache_compiled_templates(environment: Environment, project: Path) -> None:
-    """Keep compiled templates from one build of a preview to the next, each as long as its text stays as it is.
+    """Keep compiled templates from one build of a preview to the next, in a folder of the project.
 
-    In a folder of the project: Jinja's own choice is one that every program shares, and that nobody empties. Where it
-    cannot be made, templates are compiled at each build.
+    Jinja's default is a folder that all programs share and nobody empties. Where the folder cannot be made, templates
+    are compiled at each build.
     """
     folder = project / COMPILED_TEMPLATES
     with suppress(OSError):
@@ -110,8 +110,8 @@ def cache_compiled_templates(environment: Environment, project: Path) -> None:
         environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
-def _forgiving(builder: Builder) -> Callable[[], None]:
-    """Leave what is served where a site cannot be built: after an error that is raised every request would wait."""
+def _keep_serving(builder: Builder) -> Callable[[], None]:
+    """Log any error of a build and keep what is served: after an error that is raised, every request would hang."""
 
     def build() -> None:
         try:

@@ -13,38 +13,38 @@ _CHECKBOX = re.compile(r'(<input\b[^>]*\btype="checkbox"[^>]*?) autocomplete="of
 
 
 def strip_checkbox_autocomplete(html: str) -> str:
-    """Take `autocomplete` from the checkbox of the drawer: drawer.js closes it, and HTML has it for texts only."""
+    """Remove `autocomplete` from the checkbox of the drawer: HTML has the attribute for text only."""
     return _CHECKBOX.sub(r"\1", html)
 
 
-class ShortlyListedTheme(Theme):
-    """The same theme, listed without its hidden folders.
+class FastListingTheme(Theme):
+    """A theme whose files are listed without its hidden folders.
 
-    MkDocs lists every file of the theme at each build of a language, and Material's `.icons` has fourteen thousand,
-    of which MkDocs then leaves out each for its dot.
+    MkDocs lists every file of the theme at each build of a language, and then leaves out the hidden ones: the fourteen
+    thousand icons in Material's `.icons`.
     """
 
     @classmethod
-    def of(cls, theme: Theme) -> ShortlyListedTheme:
-        """Make it of a theme as it is configured."""
+    def of(cls, theme: Theme) -> FastListingTheme:
+        """Make it from a configured theme."""
         settings = {name: value for name, value in theme.items() if name not in {"name", "locale"}}
-        made = cls(theme.name, custom_dir=theme.custom_dir, locale=str(theme.locale), **settings)
-        made.static_templates = theme.static_templates
-        return made
+        copy = cls(theme.name, custom_dir=theme.custom_dir, locale=str(theme.locale), **settings)
+        copy.static_templates = theme.static_templates
+        return copy
 
     def get_env(self) -> Environment:
-        """Give the environment of the theme."""
+        """Give the environment of the theme, with the loader that lists less."""
         environment = super().get_env()
-        environment.loader = _ShortListing(self.dirs)
+        environment.loader = _VisibleFilesLoader(self.dirs)
         return environment
 
 
-class _ShortListing(FileSystemLoader):
+class _VisibleFilesLoader(FileSystemLoader):
     def list_templates(self) -> list[str]:
-        return sorted({name for folder in self.searchpath for name in _files(folder)})
+        return sorted({name for folder in self.searchpath for name in _visible_files(folder)})
 
 
-def _files(root: str) -> Iterator[str]:
+def _visible_files(root: str) -> Iterator[str]:
     """Give the files below a folder, with slashes, but for those in hidden folders."""
     for folder, folders, names in os.walk(root):
         folders[:] = [name for name in folders if not name.startswith(".")]

@@ -22,7 +22,7 @@ class Address:
         return folders + (f"#{self.fragment}" if self.fragment else "")
 
     def in_language(self, code: str) -> Address:
-        """The counterpart: the same address with the language code swapped."""
+        """Give the same address in another language, by its code."""
         return Address(code, self.path, self.fragment)
 
 
@@ -35,15 +35,15 @@ def relative_url(origin: Address, target: Address) -> str:
 
 
 def relative_to(origin: Address, url: str) -> str:
-    """Write the link from a page to an address from the root, such as an asset."""
+    """Write the link from a page to an address from the root of the site without a leading slash, such as an asset."""
     target, hash_mark, fragment = url.partition("#")
     start = Address(origin.language, origin.path).url
     if start == target and fragment:
         return f"#{fragment}"
-    here, there = start.split("/")[:-1], target.split("/")
-    depths = range(min(len(here), len(there) - 1))
-    shared = next((depth for depth in depths if here[depth] != there[depth]), len(depths))
-    relative = "../" * (len(here) - shared) + "/".join(there[shared:])
+    folders, parts = start.split("/")[:-1], target.split("/")
+    depths = range(min(len(folders), len(parts) - 1))
+    shared = next((depth for depth in depths if folders[depth] != parts[depth]), len(depths))
+    relative = "../" * (len(folders) - shared) + "/".join(parts[shared:])
     return (relative or "./") + hash_mark + fragment
 
 
@@ -55,7 +55,7 @@ class Reference:
     passage: str
 
     def __str__(self) -> str:
-        """Write the reference as it is cited."""
+        """Write the reference as it is cited: `note/p14`."""
         return f"{self.document}/{self.passage}"
 
     @classmethod

@@ -14,8 +14,8 @@ from concordance.parts.parity_report import parity_json
 from concordance.project import Project
 from concordance.render.assets import site_assets
 from concordance.render.page_content import page_content
-from concordance.render.page_dependencies import keep_content
-from concordance.render.page_slots import filled
+from concordance.render.page_dependencies import cached_content
+from concordance.render.page_slots import fill_slots
 from concordance.render.permanent_pages import PermanentPages
 from concordance.render.root_files import standalone_files
 from concordance.render.share_image import share_images
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Build:
-    """What is loaded once for a build in all its languages."""
+    """One build of the site, in all its languages."""
 
     project: Project
     environment: Environment
@@ -65,42 +65,45 @@ class Build:
 
     @property
     def is_preview(self) -> bool:
-        """True while somebody edits and looks."""
+        """True under `mkdocs serve`."""
         return self.corpus.configuration.preview
 
     def content(self, page: Page, file_url: FileUrl) -> PageContent:
-        """Make the content of a page, or take what a preview made of the same before."""
-        return keep_content(self.corpus, page, lambda: page_content(page, self._templates(page), file_url))
+        """Make the content of a page, or take it from the cache of a preview.
+
+        `file_url` gives the URL of a file that is no page.
+        """
+        return cached_content(self.corpus, page, lambda: page_content(page, self._templates(page), file_url))
 
     def _templates(self, page: Page) -> PageTemplates:
         return PageTemplates(self.environment, self.wording, self.corpus, page)
 
-    def finished(self, name: str, html: str, slots: Mapping[str, Nodes] | None = None) -> str:
-        """Put the content into a page as its template drew it, and set its typography.
+    def finish_page(self, name: str, html: str, slots: Mapping[str, Nodes] | None = None) -> str:
+        """Put the content into a rendered template and set the typography of the whole page.
 
-        `name` is the path of the page from the root of the site; `slots` are the nodes that fill it, by name.
+        `name` is the path of the page from the root of the site; `slots` are the nodes for its places, by name.
         """
-        given = dict(slots or {})
-        return self.corpus.cache.get_or_make(("page", name), (html, given), lambda: self._finished(html, given))
+        nodes = dict(slots or {})
+        return self.corpus.cache.get_or_make(("page", name), (html, nodes), lambda: self._finish_page(html, nodes))
 
-    def _finished(self, html: str, slots: Mapping[str, Nodes]) -> str:
+    def _finish_page(self, html: str, slots: Mapping[str, Nodes]) -> str:
         document = read_document(html)
-        (root,) = typeset(filled((document.root,), slots), self.corpus.languages)
+        (root,) = typeset(fill_slots((document.root,), slots), self.corpus.languages)
         return replace(document, root=root).write() if isinstance(root, Element) else html
 
     def write_rest(self, site: Path) -> None:
         """Write what belongs to no language into a site whose pages are written, the search excepted.
 
-        Nothing is flushed to the disk: nobody reads it before the swap.
+        Nothing is flushed to the disk: after a loss of power the whole site is built again.
         """
         write_all(site, dict(self._files()), durable=False)
 
     def search_files(self) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
-        """Make the search of every language: its files by path from the root of the site, and what kept it away."""
+        """Make the search of every language: its files by path from the root of the site, and the problems met."""
         return search_files(self.corpus, self.wording, find_program())
 
     def write_search(self, site: Path) -> tuple[Problem, ...]:
-        """Write the search of every language; give what keeps it from being made."""
+        """Write the search of every language into a site; give the problems that kept an index from being made."""
         files, problems = self.search_files()
         write_all(site, files, durable=False)
         return problems
@@ -108,7 +111,7 @@ class Build:
     def _files(self) -> Iterator[tuple[str, str | bytes]]:
         pages = PermanentPages(self.corpus, self.wording, self.environment)
         for name, text in {**standalone_files(self.corpus, self.wording), **pages.files()}.items():
-            yield name, self.finished(name, text) if name.endswith(".html") else text
+            yield name, self.finish_page(name, text) if name.endswith(".html") else text
         yield from open_data_files(self.corpus, self.wording).items()
         yield from self.corpus.once(site_assets).contents.items()
         yield from share_images(self.corpus).items()

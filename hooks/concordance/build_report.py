@@ -1,7 +1,7 @@
 """What a build tells the command that started it: how many pages there are, and what is wrong with the content.
 
-`make site` starts the site generator as a process of its own. That process loads and checks the content, once; this
-report spares its parent from doing it again.
+`make site` starts the site generator as a process of its own. That process loads and checks the content, once; the
+command reads this report instead of doing so again.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ class BuildReport:
     """The content as a build has loaded it."""
 
     pages: Mapping[str, int]
-    """How many pages each language has, by its code."""
+    """The number of pages by code of language."""
     problems: tuple[str, ...]
-    """Each as a terminal shows it."""
+    """Each as a terminal shows it, `path:line: message`."""
 
     @property
     def counted(self) -> str:
-        """Count the pages of each language and the problems in one phrase."""
+        """Give the counts in one phrase: `fr 31 pages, nl 31 pages, 0 problems`."""
         pages = (f"{code} {_number(count, 'page')}" for code, count in self.pages.items())
         return ", ".join((*pages, _number(len(self.problems), "problem")))
 
@@ -41,12 +41,12 @@ def _number(count: int, noun: str) -> str:
 
 
 def report_on(project: Project) -> BuildReport:
-    """Report on a project; this is where its content is checked, unless it was before."""
+    """Report on a project; checks its content unless that was done before."""
     return BuildReport(project.page_counts, project.lines(project.problems))
 
 
 def write_report(path: Path, report: BuildReport) -> None:
-    """Write a report for the command that waits for it."""
+    """Write a report as JSON for the command that waits for it."""
     path.write_text(json.dumps({"pages": dict(report.pages), "problems": report.problems}), encoding="utf-8")
 
 
@@ -54,5 +54,5 @@ def read_report(path: Path) -> BuildReport | None:
     """Read a report; nothing where the build ended before it had loaded the content."""
     if not path.is_file():
         return None
-    found = json.loads(path.read_text(encoding="utf-8"))
-    return BuildReport(found["pages"], tuple(found["problems"]))
+    report = json.loads(path.read_text(encoding="utf-8"))
+    return BuildReport(report["pages"], tuple(report["problems"]))

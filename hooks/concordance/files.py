@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 NEW_FILE = 0o644
-"""Who may read a new file: a server that is another user."""
+"""The mode of a new file: a web server that runs as another user must read it."""
 
 
 def read_all(folder: Path) -> dict[Path, bytes]:
@@ -19,38 +19,38 @@ def read_all(folder: Path) -> dict[Path, bytes]:
 
 
 def lenient_text(content: bytes) -> str:
-    """Read UTF-8 with plain line ends; a sign of another encoding is replaced, for what reads it tells the fault."""
+    """Read UTF-8 with plain line ends; bytes that are not UTF-8 become U+FFFD, and the caller reports the fault."""
     return content.decode("utf-8", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def write_atomically(path: Path, content: str | bytes, *, durable: bool = True) -> None:
-    """Write a file, a text as UTF-8 unchanged, beside its place and then into it in one step.
+    """Write a file atomically: under another name in its folder, then renamed. A text is written as UTF-8, unchanged.
 
-    A link stays one: what it leads to is written. A file that is there keeps who may read it. What is `durable` is on
-    the disk before the next file is written, so that a machine that loses its power keeps the old file or the new one.
+    A symbolic link stays one, and its target is written. An existing file keeps its mode. With `durable` the file is
+    flushed to the disk, so that after a loss of power either the old file or the new one is there, whole.
     """
     path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
     mode = stat.S_IMODE(path.stat().st_mode) if path.is_file() else NEW_FILE
-    with NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as beside:
+    with NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as temporary:
         try:
-            beside.write(content.encode("utf-8") if isinstance(content, str) else content)
+            temporary.write(content.encode("utf-8") if isinstance(content, str) else content)
             if durable:
-                beside.flush()
-                os.fsync(beside.fileno())
-            beside.close()
-            Path(beside.name).chmod(mode)
-            Path(beside.name).replace(path)
+                temporary.flush()
+                os.fsync(temporary.fileno())
+            temporary.close()
+            Path(temporary.name).chmod(mode)
+            Path(temporary.name).replace(path)
         except BaseException:
-            # What fails half-way, or is interrupted, leaves the old file and nothing beside it.
-            Path(beside.name).unlink(missing_ok=True)
+            # A write that fails or is interrupted leaves the old file and no temporary one.
+            Path(temporary.name).unlink(missing_ok=True)
             raise
     if durable:
-        _keep_names(path.parent)
+        _flush_folder(path.parent)
 
 
-def _keep_names(folder: Path) -> None:
-    """Put on the disk which names a folder holds; Windows opens no folder, and keeps names by itself."""
+def _flush_folder(folder: Path) -> None:
+    """Flush the names in a folder to the disk; Windows opens no folder, and does so by itself."""
     if os.name == "nt":
         return
     opened = os.open(folder, os.O_RDONLY)
@@ -61,7 +61,7 @@ def _keep_names(folder: Path) -> None:
 
 
 def write_all(folder: Path, files: Mapping[str, str] | Mapping[str, str | bytes], *, durable: bool = True) -> None:
-    """Write several files under a folder, in the order given; the last one is what makes the others count.
+    """Write files under a folder, by path from there, in the order given: put the one that makes the others count last.
 
     Raises OSError, with nothing written, where a link would lead out of the folder: content comes from many hands.
     """

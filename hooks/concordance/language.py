@@ -7,15 +7,10 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from concordance.words_file import read_words
-
-LANGUAGES_FILE = Path(__file__).parent / "words" / "languages.toml"
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o"})
 """Letters that Unicode does not take apart and that dictionaries file under plain ones."""
 
@@ -62,12 +57,12 @@ class Language:
     def sort_key(self, text: str) -> str:
         """Give the key by which names are sorted: no accents, no capitals, no leading article.
 
-        The habit of French and Dutch lists in Belgium; a compatibility decomposition also makes
-        the Dutch ligature ĳ sort as i + j.
+        As lists in French and in Dutch are sorted in Belgium. The compatibility decomposition of Unicode (NFKD) also
+        makes the Dutch ligature ĳ sort as i + j.
         """
         decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'").translate(LIGATURES))
         plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-        article = next((one for one in self.articles if plain.startswith(one)), "")
+        article = next((article for article in self.articles if plain.startswith(article)), "")
         return re.sub(r"[^a-z0-9]+", " ", plain.removeprefix(article)).strip()
 
     def number(self, value: int) -> str:
@@ -84,29 +79,3 @@ class Language:
             return str(date(year, 1, 1).year)
         written = str(format_date(date(year, month, day or 1), "long" if day else "MMMM y", locale=self.locale))
         return re.sub(r"^1(?= )", self.first_of_month, written) if day == 1 else written
-
-
-def load_languages(codes: tuple[str, ...], path: Path = LANGUAGES_FILE) -> tuple[Language, ...]:
-    """Read the languages of a site, in the order given.
-
-    Raises KeyError with the code of a language that `words/languages.toml` does not describe, and ConfigurationError
-    where the file cannot be read.
-    """
-    known = read_words(path)
-    return tuple(
-        Language(
-            code=code,
-            name=known[code]["name"],
-            locale=known[code]["locale"],
-            articles=tuple(known[code]["articles"]),
-            unfinished=known[code]["unfinished"],
-            first_of_month=known[code]["first_of_month"],
-            typography=_typography(known[code]["typography"]),
-        )
-        for code in codes
-    )
-
-
-def _typography(table: Mapping[str, Any]) -> Typography:
-    quotes = tuple((opening, closing) for opening, closing in table["quotes"])
-    return Typography(**{**table, "quotes": quotes})

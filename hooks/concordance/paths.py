@@ -22,13 +22,13 @@ def neutral_path(source: str) -> str:
 
 
 def path_problems(source: str, path_in_language: str) -> Iterator[Problem]:
-    """A path must be lower case letters, digits and hyphens: it is an address for ever."""
+    """Report a path that is not lower case letters, digits and hyphens: it is a permanent address."""
     if not PLAIN_PATH.fullmatch(path_in_language):
         yield Problem(source, 1, "path-form", {"found": path_in_language, "meant": plain_path(path_in_language)})
 
 
 def plain_path(path: str) -> str:
-    """Propose a path in the right form for one that is not; one that is stays as it is."""
+    """Turn a path into the form of PLAIN_PATH; one that has it stays as it is."""
     stem = re.sub(r"\.(?:md|markdown|mdown|mkdn|mkd)$", "", path, flags=re.IGNORECASE)
     bare = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
     return "/".join(re.sub(r"[^a-z0-9]+", "-", part).strip("-") or "page" for part in bare.split("/")) + ".md"

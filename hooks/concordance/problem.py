@@ -1,4 +1,4 @@
-"""What is wrong, said once: file, line, and the key of the message that teaches."""
+"""A problem of the content: its file, its line, the key of its message."""
 
 from __future__ import annotations
 
@@ -31,26 +31,25 @@ class Problem:
 
     @property
     def place(self) -> tuple[str, int, str, tuple[tuple[str, str], ...]]:
-        """The order in which problems are shown: by file, line, then message."""
+        """The key by which problems are sorted and told apart: file, line, message, values."""
         return self.path, self.line, self.key, tuple(sorted(self.values.items()))
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Sort problems by file and line, each one once."""
-    return tuple({problem.place: problem for problem in sorted(problems, key=lambda one: one.place)}.values())
+    return tuple({problem.place: problem for problem in sorted(problems, key=lambda problem: problem.place)}.values())
 
 
 def nearest(found: str, known: Iterable[str]) -> str:
-    """Name the known word that was probably meant, or nothing.
+    """Give the known word that was probably meant, or an empty text.
 
-    A near miss is the commonest mistake of all; naming it saves the editor a search. A number is no slip of the
-    keyboard: whoever writes `p9` does not mean `p3`.
+    Words with other digits are never proposed: whoever writes `p9` does not mean `p3`.
     """
     return NearNames(known).nearest(found)
 
 
 class NearNames:
-    """Names that may have been meant, put in order once: many slips may be held against the same names."""
+    """Names that may have been meant, indexed once for many misspelt ones."""
 
     def __init__(self, known: Iterable[str]) -> None:
         self._by_figures: dict[str, list[str]] = {}
@@ -58,7 +57,7 @@ class NearNames:
             self._by_figures.setdefault(_figures(name), []).append(name)
 
     def nearest(self, found: str) -> str:
-        """Name the one that was probably meant, or nothing."""
+        """Give the name that was probably meant, or an empty text."""
         alike = self._by_figures.get(_figures(found), ())
         return next(iter(get_close_matches(found, alike, n=1, cutoff=0.6)), "")
 

@@ -22,12 +22,12 @@ PROBLEM_FORMATS = ("text", "github", "json")
 """For people, for GitHub's annotations, for tools."""
 _ESCAPES = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))
 """The percent sign first: the others bring one of their own."""
-_MORE_IN_PROPERTIES = ((":", "%3A"), (",", "%2C"))
+_PROPERTY_ESCAPES = ((":", "%3A"), (",", "%2C"))
 
 
 @dataclass(frozen=True, slots=True)
 class LocalizedProblem:
-    """A problem in the words of those who are to mend it."""
+    """A problem with its message in the language of its file, or in several."""
 
     problem: Problem
     messages: Mapping[str, str]
@@ -37,7 +37,7 @@ class LocalizedProblem:
 def localize(
     problems: Iterable[Problem], wording: Wording, configuration: Configuration, language: str = ""
 ) -> tuple[LocalizedProblem, ...]:
-    """Say each problem in the language of its file, or in one language for all of them.
+    """Give each problem its messages: in the language of its file, or in `language` where that is given.
 
     Raises ConfigurationError for a language that the messages do not have.
     """
@@ -53,16 +53,13 @@ def localize(
 
 
 def languages_of(path: str, configuration: Configuration) -> tuple[str, ...]:
-    """Tell in which languages a problem of a file is said.
-
-    A page speaks to the editor of its own language; a shared file to all of them.
-    """
+    """Give the codes of the languages for the problems of a file: that of a page, all of them for a shared file."""
     folder, is_below, _ = configuration.below_docs(path).partition("/")
     return (folder,) if is_below and folder in configuration.codes else configuration.codes
 
 
 def known_languages(wording: Wording) -> tuple[str, ...]:
-    """Give the languages in which every problem can be said."""
+    """Give the codes of the languages that every message has."""
     return tuple(wording.messages[NEAR_MISS])
 
 
@@ -77,32 +74,32 @@ def text_line(localized: LocalizedProblem) -> str:
 
 
 def annotation(localized: LocalizedProblem, wording: Wording) -> str:
-    """Write a command by which GitHub marks the line in the proposal.
+    """Write the command that makes GitHub mark the line in a proposal (workflow commands, `::error`).
 
     The file is named as it is in the repository; a message of several lines stays one command.
     """
     title = " / ".join(wording.say(code, "annotation.title") for code in localized.messages)
     values = {"file": localized.problem.path, "line": str(localized.problem.line), "title": title}
-    properties = ",".join(f"{name}={_property(value)}" for name, value in values.items())
-    return f"::error {properties}::{_data(chr(10).join(dict.fromkeys(localized.messages.values())))}"
+    properties = ",".join(f"{name}={_escape_property(value)}" for name, value in values.items())
+    return f"::error {properties}::{_escape_data(chr(10).join(dict.fromkeys(localized.messages.values())))}"
 
 
-def _data(text: str) -> str:
-    return _replaced(text, _ESCAPES)
+def _escape_data(text: str) -> str:
+    return _escape(text, _ESCAPES)
 
 
-def _property(text: str) -> str:
-    return _replaced(text, (*_ESCAPES, *_MORE_IN_PROPERTIES))
+def _escape_property(text: str) -> str:
+    return _escape(text, (*_ESCAPES, *_PROPERTY_ESCAPES))
 
 
-def _replaced(text: str, signs: Iterable[tuple[str, str]]) -> str:
+def _escape(text: str, signs: Iterable[tuple[str, str]]) -> str:
     for sign, written in signs:
         text = text.replace(sign, written)
     return text
 
 
 def as_json(problems: Iterable[LocalizedProblem], pages: Mapping[str, int]) -> str:
-    """Write the problems for a tool; the names of the fields are stable."""
+    """Write problems for a tool, with the number of pages by code of language; the names of the fields are stable."""
     listed = [
         {
             "path": localized.problem.path,

@@ -1,6 +1,6 @@
 """The project as a command or a build has it: settings, words and content, loaded once and handed down.
 
-It stands above the checks, so that what they find belongs to it: whoever asks for the problems gets the same ones.
+It imports the checks, so that every command and build gets the same problems from it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from concordance.build_cache import BuildCache
 from concordance.checks.registry import problems_of
-from concordance.configuration import Configuration, read_configuration
+from concordance.configuration import Configuration
+from concordance.configuration_file import read_configuration
 from concordance.model.corpus import Corpus, load_corpus
 from concordance.problem_formats import localize, text_line
 from concordance.wording import Wording, load_wording
@@ -25,12 +26,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Project:
-    """Everything that is read from the disk for one command or one build, each thing when it is first asked for."""
+    """Everything that a command or a build reads from the disk, each thing when it is first used."""
 
     configuration: Configuration
     wording: Wording
     cache: BuildCache = field(default_factory=BuildCache, repr=False, compare=False)
-    """What a preview hands on from build to build."""
+    """What a preview keeps from one build to the next."""
 
     @cached_property
     def corpus(self) -> Corpus:
@@ -44,11 +45,11 @@ class Project:
 
     @cached_property
     def page_counts(self) -> Mapping[str, int]:
-        """How many pages each language has, by its code."""
+        """The number of pages by code of language."""
         return {code: len(self.corpus.pages_in(code)) for code in self.configuration.codes}
 
     def lines(self, problems: Iterable[Problem]) -> tuple[str, ...]:
-        """Give problems as a terminal, a log and a preview show them, in the language of each file."""
+        """Write problems as a terminal, a log and a preview show them, each in the language of its file."""
         return tuple(map(text_line, localize(problems, self.wording, self.configuration)))
 
 

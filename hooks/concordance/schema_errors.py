@@ -1,4 +1,4 @@
-"""Turning the errors of a schema into problems that an editor understands."""
+"""The errors of a schema as problems: pydantic's types of error, by the messages that editors read."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ KEYS: Mapping[str, str] = {
     "fact_place": "fact-place",
     "tombstone_successors": "tombstone-successors",
 }
-"""Our message for each type of error of pydantic, and for the types that our own fields raise."""
+"""The key of the message for each type of error of pydantic, and for the types that the schemas raise themselves."""
 LANGUAGE_FAULTS = ("missing", "unknown", "empty")
-"""What can be wrong with a field that has a text for each language; all of it comes in one error."""
+"""What can be wrong with a field that has a text for each language; one error of the schema brings all of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class SchemaProblem:
-    """One bad field: where in the data, which message, what it quotes."""
+    """A field that a schema refuses: where it is in the data, the key of its message, and what that quotes."""
 
     location: tuple[int | str, ...]
     key: str
@@ -55,13 +55,14 @@ class SchemaProblem:
 
 
 def schema_problems(error: ValidationError, model: type[BaseModel]) -> Iterator[SchemaProblem]:
-    """Give every bad field of a validation, not the first only.
+    """Give every bad field of a validation, in the order in which pydantic found them.
 
-    A field that is there under a misspelt name is not told as missing too.
+    A field that was written under a misspelt name is not reported as missing too.
     """
-    found = list(_all_problems(error, model))
-    misspelt = {(*one.location[:-1], one.values["meant"]) for one in found if one.key == "field-unknown"}
-    return (one for one in found if one.key != "field-missing" or one.location not in misspelt)
+    problems = list(_all_problems(error, model))
+    unknown = (problem for problem in problems if problem.key == "field-unknown")
+    misspelt = {(*problem.location[:-1], problem.values["meant"]) for problem in unknown}
+    return (problem for problem in problems if problem.key != "field-missing" or problem.location not in misspelt)
 
 
 def _all_problems(error: ValidationError, model: type[BaseModel]) -> Iterator[SchemaProblem]:
@@ -75,7 +76,7 @@ def _all_problems(error: ValidationError, model: type[BaseModel]) -> Iterator[Sc
 
 
 def _language_problems(detail: ErrorDetails, location: tuple[int | str, ...]) -> Iterator[SchemaProblem]:
-    field = _written(location)
+    field = _field_path(location)
     for fault in LANGUAGE_FAULTS:
         for code in detail.get("ctx", {}).get(fault, ()):
             values = {"field": field, "leaf": str(location[-1]), "language": code}
@@ -86,7 +87,7 @@ def _values(detail: ErrorDetails, location: tuple[int | str, ...], model: type[B
     context = detail.get("ctx", {})
     unknown = location and detail["type"] == "extra_forbidden"
     return {
-        "field": _written(location),
+        "field": _field_path(location),
         "leaf": str(location[-1]) if location else "",
         "found": _shown(detail["input"]),
         "meant": nearest(str(location[-1]), _fields(_model_at(model, location))) if unknown else "",
@@ -95,7 +96,7 @@ def _values(detail: ErrorDetails, location: tuple[int | str, ...], model: type[B
     }
 
 
-def _written(location: tuple[int | str, ...]) -> str:
+def _field_path(location: tuple[int | str, ...]) -> str:
     """Write a field as an editor does: without the place of an entry in its list."""
     return ".".join(part for part in location if isinstance(part, str))
 

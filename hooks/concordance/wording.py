@@ -1,4 +1,4 @@
-"""The generated words of the site and of its messages, every language side by side."""
+"""The words that the site generates and the messages of problems, in every language."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LONGEST_QUOTE = 120
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Sentences by key and language, read once."""
+    """The contents of `words/`: sentences and messages, each by key and then by code of language."""
 
     sentences: Mapping[str, Mapping[str, str]]
     messages: Mapping[str, Mapping[str, str]]
@@ -32,8 +32,8 @@ class Wording:
     def say(self, language: str, key: str, **values: object) -> str:
         """Give a generated sentence in a language.
 
-        Raises KeyError for a key or a language that nobody wrote: a hole in our own words is a defect,
-        never a fallback to another language.
+        Raises KeyError for a key or a language that is missing: that is a defect of the words, and never a reason to
+        show another language.
         """
         return self.sentences[key][language].format(**values)
 
@@ -49,13 +49,13 @@ class Wording:
 
 
 def _quoted(found: str) -> str:
-    """Fold what was found into one line of a readable length."""
+    """Put what was found on one line of at most `LONGEST_QUOTE` letters."""
     folded = " ".join(found.split())
     return folded if len(folded) <= LONGEST_QUOTE else folded[:LONGEST_QUOTE].rstrip() + "…"
 
 
 def load_wording(folder: Path = WORDS_FOLDER) -> Wording:
-    """Read all words. Raises ConfigurationError where a file cannot be read, such as one that is half saved."""
+    """Read every file of words. Raises ConfigurationError where one cannot be read, such as one that is half saved."""
     sentences: dict[str, Mapping[str, str]] = {}
     messages: dict[str, Mapping[str, str]] = {}
     for path in sorted(folder.glob("*.toml")):

@@ -1,4 +1,4 @@
-"""One file of `words/`, as TOML has it."""
+"""One file of `words/`, read as TOML."""
 
 from __future__ import annotations
 

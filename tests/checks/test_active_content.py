@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from concordance.checks.active_content import active_content_problems
-from concordance.text.outline import FORBIDDEN, runs_code
+from concordance.text.forbidden_markup import FORBIDDEN, runs_code
 from project import Project
 from tiny_site import page_at
 

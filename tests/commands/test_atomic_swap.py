@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from concordance.commands.atomic_swap import Outcome, Places, build_and_swap
-from concordance.commands.mkdocs_process import builder_environment, worth_reading
+from concordance.commands.mkdocs_process import builder_environment, relevant_lines
 from locations import ROOT
 
 BUILDER = """
@@ -62,7 +62,7 @@ def test_the_first_site_is_put_in_place(places: Places) -> None:
 def test_a_new_site_replaces_the_old_one_whole(places: Places) -> None:
     write(places.site, SITE)
 
-    assert build(places).published
+    assert build(places).swapped
 
     assert tree(places.site) == {"index.html": "new", "robots.txt": "new"}
     assert only_the_site_is_left(places)
@@ -71,7 +71,7 @@ def test_a_new_site_replaces_the_old_one_whole(places: Places) -> None:
 def test_an_empty_folder_is_replaced(places: Places) -> None:
     places.site.mkdir()
 
-    assert build(places).published
+    assert build(places).swapped
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_what_a_killed_build_left_is_cleaned(places: Places) -> None:
     write(places.site, SITE)
     write(places.next, {"index.html": "half", "stray.html": "half"})
 
-    assert build(places).published
+    assert build(places).swapped
 
     assert "stray.html" not in tree(places.site)
     assert only_the_site_is_left(places)
@@ -147,7 +147,7 @@ def test_a_run_killed_after_its_two_renames_keeps_the_new_site(places: Places) -
     write(places.site, {**SITE, "index.html": "newer"})
     write(places.previous, SITE)
 
-    assert not build(places, "\nsys.exit(1)").published
+    assert not build(places, "\nsys.exit(1)").swapped
 
     assert tree(places.site)["index.html"] == "newer"
     assert only_the_site_is_left(places)
@@ -181,7 +181,7 @@ def test_a_folder_that_is_no_built_site_is_never_touched(places: Places, make: C
         "site/ must be a site built here, or not exist: it lacks index.html or robots.txt, or is a link. "
         "It was left as it is: move it away and run again.",
     )
-    assert not outcome.published
+    assert not outcome.swapped
     assert tree(places.site.parent) == before
 
 
@@ -227,7 +227,7 @@ def test_a_killed_run_holds_the_next_one_until_its_builder_has_ended(places: Pla
     assert build(places).lines == ("site/ must be built by one run at a time: wait for the other.",)
     assert tree(places.site) == SITE
 
-    wait_for(lambda: build(places).published)
+    wait_for(lambda: build(places).swapped)
     assert tree(places.site)["index.html"] == "new"
     assert not places.next.exists()
 
@@ -259,7 +259,7 @@ Aborted with 1 warnings in strict mode!"""
 
 
 def test_only_what_is_wrong_is_worth_reading() -> None:
-    assert list(worth_reading(LOG.splitlines())) == [
+    assert list(relevant_lines(LOG.splitlines())) == [
         "WARNING -  docs/fr/index.md:3: a link leads nowhere",
         "           and this says more",
         "Traceback (most recent call last):",

@@ -16,7 +16,7 @@ from concordance.commands.external_links import (
     check_links,
     external_links,
     fetch_status,
-    nobody_answered,
+    is_offline,
 )
 from concordance.model.corpus import Corpus
 from project import Project
@@ -92,6 +92,6 @@ def test_the_web_is_asked(site: str) -> None:
 def test_nobody_answers_only_where_all_are_silent() -> None:
     silent = LinkResult(GONE, NO_SUCH_SITE, gone=True)
 
-    assert nobody_answered((silent,), (GONE,))
-    assert not nobody_answered((silent,), (GONE, SHY))
-    assert not nobody_answered((), ())
+    assert is_offline((silent,), (GONE,))
+    assert not is_offline((silent,), (GONE, SHY))
+    assert not is_offline((), ())

@@ -10,7 +10,7 @@ import pytest
 from concordance import project as project_module
 from concordance.build_report import BuildReport
 from concordance.commands import site as site_command
-from concordance.commands.site import built
+from concordance.commands.site import summary_line
 from concordance.model.corpus import Corpus
 from running import run
 from tiny_site import write_site
@@ -61,7 +61,7 @@ def test_a_build_ends_with_one_line(tmp_path: Path) -> None:
 
 
 def test_every_language_is_counted_and_how_long_it_took() -> None:
-    line = built(BuildReport({"fr": 8, "nl": 7}, ("a problem",)), (), 3.42)
+    line = summary_line(BuildReport({"fr": 8, "nl": 7}, ("a problem",)), (), 3.42)
 
     assert line == "site/: fr 8 pages, nl 7 pages, 1 problem; 3.4 s. To open it: python3 -m http.server -d site"
 

@@ -10,7 +10,7 @@ import pytest
 from concordance.commands.cli import main
 from concordance.commands.spell import own_words
 from concordance.commands.spelling import prose_runs, words_of
-from concordance.configuration import read_configuration
+from concordance.configuration_file import read_configuration
 from concordance.model.corpus import Corpus
 from project import Project
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from concordance.data.entry_texts import entry_texts
-from concordance.language import Language, load_languages
+from concordance.language import Language
+from concordance.languages_file import load_languages
 from concordance.schemas.entries import Source
 from concordance.subject.bodies import Body, Federation, FormerName, Founded, Members
 from concordance.subject.plan import Axis, Law, Theme

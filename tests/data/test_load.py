@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from concordance.configuration import read_configuration
+from concordance.configuration_file import read_configuration
 from concordance.data.load import Data, load_data
 from concordance.data.tables import kinds_by_file, needed_files
 from concordance.files import read_all

@@ -20,9 +20,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from concordance.configuration import Configuration, read_configuration
+from concordance.configuration import Configuration
+from concordance.configuration_file import read_configuration
 from concordance.files import write_all
-from concordance.language import load_languages
+from concordance.languages_file import load_languages
 from concordance.model.corpus import Corpus, load_corpus
 from concordance.open_data.csv_files import columns, csv_text, plain_cell
 from concordance.open_data.dcat import dataset_json_ld

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from concordance.configuration import read_configuration
+from concordance.configuration_file import read_configuration
 from concordance.files import write_all
 from concordance.references.freshness import State
 from concordance.references.joint_review import pending, record
-from concordance.render.page_context import edit_address
+from concordance.render.repository_links import edit_address
 from guide_edits import Edit, apply, blocks, changes
 from project import Project
 from running import run

@@ -13,13 +13,13 @@ from concordance.data.tables import KINDS, PARTS
 from concordance.parts.views import VIEWS
 from concordance.subject.declared import (
     CITING,
-    HEAD_FIELDS,
+    FRONT_MATTER_FIELDS,
     PAGES,
     SUBJECT_DATA_SETS,
     SUBJECT_KINDS,
     SUBJECT_PARTS,
 )
-from concordance.subject.head import SubjectHead
+from concordance.subject.front_matter import SubjectFrontMatter
 from concordance.subject_views.records import SUBJECT_RECORDS
 from concordance.subject_views.views import SUBJECT_VIEWS
 from concordance.wording import Wording
@@ -40,7 +40,7 @@ PAGE_PATHS = {
 OTHER_NAMES = {
     *(kind.table for kind in SUBJECT_KINDS),
     *(kind.file for kind in SUBJECT_KINDS),
-    *(field.name for field in HEAD_FIELDS),
+    *(field.name for field in FRONT_MATTER_FIELDS),
     *(part.name for part in SUBJECT_PARTS),
     *(one.name for one in SUBJECT_DATA_SETS),
 }
@@ -94,7 +94,7 @@ def test_the_engine_reads_of_the_subject_its_declarations_alone(path: Path) -> N
 
     assert of_the_subject <= {
         "concordance.subject.declared",
-        "concordance.subject.head",
+        "concordance.subject.front_matter",
         "concordance.subject_views.checks",
         "concordance.subject_views.records",
         "concordance.subject_views.views",
@@ -111,7 +111,7 @@ def test_no_template_of_the_engine_links_to_a_page_by_its_path(path: Path) -> No
 def test_what_is_declared_is_made() -> None:
     assert set(SUBJECT_VIEWS) == {part.name for part in SUBJECT_PARTS}
     assert set(SUBJECT_RECORDS) == {each.name for each in SUBJECT_DATA_SETS}
-    assert set(SubjectHead.model_fields) == {field.name for field in HEAD_FIELDS}
+    assert set(SubjectFrontMatter.model_fields) == {field.name for field in FRONT_MATTER_FIELDS}
     assert set(VIEWS) == set(PARTS)
 
 
@@ -119,19 +119,19 @@ def test_what_a_declaration_names_is_declared() -> None:
     tables = {
         CITING,
         *(part.table for part in PARTS.values() if part.table),
-        *(field.table for field in HEAD_FIELDS),
+        *(field.table for field in FRONT_MATTER_FIELDS),
         *(table for kind in KINDS.values() for field in kind.names for table in field.tables),
     }
     heads = {part.needs for part in PARTS.values() if part.needs}
 
     assert tables <= set(KINDS)
-    assert heads <= {field.name for field in HEAD_FIELDS}
+    assert heads <= {field.name for field in FRONT_MATTER_FIELDS}
 
 
 def test_what_a_declaration_says_has_words(wording: Wording) -> None:
-    related = {key for field in HEAD_FIELDS for key in field.related}
+    related = {key for field in FRONT_MATTER_FIELDS for key in field.related}
     problems = {field.problem for kind in KINDS.values() for field in kind.names}
 
     assert {f"related.{key}{end}" for key in related for end in ("", "-none")} <= set(wording.sentences)
     assert {f"footer.{name}" for name in PAGES.footer} <= set(wording.sentences)
-    assert {*problems, *(f"{field.table}-unknown" for field in HEAD_FIELDS)} <= set(wording.messages)
+    assert {*problems, *(f"{field.table}-unknown" for field in FRONT_MATTER_FIELDS)} <= set(wording.messages)

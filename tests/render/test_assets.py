@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from concordance.model.corpus import Corpus
-from concordance.render.assets import ASSETS_FOLDER, JOINED, Assets, hashed, site_assets
+from concordance.render.assets import ASSETS_FOLDER, JOINED, Assets, hashed_name, site_assets
 from html_reading import Html
 from locations import ROOT
 from project import Project
@@ -52,8 +52,8 @@ def parts(name: str) -> list[Path]:
 def test_a_name_changes_with_the_content_and_only_with_it(one: bytes, other: bytes) -> None:
     name = "stylesheets/site.css"
 
-    assert (hashed(name, one) == hashed(name, other)) == (one == other)
-    assert HASHED.fullmatch(f"{ASSETS_FOLDER}/{hashed(name, one)}")
+    assert (hashed_name(name, one) == hashed_name(name, other)) == (one == other)
+    assert HASHED.fullmatch(f"{ASSETS_FOLDER}/{hashed_name(name, one)}")
 
 
 def test_every_file_of_ours_is_published_under_a_hashed_name(corpus: Corpus) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from concordance.configuration import read_configuration
+from concordance.configuration_file import read_configuration
 from concordance.model.site_paths import SEARCH_PAGE
 from concordance.render.csp import content_policy, page_policy
 from html_reading import Html

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from concordance.configuration import read_configuration
+from concordance.configuration_file import read_configuration
 from concordance.data.tables import PARTS
 from concordance.model.corpus import load_corpus
 from concordance.model.markers import markers
@@ -48,7 +48,7 @@ def trees(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[Nod
 
     def both(text: str) -> tuple[Nodes, Nodes]:
         structure = read_structure(text, configuration.extensions, configuration.extension_configs)
-        page = replace(empty, head=replace(empty.head, text=text), structure=structure)
+        page = replace(empty, front_matter=replace(empty.front_matter, text=text), structure=structure)
         return structure.tree, page_content(page, templates_for(corpus, page), str).nodes
 
     return both

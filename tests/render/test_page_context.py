@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from concordance.model.corpus import Corpus
-from concordance.render.page_context import ContentsEntry, Counterpart, PageContext, nested_contents, page_context
-from concordance.text.outline import Block
+from concordance.render.contents import ContentsEntry, nested_contents
+from concordance.render.page_context import Counterpart, PageContext, page_context
+from concordance.text.block import Block
 from project import Project
 
 URL = "https://tiny.example/vision/"

@@ -19,7 +19,7 @@ def corpus(sample: Corpus) -> Corpus:
 
 def said(corpus: Corpus, code: str, typed: str) -> set[str]:
     """Give every name that a text typed in a language widens to."""
-    return {name for one in equivalents(corpus, code) if typed in one.typed for name in one.said}
+    return {name for names in equivalents(corpus, code) if typed in names.typed for name in names.shown}
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from concordance.configuration import Configuration, read_configuration
+from concordance.configuration import Configuration
+from concordance.configuration_file import read_configuration
 from concordance.model.site_paths import SEARCH_PAGE
 from concordance.problem import Problem
 from concordance.search.pagefind import INDEX_FOLDER
@@ -59,7 +60,7 @@ class SlowSearch:
 
     def begin(self, shared: Shared, site: Path) -> None:
         """Begin the search as a build of a preview does."""
-        shared.begin_search(cast("Build", self), site)
+        shared.start_search(cast("Build", self), site)
 
     def end(self) -> None:
         """Let the search be made, and wait for it."""
@@ -89,7 +90,7 @@ def site(tmp_path: Path) -> Path:
 
 def test_nobody_waits_for_the_search(configuration: Configuration, site: Path) -> None:
     shared, search = Shared(), SlowSearch("new")
-    shared.begin(configuration)
+    shared.start_build(configuration)
     search.begin(shared, site)
     before = list(site.iterdir())
     search.end()
@@ -105,7 +106,7 @@ def test_an_older_search_never_replaces_a_newer_one(
     """Whichever is made first; nor is anything said of it."""
     shared, searches = Shared(), (SlowSearch("old"), SlowSearch("new"))
     for search in searches:
-        shared.begin(configuration)
+        shared.start_build(configuration)
         search.begin(shared, site)
     for search in searches if oldest_first else searches[::-1]:
         search.end()
@@ -117,9 +118,9 @@ def test_an_older_search_never_replaces_a_newer_one(
 def test_an_older_search_is_not_written_while_the_next_build_is_made(configuration: Configuration, site: Path) -> None:
     """MkDocs clears the folder then."""
     shared, search = Shared(), SlowSearch("old")
-    shared.begin(configuration)
+    shared.start_build(configuration)
     search.begin(shared, site)
-    shared.begin(configuration)
+    shared.start_build(configuration)
     search.end()
 
     assert list(site.iterdir()) == []
@@ -128,10 +129,10 @@ def test_an_older_search_is_not_written_while_the_next_build_is_made(configurati
 @pytest.mark.parametrize("ended", [True, False])
 def test_a_folder_that_is_gone_stays_gone(ended: bool, configuration: Configuration, site: Path) -> None:
     shared, search = Shared(), SlowSearch("late")
-    shared.begin(configuration)
+    shared.start_build(configuration)
     search.begin(shared, site)
     if ended:
-        shared.end()
+        shared.stop_search()
     shutil.rmtree(site)
     search.end()
 

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from concordance.configuration import Configuration, read_configuration
+from concordance.configuration import Configuration
+from concordance.configuration_file import read_configuration
 from concordance.errors import ConfigurationError
 from concordance.paths import neutral_path
 from locations import ROOT

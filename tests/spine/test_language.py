@@ -6,7 +6,8 @@ import tomllib
 
 import pytest
 
-from concordance.language import LANGUAGES_FILE, Language, load_languages
+from concordance.language import Language
+from concordance.languages_file import LANGUAGES_FILE, load_languages
 
 CODES = tuple(tomllib.loads(LANGUAGES_FILE.read_text(encoding="utf-8")))
 LANGUAGES = {language.code: language for language in load_languages(CODES)}

@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from concordance.configuration import Configuration, read_configuration
+from concordance.configuration import Configuration
+from concordance.configuration_file import read_configuration
 from concordance.errors import ConfigurationError
 from concordance.problem import Problem
 from concordance.problem_formats import (

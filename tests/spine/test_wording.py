@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from concordance.configuration import read_configuration
+from concordance.configuration_file import read_configuration
 from concordance.errors import ConfigurationError
 from concordance.problem import Problem
 from concordance.wording import MESSAGES, WORDS_FOLDER, Wording, load_wording

@@ -24,7 +24,7 @@ from audit_toml import audit_toml
 from browser import launched, served
 from browser_setup import LACKING, REMEDY, find_chromium
 from browser_sites import AT_ROOT, html_addresses
-from concordance.configuration import read_configuration
+from concordance.configuration_file import read_configuration
 from concordance.files import write_atomically
 from concordance.parts.audit_report import AUDIT_FILE
 from concordance.schemas.site_entries import Audit, RuleFaults

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from concordance.citations.statement import Citable
-from concordance.language import load_languages
+from concordance.languages_file import load_languages
 from concordance.wording import Wording, load_wording
 
 GERMAN_WORDS = {

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from concordance.configuration import read_configuration
+from concordance.configuration_file import read_configuration
 from concordance.files import write_all
 from concordance.model.corpus import load_corpus
 from concordance.references.publication import prepare_publication

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from concordance.checks.registry import problems_of
-from concordance.configuration import read_configuration
+from concordance.configuration_file import read_configuration
 from concordance.model.corpus import Corpus, load_corpus
 from concordance.problem import Problem
 from concordance.references.publication import prepare_publication

@@ -10,8 +10,9 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
-from concordance.commands.mkdocs_process import MKDOCS, builder_environment, worth_reading
-from concordance.configuration import Configuration, read_configuration
+from concordance.commands.mkdocs_process import MKDOCS, builder_environment, relevant_lines
+from concordance.configuration import Configuration
+from concordance.configuration_file import read_configuration
 from concordance.model.corpus import Corpus, load_corpus
 from html_reading import Html
 
@@ -33,7 +34,7 @@ class BuiltSite:
     @property
     def warnings(self) -> tuple[str, ...]:
         """What a person must read of what it said."""
-        return tuple(worth_reading(self.said.splitlines()))
+        return tuple(relevant_lines(self.said.splitlines()))
 
     @cached_property
     def files(self) -> Mapping[str, Path]:

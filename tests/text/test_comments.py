@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from concordance.configuration import read_configuration
+from concordance.configuration_file import read_configuration
 from concordance.text.comments import lines_of_comments
 from concordance.text.html_tree import text_of, write_html
 from concordance.text.structure import Structure, read_structure

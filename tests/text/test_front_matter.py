@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from concordance.text.front_matter import FIELDS, Head, line_of_field, read_head
+from concordance.text.front_matter import FIELDS, ParsedFrontMatter, line_of_field, read_front_matter
 
 DOCUMENT = """\
 ---
@@ -22,19 +22,19 @@ sources:
 """
 
 
-def head(text: str) -> Head:
+def front_matter(text: str) -> ParsedFrontMatter:
     """Read a head that must be sound."""
-    found, problems = read_head("docs/fr/a.md", text)
+    found, problems = read_front_matter("docs/fr/a.md", text)
     assert problems == ()
     return found
 
 
 def told(text: str) -> list[tuple[int, str]]:
-    return [(problem.line, problem.key) for problem in read_head("docs/fr/a.md", text)[1]]
+    return [(problem.line, problem.key) for problem in read_front_matter("docs/fr/a.md", text)[1]]
 
 
 def test_a_head_says_what_the_page_is() -> None:
-    meta = head(DOCUMENT).meta
+    meta = front_matter(DOCUMENT).meta
 
     assert (meta.title, meta.description) == ("Axe 2 : les droits", "Une phrase.")
     assert (meta.citable, meta.nature, meta.axis) == (True, "restatement", 2)
@@ -43,7 +43,7 @@ def test_a_head_says_what_the_page_is() -> None:
 
 
 def test_the_text_begins_after_the_second_line_of_dashes() -> None:
-    found = head(DOCUMENT)
+    found = front_matter(DOCUMENT)
 
     assert found.text == "\n# Titre\n"
     assert DOCUMENT.split("\n")[found.text_line - 1 :] == found.text.split("\n")
@@ -51,7 +51,7 @@ def test_the_text_begins_after_the_second_line_of_dashes() -> None:
 
 @pytest.mark.parametrize(("field", "line"), [("title", 2), ("axis", 6), ("sources", 7), ("federation", 1)])
 def test_a_field_has_a_line(field: str, line: int) -> None:
-    assert head(DOCUMENT).line_of(field) == line
+    assert front_matter(DOCUMENT).line_of(field) == line
 
 
 @pytest.mark.parametrize(
@@ -72,16 +72,16 @@ def test_the_line_of_the_first_of_some_fields(lines: tuple[str, ...], fields: tu
     "title", ["2026", "2026-11-21", "Non", "on", "1.5", "~", "2020-99-99", "0b_", "1:30", "=", "<<"]
 )
 def test_a_title_is_text_whatever_it_looks_like(title: str) -> None:
-    assert head(f"---\ntitle: {title}\ndescription: a\n---\n").meta.title == title
+    assert front_matter(f"---\ntitle: {title}\ndescription: a\n---\n").meta.title == title
 
 
 @pytest.mark.parametrize("dashes", ["--- ", "---\t"])
 def test_white_space_after_the_dashes_is_not_seen_and_is_no_mistake(dashes: str) -> None:
-    assert head(f"{dashes}\ntitle: a\ndescription: b\n{dashes}\nText").text == "Text"
+    assert front_matter(f"{dashes}\ntitle: a\ndescription: b\n{dashes}\nText").text == "Text"
 
 
 def test_a_comment_in_a_head_is_no_field() -> None:
-    assert head("---\n# note\ntitle: a\ndescription: b\n---\n").meta.title == "a"
+    assert front_matter("---\n# note\ntitle: a\ndescription: b\n---\n").meta.title == "a"
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,9 @@ def test_a_faulty_head_is_told_on_its_line(text: str, problems: list[tuple[int, 
 
 
 def test_the_sound_fields_of_a_faulty_head_stay_known() -> None:
-    found, _ = read_head("a.md", DOCUMENT.replace("description: Une phrase.\n", "").replace("axis: 2", "axis: deux"))
+    found, _ = read_front_matter(
+        "a.md", DOCUMENT.replace("description: Une phrase.\n", "").replace("axis: 2", "axis: deux")
+    )
 
     assert (found.meta.title, found.meta.citable, found.meta.sources) == (
         "Axe 2 : les droits",
@@ -122,7 +124,7 @@ def test_the_sound_fields_of_a_faulty_head_stay_known() -> None:
 
 
 def test_the_lines_that_can_be_read_of_a_broken_head_stay_known() -> None:
-    found, _ = read_head("a.md", DOCUMENT.replace('"Axe 2 : les droits"', "Axe 2 : les droits"))
+    found, _ = read_front_matter("a.md", DOCUMENT.replace('"Axe 2 : les droits"', "Axe 2 : les droits"))
 
     assert (found.meta.citable, found.meta.nature, found.meta.axis) == (True, "restatement", 2)
     assert found.unread >= {"title", "sources"}
@@ -132,7 +134,7 @@ def test_the_lines_that_can_be_read_of_a_broken_head_stay_known() -> None:
     "line", ["citable: oui", "citable: true", "nature: restatement", "nature: other\ncitable: true"]
 )
 def test_nobody_knows_whether_a_page_is_a_document_where_its_head_is_at_odds(line: str) -> None:
-    found, _ = read_head("a.md", f"---\ntitle: a\ndescription: b\n{line}\n---\n")
+    found, _ = read_front_matter("a.md", f"---\ntitle: a\ndescription: b\n{line}\n---\n")
 
     assert found.unread == {"citable", "nature"}
     assert found.meta.title == "a"
@@ -140,7 +142,7 @@ def test_nobody_knows_whether_a_page_is_a_document_where_its_head_is_at_odds(lin
 
 @pytest.mark.parametrize("text", ["# Titre\n\nTexte {#p1}", "---\ntitle: a\n\n# Titre\n\nTexte {#p1}"])
 def test_the_text_under_a_missing_head_is_kept_with_its_lines(text: str) -> None:
-    found, _ = read_head("a.md", text)
+    found, _ = read_front_matter("a.md", text)
 
     assert text.split("\n")[found.text_line - 1 :] == found.text.split("\n")
     assert "title: a" not in found.text

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from concordance.language import load_languages
+from concordance.languages_file import load_languages
 from concordance.text.html_reader import DEEPEST, read_document, read_fragment
 from concordance.text.html_tree import Comment, Element, Node, Nodes, replaced, text_of, walk, write_html
 from concordance.text.outline import Outline
@@ -133,8 +133,8 @@ def test_attributes_on_the_page_itself_are_kept_beside_the_text() -> None:
     found = read_fragment('a<body class="x" onload="y()">b<html lang="q">c')
 
     assert found.nodes == ("abc",)
-    assert found.frame == (Element("html", {"lang": "q"}), Element("body", {"class": "x", "onload": "y()"}))
-    assert read_fragment("<p>a").frame == ()
+    assert found.page_elements == (Element("html", {"lang": "q"}), Element("body", {"class": "x", "onload": "y()"}))
+    assert read_fragment("<p>a").page_elements == ()
 
 
 def test_what_stands_after_the_end_of_the_page_belongs_to_it() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from concordance.configuration import read_configuration
+from concordance.configuration_file import read_configuration
 from concordance.paths import PLAIN_PATH, path_problems, plain_path
 from concordance.problem import Problem
 from concordance.text.encoding import decoded, encoding_problems
@@ -72,7 +72,7 @@ def test_lines_of_the_text_are_lines_of_the_file(tmp_path: Path) -> None:
         assert block.text.partition(" ")[0] in lines[page.line(block.line) - 1]
     assert page.problem(page.structure.blocks[1], "key", found="x") == Problem("docs/fr/a.md", 7, "key", {"found": "x"})
     assert page.problem(1, "key").line == 5
-    assert page.head_problem("description", "key").line == 3
+    assert page.front_matter_problem("description", "key").line == 3
 
 
 def test_what_was_written_is_found_from_its_block_onwards_as_a_whole_word(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_a_page_is_read_alike_in_any_encoding_and_with_any_line_ends(tmp_path: P
     page, _ = read(tmp_path, "a.md", content)
     plain, _ = read(tmp_path, "b.md", TEXT.encode())
 
-    assert page.head.text == plain.head.text
+    assert page.text == plain.text
     assert page.structure.blocks == plain.structure.blocks
 
 

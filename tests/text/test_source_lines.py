@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from concordance.configuration import read_configuration
+from concordance.configuration_file import read_configuration
 from concordance.text.source_index import SourceIndex
 from concordance.text.structure import read_structure
 from locations import ROOT

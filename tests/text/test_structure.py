@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import locations
-from concordance.configuration import read_configuration
-from concordance.text.outline import Block
+from concordance.configuration_file import read_configuration
+from concordance.text.block import Block
 from concordance.text.passage_ids import PASSAGE_ID, PLAIN_ID
 from concordance.text.structure import Structure, read_structure
 from locations import ROOT

@@ -16,7 +16,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from concordance.language import Language, Typography, load_languages
+from concordance.language import Language, Typography
+from concordance.languages_file import load_languages
 from concordance.text.html_reader import read_document, read_fragment
 from concordance.text.html_tree import RAW_TEXT, Comment, Element, Node, Nodes, walk, write_html
 from concordance.typography.runs import Setting, TextRuns, site_language

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from concordance.configuration import Evidence
     from concordance.model.corpus import Corpus
     from concordance.problem import Problem
-    from concordance.text.outline import Block
+    from concordance.text.block import Block
     from concordance.text.page import Page
 
 INFERENCE = "inference"
@@ -38,7 +38,7 @@ def evidence_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
 
 def _without_source(corpus: Corpus, page: Page, evidence: Evidence) -> Iterator[Problem]:
     if page.path not in evidence.without_sources and not page_sources(corpus, page):
-        yield page.head_problem("sources", "page-unsourced")
+        yield page.front_matter_problem("sources", "page-unsourced")
     for block in page.passages if page.meta.citable else ():
         if not block.is_heading and not block.words("sources"):
             yield page.problem(block, "passage-unsourced", id=block.id)

@@ -17,7 +17,7 @@ from concordance.text.structure import LABELS
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
     from concordance.problem import Problem
-    from concordance.text.outline import Block
+    from concordance.text.block import Block
     from concordance.text.page import Page
 
 ATTRIBUTES = ("sources", "facts", "lang")

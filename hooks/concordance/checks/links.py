@@ -11,7 +11,7 @@ from concordance.model.internal_links import Target, resolve, resolved_links
 from concordance.model.markers import anchors, has_unknown_anchors
 from concordance.paths import neutral_path
 from concordance.problem import NearNames, Problem
-from concordance.text.outline import runs_code
+from concordance.text.forbidden_markup import runs_code
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus

@@ -13,16 +13,16 @@ from concordance.checks.proposed_ids import block_kind, intended_ids
 from concordance.model.markers import intended_markers, markers
 from concordance.paths import plain_path
 from concordance.problem import Problem
-from concordance.subject.declared import HEAD_FIELDS
+from concordance.subject.declared import FRONT_MATTER_FIELDS
 from concordance.text.structure import LABELS
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
     from concordance.model.markers import Marker
-    from concordance.text.outline import Block
+    from concordance.text.block import Block
     from concordance.text.page import Page
 
-PARITY_FIELDS = ("citable", "nature", *(field.name for field in HEAD_FIELDS), "sources")
+PARITY_FIELDS = ("citable", "nature", *(field.name for field in FRONT_MATTER_FIELDS), "sources")
 """Fields of the front matter that must be equal in every language."""
 
 
@@ -54,18 +54,18 @@ def _pair_problems(page: Page, other: Page, intended: frozenset[str]) -> Iterato
     annotations of the file that was changed. Ids in `intended` are left out: another check reports why they are not
     there.
     """
-    yield from _head_problems(page, other)
+    yield from _front_matter_problems(page, other)
     yield from _sequence_problems(page, other, intended)
     yield from _marker_problems(page, other)
     yield from _attribute_problems(page, other)
 
 
-def _head_problems(page: Page, other: Page) -> Iterator[Problem]:
+def _front_matter_problems(page: Page, other: Page) -> Iterator[Problem]:
     for field in PARITY_FIELDS:
         value, other_value = getattr(page.meta, field), getattr(other.meta, field)
-        known = field not in page.head.unread | other.head.unread
+        known = field not in page.front_matter.unread | other.front_matter.unread
         if known and _comparable(value) != _comparable(other_value):
-            yield page.head_problem(
+            yield page.front_matter_problem(
                 field,
                 "parity-field",
                 field=field,

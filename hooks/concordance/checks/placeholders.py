@@ -25,10 +25,10 @@ def placeholder_problems(corpus: Corpus) -> Iterator[Problem]:
     marks = {language.code: language.unfinished for language in corpus.languages}
     configuration = corpus.configuration
     for page in corpus.pages.values():
-        head = _COMMENT.sub("", "\n".join(page.head.lines))
-        text = _NOTE.sub(_line_breaks, page.head.text)
-        yield from _mark_problems(page.source, head, 1, marks[page.language])
-        yield from _mark_problems(page.source, text, page.head.text_line, marks[page.language])
+        front_matter = _COMMENT.sub("", "\n".join(page.front_matter.lines))
+        text = _NOTE.sub(_line_breaks, page.text)
+        yield from _mark_problems(page.source, front_matter, 1, marks[page.language])
+        yield from _mark_problems(page.source, text, page.text_line, marks[page.language])
     for path in sorted((configuration.docs / "data").glob("*.toml")):
         text = _COMMENT.sub("", path.read_text(encoding="utf-8", errors="replace"))
         for mark in marks.values():

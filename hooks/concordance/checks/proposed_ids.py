@@ -11,7 +11,7 @@ from concordance.text.passage_ids import PASSAGE_ID, PLAIN_ID, next_free
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
-    from concordance.text.outline import Block
+    from concordance.text.block import Block
     from concordance.text.page import Page
 
 _WRITTEN_ID = re.compile(r"#([\w-]+)")

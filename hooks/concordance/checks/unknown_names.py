@@ -9,12 +9,12 @@ from concordance.data.tables import KINDS
 from concordance.problem import Problem, nearest
 from concordance.schemas.declarations import NamingField
 from concordance.schemas.site_entries import Fact
-from concordance.subject.declared import HEAD_FIELDS
+from concordance.subject.declared import FRONT_MATTER_FIELDS
 
 if TYPE_CHECKING:
     from concordance.data.load import Data, Place
     from concordance.model.corpus import Corpus
-    from concordance.text.outline import Block
+    from concordance.text.block import Block
     from concordance.text.page import Page
 
 
@@ -23,29 +23,29 @@ def unknown_name_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
     for name in page.meta.sources:
         if corpus.data.lacks("source", name):
             meant = nearest(name, corpus.data.ids("source"))
-            yield page.head_problem("sources", "source-unknown", found=name, meant=meant)
-    yield from _head_problems(corpus.data, page)
+            yield page.front_matter_problem("sources", "source-unknown", found=name, meant=meant)
+    yield from _front_matter_problems(corpus.data, page)
     for block in page.structure.blocks:
         yield from _block_problems(page, block, corpus.data)
 
 
-def _head_problems(data: Data, page: Page) -> Iterator[Problem]:
+def _front_matter_problems(data: Data, page: Page) -> Iterator[Problem]:
     """The entry that a page is about must exist.
 
     Where the front matter names it by another field than its id, only a table without faults can tell.
     """
-    for field in HEAD_FIELDS:
+    for field in FRONT_MATTER_FIELDS:
         value, key = getattr(page.meta, field.name), f"{field.table}-unknown"
         if value is None:
             continue
         if field.key == "id":
             if data.lacks(field.table, value):
                 meant = nearest(value, data.ids(field.table))
-                yield page.head_problem(field.name, key, found=value, meant=meant)
+                yield page.front_matter_problem(field.name, key, found=value, meant=meant)
         elif field.table not in data.partial:
             known = sorted({getattr(entry, field.key) for entry, _ in data.entries.get(field.table, ())})
             if value not in known:
-                yield page.head_problem(field.name, key, found=str(value), known=", ".join(map(str, known)))
+                yield page.front_matter_problem(field.name, key, found=str(value), known=", ".join(map(str, known)))
 
 
 def _block_problems(page: Page, block: Block, data: Data) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""What a citation says of a published document or passage, as the site knows it."""
+"""What a citation says of a published document or passage, from its permanent record."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
 
 
-def citable_of(corpus: Corpus, identity: PermanentRecord) -> Citable:
-    """Give what is cited. What is not configured, a publisher or an address, is left out and never invented."""
+def citable_of(corpus: Corpus, record: PermanentRecord) -> Citable:
+    """Make what citations are written from. A publisher or an address that is not configured is left out."""
     configuration = corpus.configuration
     return Citable(
-        reference=identity.reference,
-        titles=identity.titles,
-        passage=identity.entry.fragment,
-        kind=identity.kind,
-        number=identity.number,
-        nature=identity.nature,
+        reference=record.reference,
+        titles=record.titles,
+        passage=record.entry.fragment,
+        kind=record.kind,
+        number=record.number,
+        nature=record.nature,
         publisher=configuration.publisher,
         site_names=configuration.site_names,
-        reviewed=identity.entry.reviewed or None,
-        permanent=permanent_url(corpus, identity.reference),
-        addresses={code: configuration.absolute(place.url) or "" for code, place in identity.contexts.items()},
+        reviewed=record.entry.reviewed or None,
+        permanent=permanent_url(corpus, record.reference),
+        addresses={code: configuration.absolute(place.url) or "" for code, place in record.contexts.items()},
     )

@@ -33,23 +33,23 @@ class ReadyCitation:
     file_name: str
 
 
-def prose(said: Statement, language: Language) -> str:
+def prose(cited: Statement, language: Language) -> str:
     """Write a citation in one language, in the order that the page about citing teaches, the title in its quotes."""
     opening, closing = language.typography.quotes[0]
-    written = {role: said.text(role) for role in said.parts}
+    written = {role: cited.text(role) for role in cited.parts}
     if "title" in written:
         written["title"] = f"{opening}{written['title']}{closing}"
     return ", ".join(written.values())
 
 
-def markdown(said: Statement) -> str:
+def markdown(cited: Statement) -> str:
     """Write a citation for Markdown, CommonMark and Python-Markdown alike: titles in italics, the address a link."""
     marks: dict[Role, str] = {"title": "*{}*", "address": "<{}>"}
     parts = []
-    for role, words in said.parts.items():
+    for role, words in cited.parts.items():
         escape = str if role == "address" else escape_markdown
         parts.append(" / ".join(marks.get(role, "{}").format(escape(text)) for _, text in words))
-    # At the head of a line these begin a list, a quotation or a heading.
+    # At the beginning of a line these begin a list, a quotation or a heading.
     return re.sub(r"^(\d*)([.)#+>-])", r"\1\\\2", ", ".join(parts)) + "\n"
 
 
@@ -66,11 +66,11 @@ _ELEMENTS: dict[Role, Markup] = {
 _FOREIGN, _PLAIN = Markup("<span{lang}>{text}</span>"), Markup("{text}")
 
 
-def html(said: Statement) -> str:
+def html(cited: Statement) -> str:
     """Write a citation for a web page, each text with its language (WCAG 3.1.2) and titles as `cite`."""
     parts = (
         Markup(" / ").join(_element(_ELEMENTS.get(role), code, text) for code, text in words)
-        for role, words in said.parts.items()
+        for role, words in cited.parts.items()
     )
     # An apostrophe needs no entity here, and French titles are full of them.
     return f"<p>{Markup(', ').join(parts)}</p>\n".replace("&#39;", "'")
@@ -81,23 +81,23 @@ def _element(element: Markup | None, code: str, text: str) -> Markup:
     return (element or (_FOREIGN if code else _PLAIN)).format(lang=lang, text=text)
 
 
-def bibtex(said: Statement) -> str:
+def bibtex(cited: Statement) -> str:
     """Write an entry for biblatex, whose manual (§2.1.1) asks an address of `@online`; without one it is `@misc`.
 
     Names and title stand in braces of their own: an organisation has no first name, and a style must not lower the
     capitals of PSSI. The nature goes into `note`, which every style prints.
     """
-    bodies = [f"{{{escape_tex(said.text(role))}}}" for role in ("site", "publisher") if said.text(role)]
+    bodies = [f"{{{escape_tex(cited.text(role))}}}" for role in ("site", "publisher") if cited.text(role)]
     fields = {
-        "author": f"{{{escape_tex(said.text('author'))}}}" if said.text("author") else "",
-        "title": f"{{{escape_tex(said.text('title', 'place'))}}}",
-        "note": escape_tex(said.text("nature", "review", between="; ")),
+        "author": f"{{{escape_tex(cited.text('author'))}}}" if cited.text("author") else "",
+        "title": f"{{{escape_tex(cited.text('title', 'place'))}}}",
+        "note": escape_tex(cited.text("nature", "review", between="; ")),
         "organization": " and ".join(bodies),
-        "date": said.date,
-        "url": said.text("address"),
+        "date": cited.date,
+        "url": cited.text("address"),
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
-    return f"@{'online' if fields['url'] else 'misc'}{{{said.key},\n{lines}}}\n"
+    return f"@{'online' if fields['url'] else 'misc'}{{{cited.key},\n{lines}}}\n"
 
 
 _TEX = str.maketrans(
@@ -116,50 +116,50 @@ def escape_tex(text: str) -> str:
     return text.translate(_TEX)
 
 
-def csl_item(said: Statement) -> dict[str, Any]:
+def csl_item(cited: Statement) -> dict[str, Any]:
     """Describe what is cited in the terms of the CSL-JSON schema.
 
     The nature is the `genre`, which styles print, where a `note` is for the reader's own annotations. The languages
     are named because citeproc gives English capitals to the title of an item that has none.
     """
     item: dict[str, Any] = {
-        "id": said.key,
+        "id": cited.key,
         "type": "webpage",
-        "author": [{"literal": said.text("author")}] if said.text("author") else [],
-        "title": said.text("title", "place"),
-        "genre": said.text("nature"),
-        "container-title": said.text("site"),
-        "publisher": said.text("publisher"),
-        "issued": {"date-parts": [[int(part) for part in said.date.split("-")]]} if said.date else {},
-        "note": said.text("review"),
-        "language": ", ".join(said.codes),
-        "URL": said.text("address"),
+        "author": [{"literal": cited.text("author")}] if cited.text("author") else [],
+        "title": cited.text("title", "place"),
+        "genre": cited.text("nature"),
+        "container-title": cited.text("site"),
+        "publisher": cited.text("publisher"),
+        "issued": {"date-parts": [[int(part) for part in cited.date.split("-")]]} if cited.date else {},
+        "note": cited.text("review"),
+        "language": ", ".join(cited.codes),
+        "URL": cited.text("address"),
     }
     return {name: value for name, value in item.items() if value}
 
 
-def csl_json(said: Statement) -> str:
+def csl_json(cited: Statement) -> str:
     """Write CSL-JSON: a list of one item, as the schema asks."""
-    return json.dumps([csl_item(said)], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([csl_item(cited)], ensure_ascii=False, indent=2) + "\n"
 
 
-def ris(said: Statement) -> str:
+def ris(cited: Statement) -> str:
     """Write RIS: a field a line, each ended by CR LF (Research Information Systems, "RIS Format Specifications").
 
     The comma after the author says that it is an organisation: EndNote and Zotero would else look for a first name.
     """
     fields = (
         ("TY", "ELEC"),
-        ("AU", f"{said.text('author')}," if said.text("author") else ""),
-        ("TI", said.text("title", "place")),
-        ("T2", said.text("site")),
-        ("PB", said.text("publisher")),
-        ("M3", said.text("nature")),
-        ("PY", said.date[:4]),
-        ("DA", said.date.replace("-", "/")),
-        ("LA", ", ".join(said.codes)),
-        ("N1", said.text("review")),
-        ("UR", said.text("address")),
+        ("AU", f"{cited.text('author')}," if cited.text("author") else ""),
+        ("TI", cited.text("title", "place")),
+        ("T2", cited.text("site")),
+        ("PB", cited.text("publisher")),
+        ("M3", cited.text("nature")),
+        ("PY", cited.date[:4]),
+        ("DA", cited.date.replace("-", "/")),
+        ("LA", ", ".join(cited.codes)),
+        ("N1", cited.text("review")),
+        ("UR", cited.text("address")),
     )
     return "".join(f"{tag}  - {value}\r\n" for tag, value in fields if value) + "ER  - \r\n"
 
@@ -179,15 +179,15 @@ def ready_citations(citable: Citable, wording: Wording, languages: Sequence[Lang
     whole = statement(citable, wording, languages)
     sentences = (
         ReadyCitation(
-            key=one.code,
-            label=f"language.{one.code}",
-            language=one.code,
-            text=prose(statement(citable, wording, (one,)), one),
+            key=language.code,
+            label=f"language.{language.code}",
+            language=language.code,
+            text=prose(statement(citable, wording, (language,)), language),
             media_type="text/plain",
-            file_name=f"{citable.key}-{one.code}.txt",
+            file_name=f"{citable.key}-{language.code}.txt",
         )
-        for one in languages
-        if one.code in whole.codes
+        for language in languages
+        if language.code in whole.codes
     )
     formats = (
         ReadyCitation(name, f"citation.format.{name}", "", write(whole), media_type, f"{citable.key}.{ending}")

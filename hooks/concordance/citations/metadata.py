@@ -1,4 +1,4 @@
-"""What a document says of itself to reference managers and search engines, in the head of its page."""
+"""What a document says of itself to reference managers and search engines, in the `<head>` of its page."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CitationMetadata:
-    """What the head of a page prints."""
+    """What is printed in the `<head>` of a page."""
 
     tags: tuple[tuple[str, str], ...]
     """Name and content of each `meta`."""
@@ -33,27 +33,27 @@ def citation_metadata(
     published: str | None = None,
 ) -> CitationMetadata:
     """Describe the page of a document in one language; `published` is the ISO date of its first publication."""
-    said = statement(citable, wording, (language,))
-    tags = tuple(citation_tags(citable, said, language.code).items())
+    cited = statement(citable, wording, (language,))
+    tags = tuple(citation_tags(citable, cited, language.code).items())
     return CitationMetadata(tags, json_ld(linked_data(citable, wording, languages, language, published)))
 
 
-def citation_tags(citable: Citable, said: Statement, code: str) -> Mapping[str, str]:
+def citation_tags(citable: Citable, cited: Statement, code: str) -> Mapping[str, str]:
     """Give the `meta` tags, by name, that Zotero's "Embedded Metadata" and Google Scholar read.
 
     Zotero takes anything with a `citation_title` for a journal article unless `og:type` says `website`, and fills
     "Website Type" from `DC.type`: so the nature of a restatement follows it into every library and bibliography.
     """
     tags = {
-        "citation_title": said.text("title"),
-        "citation_author": organisation(said.text("author")),
-        "citation_publisher": said.text("author", "publisher"),
-        "citation_publication_date": said.date.replace("-", "/"),
+        "citation_title": cited.text("title"),
+        "citation_author": organisation(cited.text("author")),
+        "citation_publisher": cited.text("author", "publisher"),
+        "citation_publication_date": cited.date.replace("-", "/"),
         "citation_language": code,
-        "citation_public_url": said.text("address") or citable.addresses.get(code, ""),
-        "DC.type": said.text("nature"),
+        "citation_public_url": cited.text("address") or citable.addresses.get(code, ""),
+        "DC.type": cited.text("nature"),
         "og:type": "website",
-        "og:site_name": said.text("site"),
+        "og:site_name": cited.text("site"),
     }
     return {name: content for name, content in tags.items() if content}
 
@@ -76,14 +76,14 @@ def linked_data(
     would make the texts one and the same. The last joint review is `lastReviewed`: the texts may have changed since,
     so it is no `dateModified`.
     """
-    said = statement(citable, wording, (language,))
+    cited = statement(citable, wording, (language,))
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         **_page(citable, language.code),
-        "disambiguatingDescription": said.text("nature"),
-        "isPartOf": {"@type": "WebSite", "name": said.text("site")} if said.text("site") else None,
-        "author": _organization(said.text("author")),
-        "publisher": _organization(said.text("author", "publisher")),
+        "disambiguatingDescription": cited.text("nature"),
+        "isPartOf": {"@type": "WebSite", "name": cited.text("site")} if cited.text("site") else None,
+        "author": _organization(cited.text("author")),
+        "publisher": _organization(cited.text("author", "publisher")),
         "datePublished": published,
         "lastReviewed": citable.reviewed,
         "isBasedOn": _basis(citable, wording, language.code),
@@ -109,14 +109,14 @@ def _basis(citable: Citable, wording: Wording, code: str) -> dict[str, str] | No
     return {"@type": "CreativeWork", "description": wording.say(code, "citation.based-on")}
 
 
-def _work(citable: Citable, said: Statement) -> dict[str, Any]:
-    address = said.text("address")
+def _work(citable: Citable, cited: Statement) -> dict[str, Any]:
+    address = cited.text("address")
     work = {
         "@type": "CreativeWork",
         "@id": address,
         "url": address,
-        "name": [{"@language": code, "@value": citable.titles[code]} for code in said.codes],
-        "workExample": [_page(citable, code) for code in said.codes],
+        "name": [{"@language": code, "@value": citable.titles[code]} for code in cited.codes],
+        "workExample": [_page(citable, code) for code in cited.codes],
     }
     return {name: value for name, value in work.items() if value}
 

@@ -64,7 +64,9 @@ class Statement:
     key: str
     parts: Mapping[Role, WordsByLanguage]
     codes: tuple[str, ...]
+    """Codes of the languages that the citation is written in."""
     date: str
+    """ISO date of the last joint review, or empty."""
 
     def text(self, *roles: Role, between: str = ", ") -> str:
         """Write parts as plain text, what differs between languages side by side; empty where nothing is known."""
@@ -73,30 +75,34 @@ class Statement:
 
 
 def statement(citable: Citable, wording: Wording, languages: Sequence[Language]) -> Statement:
-    """Say what there is to cite, in the languages that the document has."""
-    told = [one for one in languages if citable.titles.get(one.code)]
+    """Put together the parts of a citation, in those of these languages in which the document has a title."""
+    titled = [language for language in languages if citable.titles.get(language.code)]
     restated = citable.nature == RESTATEMENT
 
-    def each(write: Callable[[Language], str]) -> WordsByLanguage:
-        return _distinct([(one.code, one_line(write(one))) for one in told])
+    def in_each(write: Callable[[Language], str]) -> WordsByLanguage:
+        return _distinct([(language.code, one_line(write(language))) for language in titled])
 
     date = citable.reviewed or ""
+
+    def review(language: Language) -> str:
+        return wording.say(language.code, "citation.review", date=language.date(date)) if date else ""
+
     parts: dict[Role, WordsByLanguage] = {
         "author": _distinct([("", one_line(citable.publisher or ""))] if restated else []),
-        "title": each(lambda one: citable.titles[one.code]),
-        "place": each(lambda one: place_words(citable, wording, one.code)),
-        "nature": each(lambda one: wording.say(one.code, f"citation.nature.{citable.nature}")),
-        "site": each(lambda one: citable.site_names.get(one.code, "")),
+        "title": in_each(lambda language: citable.titles[language.code]),
+        "place": in_each(lambda language: place_words(citable, wording, language.code)),
+        "nature": in_each(lambda language: wording.say(language.code, f"citation.nature.{citable.nature}")),
+        "site": in_each(lambda language: citable.site_names.get(language.code, "")),
         "publisher": _distinct([] if restated else [("", one_line(citable.publisher or ""))]),
-        "review": each(lambda one: wording.say(one.code, "citation.review", date=one.date(date)) if date else ""),
+        "review": in_each(review),
         "address": _distinct([("", web_address(citable.permanent or ""))]),
     }
-    codes = tuple(one.code for one in told)
+    codes = tuple(language.code for language in titled)
     return Statement(citable.key, {role: words for role, words in parts.items() if words}, codes, date)
 
 
 def place_words(citable: Citable, wording: Wording, code: str) -> str:
-    """Name the passage within its document, as its margin does; nothing for a whole document."""
+    """Name the passage within its document, `§ 14`; nothing for a whole document."""
     return wording.say(code, f"passage.{citable.kind}", number=citable.number) if citable.passage else ""
 
 

@@ -1,4 +1,4 @@
-"""The swap: a site is built beside the one that stands, and takes its place only when it is whole."""
+"""The atomic swap: a site is built beside the old one, and takes its place only when it is whole."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from pathlib import Path
 
 from concordance.commands.mkdocs_process import run_builder
 
-PROOF = ("index.html", "robots.txt")
-"""What a built site has at its root, and hardly any other folder: only such a folder is ever replaced."""
+SITE_FILES = ("index.html", "robots.txt")
+"""Files at the root of a built site, which hardly any other folder has: only a folder with them is ever replaced."""
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The three folders of a publication, side by side on one disk: to swap them, a rename is enough."""
+    """The three folders of a swap, side by side on one disk, where a rename is enough to swap them."""
 
     site: Path
     next: Path
     """The site in the making."""
     previous: Path
-    """The site that stood, for the instant between the two renames."""
+    """The site that was there, between the two renames."""
 
     @classmethod
     def around(cls, site: Path) -> Places:
@@ -34,25 +34,25 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a publication ended, and what a person must read about it."""
+    """How a build and swap ended, and the lines that a person must read about it."""
 
-    published: bool
+    swapped: bool
     lines: tuple[str, ...] = ()
 
 
 def build_and_swap(places: Places, builder: Sequence[str], environ: Mapping[str, str]) -> Outcome:
-    """Build with a command and swap the result into place; whatever fails, the site that was there stays."""
+    """Build with a command and swap the result into place; where anything fails, the old site stays."""
     name = places.site.name
     try:
-        with _alone(places.site.parent) as inherited:
-            return _publish_alone(places, builder, environ, inherited)
+        with _run_lock(places.site.parent) as inherited:
+            return _build_and_swap_locked(places, builder, environ, inherited)
     except BlockingIOError:
         return Outcome(False, (f"{name}/ must be built by one run at a time: wait for the other.",))
     except OSError as error:
         return Outcome(False, (f"{name}/ must be free to be replaced, with room on its disk: {error}.",))
 
 
-def _publish_alone(
+def _build_and_swap_locked(
     places: Places, builder: Sequence[str], environ: Mapping[str, str], inherited: tuple[int, ...]
 ) -> Outcome:
     if places.previous.exists() and not places.site.exists():
@@ -62,8 +62,8 @@ def _publish_alone(
     _remove(places.next, places.previous)  # what a killed run left
     try:
         build = run_builder(builder, places.next, environ, inherited)
-        if fault := _fault(build.exit_code, places):
-            return Outcome(False, (*build.lines, fault))
+        if error := _build_error(build.exit_code, places):
+            return Outcome(False, (*build.lines, error))
         _swap(places)
         return Outcome(True, build.lines)
     finally:
@@ -71,27 +71,27 @@ def _publish_alone(
 
 
 def refusal(site: Path) -> str:
-    """Say why a folder must not be replaced, or nothing: only a site that was built is ever taken away."""
+    """Say why a folder must not be replaced; empty where there is none, or it is empty, or holds a built site."""
     empty = site.is_dir() and not any(site.iterdir())
-    there = site.exists() or site.is_symlink()
-    if not there or ((empty or is_built(site)) and not site.is_symlink()):
+    exists = site.exists() or site.is_symlink()
+    if not exists or ((empty or is_built(site)) and not site.is_symlink()):
         return ""
     return (
-        f"{site.name}/ must be a site built here, or not exist: it lacks {' or '.join(PROOF)}, or is a link. "
+        f"{site.name}/ must be a site built here, or not exist: it lacks {' or '.join(SITE_FILES)}, or is a link. "
         "It was left as it is: move it away and run again."
     )
 
 
 def is_built(folder: Path) -> bool:
     """Tell whether a folder holds a built site."""
-    return all((folder / name).is_file() for name in PROOF)
+    return all((folder / name).is_file() for name in SITE_FILES)
 
 
-def _fault(exit_code: int, places: Places) -> str:
+def _build_error(exit_code: int, places: Places) -> str:
     if exit_code:
         return f"The build ended with exit code {exit_code}: {places.site.name}/ is left as it was."
     if not is_built(places.next):
-        return f"The build must make {' and '.join(PROOF)}: {places.site.name}/ is left as it was."
+        return f"The build must make {' and '.join(SITE_FILES)}: {places.site.name}/ is left as it was."
     return ""
 
 
@@ -118,8 +118,8 @@ def _remove(*folders: Path) -> None:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[tuple[int, ...]]:
-    """Lock the folder for one run at a time, and give what a child must inherit to hold the lock too.
+def _run_lock(folder: Path) -> Iterator[tuple[int, ...]]:
+    """Lock the folder for one run at a time; gives the descriptors that a child must inherit to hold the lock too.
 
     The lock is on the folder itself and goes with the last process that has it: no lock file is left behind.
     Raises BlockingIOError where another run has it. Windows has no such lock.

@@ -77,7 +77,7 @@ COMMANDS = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and give its exit code; what a person can mend is said in a line, not a traceback."""
     started = time.monotonic()
-    _print_any_letter()
+    _replace_unprintable()
     given = _parser().parse_args(arguments)
     try:
         return int(given.run(load_project(MKDOCS_FILE), options_of(given, os.environ, started)))
@@ -104,7 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _print_any_letter() -> None:
+def _replace_unprintable() -> None:
     """Keep a letter that the terminal cannot show, as on Windows, from ending the run."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")

@@ -17,14 +17,13 @@ if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
 
 GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
-"""The answers by which a site says that a page is no more; any other may be a bad day, or a dislike of robots."""
+"""The statuses of a page that is gone; any other may be a passing fault, or a site that refuses robots."""
 NO_SUCH_SITE = "no such site"
-AT_ONCE = 8
-PATIENCE = 30
-"""Seconds."""
+CONCURRENT_REQUESTS = 8
+TIMEOUT_S = 30
 ATTEMPTS = 2
 _IN_DATA = re.compile(r'"(https?://[^"\s]+)"')
-_SPEAKS_HTTP = re.compile(r"https?://", re.IGNORECASE)
+_HTTP = re.compile(r"https?://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +37,27 @@ class ExternalLink:
 
 @dataclass(frozen=True, slots=True)
 class LinkResult:
-    """What became of a link."""
+    """A link that did not simply answer."""
 
     link: ExternalLink
     status: str
     """The HTTP status, or what went wrong; empty where the page is there."""
     gone: bool
-    """True where the page is surely no more; otherwise a person may look, and nothing is sure."""
+    """True where the page is surely gone; otherwise nothing is sure, and a person may look."""
 
 
 def external_links(corpus: Corpus) -> tuple[ExternalLink, ...]:
     """Find every address of another site, in the pages and in the data, in the order of the addresses."""
-    found: dict[str, list[str]] = {}
+    places: dict[str, list[str]] = {}
     for address, place in (*_in_pages(corpus), *_in_data(corpus)):
-        found.setdefault(address, []).append(place)
-    return tuple(ExternalLink(address, tuple(dict.fromkeys(found[address]))) for address in sorted(found))
+        places.setdefault(address, []).append(place)
+    return tuple(ExternalLink(address, tuple(dict.fromkeys(places[address]))) for address in sorted(places))
 
 
 def _in_pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
     for page in corpus.pages.values():
         for link, line in page.structure.links:
-            if _SPEAKS_HTTP.match(link.href):
+            if _HTTP.match(link.href):
                 yield link.href, f"{page.source}:{page.line(line)}"
 
 
@@ -74,15 +73,15 @@ def _in_data(corpus: Corpus) -> Iterator[tuple[str, str]]:
 def check_links(links: tuple[ExternalLink, ...], fetch: Callable[[str], str]) -> tuple[LinkResult, ...]:
     """Fetch every address, several at once, and give those that did not simply answer.
 
-    `fetch` gives nothing where the page is there, else its status. Who does not answer is asked once more.
+    `fetch` gives nothing where the page is there, else its status. An address that fails is fetched `ATTEMPTS` times.
     """
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        statuses = pool.map(lambda link: _fetch_again(link.address, fetch), links)
+    with ThreadPoolExecutor(CONCURRENT_REQUESTS) as pool:
+        statuses = pool.map(lambda link: _fetch_with_retry(link.address, fetch), links)
     results = (LinkResult(link, status, _is_gone(status)) for link, status in zip(links, statuses, strict=True))
     return tuple(result for result in results if result.status)
 
 
-def _fetch_again(address: str, fetch: Callable[[str], str]) -> str:
+def _fetch_with_retry(address: str, fetch: Callable[[str], str]) -> str:
     status = ""
     for _ in range(ATTEMPTS):
         if not (status := fetch(address)):
@@ -98,7 +97,7 @@ def fetch_status(address: str) -> str:
     """Ask for a page as a browser would; give nothing where it is there, else the status or what went wrong."""
     request = Request(address, headers={"User-Agent": "Mozilla/5.0 (link check)"})  # noqa: S310 - http or https only
     try:
-        with urlopen(request, timeout=PATIENCE):  # noqa: S310 - the same
+        with urlopen(request, timeout=TIMEOUT_S):  # noqa: S310 - the same
             return ""
     except HTTPError as error:
         with error:
@@ -114,6 +113,6 @@ def _is_unknown(reason: object) -> bool:
     return isinstance(reason, socket.gaierror) and reason.errno == socket.EAI_NONAME
 
 
-def nobody_answered(results: tuple[LinkResult, ...], links: tuple[ExternalLink, ...]) -> bool:
-    """Tell whether it is this machine that reaches nobody: nothing can then be said of any link."""
+def is_offline(results: tuple[LinkResult, ...], links: tuple[ExternalLink, ...]) -> bool:
+    """Tell whether no site at all answered: then this machine is offline, and nothing is known of any link."""
     return bool(links) and sum(not result.status.isdecimal() for result in results) == len(links)

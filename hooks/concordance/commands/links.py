@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from concordance.commands.external_links import LinkResult, check_links, external_links, fetch_status, nobody_answered
+from concordance.commands.external_links import LinkResult, check_links, external_links, fetch_status, is_offline
 from concordance.text.github_markdown import code, safe
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ def links(project: Project, options: Options) -> int:
     A page of another site that is gone is no fault of this one: it does not make the command fail. That this machine
     reaches nobody does.
     """
-    asked = external_links(project.corpus)
-    results = check_links(asked, fetch_status)
-    if nobody_answered(results, asked):
+    all_links = external_links(project.corpus)
+    results = check_links(all_links, fetch_status)
+    if is_offline(results, all_links):
         print("No site answers: this machine must be connected to check links.", file=sys.stderr)
         return 1
     print(links_report(results, project.wording, project.corpus.languages), end="")

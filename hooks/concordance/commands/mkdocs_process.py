@@ -1,4 +1,4 @@
-"""The site generator as a command of its own: how it is started, and which of its lines are worth reading."""
+"""MkDocs in a process of its own: how it is started, and which of its lines a person must read."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class FinishedBuild:
 
     exit_code: int
     lines: tuple[str, ...]
-    """What it said that a person must read."""
+    """The lines of its output that a person must read."""
 
 
 def run_builder(
@@ -35,7 +35,7 @@ def run_builder(
     `builder` is any command that takes `--site-dir`, so that the tests need no MkDocs. It inherits the
     descriptors given: what holds a lock must outlive a parent that was killed.
     """
-    done = subprocess.run(
+    process = subprocess.run(
         [*builder, "--site-dir", str(target)],
         cwd=target.parent,
         env=builder_environment(environ),
@@ -47,7 +47,7 @@ def run_builder(
         check=False,
         pass_fds=inherited,
     )
-    return FinishedBuild(done.returncode, tuple(worth_reading(done.stdout.splitlines())))
+    return FinishedBuild(process.returncode, tuple(relevant_lines(process.stdout.splitlines())))
 
 
 def builder_environment(environ: Mapping[str, str]) -> dict[str, str]:
@@ -59,7 +59,7 @@ def builder_environment(environ: Mapping[str, str]) -> dict[str, str]:
     return {**kept, "NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"}
 
 
-def worth_reading(lines: Sequence[str]) -> Iterator[str]:
+def relevant_lines(lines: Sequence[str]) -> Iterator[str]:
     """Drop records of level INFO with their indented lines; keep warnings, errors and tracebacks whole."""
     quiet = False
     for line in lines:

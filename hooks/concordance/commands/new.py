@@ -54,5 +54,5 @@ def _encoding_problems(configuration: Configuration, content: NewContent) -> Ite
 
 
 def _write(docs: Path, content: NewContent) -> None:
-    grown = {name: (docs / name).read_bytes().decode() + text for name, text in content.additions.items()}
-    write_all(docs, {**content.files, **grown})
+    extended = {name: (docs / name).read_bytes().decode() + text for name, text in content.additions.items()}
+    write_all(docs, {**content.files, **extended})

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 CHOSEN = "1"
-"""What `YES` and `ALL` must be to count: anything else may be a slip."""
+"""The value by which `YES` and `ALL` are set: any other may be a slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Options:
     document: str = ""
     """`DOC=`: the neutral path of a document."""
     all: bool = False
-    """`ALL=1`: everything that waits."""
+    """`ALL=1`: everything that is to be reviewed."""
     yes: bool = False
     """`YES=1`: the answer, given beforehand."""
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from concordance.project import Project
 
 AGREED = frozenset({"y", "yes", "o", "oui", "j", "ja"})
-"""What agrees, in the languages of those who are asked; the end of the input does not."""
+"""Answers that confirm, in English, French and Dutch; the end of the input does not."""
 
 
 def publish_addresses(project: Project, options: Options) -> int:
@@ -33,7 +33,7 @@ def publish_addresses(project: Project, options: Options) -> int:
     if not publication.new:
         print("Nothing new: every address is promised already.")
         return 0
-    print("\n".join(described(publication.new)))
+    print("\n".join(list_by_page(publication.new)))
     if not options.yes and not _confirmed(len(publication.new)):
         print("Nothing was recorded.")
         return 1
@@ -55,7 +55,7 @@ def _record(configuration: Configuration, publication: Publication) -> None:
     print(f"{len(publication.new)} addresses promised; commit {data}/.")
 
 
-def described(new: Sequence[LockEntry]) -> Iterator[str]:
+def list_by_page(new: Sequence[LockEntry]) -> Iterator[str]:
     """List what would be promised, page by page."""
     paths = dict.fromkeys(entry.path for entry in new)
     for path in paths:

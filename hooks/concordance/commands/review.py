@@ -33,18 +33,18 @@ def review(project: Project, options: Options) -> int:
     """
     corpus = project.corpus
     try:
-        chosen = _chosen(project, options)
-        kept = tuple(_asked(corpus, chosen) if _asks(options) else _shown_all(corpus, chosen))
+        chosen = _to_review(project, options)
+        kept = tuple(_confirmed_one_by_one(corpus, chosen) if _is_interactive(options) else _print_all(corpus, chosen))
     except ReviewError as error:
         print(error, file=sys.stderr)
         return 1
     if kept:
         write_all(corpus.configuration.docs, record(corpus, kept))
-    print(_ending(len(kept), len(pending(corpus)) - len(kept)))
+    print(_closing_line(len(kept), len(pending(corpus)) - len(kept)))
     return 0
 
 
-def _chosen(project: Project, options: Options) -> Sequence[PendingReview]:
+def _to_review(project: Project, options: Options) -> Sequence[PendingReview]:
     """Give what is to be reviewed: all that is pending, or what the options name of it."""
     if project.problems:
         counted = "1 problem" if len(project.problems) == 1 else f"{len(project.problems)} problems"
@@ -53,41 +53,41 @@ def _chosen(project: Project, options: Options) -> Sequence[PendingReview]:
     if options.all:
         return passages
     if options.passage or options.document:
-        return _named(project.corpus, passages, options)
+        return _chosen_by_name(project.corpus, passages, options)
     if passages and not sys.stdin.isatty():
         raise ReviewError("No terminal to ask; name what agrees: P=note/p14, DOC=note or ALL=1.")
     return passages
 
 
-def _named(corpus: Corpus, passages: Sequence[PendingReview], options: Options) -> Sequence[PendingReview]:
+def _chosen_by_name(corpus: Corpus, passages: Sequence[PendingReview], options: Options) -> Sequence[PendingReview]:
     if options.passage:
-        _must_be_known("P", options.passage, {entry.reference for entry in published_passages(corpus)})
+        _require_published("P", options.passage, {entry.reference for entry in published_passages(corpus)})
         return tuple(passage for passage in passages if passage.entry.reference == options.passage)
-    _must_be_known("DOC", options.document, {entry.path for entry in published_passages(corpus)})
+    _require_published("DOC", options.document, {entry.path for entry in published_passages(corpus)})
     return tuple(passage for passage in passages if passage.entry.path == options.document)
 
 
-def _must_be_known(variable: str, name: str, known: set[str]) -> None:
+def _require_published(variable: str, name: str, known: set[str]) -> None:
     if name not in known:
         near = nearest(name, known)
         meant = f"; meant {near}?" if near else ""
         raise ReviewError(f"{variable} must name what is published; found: {name}{meant}")
 
 
-def _asks(options: Options) -> bool:
+def _is_interactive(options: Options) -> bool:
     return not (options.all or options.passage or options.document)
 
 
-def _shown_all(corpus: Corpus, passages: Sequence[PendingReview]) -> Iterator[PendingReview]:
+def _print_all(corpus: Corpus, passages: Sequence[PendingReview]) -> Iterator[PendingReview]:
     for passage in passages:
-        print(f"{shown(corpus, passage)}\n")
+        print(f"{passage_text(corpus, passage)}\n")
         yield passage
 
 
-def _asked(corpus: Corpus, passages: Sequence[PendingReview]) -> Iterator[PendingReview]:
+def _confirmed_one_by_one(corpus: Corpus, passages: Sequence[PendingReview]) -> Iterator[PendingReview]:
     for passage in passages:
-        print(shown(corpus, passage))
-        answer = _answer()
+        print(passage_text(corpus, passage))
+        answer = _ask()
         print()
         if answer == QUIT:
             return
@@ -95,8 +95,8 @@ def _asked(corpus: Corpus, passages: Sequence[PendingReview]) -> Iterator[Pendin
             yield passage
 
 
-def _answer() -> str:
-    """Ask until the answer is one of the three; the end of the input is to quit."""
+def _ask() -> str:
+    """Ask until the answer is KEEP, SKIP or QUIT; the end of the input is QUIT."""
     while True:
         print(QUESTION, end="", flush=True)
         line = sys.stdin.readline()
@@ -105,13 +105,13 @@ def _answer() -> str:
             return answer
 
 
-def _ending(kept: int, left: int) -> str:
+def _closing_line(kept: int, left: int) -> str:
     if not kept and not left:
         return "Every published passage stands as its texts were reviewed together."
     return f"{kept} recorded as reviewed together, {left} left."
 
 
-def shown(corpus: Corpus, passage: PendingReview) -> str:
+def passage_text(corpus: Corpus, passage: PendingReview) -> str:
     """Write a passage for a terminal: its state, then each text with its word-level marks."""
     lines = [f"{passage.entry.reference}: {passage.freshness.state.value}, reviewed {passage.entry.reviewed}"]
     for code in corpus.configuration.codes:

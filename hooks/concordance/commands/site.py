@@ -36,13 +36,13 @@ def site(project: Project, options: Options) -> int:
         return 1
     for line in outcome.lines:
         print(line, file=sys.stderr)
-    if outcome.published:
-        print(built(report, project.configuration.unset, time.monotonic() - options.started))
-    return 0 if outcome.published else 1
+    if outcome.swapped:
+        print(summary_line(report, project.configuration.unset, time.monotonic() - options.started))
+    return 0 if outcome.swapped else 1
 
 
-def built(report: BuildReport | None, unset: tuple[str, ...], seconds: float) -> str:
-    """Say what was built, what was left out for want of a setting, and how to open it.
+def summary_line(report: BuildReport | None, unset: tuple[str, ...], seconds: float) -> str:
+    """Write what was built, what was left out because a setting is missing, and how to open it.
 
     The addresses end with a slash, which no browser resolves in a folder of files: a server is needed.
     """

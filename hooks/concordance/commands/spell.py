@@ -60,14 +60,14 @@ def _word_list(configuration: Configuration) -> bytes:
 
 
 def _word_list_problems(configuration: Configuration) -> Iterator[Problem]:
-    """The list is read by this command alone, so that no other one tells what is wrong with it."""
+    """Check the encoding of the list here: no other command reads it."""
     source = configuration.relative(configuration.docs / WORD_LIST)
     return encoding_problems(source, _word_list(configuration))
 
 
 def _dictionaries(configuration: Configuration, environ: Mapping[str, str]) -> Iterator[tuple[str, Lookup]]:
     for code in configuration.codes:
-        stem = _found(code, environ) or _fetched(code, environ)
+        stem = _find(code, environ) or _fetch(code, environ)
         if stem is not None:
             yield code, _read(stem)
 
@@ -79,14 +79,14 @@ def _read(stem: Path) -> Lookup:
         return cast("Lookup", Dictionary.from_files(str(stem)).lookup)
 
 
-def _found(code: str, environ: Mapping[str, str]) -> Path | None:
+def _find(code: str, environ: Mapping[str, str]) -> Path | None:
     folders = environ.get(DICTIONARIES, SYSTEM).split(os.pathsep)
     places = (*(Path(folder, code) for folder in folders), CACHE / code / "index")
     return next((place for place in places if place.with_suffix(".aff").is_file()), None)
 
 
-def _fetched(code: str, environ: Mapping[str, str]) -> Path | None:
-    """Bring the dictionary from the npm registry, once; nothing where npm is not there or does not answer."""
+def _fetch(code: str, environ: Mapping[str, str]) -> Path | None:
+    """Fetch a dictionary from the npm registry into the cache; None where npm is missing or fails."""
     npm = shutil.which("npm", path=environ.get("PATH", os.defpath))
     if npm is None:
         return None
@@ -94,10 +94,10 @@ def _fetched(code: str, environ: Mapping[str, str]) -> Path | None:
     folder.mkdir(parents=True, exist_ok=True)
     command = (npm, "pack", "--silent", "--pack-destination", str(folder), PACKAGES.get(code, f"dictionary-{code}"))
     try:
-        done = subprocess.run(command, capture_output=True, check=True, text=True)
+        process = subprocess.run(command, capture_output=True, check=True, text=True)
     except (OSError, subprocess.CalledProcessError):
         return None
-    with tarfile.open(folder / done.stdout.strip().split("\n")[-1]) as archive:
+    with tarfile.open(folder / process.stdout.strip().split("\n")[-1]) as archive:
         for name in ("index.aff", "index.dic"):
             if (member := archive.extractfile(f"package/{name}")) is not None:
                 (folder / name).write_bytes(member.read())

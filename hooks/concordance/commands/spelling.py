@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from concordance.problem import Problem
+from concordance.text.block import CODE
 from concordance.text.encoding import decoded
 from concordance.text.html_tree import Element
-from concordance.text.outline import CODE
 from concordance.wording import WORDS_FOLDER
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def is_known(word: str, lookup: Lookup, own: frozenset[str]) -> bool:
     if word.startswith("'") or word.endswith("'"):
         return is_known(word.strip("'"), lookup, own)
     parts = ((word[: sign.start()], word[sign.end() :]) for sign in re.finditer(r"[-']", word))
-    return any(all(len(part) == 1 or is_known(part, lookup, own) for part in two) for two in parts)
+    return any(all(len(part) == 1 or is_known(part, lookup, own) for part in pair) for pair in parts)
 
 
 def prose_runs(corpus: Corpus) -> Iterator[TextRun]:
@@ -94,14 +94,14 @@ def _table(path: Path) -> Mapping[str, Any]:
 
 def _values(value: Any, codes: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     if isinstance(value, dict):
-        for name, one in value.items():
-            if name in codes and isinstance(one, str):
-                yield name, one
+        for name, inner in value.items():
+            if name in codes and isinstance(inner, str):
+                yield name, inner
             else:
-                yield from _values(one, codes)
+                yield from _values(inner, codes)
     elif isinstance(value, list):
-        for one in value:
-            yield from _values(one, codes)
+        for inner in value:
+            yield from _values(inner, codes)
 
 
 def _page_runs(page: Page) -> Iterator[TextRun]:

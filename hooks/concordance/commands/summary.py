@@ -1,4 +1,4 @@
-"""`make summary BASE=<revision>`: what the content says that it did not say in another state."""
+"""`make summary BASE=<revision>`: what changes in the content between two states."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from concordance.configuration import read_configuration
+from concordance.configuration_file import read_configuration
 from concordance.errors import ConfigurationError
 from concordance.model.corpus import load_corpus
 from concordance.proposal.summary import ContentState, summarise
@@ -25,18 +25,18 @@ if TYPE_CHECKING:
 
 
 def summary(project: Project, options: Options) -> int:
-    """Print what a proposal changes, in every language, as Markdown; fail where it takes a promise back.
+    """Print what a proposal changes, in every language, as Markdown.
 
-    A problem of the content is told and left to `make check`. But that an address was ever published is known from its
-    line in the lock alone: only who compares two states can refuse that the line goes.
+    Fails where an address was taken out of the lock: that it was ever published is known from its line alone, so only a
+    comparison of two states can refuse that. Problems of the content are shown, and left to `make check`.
     `--base` is a folder, or a revision that git knows. Raises ConfigurationError where there is nothing to compare to.
     """
     file = project.configuration.file.name
     with base_folder(options.base, file) as folder:
         base = content_state(load_corpus(read_configuration(folder / file)))
-    found = summarise(base, content_state(project.corpus))
-    print(summary_in_markdown(found, project.wording, project.corpus.languages), end="")
-    return 1 if found.lock.removed_from_lock else 0
+    changes = summarise(base, content_state(project.corpus))
+    print(summary_in_markdown(changes, project.wording, project.corpus.languages), end="")
+    return 1 if changes.lock.removed_from_lock else 0
 
 
 def content_state(corpus: Corpus) -> ContentState:
@@ -56,20 +56,20 @@ def base_folder(base: str, file: str) -> Iterator[Path]:
     if base and (Path(base) / file).is_file():
         yield Path(base)
         return
-    commit = _branched_from(base, file)
+    commit = _merge_base(base, file)
     with TemporaryDirectory(prefix="base-") as folder:
         archive = _git("archive", "--format=zip", commit)
         zipfile.ZipFile(io.BytesIO(archive)).extractall(folder)
         yield Path(folder)
 
 
-def _branched_from(base: str, file: str) -> str:
+def _merge_base(base: str, file: str) -> str:
     """Find the commit where the present work left a revision: what others have done since is not its change."""
     try:
         commit = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}").decode().strip()
     except subprocess.CalledProcessError as error:
-        must = f"--base must be a folder with {file}, or a revision that git knows; found: {base!r}"
-        raise ConfigurationError(must) from error
+        message = f"--base must be a folder with {file}, or a revision that git knows; found: {base!r}"
+        raise ConfigurationError(message) from error
     try:
         return _git("merge-base", commit, "HEAD").decode().strip()
     except subprocess.CalledProcessError:

@@ -13,7 +13,8 @@ from concordance.paths import neutral_path
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
-    from concordance.text.outline import Block, Link
+    from concordance.text.block import Block
+    from concordance.text.outline import Link
     from concordance.text.page import Page
 
 OUTSIDE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from concordance.data.tables import KINDS, PARTS
-from concordance.model.site_paths import entry_of_head
+from concordance.model.site_paths import entry_of_front_matter
 from concordance.problem import Problem, nearest
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _faults(marker: Marker, page: Page) -> Iterator[Problem]:
         values = {"found": " ".join(wrong), "name": marker.name, "meant": nearest(wrong[0], known)}
         key = "marker-option" if known else "marker-no-option"
         yield page.problem(marker.line, key, **values, allowed=", ".join(f"`{option}`" for option in known))
-    if part.needs and part.needs not in page.head.unread and getattr(page.meta, part.needs) is None:
+    if part.needs and part.needs not in page.front_matter.unread and getattr(page.meta, part.needs) is None:
         yield page.problem(marker.line, "marker-needs", name=marker.name, field=part.needs)
 
 
@@ -137,7 +137,7 @@ def part_anchors(part: Part, data: Data, page: Page) -> Iterator[str]:
     """Give the ids that one generated part has on a page."""
     if part.table:
         yield from map(KINDS[part.table].row_id, data.ids(part.table))
-    if part.within and (entry := entry_of_head(data, page, part.needs)):
+    if part.within and (entry := entry_of_front_matter(data, page, part.needs)):
         yield from (part.row.format(id=nested.id) for nested in getattr(entry, part.within))
 
 

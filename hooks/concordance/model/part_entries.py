@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concordance.data.tables import KINDS
-from concordance.model.site_paths import entry_of_head
-from concordance.subject.declared import HEAD_FIELDS
+from concordance.model.site_paths import entry_of_front_matter
+from concordance.subject.declared import FRONT_MATTER_FIELDS
 
 if TYPE_CHECKING:
     from concordance.data.load import Data
@@ -32,7 +32,7 @@ def part_entries(part: Part, data: Data, page: Page) -> Iterator[PartEntry]:
             yield PartEntry(table, entry, KINDS[table].row_id(entry.id))
     for entry, _ in data.entries.get(part.shows_named_by, ()):
         yield from _named(part.shows_named_by, entry, data)
-    if part.needs and (about := entry_of_head(data, page, part.needs)) is not None:
+    if part.needs and (about := entry_of_front_matter(data, page, part.needs)) is not None:
         yield from _of_head(part, about, data)
 
 
@@ -42,7 +42,7 @@ def _of_head(part: Part, about: Any, data: Data) -> Iterator[PartEntry]:
         nested = getattr(about, part.within)
         yield from (PartEntry("", entry, part.row.format(id=entry.id)) for entry in nested)
         return
-    table = next(field.table for field in HEAD_FIELDS if field.name == part.needs)
+    table = next(field.table for field in FRONT_MATTER_FIELDS if field.name == part.needs)
     yield PartEntry(table, about)
     yield from _named(table, about, data)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from concordance.data.tables import KINDS
-from concordance.subject.declared import HEAD_FIELDS, PAGES
+from concordance.subject.declared import FRONT_MATTER_FIELDS, PAGES
 
 if TYPE_CHECKING:
     from concordance.data.load import Data
@@ -35,14 +35,14 @@ def pages_of_entries(corpus: Corpus) -> Mapping[str, str]:
     return {
         page.path: field.table
         for page in corpus.pages.values()
-        for field in HEAD_FIELDS
+        for field in FRONT_MATTER_FIELDS
         if getattr(page.meta, field.name) is not None
     }
 
 
-def entry_of_head(data: Data, page: Page, field: str) -> Any | None:
-    """Give the entry that a page's front matter names in a field of `HEAD_FIELDS`; none where it does not exist."""
-    declared, value = next(head for head in HEAD_FIELDS if head.name == field), getattr(page.meta, field)
+def entry_of_front_matter(data: Data, page: Page, field: str) -> Any | None:
+    """Give the entry that a page names in one of the `FRONT_MATTER_FIELDS`; None where it does not exist."""
+    declared, value = next(known for known in FRONT_MATTER_FIELDS if known.name == field), getattr(page.meta, field)
     rows = data.entries.get(declared.table, ()) if value is not None else ()
     return next((entry for entry, _ in rows if getattr(entry, declared.key) == value), None)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from concordance.model.addressable import absolute_url
 from concordance.open_data.records import PassageRecord
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from concordance.schemas.records import Record
 
 _BEHIND = (State.TOGETHER, State.LAGGING, State.TO_REVIEW)
-"""From the state that asks nothing to the one that asks most."""
+"""States of living passages, the furthest behind last."""
 
 
 def records(corpus: Corpus) -> Mapping[str, tuple[Record, ...]]:
@@ -29,61 +29,63 @@ def records(corpus: Corpus) -> Mapping[str, tuple[Record, ...]]:
 
 
 def passage_records(corpus: Corpus) -> tuple[PassageRecord, ...]:
-    """Give every published passage and document, those that are gone included: their addresses answer for ever."""
-    found = permanent_records(corpus)
+    """Give every published passage and document in the order of the lock, those that are gone included."""
+    all_records = permanent_records(corpus)
     sources = _passage_sources(corpus)
     by_document: dict[str, list[PermanentRecord]] = {}
-    for part in found:
-        by_document.setdefault(part.entry.path, []).append(part)
+    for record in all_records:
+        by_document.setdefault(record.entry.path, []).append(record)
     return tuple(
-        _passage_record(corpus, one, [one] if one.entry.fragment else by_document[one.entry.path], sources)
-        for one in found
+        _passage_record(corpus, record, [record] if record.entry.fragment else by_document[record.entry.path], sources)
+        for record in all_records
     )
 
 
 def _passage_record(
     corpus: Corpus,
-    one: PermanentRecord,
-    parts: Iterable[PermanentRecord],
+    record: PermanentRecord,
+    parts: Sequence[PermanentRecord],
     sources: Mapping[tuple[str, str], tuple[str, ...]],
 ) -> PassageRecord:
-    """Make one record; `parts` are the passages of a document, and of a passage itself alone."""
-    standing = [part.freshness for part in parts if part.freshness]
-    tombstone = one.tombstone.written if one.tombstone else None
-    behind = max((each.state for each in standing), key=_BEHIND.index, default=State.TOGETHER)
-    changed = {code for each in standing for code in each.changed}
+    """Make the record of a document, whose `parts` are itself and its passages, or of a passage, which is its own."""
+    entry = record.entry
     return PassageRecord.model_validate(
         {
-            "reference": one.reference,
-            "document": one.entry.path,
-            "kind": one.kind,
-            "nature": one.nature,
-            "title": one.titles,
-            "state": tombstone.kind if tombstone else behind.value,
-            "changed": tuple(code for code in corpus.configuration.codes if code in changed and not tombstone),
-            "published": one.entry.published,
+            "reference": record.reference,
+            "document": entry.path,
+            "kind": record.kind,
+            "nature": record.nature,
+            "title": record.titles,
+            **_state(corpus, record, parts),
+            "published": entry.published,
             "reviewed": max((part.entry.reviewed for part in parts), default="") or None,
-            "ended": tombstone.date.isoformat() if tombstone else None,
-            "reason": tombstone.reason if tombstone else {},
-            "successors": tuple(entry.reference or "/" for entry in one.successors),
-            "address": {code: absolute_url(corpus, place.url) for code, place in one.contexts.items()},
-            "permanent_address": permanent_url(corpus, one.reference),
-            "text": _filled(one.texts),
-            "hash": one.entry.hashes,
-            "sources": sources.get((one.entry.path, one.entry.fragment), ()),
+            "successors": tuple(successor.reference or "/" for successor in record.successors),
+            "address": {code: absolute_url(corpus, place.url) for code, place in record.contexts.items()},
+            "permanent_address": permanent_url(corpus, record.reference),
+            "text": {code: text for code, text in record.texts.items() if text},
+            "hash": entry.hashes,
+            "sources": sources.get((entry.path, entry.fragment), ()),
         }
     )
 
 
+def _state(corpus: Corpus, record: PermanentRecord, parts: Sequence[PermanentRecord]) -> dict[str, Any]:
+    """Give the fields that say whether the texts stand as they were reviewed, or why and when the passage ended."""
+    if record.tombstone:
+        ended = record.tombstone.written
+        return {"state": ended.kind, "changed": (), "ended": ended.date.isoformat(), "reason": ended.reason}
+    freshness = [part.freshness for part in parts if part.freshness]
+    furthest = max((fresh.state for fresh in freshness), key=_BEHIND.index, default=State.TOGETHER)
+    changed = {code for fresh in freshness for code in fresh.changed}
+    in_order = tuple(code for code in corpus.configuration.codes if code in changed)
+    return {"state": furthest.value, "changed": in_order, "ended": None, "reason": {}}
+
+
 def _passage_sources(corpus: Corpus) -> dict[tuple[str, str], tuple[str, ...]]:
-    """The sources of each passage and, under no fragment, of the head of its page; each once, of all languages."""
-    found: dict[tuple[str, str], dict[str, None]] = {}
+    """Map (path, fragment) to sources, those of all languages, each once; of front matter under an empty fragment."""
+    sources: dict[tuple[str, str], dict[str, None]] = {}
     for _, page in sorted(corpus.pages.items()):
-        found.setdefault((page.path, ""), {}).update(dict.fromkeys(page.meta.sources))
+        sources.setdefault((page.path, ""), {}).update(dict.fromkeys(page.meta.sources))
         for block in page.passages:
-            found.setdefault((page.path, block.id), {}).update(dict.fromkeys(block.words("sources")))
-    return {place: tuple(names) for place, names in found.items()}
-
-
-def _filled(texts: Mapping[str, str]) -> dict[str, str]:
-    return {code: text for code, text in texts.items() if text}
+            sources.setdefault((page.path, block.id), {}).update(dict.fromkeys(block.words("sources")))
+    return {place: tuple(names) for place, names in sources.items()}

@@ -31,7 +31,7 @@ _DATATYPES = {bool: "boolean", int: "integer"}
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, which never changes, and where its value stands in a record."""
+    """A column: its name, which never changes, and the keys that lead to its value in a record."""
 
     name: str
     path: tuple[str, ...]
@@ -65,8 +65,8 @@ def _columns(name: str, field: FieldInfo, status: FieldInfo | None, codes: Seque
             if status:
                 yield Column(f"{name}_{code}{_STATUS}", (name + _STATUS, code), status.description or "")
     elif isinstance(kind, type) and issubclass(kind, Record):
-        for one in columns(kind, codes):
-            yield replace(one, name=f"{name}_{one.name}", path=(name, *one.path))
+        for column in columns(kind, codes):
+            yield replace(column, name=f"{name}_{column.name}", path=(name, *column.path))
     elif get_origin(kind) is tuple:
         between = BETWEEN_IDS if get_args(kind)[0] is str else BETWEEN_NAMES
         yield Column(name, (name,), description, separator=between)
@@ -75,7 +75,7 @@ def _columns(name: str, field: FieldInfo, status: FieldInfo | None, codes: Seque
 
 
 def _kind(field: FieldInfo) -> Any:
-    """The type of a field, without the None of what may be unknown."""
+    """Give the type of a field, without the None of what may be unknown."""
     annotation: Any = field.annotation
     return get_args(annotation)[0] if get_origin(annotation) is UnionType else annotation
 
@@ -106,7 +106,7 @@ def _cell(values: Mapping[str, Any], column: Column) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, list):
-        value = column.separator.join(one["name"] if isinstance(one, dict) else one for one in value)
+        value = column.separator.join(item["name"] if isinstance(item, dict) else item for item in value)
     return plain_cell(value) if isinstance(value, str) else str("" if value is None else value)
 
 
@@ -126,11 +126,11 @@ def csv_description(file: DataFile, table: Sequence[Column]) -> dict[str, Any]:
         "url": file.name,
         "dc:license": {"@id": LICENCE},
         "dialect": {"delimiter": CSV_DELIMITER, "encoding": "utf-8", "header": True, "lineTerminators": ["\r\n"]},
-        "tableSchema": {"columns": [_described(column) for column in table], "primaryKey": table[0].name},
+        "tableSchema": {"columns": [_column_description(column) for column in table], "primaryKey": table[0].name},
     }
 
 
-def _described(column: Column) -> dict[str, Any]:
+def _column_description(column: Column) -> dict[str, Any]:
     marks = {"lang": column.language, "separator": column.separator}
     return {
         "name": column.name,

@@ -1,4 +1,4 @@
-"""How the open data are announced: a catalogue in the words of DCAT, and the head of the page about them."""
+"""The description of the open data for catalogues and search engines: in the terms of DCAT, and of schema.org."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ JSON_LD_CONTEXT = {
 
 
 def catalogue(corpus: Corpus, wording: Wording) -> dict[str, Any]:
-    """List the files in the words of DCAT, in every language of the site."""
+    """List the files as a `dcat:Catalog` (W3C, DCAT 3), with titles in every language of the site."""
     codes, publisher = corpus.configuration.codes, corpus.configuration.publisher
     return {
         "@context": JSON_LD_CONTEXT,
         "@type": "dcat:Catalog",
-        "title": _said(wording, codes, "data.title"),
-        "description": _said(wording, codes, "data.description"),
-        "rights": _said(wording, codes, "data.rights"),
+        "title": _in_every_language(wording, codes, "data.title"),
+        "description": _in_every_language(wording, codes, "data.description"),
+        "rights": _in_every_language(wording, codes, "data.rights"),
         "license": LICENCE,
         "language": list(codes),
         "landingPage": [
@@ -51,23 +51,23 @@ def catalogue(corpus: Corpus, wording: Wording) -> dict[str, Any]:
             for code in codes
             if corpus.page(code, PAGES.open_data)
         ],
-        "dataset": [_catalogued(corpus, wording, one) for one in data_sets(corpus)],
+        "dataset": [_dataset(corpus, wording, data_set) for data_set in data_sets(corpus)],
         **({"publisher": publisher} if publisher else {}),
     }
 
 
-def _catalogued(corpus: Corpus, wording: Wording, one: DataSet) -> dict[str, Any]:
+def _dataset(corpus: Corpus, wording: Wording, data_set: DataSet) -> dict[str, Any]:
     return {
         "@type": "dcat:Dataset",
-        "identifier": one.name,
-        "title": _said(wording, corpus.configuration.codes, f"data.{one.name}.title"),
-        "description": _said(wording, corpus.configuration.codes, f"data.{one.name}.description"),
+        "identifier": data_set.name,
+        "title": _in_every_language(wording, corpus.configuration.codes, f"data.{data_set.name}.title"),
+        "description": _in_every_language(wording, corpus.configuration.codes, f"data.{data_set.name}.description"),
         "license": LICENCE,
-        "distribution": [_distributed(corpus, file) for file in one.files],
+        "distribution": [_distribution(corpus, file) for file in data_set.files],
     }
 
 
-def _distributed(corpus: Corpus, file: DataFile) -> dict[str, Any]:
+def _distribution(corpus: Corpus, file: DataFile) -> dict[str, Any]:
     return {
         "@type": "dcat:Distribution",
         "downloadURL": absolute_url(corpus, file.path),
@@ -76,12 +76,12 @@ def _distributed(corpus: Corpus, file: DataFile) -> dict[str, Any]:
     }
 
 
-def _said(wording: Wording, codes: Sequence[str], key: str) -> dict[str, str]:
+def _in_every_language(wording: Wording, codes: Sequence[str], key: str) -> dict[str, str]:
     return {code: wording.say(code, key) for code in codes}
 
 
 def dataset_json_ld(corpus: Corpus, wording: Wording, language: str) -> dict[str, Any]:
-    """Describe the open data for the head of their page, as search engines for data sets read it.
+    """Describe the open data for the `<head>` of their page, as search engines for data sets read it.
 
     schema.org/Dataset: a data set has the files of one content, so each is a part of the whole. Addresses are
     relative to the page where the address of the site is not known: they hold on any host.
@@ -90,19 +90,19 @@ def dataset_json_ld(corpus: Corpus, wording: Wording, language: str) -> dict[str
     dates = [entry.reviewed or entry.published for entry in corpus.lock.entries.values()]
     return {
         "@context": "https://schema.org",
-        **_described(corpus, wording, language, "data"),
+        **_schema_org_dataset(corpus, wording, language, "data"),
         "url": _link(corpus, language, Address(language, PAGES.open_data).url),
         "license": LICENCE,
         "isAccessibleForFree": True,
         **({"publisher": {"@type": "Organization", "name": publisher}} if publisher else {}),
         **({"dateModified": max(dates)} if dates else {}),
-        "hasPart": [_part(corpus, wording, language, one) for one in data_sets(corpus)],
+        "hasPart": [_part(corpus, wording, language, data_set) for data_set in data_sets(corpus)],
     }
 
 
-def _part(corpus: Corpus, wording: Wording, language: str, one: DataSet) -> dict[str, Any]:
+def _part(corpus: Corpus, wording: Wording, language: str, data_set: DataSet) -> dict[str, Any]:
     return {
-        **_described(corpus, wording, language, f"data.{one.name}"),
+        **_schema_org_dataset(corpus, wording, language, f"data.{data_set.name}"),
         "license": LICENCE,
         "distribution": [
             {
@@ -111,12 +111,12 @@ def _part(corpus: Corpus, wording: Wording, language: str, one: DataSet) -> dict
                 "encodingFormat": file.media_type,
                 "contentUrl": _link(corpus, language, file.path),
             }
-            for file in one.files
+            for file in data_set.files
         ],
     }
 
 
-def _described(corpus: Corpus, wording: Wording, language: str, key: str) -> dict[str, Any]:
+def _schema_org_dataset(corpus: Corpus, wording: Wording, language: str, key: str) -> dict[str, Any]:
     return {
         "@type": "Dataset",
         "name": wording.say(language, f"{key}.title"),

@@ -15,10 +15,10 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 """Of the site's own words (LICENSE-CONTENT.md); facts and official names are free."""
 DCAT = "https://www.w3.org/TR/vocab-dcat-3/"
 INDEX = DataFile("index.json", "application/ld+json", "")
-"""The list of the files, in the words of DCAT."""
+"""The list of the files, as a catalogue of DCAT."""
 DATA_SETS = (DataSet("passages", PassageRecord, tabular=False), *SUBJECT_DATA_SETS)
 
 
 def data_sets(corpus: Corpus) -> tuple[DataSet, ...]:
     """Give the data sets that the site publishes: those made of a table need an entry there, sound or not."""
-    return tuple(each for each in DATA_SETS if not each.table or corpus.data.has(each.table))
+    return tuple(data_set for data_set in DATA_SETS if not data_set.table or corpus.data.has(data_set.table))

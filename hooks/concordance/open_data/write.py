@@ -27,21 +27,21 @@ def open_data_files(corpus: Corpus, wording: Wording) -> Mapping[str, str]:
 
     A CSV file has lines that end in CR LF and begins with a byte order mark: it must be written as it is, in UTF-8.
     """
-    found = records(corpus)
+    by_name = records(corpus)
     files = {INDEX.path: json_text(catalogue(corpus, wording))}
-    for one in data_sets(corpus):
-        files |= dict(_files(corpus, one, found[one.name]))
+    for data_set in data_sets(corpus):
+        files |= dict(_files(corpus, data_set, by_name[data_set.name]))
     return files
 
 
-def _files(corpus: Corpus, one: DataSet, found: Sequence[Record]) -> Iterator[tuple[str, str]]:
-    codes, file = corpus.configuration.codes, one.json_file
+def _files(corpus: Corpus, data_set: DataSet, rows: Sequence[Record]) -> Iterator[tuple[str, str]]:
+    codes, file = corpus.configuration.codes, data_set.json_file
     address = absolute_url(corpus, file.schema_path) if corpus.configuration.site_url else None
-    yield file.path, json_text(_envelope(one, found))
-    yield file.schema_path, json_text(json_schema(one, codes, address))
-    if table_file := one.csv_file:
-        table = columns(one.record, codes)
-        yield table_file.path, csv_text(found, table)
+    yield file.path, json_text(_envelope(data_set, rows))
+    yield file.schema_path, json_text(json_schema(data_set, codes, address))
+    if table_file := data_set.csv_file:
+        table = columns(data_set.record, codes)
+        yield table_file.path, csv_text(rows, table)
         yield table_file.schema_path, json_text(csv_description(table_file, table))
 
 
@@ -50,38 +50,38 @@ def json_text(value: Mapping[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
-def _envelope(one: DataSet, found: Sequence[Record]) -> dict[str, Any]:
+def _envelope(data_set: DataSet, records: Sequence[Record]) -> dict[str, Any]:
     """Put the licence and the schema with the records: a file that is copied leaves its folder."""
-    rows = [record.model_dump(mode="json") for record in found]
-    return {"$schema": one.json_file.schema, "license": LICENCE, one.name: rows}
+    rows = [record.model_dump(mode="json") for record in records]
+    return {"$schema": data_set.json_file.schema, "license": LICENCE, data_set.name: rows}
 
 
-def json_schema(one: DataSet, codes: Sequence[str], address: str | None) -> dict[str, Any]:
+def json_schema(data_set: DataSet, codes: Sequence[str], address: str | None) -> dict[str, Any]:
     """Describe a JSON file as JSON Schema, draft 2020-12, from the model of its records and the site's languages.
 
-    `address` is that of the schema itself, its `$id`, which must be absolute_url or absent (JSON Schema Core, §8.2.1).
+    `address` is that of the schema itself, its `$id`, which must be absolute or absent (JSON Schema Core, §8.2.1).
     """
-    record = one.record.model_json_schema(mode="serialization")
+    record = data_set.record.model_json_schema(mode="serialization")
     definitions = record.pop("$defs")
-    by_language = {name: one for name, one in _language_definitions(codes).items() if name in definitions}
+    by_language = {name: table for name, table in _language_definitions(codes).items() if name in definitions}
     return {
         "$schema": SCHEMA_DIALECT,
         **({"$id": address} if address else {}),
-        "title": one.json_file.name,
+        "title": data_set.json_file.name,
         "type": "object",
         "properties": {
             "$schema": {"type": "string", "description": "Name of this schema, beside the file."},
             "license": {"const": LICENCE, "description": "Of the site's own words; facts and official names are free."},
-            one.name: {"type": "array", "items": {"$ref": f"#/$defs/{one.record.__name__}"}},
+            data_set.name: {"type": "array", "items": {"$ref": f"#/$defs/{data_set.record.__name__}"}},
         },
-        "required": ["$schema", "license", one.name],
+        "required": ["$schema", "license", data_set.name],
         "additionalProperties": False,
-        "$defs": {**definitions, **by_language, one.record.__name__: record},
+        "$defs": {**definitions, **by_language, data_set.record.__name__: record},
     }
 
 
 def _language_definitions(codes: Sequence[str]) -> dict[str, Any]:
-    """Say which languages an object by language has: the models are older than the next language."""
+    """Name the languages of a text by language, which the models leave open: languages come later than models."""
     texts = {code: {"type": "string"} for code in codes}
     statuses = {code: {"enum": list(get_args(Status))} for code in codes}
     some = {"type": "object", "properties": texts, "additionalProperties": False}

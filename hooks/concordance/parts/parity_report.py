@@ -22,15 +22,15 @@ class DocumentParity:
     document: str
     counts: Mapping[State, int]
     lagging_in: Mapping[str, int]
-    """How many passages lag in each language."""
+    """The number of passages whose text lags, by code of language."""
 
     @property
     def passages(self) -> int:
-        """How many passages the document has."""
+        """The number of passages of the document."""
         return sum(self.counts.values())
 
     def share(self, state: State) -> float:
-        """The share of a state, in per cent, for the chart."""
+        """Give the share of passages in a state, in per cent; 0 for a document without passages."""
         return 100 * self.counts.get(state, 0) / self.passages if self.passages else 0.0
 
 
@@ -39,12 +39,12 @@ class ParityReport:
     """The whole site."""
 
     pages: Mapping[str, int]
-    """How many pages each language has."""
+    """The number of pages by code of language."""
     documents: tuple[DocumentParity, ...]
 
     def total(self, state: State) -> int:
-        """How many passages of the site are in a state."""
-        return sum(one.counts.get(state, 0) for one in self.documents)
+        """Count the passages of the site that are in a state."""
+        return sum(document.counts.get(state, 0) for document in self.documents)
 
 
 def parity_report(corpus: Corpus) -> ParityReport:
@@ -59,9 +59,9 @@ def parity_report(corpus: Corpus) -> ParityReport:
 def _document(corpus: Corpus, path: str) -> DocumentParity:
     codes = corpus.configuration.codes
     page = next(page for code in codes if (page := corpus.page(code, path)))
-    states = page_freshness(corpus, page).values()
-    lagging = {code: sum(one.lags_in(code) for one in states) for code in codes}
-    return DocumentParity(path, Counter(one.state for one in states), lagging)
+    passages = page_freshness(corpus, page).values()
+    lagging = {code: sum(freshness.lags_in(code) for freshness in passages) for code in codes}
+    return DocumentParity(path, Counter(freshness.state for freshness in passages), lagging)
 
 
 def parity_json(corpus: Corpus) -> str:
@@ -72,11 +72,11 @@ def parity_json(corpus: Corpus) -> str:
         "passages": {state.value: report.total(state) for state in State},
         "documents": [
             {
-                "document": one.document,
-                "passages": {state.value: one.counts.get(state, 0) for state in State},
-                "lagging_in": dict(one.lagging_in),
+                "document": document.document,
+                "passages": {state.value: document.counts.get(state, 0) for state in State},
+                "lagging_in": dict(document.lagging_in),
             }
-            for one in report.documents
+            for document in report.documents
         ],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

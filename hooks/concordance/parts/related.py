@@ -1,4 +1,4 @@
-"""What a page shows at its end: the relations of its subject, grouped, from either side."""
+"""The list of relations at the end of a page, grouped; a relation is shown at both of its ends."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from concordance.model.internal_links import referrers
 from concordance.model.relations import Related, relations_by_end
 from concordance.model.site_paths import pages_of_entries
 from concordance.schemas.declarations import MENTIONS, PASSAGES
-from concordance.subject.declared import HEAD_FIELDS
+from concordance.subject.declared import FRONT_MATTER_FIELDS
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
@@ -40,28 +40,28 @@ class RelatedGroup:
 
 
 def section_relations(corpus: Corpus, page: Page, section: str) -> tuple[RelatedRow, ...]:
-    """The relations of one section of a document and of the passages in it, up to the next section."""
+    """Give the relations of a section, by its id, and of the passages in it, up to the next section."""
     return _rows(corpus, page, [section, *_passages_in(page, section)])
 
 
 def page_relations(corpus: Corpus, page: Page) -> tuple[RelatedGroup, ...]:
-    """Give the groups of links at the end of a page; none for a page that is about no entry and not related."""
+    """Give the groups of links at the end of a page; none for a page that is about no entry and has no relation."""
     return tuple(_groups(corpus, page, _rows(corpus, page, ["", *_passages_in(page, "")])))
 
 
 def _passages_in(page: Page, section: str) -> Iterator[str]:
-    """The paragraphs and items of a section; under an empty name those that come before the first."""
-    here = ""
+    """Give the ids of the paragraphs and items of a section; under an empty id those before the first section."""
+    current = ""
     for block in page.passages:
         if block.is_heading:
-            here = block.id
-        elif here == section:
+            current = block.id
+        elif current == section:
             yield block.id
 
 
 def _groups(corpus: Corpus, page: Page, rows: Sequence[RelatedRow]) -> Iterator[RelatedGroup]:
-    """Group the links by what the page is about; what fits no group of its own is never left out."""
-    about = (field for field in HEAD_FIELDS if getattr(page.meta, field.name) is not None)
+    """Group the links by what the page is about; what fits no such group comes under `PASSAGES`."""
+    about = (field for field in FRONT_MATTER_FIELDS if getattr(page.meta, field.name) is not None)
     wanted = dict.fromkeys(key for field in about for key in field.related)
     tables = corpus.once(pages_of_entries)
     others = tuple(rows)
@@ -77,24 +77,23 @@ def _groups(corpus: Corpus, page: Page, rows: Sequence[RelatedRow]) -> Iterator[
 
 
 def _rows(corpus: Corpus, page: Page, places: Sequence[str]) -> tuple[RelatedRow, ...]:
-    """Each relation of the places of a page, once."""
-    found = corpus.once(relations_by_end)
-    rows = (_row(one, page) for place in places for one in found.get(Reference(page.path, place), ()))
+    """Give each relation of these places of a page once; a place is an id, or empty for the page itself."""
+    relations = corpus.once(relations_by_end)
+    rows = (_row(entry, page) for place in places for entry in relations.get(Reference(page.path, place), ()))
     return tuple(dict.fromkeys(rows))
 
 
-def _row(one: Related, page: Page) -> RelatedRow:
-    relation = one.relation
+def _row(entry: Related, page: Page) -> RelatedRow:
+    relation, goal = entry.relation, entry.other_end
     reason = relation.reason[page.language]
-    return RelatedRow(one.other_end.document, one.other_end.passage, reason, relation.reading, relation.sources)
+    return RelatedRow(goal.document, goal.passage, reason, relation.reading, relation.sources)
 
 
 def _mentions(corpus: Corpus, page: Page) -> tuple[RelatedRow, ...]:
-    """The passages of documents whose text links to the page."""
-    found = corpus.once(referrers)[page.language].get((page.path, ""), ())
-    places = (
-        RelatedRow(one.page.path, one.block.id)
-        for one in found
-        if one.page.meta.citable and one.block is not None and one.block.id
+    """Give the passages of documents whose text links to the page."""
+    rows = (
+        RelatedRow(referrer.page.path, referrer.block.id)
+        for referrer in corpus.once(referrers)[page.language].get((page.path, ""), ())
+        if referrer.page.meta.citable and referrer.block is not None and referrer.block.id
     )
-    return tuple(dict.fromkeys(places))
+    return tuple(dict.fromkeys(rows))

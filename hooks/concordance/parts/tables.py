@@ -37,23 +37,25 @@ class DataFileRow:
 
 
 def source_rows(corpus: Corpus, language: str) -> tuple[SourceRow, ...]:
-    """Every source, in the alphabetical order of publisher and title."""
+    """Give every source, in the alphabetical order of publisher and title in a language, by its code."""
     places = corpus.once(places_by_source).get(language, {})
     order = corpus.configuration.language(language).sort_key
     rows = sorted(
-        (SourceRow(one, places.get(one.id, ())) for one in corpus.data.all("source", Source)),
+        (SourceRow(source, places.get(source.id, ())) for source in corpus.data.all("source", Source)),
         key=lambda row: (order(row.source.publisher), order(row.source.title[language])),
     )
     return tuple(rows)
 
 
 def data_file_rows(corpus: Corpus, page: Page) -> tuple[DataFileRow, ...]:
-    """Every open data file with its links from the page, the index last."""
-    here = Address(page.language, page.path)
+    """Give every open data file with its links from the page, the index last."""
+    origin = Address(page.language, page.path)
     rows = tuple(
-        DataFileRow(one.name, file, relative_to(here, file.path), file.schema, relative_to(here, file.schema_path))
-        for one in data_sets(corpus)
-        for file in one.files
+        DataFileRow(
+            data_set.name, file, relative_to(origin, file.path), file.schema, relative_to(origin, file.schema_path)
+        )
+        for data_set in data_sets(corpus)
+        for file in data_set.files
     )
-    index = DataFileRow("index", INDEX, relative_to(here, INDEX.path), "DCAT 3 (W3C)", DCAT)
+    index = DataFileRow("index", INDEX, relative_to(origin, INDEX.path), "DCAT 3 (W3C)", DCAT)
     return (*rows, index)

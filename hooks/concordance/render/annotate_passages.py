@@ -41,8 +41,8 @@ class PassageAnnotator:
 
     @cached_property
     def _sources(self) -> Mapping[str, tuple[int, Source]]:
-        found = page_sources(self.templates.corpus, self.templates.page)
-        return {source.id: (number, source) for number, source in enumerate(found, 1)}
+        sources = page_sources(self.templates.corpus, self.templates.page)
+        return {source.id: (number, source) for number, source in enumerate(sources, 1)}
 
     @cached_property
     def _freshness(self) -> Mapping[str, Freshness]:
@@ -52,15 +52,15 @@ class PassageAnnotator:
     def _notices(self) -> Mapping[str, tuple[TombstoneNotice, ...]]:
         return notices_on(self.templates.corpus, self.templates.page)
 
-    def annotated(self, element: Element) -> Element:
-        """Give an element of the page's own text with what the build adds inside it."""
-        plain = _plain(element)
+    def annotate(self, element: Element) -> Element:
+        """Add to an element of the text its number, labels, sources, link to cite it and notice of freshness."""
+        plain = _html_attributes(element)
         passage = plain.get("id") if plain.get("id") in self._passages else ""
-        beginning = (*self._number(passage), *self._labels(plain))
-        ending = (*self._source_refs(plain), *self._passage_end(passage))
+        before = (*self._number(passage), *self._labels(plain))
+        after = (*self._source_refs(plain), *self._passage_end(passage))
         plain = plain.with_attributes(sources=None)
         plain = plain.with_class("passage") if passage else plain
-        return replace(plain, children=(*beginning, *plain.children, *ending))
+        return replace(plain, children=(*before, *plain.children, *after))
 
     def notices_after(self, element: Element) -> Nodes:
         """Give the tombstones that stand after an element, as items of its list where it is one."""
@@ -72,7 +72,7 @@ class PassageAnnotator:
         return self._notices_at(PLACE_END, "p")
 
     def _notices_at(self, place: str, tag: str) -> Nodes:
-        here = Address(self.templates.page.language, self.templates.page.path)
+        origin = Address(self.templates.page.language, self.templates.page.path)
         return tuple(
             node
             for notice in self._notices.get(place, ())
@@ -81,26 +81,27 @@ class PassageAnnotator:
                 element="li" if tag == "li" else "p",
                 it=notice,
                 links=[
-                    (self.templates.label(end.path, end.fragment), relative_url(here, end)) for end in notice.successors
+                    (self.templates.label(end.path, end.fragment), relative_url(origin, end))
+                    for end in notice.successors
                 ],
-                **self._named(notice.entry.fragment),
+                **self._passage_context(notice.entry.fragment),
             )
         )
 
     def _number(self, passage: str) -> Nodes:
-        return (*self._part("passage-number", **self._named(passage)), " ") if passage else ()
+        return (*self._part("passage-number", **self._passage_context(passage)), " ") if passage else ()
 
     def _labels(self, element: Element) -> Nodes:
-        """Say of a text that it is this site's own, and in what way."""
+        """Give the labels of a text that is this site's own and no restatement."""
         if element.tag not in {"p", "li"}:
             return ()
-        found = (name for name in LABELS if name in element.classes)
+        names = (name for name in LABELS if name in element.classes)
         return tuple(
-            node for name in found for node in (*self._part("reading-label", kind=name, words=LABELS[name]), " ")
+            node for name in names for node in (*self._part("reading-label", kind=name, words=LABELS[name]), " ")
         )
 
-    def _named(self, name: str) -> dict[str, object]:
-        """What a template needs to name a passage: its kind, its number, its permanent address once published."""
+    def _passage_context(self, name: str) -> dict[str, object]:
+        """Give what a template names a passage by; its permanent address is empty before publication."""
         page = self.templates.page
         published = address_of(page.path, name) in self.templates.corpus.lock.entries
         permanent = permanent_address(f"{page.path}/{name}")
@@ -119,14 +120,14 @@ class PassageAnnotator:
         return self._part("source-refs", refs=sorted(refs)) if refs else ()
 
     def _passage_end(self, passage: str) -> Nodes:
-        """What follows the text of a passage: the way to its citations, and the line of a fresher counterpart."""
+        """Give what follows the text of a passage: the link to cite it, a notice where its counterpart is fresher."""
         if not passage:
             return ()
-        parts = [self._part("cite", **self._named(passage))]
+        parts = [self._part("cite", **self._passage_context(passage))]
         state, page = self._freshness[passage], self.templates.page
         if state.lags_in(page.language):
-            here = Address(page.language, page.path)
-            goals = {code: relative_url(here, Address(code, page.path, passage)) for code in state.changed}
+            origin = Address(page.language, page.path)
+            goals = {code: relative_url(origin, Address(code, page.path, passage)) for code in state.changed}
             parts.append(self._part("freshness", changed=state.changed, counterpart=goals, reviewed=state.reviewed))
         return tuple(node for part in parts if part for node in (" ", *part))
 
@@ -134,8 +135,8 @@ class PassageAnnotator:
         return read_fragment(self.templates.render(f"parts/{name}.html", **context).strip()).nodes
 
 
-def _plain(element: Element) -> Element:
-    """Take away what is no attribute of HTML, and styles written inline, which the content policy refuses."""
+def _html_attributes(element: Element) -> Element:
+    """Turn `facts` into an attribute of HTML, and inline styles, which the content policy refuses, into classes."""
     if "facts" in element.attributes:
         element = element.with_attributes(facts=None, **{"data-facts": element.get("facts")})
     if match := _ALIGNMENT.fullmatch(element.get("style").strip()):

@@ -1,4 +1,4 @@
-"""What a browser fetches besides pages: a few files of ours, joined, each with a hash of its content in its name.
+"""What a browser fetches besides pages: files, some of them joined, each with a hash of its content in its name.
 
 A name that changes with the content lets a server keep each file for ever, so that a second view downloads only HTML.
 """
@@ -28,7 +28,7 @@ JOINED: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """Our files by the name that templates use, and their content by the path under which they are published."""
+    """The published path of each asset by the name that templates use, and its content by the published path."""
 
     paths: Mapping[str, str]
     contents: Mapping[str, bytes]
@@ -39,23 +39,23 @@ class Assets:
 
 
 def site_assets(corpus: Corpus) -> Assets:
-    """Read the assets of the theme."""
+    """Read the assets in `overrides/assets/`, and join those that are loaded together."""
     folder = corpus.configuration.overrides / ASSETS_FOLDER
     paths: dict[str, str] = {}
     contents: dict[str, bytes] = {}
     for name, content in _contents(folder):
-        paths[name] = f"{ASSETS_FOLDER}/{hashed(name, content)}"
+        paths[name] = f"{ASSETS_FOLDER}/{hashed_name(name, content)}"
         contents[paths[name]] = content
     return Assets(paths, contents)
 
 
 def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Give each joined file, then each file that is part of none."""
-    parts = {one for name in JOINED for one in _parts(folder, name)}
+    joined = {path for name in JOINED for path in _parts(folder, name)}
     for name in JOINED:
-        yield name, b"".join(_piece(path) for path in _parts(folder, name) if path.is_file())
+        yield name, b"".join(_as_piece(path) for path in _parts(folder, name) if path.is_file())
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and path not in parts:
+        if path.is_file() and path not in joined:
             yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 
@@ -64,14 +64,14 @@ def _parts(folder: Path, name: str) -> tuple[Path, ...]:
     return tuple(folder / path.parent / f"{piece}{path.suffix}" for piece in JOINED[name])
 
 
-def _piece(path: Path) -> bytes:
-    """Give one piece of a joined file, on lines of its own; a script in a block, so that its names stay its own."""
+def _as_piece(path: Path) -> bytes:
+    """Give one piece of a joined file, on lines of its own; a script in a block, so that its names are local."""
     content = path.read_bytes()
     whole = content if content.endswith(b"\n") else content + b"\n"
     return b"{\n" + whole + b"}\n" if path.suffix == ".js" else whole
 
 
-def hashed(name: str, content: bytes) -> str:
+def hashed_name(name: str, content: bytes) -> str:
     """Put the hash of a file's content before its suffix: `stylesheets/site.1a2b3c4d.css`."""
     path = PurePosixPath(name)
     digest = hashlib.sha256(content).hexdigest()[:_HASH_LENGTH]

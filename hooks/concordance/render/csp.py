@@ -26,7 +26,7 @@ WEB_ASSEMBLY = "'wasm-unsafe-eval'"
 
 
 def page_policy(configuration: Configuration, path: str = "") -> str:
-    """Give the policy of a page by its neutral path; none in a preview, whose live reload runs inline."""
+    """Give the policy of a page by its neutral path; empty in a preview, whose live reload runs inline."""
     return "" if configuration.preview else content_policy(web_assembly=path == SEARCH_PAGE)
 
 

@@ -16,21 +16,21 @@ from concordance.text.html_reader import read_fragment
 if TYPE_CHECKING:
     from concordance.model.markers import Marker
     from concordance.render.templates import PageTemplates
+    from concordance.text.block import Block
     from concordance.text.html_tree import Nodes
-    from concordance.text.outline import Block
     from concordance.text.page import Page
 
 
 @dataclass(frozen=True, slots=True)
 class InsertedParts:
-    """What the build adds to the text of a page, beside what it writes into passages."""
+    """What is inserted between the blocks of a page; what is written into passages is `annotate_passages`."""
 
     at_markers: Mapping[int, Nodes]
-    """By the line of the marker in the page's text."""
+    """By the line of the marker in the page's text, counted from 1."""
     after_title: Nodes
-    """After the first heading: what must be read with it."""
+    """After the first heading: its notices."""
     before_headings: Mapping[int, Nodes]
-    """By the position of a heading among those of the page: what ends the sections that end there."""
+    """By the position of a heading among those of the page, from 0: the relations of the sections that end there."""
     at_end: Nodes
 
 
@@ -38,19 +38,19 @@ def inserted_parts(page: Page, templates: PageTemplates) -> InsertedParts:
     """Render every generated part of a page, each read as HTML once."""
     before: dict[int, Nodes] = {}
     headings = page.structure.headings
-    for position, html in reversed(tuple(_section_ends(page, templates))):
-        before[position] = (*before.get(position, ()), *_block(html))
-    ending = (*before.pop(len(headings), ()), *(node for html in _endings(page, templates) for node in _block(html)))
+    for position, html in reversed(tuple(_section_relations(page, templates))):
+        before[position] = (*before.get(position, ()), *_read(html))
+    ending = (*before.pop(len(headings), ()), *(node for html in _page_end(page, templates) for node in _read(html)))
     return InsertedParts(
-        at_markers={marker.line: _block(_part(marker, templates)) for marker in markers(page)},
-        after_title=tuple(node for html in _title_notices(page, templates) for node in _block(html)),
+        at_markers={marker.line: _read(_part(marker, templates)) for marker in markers(page)},
+        after_title=tuple(node for html in _title_notices(page, templates) for node in _read(html)),
         before_headings=before,
         at_end=("\n", *ending) if ending else (),
     )
 
 
-def _block(html: str) -> Nodes:
-    """Read a part, with a line end after it; nothing where there is nothing to show."""
+def _read(html: str) -> Nodes:
+    """Read the HTML of a part, with a line end after it; no nodes for a part that shows nothing."""
     nodes = read_fragment(html.strip()).nodes
     return (*nodes, "\n") if nodes else ()
 
@@ -70,8 +70,8 @@ def _title_notices(page: Page, templates: PageTemplates) -> Iterator[str]:
         yield templates.render("parts/notice.html", nature=page.meta.nature)
 
 
-def _section_ends(page: Page, templates: PageTemplates) -> Iterator[tuple[int, str]]:
-    """The relations of each section of a document, with the position of the heading before which it ends."""
+def _section_relations(page: Page, templates: PageTemplates) -> Iterator[tuple[int, str]]:
+    """Give the relations of each section of a document as HTML, at the position of the heading before which it ends."""
     headings = page.structure.headings
     for position, heading in enumerate(headings):
         rows = section_relations(templates.corpus, page, heading.id) if heading.id else ()
@@ -80,13 +80,13 @@ def _section_ends(page: Page, templates: PageTemplates) -> Iterator[tuple[int, s
 
 
 def _section_end(headings: tuple[Block, ...], position: int) -> int:
-    """The position of the next heading of the same or a higher level; the number of headings where there is none."""
+    """Give the position of the next heading of the same or a higher level, or the number of headings."""
     level = headings[position].tag
     following = (number for number in range(position + 1, len(headings)) if headings[number].tag <= level)
     return next(following, len(headings))
 
 
-def _endings(page: Page, templates: PageTemplates) -> Iterator[str]:
+def _page_end(page: Page, templates: PageTemplates) -> Iterator[str]:
     if groups := page_relations(templates.corpus, page):
         yield templates.render("parts/related-page.html", groups=groups)
     if sources := page_sources(templates.corpus, page):

@@ -18,8 +18,8 @@ _AS_DATES = ("--no-renames", "--no-show-signature", "--name-only", f"--format={_
 def last_modified(corpus: Corpus) -> Mapping[str, str]:
     """Give the ISO date of the last commit that touched each file, by path from the root of the project.
 
-    Nothing is known where there is no git, no repository, or only a part of its history: a shallow clone would
-    date every page by its one commit, and a reader would be told something false.
+    Empty where there is no git, no repository, or only a part of its history: in a shallow clone every page would have
+    the date of the one commit.
     """
     root = corpus.configuration.root
     if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
@@ -27,13 +27,13 @@ def last_modified(corpus: Corpus) -> Mapping[str, str]:
     prefix = _git(root, "rev-parse", "--show-prefix").strip()
     docs = corpus.configuration.relative(corpus.configuration.docs)
     log = _git(root, "log", *_AS_DATES, "-z", "--", docs)
-    found: dict[str, str] = {}
-    for path, date in _touched(log):
-        found.setdefault(path.removeprefix(prefix), date)
-    return found
+    dates: dict[str, str] = {}
+    for path, date in _changes(log):
+        dates.setdefault(path.removeprefix(prefix), date)
+    return dates
 
 
-def _touched(log: str) -> Iterator[tuple[str, str]]:
+def _changes(log: str) -> Iterator[tuple[str, str]]:
     """Read the log, the newest commit first, as (path, date)."""
     date = ""
     for field in log.replace("\n", "\0").split("\0"):

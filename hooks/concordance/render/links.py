@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from concordance.text.page import Page
 
 FileUrl: TypeAlias = Callable[[str], str]
-"""Gives the URL of a file that is no page, from the root of the site, by its path below the documentation folder.
+"""Gives the URL, from the root of the site, of a file that is no page, by its path below the documentation folder.
 
-The site generator decides where such a file is published, so that its adapter hands this in.
+The site generator decides where such a file is published, so the adapter passes this function in.
 """
 _ADDRESS_OF = {"a": "href", "img": "src"}
 """The attribute with the address, by element."""
@@ -32,20 +32,20 @@ class PageLinks:
     codes: tuple[str, ...]
     file_url: FileUrl
 
-    def resolved(self, element: Element) -> Element:
-        """Give a link or a picture with its address resolved; what leads nowhere was told, and stays as it is."""
+    def resolve_in(self, element: Element) -> Element:
+        """Resolve the address of a link or a picture; one that leads nowhere stays, and is reported by the checks."""
         name = _ADDRESS_OF.get(element.tag, "")
         if not name or name not in element.attributes:
             return element
-        here = Address(self.page.language, self.page.path)
+        origin = Address(self.page.language, self.page.path)
         target = resolve(self.page, element.get(name), self.docs, self.codes)
         if target.kind == "file":
             fragment = f"#{target.fragment}" if target.fragment else ""
-            url = relative_to(here, self.file_url(target.file)) + target.query + fragment
+            url = relative_to(origin, self.file_url(target.file)) + target.query + fragment
             return element.with_attributes(**{name: url})
         if target.address is None:
             return element
-        path, mark, fragment = relative_url(here, target.address).partition("#")
+        path, mark, fragment = relative_url(origin, target.address).partition("#")
         resolved = element.with_attributes(**{name: f"{path}{target.query}{mark}{fragment}"})
         foreign = target.address.language != self.page.language
         return resolved.with_attributes(hreflang=target.address.language) if foreign else resolved

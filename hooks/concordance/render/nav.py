@@ -51,7 +51,7 @@ def _entries(corpus: Corpus, page: Page, item: MenuItem) -> Iterator[MenuEntry]:
 
 
 def neighbours(corpus: Corpus, page: Page) -> tuple[Neighbour | None, Neighbour | None]:
-    """Give the pages before and after in the part of the menu that holds the page."""
+    """Give the pages before and after, within the part of the menu that holds the page; None where there is none."""
     for item in corpus.configuration.menu:
         order = [item.path, *(child.path for child in item.children)]
         if item.children and page.path in order:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from concordance.render.annotate_passages import PassageAnnotator
 from concordance.render.inserted_parts import InsertedParts, inserted_parts
 from concordance.render.links import PageLinks
+from concordance.text.block import HEADINGS
 from concordance.text.comments import line_of_comment
 from concordance.text.html_tree import Comment, Element, walk
-from concordance.text.outline import HEADINGS
 
 if TYPE_CHECKING:
     from concordance.render.links import FileUrl
@@ -24,40 +24,44 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PageContent:
-    """The content of a page, and what the theme must know of it before it is in its place."""
+    """The content of a page, and what the theme asks about it to load styles and to place it."""
 
     nodes: Nodes
 
     @cached_property
     def tags(self) -> frozenset[str]:
-        """The elements that are in it, by name: a page loads the styles of what it has."""
+        """The names of the elements in it: a page loads only the styles that it needs."""
         return frozenset(element.tag for element in walk(self.nodes))
 
     @cached_property
     def classes(self) -> frozenset[str]:
-        """The classes that are in it."""
+        """The classes of the elements in it."""
         return frozenset(name for element in walk(self.nodes) for name in element.classes)
 
     @property
     def slots(self) -> Mapping[str, Nodes]:
-        """The nodes that a template may place, by name: in two parts after the title, or in two before the sections."""
+        """The nodes that a template may place, by name.
+
+        `title` and `text` are the content divided after the title; `opening` and `sections` are the same content
+        divided before the first section.
+        """
         title, text = self._after_title()
         opening, sections = self._before_sections()
         return {"title": title, "text": text, "opening": opening, "sections": sections}
 
     def _after_title(self) -> tuple[Nodes, Nodes]:
-        """Divide it after the title and what must be read with it, where the contents of the page come."""
+        """Divide it after the title, and after the notice of its nature where there is one; the contents come there."""
         elements = [(place, node) for place, node in enumerate(self.nodes) if isinstance(node, Element)]
         notices = (place for place, node in elements if "nature-notice" in node.classes)
         titles = (place for place, node in elements if node.tag == "h1")
-        return self._divided(next(notices, next(titles, -1)) + 1)
+        return self._split_at(next(notices, next(titles, -1)) + 1)
 
     def _before_sections(self) -> tuple[Nodes, Nodes]:
         """Divide it before the first section."""
         sections = (place for place, node in enumerate(self.nodes) if isinstance(node, Element) and node.tag == "h2")
-        return self._divided(next(sections, len(self.nodes)))
+        return self._split_at(next(sections, len(self.nodes)))
 
-    def _divided(self, place: int) -> tuple[Nodes, Nodes]:
+    def _split_at(self, place: int) -> tuple[Nodes, Nodes]:
         return self.nodes[:place], self.nodes[place:]
 
 
@@ -66,7 +70,7 @@ def page_content(page: Page, templates: PageTemplates, file_url: FileUrl) -> Pag
     configuration = templates.corpus.configuration
     links = PageLinks(page, configuration.relative(configuration.docs), configuration.codes, file_url)
     maker = _Maker(links, PassageAnnotator(templates), inserted_parts(page, templates))
-    nodes = maker.made(page.structure.tree)
+    nodes = maker.make_all(page.structure.tree)
     return PageContent((*nodes, *maker.parts.at_end, *maker.annotator.notices_at_end()))
 
 
@@ -80,11 +84,11 @@ class _Maker:
     _positions: Iterator[int] = field(default_factory=count)
     """The positions of the headings, in their order."""
 
-    def made(self, nodes: Iterable[Node]) -> Nodes:
+    def make_all(self, nodes: Iterable[Node]) -> Nodes:
         return tuple(new for node in nodes for new in self._node(node))
 
     def _node(self, node: Node) -> Nodes:
-        """Notes between editors are for nobody else: of the comments only those that call a part leave something."""
+        """Give what a node becomes; a comment becomes the part that it calls, and every other one is left out."""
         if isinstance(node, str):
             return (node,)
         if isinstance(node, Comment):
@@ -95,5 +99,5 @@ class _Maker:
         return (*before, self._element(node), *self.annotator.notices_after(node), *after)
 
     def _element(self, element: Element) -> Element:
-        linked = self.links.resolved(element)
-        return self.annotator.annotated(replace(linked, children=self.made(linked.children)))
+        linked = self.links.resolve_in(element)
+        return self.annotator.annotate(replace(linked, children=self.make_all(linked.children)))

@@ -1,7 +1,7 @@
-"""What a page shows of the others: everything but their running text.
+"""What the content of a page depends on beside its own text: everything of the other pages but their running text.
 
-While somebody writes, mostly the words of one paragraph change. What other pages show of it, its number, its section,
-what it links to, is then the same, and they need not be made anew.
+While somebody writes, mostly the words of one paragraph change. Other pages show its number, its section and its links,
+which stay the same, and need not be made anew.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ SHOWS_STATES = "parity"
 """The generated part that shows whether the texts of every other page are fresh."""
 
 
-def keep_content(corpus: Corpus, page: Page, make: Callable[[], PageContent]) -> PageContent:
-    """Give the content of a page as it was made before, while nothing that it shows has changed."""
+def cached_content(corpus: Corpus, page: Page, make: Callable[[], PageContent]) -> PageContent:
+    """Give the content of a page from the cache, or make it where anything that it shows has changed."""
     names = {marker.name for marker in markers(page)}
     states = corpus.once(freshness_of) if SHOWS_STATES in names else None
     made_from = (page, tuple(corpus.counterparts(page)), corpus.once(page_dependencies), states)
@@ -30,19 +30,19 @@ def keep_content(corpus: Corpus, page: Page, make: Callable[[], PageContent]) ->
 
 
 def page_dependencies(corpus: Corpus) -> object:
-    """Give what every page may show of the others: one object while it stays the same, so that comparing is cheap."""
-    found = (
+    """Give what any page may show of the others, to be compared: the same object while nothing in it changes."""
+    shown = (
         corpus.data,
         corpus.lock,
         corpus.reviewed,
-        {page.source: tuple(_shown(page)) for page in corpus.pages.values()},
+        {page.source: tuple(_shown_elsewhere(page)) for page in corpus.pages.values()},
     )
-    return corpus.cache.get_or_make("dependencies", found, lambda: found)
+    return corpus.cache.get_or_make("dependencies", shown, lambda: shown)
 
 
-def _shown(page: Page) -> Iterator[object]:
-    """What other pages may show of a page: its headings by their text, everything else by its place and its links."""
-    yield from (page.meta, page.head.unread)
+def _shown_elsewhere(page: Page) -> Iterator[object]:
+    """Give what other pages may show of a page: the text of its headings, the places and links of everything else."""
+    yield from (page.meta, page.front_matter.unread)
     for block in page.structure.blocks:
         yield block.tag, block.attributes, block.text if block.is_heading else ""
     yield from (comment.text for comment in page.structure.comments)

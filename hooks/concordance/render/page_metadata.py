@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def page_metadata(corpus: Corpus, wording: Wording, page: Page) -> CitationMetadata | None:
-    """Give what the head of a page prints for Zotero and search engines; nothing for most pages."""
+    """Give what the `<head>` of a page prints for Zotero and search engines, or nothing: so for most pages."""
     if page.path == PAGES.open_data:
         return CitationMetadata((), json_ld(dataset_json_ld(corpus, wording, page.language)))
     entry = corpus.lock.entries.get(address_of(page.path))

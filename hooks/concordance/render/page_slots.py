@@ -1,4 +1,4 @@
-"""The places in a template's page that nodes of the content fill, so that they are read as HTML once and no more."""
+"""Places in a template for nodes of the content, so that these are not written and read as HTML again."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
     from concordance.text.html_tree import Node, Nodes
 
 _SLOT = "page-slot"
-"""An element that nobody else has: HTML reserves names with a hyphen for elements of one's own."""
+"""No other element has this name: HTML reserves names with a hyphen for custom elements."""
 
 
 def slot(name: str) -> Markup:
-    """Write the place that a template gives to nodes."""
+    """Write the place for the nodes of this name into a template."""
     return Markup('<{slot} name="{name}"></{slot}>').format(slot=_SLOT, name=name)
 
 
-def filled(nodes: Nodes, slots: Mapping[str, Nodes]) -> Nodes:
-    """Put nodes into the places of a page. Raises KeyError for a place that nothing was given for."""
+def fill_slots(nodes: Nodes, slots: Mapping[str, Nodes]) -> Nodes:
+    """Replace the places in a page by the nodes given for them, by name. Raises KeyError for a name without nodes."""
 
     def fill(node: Node) -> Nodes | None:
         return slots[node.get("name")] if isinstance(node, Element) and node.tag == _SLOT else None

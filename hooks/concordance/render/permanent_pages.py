@@ -14,8 +14,8 @@ from concordance.references.notices import gone_pages, notices_of_page
 from concordance.references.permanent_record import entry_kind, permanent_address, permanent_records
 from concordance.render.assets import site_assets
 from concordance.render.csp import page_policy
-from concordance.render.page_context import site_in
 from concordance.render.side_by_side import side_by_sides
+from concordance.render.site_context import site_context
 from concordance.text.passage_ids import passage_number
 
 if TYPE_CHECKING:
@@ -31,28 +31,28 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PermanentPages:
-    """What renders the pages that belong to no language, or to none of the menu."""
+    """Renders the pages under `/id/`, the notices of pages that are gone, and the texts side by side."""
 
     corpus: Corpus
     wording: Wording
     environment: Environment
 
     def files(self) -> Mapping[str, str]:
-        """Give every page by its path from the root of the site."""
-        return dict([*self._identity_pages(), *self._gone_pages(), *self._side_by_side_pages()])
+        """Give the HTML of every page by its path from the root of the site."""
+        return dict([*self._permanent_pages(), *self._gone_pages(), *self._side_by_side_pages()])
 
-    def _identity_pages(self) -> Iterator[tuple[str, str]]:
+    def _permanent_pages(self) -> Iterator[tuple[str, str]]:
         titles = {place: page.title for place, page in self.corpus.pages.items()}
-        for identity in permanent_records(self.corpus):
-            citable = citable_of(self.corpus, identity)
-            name, made_from = ("id", identity.reference), (identity, citable, titles)
-            text = self.corpus.cache.get_or_make(name, made_from, partial(self._identity_page, identity, citable))
-            yield f"{permanent_address(identity.reference).url}index.html", text
+        for record in permanent_records(self.corpus):
+            citable = citable_of(self.corpus, record)
+            name, made_from = ("id", record.reference), (record, citable, titles)
+            text = self.corpus.cache.get_or_make(name, made_from, partial(self._permanent_page, record, citable))
+            yield f"{permanent_address(record.reference).url}index.html", text
 
-    def _identity_page(self, identity: PermanentRecord, citable: Citable) -> str:
+    def _permanent_page(self, record: PermanentRecord, citable: Citable) -> str:
         citations = ready_citations(citable, self.wording, self.corpus.languages)
-        address = permanent_address(identity.reference)
-        return self._render("standalone/id.html", address, it=identity, citations=citations)
+        address = permanent_address(record.reference)
+        return self._render("standalone/id.html", address, it=record, citations=citations)
 
     def _gone_pages(self) -> Iterator[tuple[str, str]]:
         for path in gone_pages(self.corpus):
@@ -73,7 +73,7 @@ class PermanentPages:
         return self.environment.get_template(name).render(
             languages=self.corpus.languages,
             codes=configuration.codes,
-            config=site_in(configuration, configuration.joint_name),
+            config=site_context(configuration, configuration.joint_name),
             policy=page_policy(configuration),
             site_names=configuration.site_names,
             canonical=configuration.absolute(address.url),

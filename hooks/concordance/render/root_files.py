@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from concordance.addresses import Address, relative_to, relative_url
 from concordance.render.assets import site_assets
 from concordance.render.csp import page_policy
-from concordance.render.page_context import site_in
+from concordance.render.site_context import site_context
 from concordance.render.templates import template_environment
 
 if TYPE_CHECKING:
@@ -51,11 +51,11 @@ class SitemapEntry:
 
 
 def standalone_files(corpus: Corpus, wording: Wording) -> Mapping[str, str]:
-    """Give the text of every file that is written at the very end, by its path from the root of the site."""
+    """Give the text of every such file by its path from the root of the site; no sitemap without `site_url`."""
     environment = template_environment(corpus.configuration.overrides)
     files = {
         "index.html": _gateway(corpus, wording, environment),
-        "404.html": _missing(corpus, wording, environment),
+        "404.html": _not_found(corpus, wording, environment),
         "robots.txt": environment.get_template("standalone/robots.txt.html").render(
             sitemap=corpus.configuration.absolute("sitemap.xml")
         ),
@@ -73,7 +73,7 @@ def _gateway(corpus: Corpus, wording: Wording, environment: Environment) -> str:
     return environment.get_template("standalone/gateway.html").render(
         languages=corpus.languages,
         t=wording.say,
-        config=site_in(corpus.configuration, corpus.configuration.joint_name),
+        config=site_context(corpus.configuration, corpus.configuration.joint_name),
         policy=page_policy(corpus.configuration),
         canonical=corpus.configuration.absolute(""),
         alternates=[(code, corpus.configuration.absolute(f"{code}/")) for code in corpus.configuration.codes],
@@ -98,13 +98,13 @@ def _gateway_entry(corpus: Corpus, language: Language) -> GatewayEntry:
     )
 
 
-def _missing(corpus: Corpus, wording: Wording, environment: Environment) -> str:
-    """A host shows this page at any depth, so its links start at the root of the site."""
+def _not_found(corpus: Corpus, wording: Wording, environment: Environment) -> str:
+    """Render the page for a missing address. A host shows it at any depth: its links start at the root of the host."""
     base_path = urlsplit(corpus.configuration.site_url or "/").path
     return environment.get_template("standalone/404.html").render(
         languages=corpus.languages,
         t=wording.say,
-        config=site_in(corpus.configuration, corpus.configuration.joint_name),
+        config=site_context(corpus.configuration, corpus.configuration.joint_name),
         policy=page_policy(corpus.configuration),
         base_path=base_path,
         asset=lambda name: base_path + corpus.once(site_assets).path(name),

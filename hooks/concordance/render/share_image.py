@@ -21,13 +21,15 @@ SIZE = (1200, 630)
 BAND, PAPER = "#0f5560", "#ffffff"
 MARGIN = 96
 WIDTH = SIZE[0] - 2 * MARGIN
-"""How long a line may be."""
+"""The greatest length of a line."""
 TITLE_END = 460
-"""How far down a title may go; the line below it has the rest."""
+"""The height at which a title must end; the line below it has the rest."""
 TITLE_SIZE, LINE_SIZE = 100, 36
+"""Pixels, as all sizes and places here."""
 SMALLEST = 20
 """The size below which a text that is still too long is cut."""
 LEADING = 1.25
+"""Height of a line, in sizes of the font."""
 
 
 def share_image_path(code: str) -> str:
@@ -37,7 +39,7 @@ def share_image_path(code: str) -> str:
 
 def share_images(corpus: Corpus) -> Mapping[str, bytes]:
     """Draw the picture of every language, by path from the root of the site."""
-    found: dict[str, bytes] = {}
+    images: dict[str, bytes] = {}
     for language in corpus.languages:
         home = corpus.page(language.code, "")
         description = home.meta.description if home else ""
@@ -45,8 +47,8 @@ def share_images(corpus: Corpus) -> Mapping[str, bytes]:
         picture = corpus.cache.get_or_make(
             ("share-image", language.code), (name, description), partial(draw, name, description)
         )
-        found[share_image_path(language.code)] = picture
-    return found
+        images[share_image_path(language.code)] = picture
+    return images
 
 
 def draw(title: str, description: str) -> bytes:
@@ -56,9 +58,9 @@ def draw(title: str, description: str) -> bytes:
     _mark(pen)
     top = _text(pen, title, SourceSerifProSemibold, TITLE_SIZE, 2 * MARGIN, TITLE_END)
     _text(pen, description, SourceSerifPro, LINE_SIZE, top + LINE_SIZE, SIZE[1] - MARGIN // 2)
-    written = BytesIO()
-    image.save(written, "PNG", optimize=True)
-    return written.getvalue()
+    png = BytesIO()
+    image.save(png, "PNG", optimize=True)
+    return png.getvalue()
 
 
 def _mark(pen: ImageDraw.ImageDraw) -> None:
@@ -71,18 +73,18 @@ def _mark(pen: ImageDraw.ImageDraw) -> None:
 
 def _text(pen: ImageDraw.ImageDraw, text: str, face: str, size: int, top: int, bottom: int) -> int:
     """Write a text between two heights, as large as it may be there; give the height at which it ends."""
-    font, lines = _fitted(text, face, size, bottom - top)
+    font, lines = _fit(text, face, size, bottom - top)
     for line in lines:
         pen.text((MARGIN, top), line, font=font, fill=PAPER)
         top += _height(font)
     return top
 
 
-def _fitted(text: str, face: str, size: int, room: int) -> tuple[ImageFont.FreeTypeFont, list[str]]:
-    """Find the largest size at which a text has room; at the smallest what has none is left out."""
+def _fit(text: str, face: str, size: int, room: int) -> tuple[ImageFont.FreeTypeFont, list[str]]:
+    """Find the largest size, in steps of 4, at which a text has room; at `SMALLEST`, leave out what has no room."""
     for points in range(size, SMALLEST - 1, -4):
         font = ImageFont.truetype(face, points)
-        lines = _wrapped(text, font)
+        lines = _wrap(text, font)
         fits = all(font.getlength(line) <= WIDTH for line in lines)
         if fits and len(lines) * _height(font) <= room:
             break
@@ -93,7 +95,7 @@ def _height(font: ImageFont.FreeTypeFont) -> int:
     return round(font.size * LEADING)
 
 
-def _wrapped(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
+def _wrap(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
     """Break a text between its words, each line as long as it may be."""
     lines: list[str] = []
     for word in text.split():

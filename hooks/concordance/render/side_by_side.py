@@ -13,7 +13,7 @@ from concordance.model.addressable import texts_of
 from concordance.references.freshness import Freshness, State, freshness_of
 from concordance.references.publication import with_new
 from concordance.references.tombstones import EffectiveTombstone, effective_tombstones
-from concordance.render.page_context import edit_address
+from concordance.render.repository_links import edit_address
 from concordance.text.passage_ids import Kind, passage_kind, passage_number
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class SideBySide:
 
 
 def side_by_sides(corpus: Corpus) -> Iterator[SideBySide]:
-    """Give every document that exists, in every ordered pair of languages."""
+    """Give every document in every ordered pair of the languages that have it."""
     for document in corpus.documents:
         for pair in permutations(corpus.configuration.codes, 2):
             pages = [corpus.page(code, document) for code in pair]
@@ -72,22 +72,22 @@ def side_by_sides(corpus: Corpus) -> Iterator[SideBySide]:
 
 
 def _rows(corpus: Corpus, document: str, pair: tuple[str, ...]) -> Iterator[Row]:
-    gone, states = corpus.once(effective_tombstones), corpus.once(freshness_of)
+    tombstones, states = corpus.once(effective_tombstones), corpus.once(freshness_of)
     for name in _order(corpus, document, pair[0]):
         address = address_of(document, name)
-        entry, tombstone = corpus.lock.entries.get(address), gone.get(address)
+        entry, tombstone = corpus.lock.entries.get(address), tombstones.get(address)
         state = states.get(address, Freshness(State.NEW))
         cells = tuple(_cell(corpus, entry, document, name, code, state) for code in pair)
         yield Row(name, passage_kind(name), passage_number(name), cells, state, tombstone, entry is not None)
 
 
 def _order(corpus: Corpus, document: str, code: str) -> list[str]:
-    """The passages as they stand on the page, with those that were withdrawn at their place."""
+    """Give the ids of the passages in the order of the page, those that were withdrawn at their former place."""
     page = corpus.page(code, document)
     present = [block.id for block in page.passages] if page else []
     recorded = corpus.reviewed.get((document, code), {})
-    gone = {name: text for name, text in recorded.items() if name not in present}
-    return list(with_new(dict.fromkeys(present, ""), gone, list(recorded)))
+    withdrawn = {name: text for name, text in recorded.items() if name not in present}
+    return list(with_new(dict.fromkeys(present, ""), withdrawn, list(recorded)))
 
 
 def _cell(corpus: Corpus, entry: LockEntry | None, document: str, name: str, code: str, state: Freshness) -> TextCell:

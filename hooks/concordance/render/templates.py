@@ -18,7 +18,7 @@ from concordance.text.passage_ids import passage_number
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
-    from concordance.text.outline import Block
+    from concordance.text.block import Block
     from concordance.text.page import Page
     from concordance.wording import Wording
 
@@ -41,7 +41,7 @@ def template_environment(overrides: Path) -> Environment:
 
 @dataclass(frozen=True)
 class PageTemplates:
-    """Templates bound to one page: its language, its address."""
+    """The templates of generated parts, rendered for one page: in its language, with links from its address."""
 
     environment: Environment
     wording: Wording
@@ -49,7 +49,7 @@ class PageTemplates:
     page: Page
 
     def render(self, name: str, **context: Any) -> str:
-        """Render a template of `overrides/` with the words and addresses of the page at hand."""
+        """Render a template by its path in `overrides/`; it gets the words and links of the page beside `context`."""
         language = self.corpus.configuration.language(self.page.language)
         return self.environment.get_template(name).render(
             t=self.say,
@@ -74,7 +74,7 @@ class PageTemplates:
         return self.wording.say(self.page.language, key, **values)
 
     def href(self, path: str, fragment: str = "") -> str:
-        """Give the link from the page to a place in the same language; nothing where there is no such place."""
+        """Give the link to a place in the language of the page; empty where there is no such place."""
         goal = self.corpus.page(self.page.language, path)
         if goal is None or (fragment and fragment not in anchors(self.corpus, goal)):
             return ""
@@ -85,7 +85,7 @@ class PageTemplates:
         return KINDS[table].place(name)
 
     def href_of(self, table: str, name: str) -> str:
-        """Give the link to an entry, by its table and its id; nothing where no page shows it."""
+        """Give the link to an entry, by its table and its id; empty where no page shows it."""
         return self.href(*self.place_of(table, name))
 
     def label_of(self, table: str, name: str) -> str:
@@ -114,10 +114,10 @@ class PageTemplates:
 
     def sources_of(self, names: tuple[str, ...]) -> list[tuple[str, str]]:
         """Give the sources of an entry as (publisher, link to the list of sources), each publisher once."""
-        found: dict[str, str] = {}
+        links: dict[str, str] = {}
         for source in self.corpus.data.select("source", names, Source):
-            found.setdefault(source.publisher or source.title[self.page.language], self.href_of("source", source.id))
-        return list(found.items())
+            links.setdefault(source.publisher or source.title[self.page.language], self.href_of("source", source.id))
+        return list(links.items())
 
     def reference(self, text: str) -> Reference:
         """Read a reference or the path of a page."""

@@ -64,7 +64,7 @@ PASSAGES, MENTIONS = "passages", "mentions"
 
 
 @dataclass(frozen=True, slots=True)
-class HeadField:
+class FrontMatterField:
     """A field of front matter that says which entry a page is about."""
 
     name: str

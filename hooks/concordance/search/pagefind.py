@@ -31,8 +31,8 @@ EQUIVALENTS = "equivalents.json"
 PACKAGE = "pagefind_bin"
 """The package that brings the program; it is not imported, only looked into."""
 PACKAGES_FILE = "requirements.txt"
-KEPT = ("pagefind.js", "pagefind-entry.json", "pagefind.*.pf_meta", "wasm.{stems}.pagefind", "fragment/*", "index/*")
-"""What search.js asks for; the rest are interfaces that this site does not use."""
+USED = ("pagefind.js", "pagefind-entry.json", "pagefind.*.pf_meta", "wasm.{stems}.pagefind", "fragment/*", "index/*")
+"""The files that search.js asks for; the others are interfaces that this site does not use."""
 
 
 def find_program() -> str | None:
@@ -52,7 +52,7 @@ def search_files(
 ) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
     """Make the index of each language; without the program there is one problem and no search.
 
-    Gives the files by their path from the root of the site, and what kept one from being made.
+    Gives the files by their path from the root of the site, and a problem for each index that could not be made.
     """
     codes = searched_languages(corpus)
     if codes and program is None:
@@ -60,9 +60,9 @@ def search_files(
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     for code in codes:
-        index, said = _index(code, search_copies(corpus, wording, code), program or "")
-        if said:
-            problems.append(Problem(PACKAGES_FILE, 1, "search-failed", {"found": said}))
+        index, error = _index(code, search_copies(corpus, wording, code), program or "")
+        if error:
+            problems.append(Problem(PACKAGES_FILE, 1, "search-failed", {"found": error}))
             continue
         index[EQUIVALENTS] = equivalents_json(corpus, code).encode()
         files |= {f"{code}/{INDEX_FOLDER}/{name}": content for name, content in index.items()}
@@ -70,7 +70,7 @@ def search_files(
 
 
 def _index(code: str, copies: Mapping[str, str], program: str) -> tuple[dict[str, bytes], str]:
-    """Make one index; give its files, and what the program said where it failed."""
+    """Make the index of a language; give its files, or none and the error of the program."""
     with TemporaryDirectory(prefix="search-") as folder:
         site, index = Path(folder, "site"), Path(folder, "index")
         write_all(site, copies)
@@ -81,17 +81,17 @@ def _index(code: str, copies: Mapping[str, str], program: str) -> tuple[dict[str
             encoding="utf-8",
             errors="replace",
             check=False,
-            # Whoever interrupts a preview ends it, and is told of no program that was interrupted with it.
+            # Ctrl-C in a preview must not reach the program, which would report that it was interrupted.
             start_new_session=True,
         )
         if done.returncode != 0:
             return {}, done.stderr.strip() or str(done.returncode)
-        return dict(_asked_for(index, code)), ""
+        return dict(_used_files(index, code)), ""
 
 
-def _asked_for(index: Path, code: str) -> Iterator[tuple[str, bytes]]:
-    """Read what search.js asks for; words of a language that Pagefind cannot stem are read as those of any such."""
+def _used_files(index: Path, code: str) -> Iterator[tuple[str, bytes]]:
+    """Read the files that search.js asks for; a language that Pagefind cannot stem uses its `unknown` stemmer."""
     stems = code if (index / f"wasm.{code}.pagefind").is_file() else "unknown"
-    for pattern in KEPT:
+    for pattern in USED:
         for path in sorted(index.glob(pattern.format(stems=stems))):
             yield path.relative_to(index).as_posix(), path.read_bytes()

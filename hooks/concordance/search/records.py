@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from concordance.model.site_paths import SEARCH_PAGE
 from concordance.search.searched_tree import searched_tree
 from concordance.subject.declared import PAGES
+from concordance.text.block import HEADINGS
 from concordance.text.html_tree import VOID, Element, replaced, text_of, walk, write_html
-from concordance.text.outline import HEADINGS
 from concordance.text.passage_ids import PASSAGE_ID, passage_number
 
 if TYPE_CHECKING:
@@ -24,15 +24,15 @@ if TYPE_CHECKING:
     from concordance.text.page import Page
     from concordance.wording import Wording
 
-LESS = "0.05"
-"""How much the places of pages about the site itself count: in the results they come after those of its subject."""
-PARTING = HEADINGS | {
+ABOUT_SITE_WEIGHT = "0.05"
+"""The weight of pages about the site itself, where others have 1: their results come after those of its subject."""
+SEPARATING = HEADINGS | {
     "address", "blockquote", "caption", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "hr", "li", "ol",
     "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 }  # fmt: skip
-"""Elements that part one text from the next."""
+"""Elements that separate one text from the next."""
 COUNT = re.compile(r"[0-9]{1,2}")
-"""A number that stands alone: a rank, a cell of a table of counts. It says nothing."""
+"""A number that stands alone, such as a cell of a table of counts: nobody looks for it."""
 LONGEST_NAME = 90
 """Letters of the longest heading that is taken from the text of an entry."""
 
@@ -64,7 +64,7 @@ def search_copies(corpus: Corpus, wording: Wording, code: str) -> Mapping[str, s
 
 def search_copy(corpus: Corpus, page: Page, wording: Wording) -> str:
     """Write the records of a page as HTML that Pagefind reads."""
-    weight = LESS if page.path in PAGES.about_site else "1"
+    weight = ABOUT_SITE_WEIGHT if page.path in PAGES.about_site else "1"
     title = {"data-title": page.title, "data-pagefind-meta": f"title[data-title], weight:{weight}"}
     body = Element("body", title, tuple(record.element for record in page_records(corpus, page, wording)))
     head = Element("head", {}, (Element("title", {}, (page.title,)),))
@@ -72,9 +72,14 @@ def search_copy(corpus: Corpus, page: Page, wording: Wording) -> str:
 
 
 def page_records(corpus: Corpus, page: Page, wording: Wording) -> Iterator[SearchRecord]:
-    """Give the records of a page in the order of its text; the section is named again where one returns to it."""
+    """Give the records of a page in the order of its text.
+
+    Text of a section that follows a passage or an entry comes under the heading of the section, which is repeated.
+    """
     section, owner, last = SearchRecord(""), "", ""
-    for record in _titled(_PageReader(page, wording).records(searched_tree(corpus, page, wording)), plain(page.title)):
+    for record in _with_short_title(
+        _PageReader(page, wording).records(searched_tree(corpus, page, wording)), plain(page.title)
+    ):
         if record.tag not in {"p", "h6"}:
             section, owner = record, ""
         if not record.text or COUNT.fullmatch(record.text) or (record.tag == "p" and record.text == last):
@@ -85,8 +90,8 @@ def page_records(corpus: Corpus, page: Page, wording: Wording) -> Iterator[Searc
         yield record
 
 
-def _titled(records: Iterable[SearchRecord], title: str) -> Iterator[SearchRecord]:
-    """Add the short title to the long one, where that does not hold it."""
+def _with_short_title(records: Iterable[SearchRecord], title: str) -> Iterator[SearchRecord]:
+    """Add the short title of the page above its long one, unless that holds it."""
     for record in records:
         if record.tag == "h1" and title.casefold() not in record.text.casefold():
             yield SearchRecord(title, "h1")
@@ -104,7 +109,7 @@ class _PageReader:
         """Give the records of nodes that belong to an address."""
         text: list[Node] = []
         for node in nodes:
-            if isinstance(node, Element) and _stands_apart(node):
+            if isinstance(node, Element) and _is_separate(node):
                 yield SearchRecord(_text(text), owner=owner)
                 text.clear()
                 yield from self._element(node, owner)
@@ -133,8 +138,8 @@ class _PageReader:
         return shortened(next((record.text for record in records if record.text), ""))
 
 
-def _stands_apart(element: Element) -> bool:
-    return any(inner.tag in PARTING for inner in walk((element,)))
+def _is_separate(element: Element) -> bool:
+    return any(inner.tag in SEPARATING for inner in walk((element,)))
 
 
 def _text(nodes: Iterable[Node]) -> str:
@@ -146,10 +151,10 @@ def _space_for_void(node: Node) -> Nodes | None:
 
 
 def plain(text: str) -> str:
-    """Fold white space and write the straight apostrophe, at which the search parts words."""
+    """Fold white space and write the straight apostrophe, at which Pagefind splits words."""
     return " ".join(text.replace("’", "'").split())
 
 
 def shortened(text: str) -> str:
-    """Cut the name of an entry that is as long as a text, at a word."""
+    """Cut a name at a word, where it has more than `LONGEST_NAME` letters."""
     return text if len(text) <= LONGEST_NAME else text[:LONGEST_NAME].rpartition(" ")[0] + " …"

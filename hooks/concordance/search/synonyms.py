@@ -1,4 +1,4 @@
-"""By which names a thing is looked for, and how the pages of a language say it: what widens a query."""
+"""Synonyms for the search: the names by which a thing is looked for, and those that pages use for it."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ class Equivalents:
 
     typed: tuple[str, ...]
     """What a reader may type, in any language of the site, folded."""
-    said: tuple[str, ...]
-    """How the pages of the language say it."""
+    shown: tuple[str, ...]
+    """The names that the pages of the language use."""
 
 
 def equivalents(corpus: Corpus, code: str) -> tuple[Equivalents, ...]:
-    """Give the names in a language of everything that the data names, without those that widen nothing."""
-    found = dict.fromkeys(_named(corpus, code))
-    return tuple(one for one in found if {*one.typed, *map(folded, one.said)} != {folded(one.said[0])})
+    """Give the names of everything in the data, as a language uses them, but for a name that is its only one."""
+    found = dict.fromkeys(_all_equivalents(corpus, code))
+    return tuple(names for names in found if {*names.typed, *map(folded, names.shown)} != {folded(names.shown[0])})
 
 
 def equivalents_json(corpus: Corpus, code: str) -> str:
-    """Write them for the script of the search: a list of `[typed, said]`."""
-    pairs = [[one.typed, one.said] for one in equivalents(corpus, code)]
+    """Write them for the script of the search: a list of `[typed, shown]`."""
+    pairs = [[names.typed, names.shown] for names in equivalents(corpus, code)]
     return json.dumps(pairs, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
@@ -58,29 +58,29 @@ def names_in(text: str) -> tuple[str, ...]:
     """
     match = _IN_BRACKETS.fullmatch(text)
     if match is None:
-        return _single(text) if _ACRONYMS.fullmatch(text) else (text,)
-    head, inner = match.groups()
-    if _ACRONYMS.fullmatch(head):
-        return (*_single(head), inner)
-    return (head, *(_single(inner) if _ACRONYMS.fullmatch(inner) else ()))
+        return _acronyms_in(text) if _ACRONYMS.fullmatch(text) else (text,)
+    outer, inner = match.groups()
+    if _ACRONYMS.fullmatch(outer):
+        return (*_acronyms_in(outer), inner)
+    return (outer, *(_acronyms_in(inner) if _ACRONYMS.fullmatch(inner) else ()))
 
 
-def _single(acronyms: str) -> tuple[str, ...]:
-    return tuple(re.findall(_ACRONYM, acronyms))
+def _acronyms_in(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(_ACRONYM, text))
 
 
-def _named(corpus: Corpus, code: str) -> Iterator[Equivalents]:
+def _all_equivalents(corpus: Corpus, code: str) -> Iterator[Equivalents]:
     for rows in corpus.data.entries.values():
         for entry, _ in rows:
             if names := entry.search_names(code):
                 yield _group(names.queries, names.labels)
             elif isinstance(entry, Named):
                 names_of = {language: names_in(name) for language, name in entry.name.items()}
-                yield _group((name for one in names_of.values() for name in one), names_of[code])
+                yield _group((name for names in names_of.values() for name in names), names_of[code])
 
 
-def _group(typed: Iterable[str], said: Iterable[str]) -> Equivalents:
+def _group(typed: Iterable[str], shown: Iterable[str]) -> Equivalents:
     return Equivalents(
         tuple(dict.fromkeys(map(folded, typed))),
-        tuple(dict.fromkeys(name.replace("’", "'") for name in said)),
+        tuple(dict.fromkeys(name.replace("’", "'") for name in shown)),
     )

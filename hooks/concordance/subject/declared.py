@@ -11,7 +11,7 @@ from concordance.schemas.declarations import (
     PASSAGES,
     DataSet,
     EntryKind,
-    HeadField,
+    FrontMatterField,
     NamingField,
     Part,
     SitePages,
@@ -81,11 +81,11 @@ SUBJECT_KINDS = (
 """Every table of this site's data but those that any site has (`concordance.data.tables`)."""
 CITING = "body"
 """The table of the bodies that may cite the site."""
-HEAD_FIELDS = (
-    HeadField("axis", "axis", key="number", related=("federation", PASSAGES)),
-    HeadField("federation", "federation", related=("axis", MENTIONS)),
+FRONT_MATTER_FIELDS = (
+    FrontMatterField("axis", "axis", key="number", related=("federation", PASSAGES)),
+    FrontMatterField("federation", "federation", related=("axis", MENTIONS)),
 )
-"""The fields of front matter that say what a page is about; `concordance.subject.head` declares their types."""
+"""The fields of front matter that say what a page is about; `concordance.subject.front_matter` declares their types."""
 SUBJECT_PARTS = (
     Part(
         "federations",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from concordance.data.display_names import title
 from concordance.model.entry_rows import named_rows, sorted_rows, titled_rows
-from concordance.model.site_paths import entry_of_head
+from concordance.model.site_paths import entry_of_front_matter
 from concordance.subject.bodies import Body, Sector, Term
 from concordance.subject.plan import Axis, Event, Institution, Law, Level, Principle
 from concordance.subject_views.federations import federation_groups, federation_row, federation_rows
@@ -29,7 +29,7 @@ def _federation_network(corpus: Corpus, page: Page) -> dict[str, Any]:
 
 
 def _page_federation(corpus: Corpus, page: Page) -> dict[str, Any]:
-    federation = entry_of_head(corpus.data, page, "federation")
+    federation = entry_of_front_matter(corpus.data, page, "federation")
     if federation is None:
         return {}
     sector = corpus.data.by_id("sector", Sector).get(federation.sector)
@@ -38,7 +38,7 @@ def _page_federation(corpus: Corpus, page: Page) -> dict[str, Any]:
 
 
 def _page_themes(corpus: Corpus, page: Page) -> dict[str, Any]:
-    axis = entry_of_head(corpus.data, page, "axis")
+    axis = entry_of_front_matter(corpus.data, page, "axis")
     return {"axis": axis, "rows": theme_rows(axis, page.language)} if axis else {}
 
 

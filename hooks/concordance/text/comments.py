@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 _TEXT = r"(?:(?!-->).)*"
 _COMMENT = re.compile(rf"^ {{0,3}}<!--({_TEXT}(?:-->[ \t]*<!--{_TEXT})*)-->[ \t]*$")
-"""A line of comments only: two on one line are told as one, so that a part which the first calls is no silence."""
-_PLACE = "\x02concordance:"
-"""What a comment of ours begins with. Python-Markdown takes the sign out of every text, so that nobody can write it."""
+"""A line of comments only: two on a line are read as one, which calls no part, so that a check reports it."""
+_PREFIX = "\x02concordance:"
+"""What a numbered comment begins with; Python-Markdown takes this control character out of what editors write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,12 @@ class NumberedComment:
 
 
 def line_of_comment(comment: Comment) -> int | None:
-    """Give the line of a comment that stood alone on it; nothing for any other."""
-    return int(comment.text.removeprefix(_PLACE)) if comment.text.startswith(_PLACE) else None
+    """Give the line of a comment that stood alone on it, counted from 1; None for any other."""
+    return int(comment.text.removeprefix(_PREFIX)) if comment.text.startswith(_PREFIX) else None
 
 
 def lines_of_comments(nodes: Iterable[Node]) -> Iterator[int]:
-    """Give the lines of the comments that stood alone, in the order in which they now stand in a tree."""
+    """Give the lines of such comments in the order of a tree."""
     for node in nodes:
         if isinstance(node, Element):
             yield from lines_of_comments(node.children)
@@ -58,42 +58,42 @@ class CommentLines(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         """Number the lines before fences are taken away (25); collect after that and before raw HTML is read (20)."""
-        md.preprocessors.register(_Numberer(), "concordance-comment-lines", 27)
-        md.preprocessors.register(_Collector(self.comments), "concordance-comments", 22)
+        md.preprocessors.register(_NumberLines(), "concordance-comment-lines", 27)
+        md.preprocessors.register(_CollectComments(self.comments), "concordance-comments", 22)
 
 
 class _CommentLine(str):
-    """A line that is a comment unless it stands in code, and which of the text it is.
+    """A line that is a comment unless it stands in code, with its number in the text.
 
-    The line carries its number beside its text and not in it: what stands in code is published sign by sign. Fences
-    are taken out of the list of lines, and those that stay are the same objects.
+    The number is an attribute and not in the text, because code is published as it was typed. It survives because the
+    preprocessor of fences takes lines out of the list and leaves the others as the same objects.
     """
 
     number: int
 
     def __new__(cls, line: str, number: int) -> _CommentLine:
-        made = super().__new__(cls, line)
-        made.number = number
-        return made
+        comment = super().__new__(cls, line)
+        comment.number = number
+        return comment
 
 
-class _Numberer(Preprocessor):
+class _NumberLines(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         numbered = enumerate(lines, 1)
         return [_CommentLine(line, number) if _COMMENT.match(line) else line for number, line in numbered]
 
 
-class _Collector(Preprocessor):
+class _CollectComments(Preprocessor):
     def __init__(self, comments: list[NumberedComment]) -> None:
         super().__init__()
         self.comments = comments
 
     def run(self, lines: list[str]) -> list[str]:
-        return [written for line in lines for written in self._placed(line)]
+        return [written for line in lines for written in self._numbered(line)]
 
-    def _placed(self, line: str) -> Iterator[str]:
+    def _numbered(self, line: str) -> Iterator[str]:
         if not isinstance(line, _CommentLine) or (match := _COMMENT.match(line)) is None:
             yield line
             return
         self.comments.append(NumberedComment(match[1].strip(), line.number))
-        yield from ("", f"<!--{_PLACE}{line.number}-->", "")
+        yield from ("", f"<!--{_PREFIX}{line.number}-->", "")

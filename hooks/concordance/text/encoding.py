@@ -1,4 +1,4 @@
-"""Text in whatever encoding it comes, and what is wrong with that of a file."""
+"""Text in whatever encoding it comes, and the problems of an encoding."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ BYTE_ORDER_MARK = "\ufeff"
 def decoded(content: bytes) -> str:
     """Read text in whatever encoding it seems to be, with plain line ends.
 
-    A file in another encoding than UTF-8 is told as such; read well, it gives no other problem besides.
+    UTF-16 with a byte order mark, UTF-8, else Windows-1252: `encoding_problems` reports any but UTF-8, and text that is
+    read right brings no other problems with that.
     """
     utf_16 = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
     try:
@@ -25,7 +26,7 @@ def decoded(content: bytes) -> str:
 
 
 def encoding_problems(source: str, content: bytes) -> Iterator[Problem]:
-    """A text file must be UTF-8 without a byte order mark, its letters composed (NFC)."""
+    """Report a file that is not UTF-8, or has a byte order mark or letters that are not composed (Unicode NFC)."""
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:

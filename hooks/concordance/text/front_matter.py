@@ -1,4 +1,4 @@
-"""What an editor says of a page at its head, between two lines of three dashes."""
+"""Front matter: what an editor says of a page above its text, in YAML between two lines of three dashes."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from pydantic_core import PydanticCustomError
 
 from concordance.problem import Problem
 from concordance.schema_errors import schema_problems
-from concordance.subject.head import SubjectHead
+from concordance.subject.front_matter import SubjectFrontMatter
 
 _DELIMITER = "---"
 _NAMED = re.compile(r"\w+\s*:")
 _FIELD = re.compile(r"""(['"]?)(\w+)\1\s*:(?:\s|$)""")
 
 
-class FrontMatter(SubjectHead):
-    """The head of a page."""
+class FrontMatter(SubjectFrontMatter):
+    """The fields of front matter."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -45,20 +45,21 @@ class FrontMatter(SubjectHead):
 
 FIELDS = frozenset(FrontMatter.model_fields)
 DOCUMENT_FIELDS = frozenset({"citable", "nature"})
-"""They go together: where one is faulty, nothing is known of the other."""
+"""They go together: where either is faulty, neither is known."""
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """The head of a file: what it says, and on which line the text of the page begins."""
+class ParsedFrontMatter:
+    """A file divided: what its front matter says, and the text below it."""
 
     meta: FrontMatter
     text: str
     text_line: int
     """Line of the file on which the text begins, counted from 1."""
     lines: tuple[str, ...]
+    """The lines of the front matter, the first line of dashes included; none where it is missing or never closed."""
     unread: frozenset[str] = frozenset()
-    """Fields whose value cannot be known: they are faulty, or the head itself is; no check may build on them."""
+    """Fields whose value cannot be known, because they or the whole front matter are faulty; no check may use them."""
 
     def line_of(self, field: str) -> int:
         """Give the line of a field in the file, or 1."""
@@ -66,32 +67,32 @@ class Head:
 
 
 def line_of_field(lines: tuple[str, ...], *fields: str) -> int:
-    """Give the line of the first of these fields that the head has, counted from 1, or 1 where it has none."""
+    """Give the line of the first of these fields that the front matter has, counted from 1, or 1 if it has none."""
     written = "|".join(map(re.escape, fields))
     return next((n for n, line in enumerate(lines, 1) if re.match(rf"['\"]?(?:{written})['\"]?\s*:", line)), 1)
 
 
-def read_head(path: str, text: str) -> tuple[Head, tuple[Problem, ...]]:
-    """Split a page into head and text and validate the head.
+def read_front_matter(path: str, text: str) -> tuple[ParsedFrontMatter, tuple[Problem, ...]]:
+    """Split a file into front matter and text, and validate the front matter.
 
-    A page with a bad head keeps its text, under a title that says nothing, so that every problem of the page shows
-    in one run.
+    A page with faulty front matter keeps its text, under the title `-`, so that every problem of the page shows in
+    one run. `path` is only the file that the problems name.
     """
     lines = text.split("\n")
     opened = lines[0].rstrip() == _DELIMITER
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == _DELIMITER), 0)
     if not opened or not end:
-        start = _end_of_open_head(lines) if opened else 0
-        head = Head(_sound({}), "\n".join(lines[start:]), start + 1, (), FIELDS)
-        return head, (Problem(path, start or 1, "head-open" if opened else "head-missing"),)
-    head_lines = tuple(lines[:end])
-    meta, unread, problems = _validated(path, head_lines)
-    twice = tuple(_twice(path, head_lines))
-    return Head(meta, "\n".join(lines[end + 1 :]), end + 2, head_lines, unread), (*twice, *problems)
+        start = _end_of_unclosed(lines) if opened else 0
+        parsed = ParsedFrontMatter(_sound({}), "\n".join(lines[start:]), start + 1, (), FIELDS)
+        return parsed, (Problem(path, start or 1, "head-open" if opened else "head-missing"),)
+    own_lines = tuple(lines[:end])
+    meta, unread, problems = _validated(path, own_lines)
+    twice = tuple(_fields_given_twice(path, own_lines))
+    return ParsedFrontMatter(meta, "\n".join(lines[end + 1 :]), end + 2, own_lines, unread), (*twice, *problems)
 
 
-def _twice(path: str, lines: tuple[str, ...]) -> Iterator[Problem]:
-    """A field is given once: of two YAML silently takes the last."""
+def _fields_given_twice(path: str, lines: tuple[str, ...]) -> Iterator[Problem]:
+    """A field is given once: of two, YAML silently takes the last."""
     seen: dict[str, int] = {}
     for number, line in enumerate(lines, 1):
         if (written := _FIELD.match(line)) is None:
@@ -101,8 +102,11 @@ def _twice(path: str, lines: tuple[str, ...]) -> Iterator[Problem]:
         seen.setdefault(written[2], number)
 
 
-def _end_of_open_head(lines: list[str]) -> int:
-    """Where the text begins under a head that nobody closed: at its title or a blank line, or it would read as one."""
+def _end_of_unclosed(lines: list[str]) -> int:
+    """Give the index where the text begins below front matter without an end: at a blank line or the page's title.
+
+    Without this the fields would be read as a paragraph of the page.
+    """
     return next((n for n, line in enumerate(lines) if not line.strip() or line.startswith("#")), len(lines))
 
 
@@ -110,23 +114,22 @@ def _validated(path: str, lines: tuple[str, ...]) -> tuple[FrontMatter, frozense
     try:
         raw = _fields_of("\n".join(lines[1:]))
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        each = [_field_of(line) for line in lines[1:]]
-        raw = {name: value for one in each for name, value in one.items()}
+        raw = {name: value for line in lines[1:] for name, value in _field_of(line).items()}
         meta, faulty, _ = _checked(path, lines, raw)
         return meta, faulty | FIELDS - set(raw), (_broken(path, lines, error),)
     return _checked(path, lines, raw)
 
 
-def _fields_of(head: str) -> dict[str, Any]:
-    """Read YAML with every value as text: a title may be a year, and a day that is none is no fault of the reader."""
-    raw = yaml.load(head, Loader=yaml.BaseLoader)  # noqa: S506 - makes nothing but text, lists and mappings
+def _fields_of(front_matter: str) -> dict[str, Any]:
+    """Read YAML with every value as text: a title may be a year, and `2026-99-99` must not be an error of YAML."""
+    raw = yaml.load(front_matter, Loader=yaml.BaseLoader)  # noqa: S506 - makes nothing but text, lists and mappings
     if not isinstance(raw, dict):
         raise yaml.YAMLError
     return {str(name): value for name, value in raw.items()}
 
 
 def _field_of(line: str) -> dict[str, Any]:
-    """Read a line of a broken head on its own: what it says is known although another line is faulty."""
+    """Read one line of front matter that cannot be read whole: its field is known although another line is faulty."""
     try:
         return _fields_of(line)
     except (yaml.YAMLError, ValueError, RecursionError):
@@ -139,19 +142,21 @@ def _checked(
     try:
         return FrontMatter.model_validate(raw), frozenset(), ()
     except ValidationError as error:
-        found = tuple(schema_problems(error, FrontMatter))
-        faulty = frozenset(str(one.location[0]) for one in found if one.location)
+        refused = tuple(schema_problems(error, FrontMatter))
+        faulty = frozenset(str(fault.location[0]) for fault in refused if fault.location)
         if not faulty or faulty & DOCUMENT_FIELDS:
             faulty |= DOCUMENT_FIELDS
         problems = (
-            Problem(path, line_of_field(lines, *map(str, one.location[:1] or DOCUMENT_FIELDS)), one.key, one.values)
-            for one in found
+            Problem(
+                path, line_of_field(lines, *map(str, fault.location[:1] or DOCUMENT_FIELDS)), fault.key, fault.values
+            )
+            for fault in refused
         )
         return _sound({name: value for name, value in raw.items() if name not in faulty}), faulty, tuple(problems)
 
 
 def _sound(raw: dict[str, Any]) -> FrontMatter:
-    """Make a head of the fields that are sound: an editor wants every problem of a page, and none that follows."""
+    """Make front matter of the sound fields alone: a faulty one must not bring problems of other checks with it."""
     try:
         sound = FrontMatter.model_validate({"title": "-", "description": "-", **raw})
     except ValidationError:

@@ -1,4 +1,4 @@
-"""What somebody wrote as Markdown: no sign of it becomes a heading, a link, a mention or a picture."""
+"""Text of editors in the Markdown of GitHub, escaped: it makes no heading, link, mention or picture."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ _FENCES = re.compile(r"`{3,}")
 
 
 def safe(text: str) -> str:
-    """Write any text so that it is shown as it is: no sign of it is read as Markdown or HTML."""
-    return _SIGNS.sub(_entity, "".join(map(_visible, " ".join(text.split()))))
+    """Escape any text, so that it is shown on one line as it is; control characters are named: `[U+202E]`."""
+    return _SIGNS.sub(_escaped, "".join(map(_visible, " ".join(text.split()))))
 
 
 def _visible(sign: str) -> str:
-    """Name a sign that nobody sees, such as one that turns the order of the letters round."""
+    """Name a control or format character, such as one that reverses the direction of the text."""
     return f"[U+{ord(sign):04X}]" if unicodedata.category(sign) in {"Cc", "Cf"} else sign
 
 
-def _entity(sign: re.Match[str]) -> str:
+def _escaped(sign: re.Match[str]) -> str:
     return f"&#{ord(sign[0])};" + ("<!-- -->" if sign[0] in _BREAKS_WORDS else "")
 
 
@@ -48,18 +48,18 @@ def message_in_markdown(message: str) -> str:
             parts.append(block(quoted))
             quoted = []
         if line.strip():
-            parts.append(_with_code(line.strip()))
+            parts.append(_escape_line(line.strip()))
     return "\n".join(parts)
 
 
-def _with_code(line: str) -> str:
-    """Keep the code of a message, which is between backticks; a stray one of an editor's only shifts what is code."""
+def _escape_line(line: str) -> str:
+    """Escape a line of a message but for its code, which is between backticks."""
     pieces = line.split("`")
     return "".join(code(piece) if place % 2 else safe_prose(piece) for place, piece in enumerate(pieces))
 
 
 def safe_prose(text: str) -> str:
-    """Write a piece of a sentence with the spaces at its ends."""
+    """Escape a piece of a sentence, and keep one space at either end."""
     inner = safe(text)
     return f"{' ' if text[:1] == ' ' else ''}{inner}{' ' if text[-1:] == ' ' and inner else ''}"
 
@@ -67,7 +67,7 @@ def safe_prose(text: str) -> str:
 def block(lines: Sequence[str]) -> str:
     """Write lines to copy, in a fence longer than any that is in them."""
     text = "\n".join(lines)
-    longest = max((len(found) for found in _FENCES.findall(text)), default=0)
+    longest = max((len(fence) for fence in _FENCES.findall(text)), default=0)
     fence = "`" * max(len(FENCE), longest + 1)
     return f"{fence}\n{text}\n{fence}"
 

@@ -15,7 +15,7 @@ from concordance.text.html_tree import Comment, Element, Node, Nodes, write_html
 
 _BODY = "<!doctype html><body>"
 DEEPEST = 100
-"""How many elements may stand within each other.
+"""How many elements may stand within each other; what is deeper is put side by side.
 
 Chromium stops at 512; what walks the tree here is recursive, four calls for each element, and Python stops at 1000.
 """
@@ -26,8 +26,8 @@ class Fragment:
     """What stands in the body of a page."""
 
     nodes: Nodes
-    frame: tuple[Element, ...] = ()
-    """`html` and `body` as a start tag within the text changed them: their attributes are those of the whole page."""
+    page_elements: tuple[Element, ...] = ()
+    """`html` and `body`, empty, where a start tag within the text gave them attributes: they change the whole page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +44,16 @@ class Document:
 
 
 def read_fragment(html: str) -> Fragment:
-    """Read HTML as the content of a page's body. Reads anything: what is no HTML is what a browser makes of it."""
-    parser = _parsed(_BODY + html)
+    """Read HTML as the content of a page's body. Reads anything, as a browser does."""
+    parser = _parse(_BODY + html)
     body, root = parser.body, parser.root
-    frame = tuple(_element(node, ()) for node in (root, body) if node is not None and node.attributes)
-    return Fragment((*_children(body), *_after(body), *_after(root)), frame)
+    page_elements = tuple(_element(node, ()) for node in (root, body) if node is not None and node.attributes)
+    return Fragment((*_children(body), *_after(body), *_after(root)), page_elements)
 
 
 def read_document(html: str) -> Document:
-    """Read a whole page."""
-    root = _parsed(html).root
+    """Read a whole page, as a browser does; without a root element there is an empty one."""
+    root = _parse(html).root
     if root is None:
         return Document((), Element("html", {}), ())
     before = tuple(_siblings(root.prev, forwards=False))[::-1]
@@ -65,8 +65,8 @@ def _after(node: LexborNode | None) -> Iterator[Comment]:
     return _siblings(node.next if node is not None else None, forwards=True)
 
 
-def _parsed(html: str) -> LexborHTMLParser:
-    """Parse as a browser that runs scripts; a null character, which HTML ignores, ends no text here."""
+def _parse(html: str) -> LexborHTMLParser:
+    """Parse as a browser with scripting on, without null characters: HTML ignores them, and the parser ends a text."""
     return LexborHTMLParser(html.replace("\0", ""), scripting=True)
 
 
@@ -79,11 +79,11 @@ def _siblings(node: LexborNode | None, *, forwards: bool) -> Iterator[Comment]:
 
 
 def _children(parent: LexborNode | None, depth: int = 0) -> Nodes:
-    """Give what an element holds; texts between which nothing is left are one."""
-    return tuple(_joined(node for child in _all_children(parent) for node in _nodes(child, depth)))
+    """Give what an element holds; texts that stand side by side are joined to one."""
+    return tuple(_join_texts(node for child in _child_nodes(parent) for node in _nodes(child, depth)))
 
 
-def _joined(nodes: Iterator[Node]) -> Iterator[Node]:
+def _join_texts(nodes: Iterator[Node]) -> Iterator[Node]:
     for is_text, group in groupby(nodes, lambda node: isinstance(node, str)):
         if is_text:
             yield "".join(node for node in group if isinstance(node, str))
@@ -91,7 +91,7 @@ def _joined(nodes: Iterator[Node]) -> Iterator[Node]:
             yield from group
 
 
-def _all_children(parent: LexborNode | None) -> Iterator[LexborNode]:
+def _child_nodes(parent: LexborNode | None) -> Iterator[LexborNode]:
     node = parent.first_child if parent is not None else None
     while node is not None:
         yield node
@@ -99,17 +99,17 @@ def _all_children(parent: LexborNode | None) -> Iterator[LexborNode]:
 
 
 def _nodes(node: LexborNode, depth: int) -> Nodes:
-    """Give a node with what it holds; what lies too deep stands side by side, as in a browser: no text is lost."""
+    """Give a node with what it holds; below `DEEPEST` its contents are put side by side, so that no text is lost."""
     if not node.is_element_node:
-        return _plain(node)
+        return _without_children(node)
     if depth >= DEEPEST:
-        return tuple(each for inside in node.traverse(include_text=True) for each in _plain(inside))
-    inside = next(iter(node.template_fragments()), node) if node.tag == "template" else node
-    return (_element(node, _children(inside, depth + 1)),)
+        return tuple(plain for inner in node.traverse(include_text=True) for plain in _without_children(inner))
+    holder = next(iter(node.template_fragments()), node) if node.tag == "template" else node
+    return (_element(node, _children(holder, depth + 1)),)
 
 
-def _plain(node: LexborNode) -> Nodes:
-    """Give a node without what it holds; an instruction to a machine, `<?x ?>`, says nothing to any reader."""
+def _without_children(node: LexborNode) -> Nodes:
+    """Give a node without what it holds; nothing for a processing instruction, `<?x ?>`."""
     if node.is_text_node:
         return (node.text_content or "",)
     if node.is_comment_node:
@@ -118,7 +118,7 @@ def _plain(node: LexborNode) -> Nodes:
 
 
 def _comment(node: LexborNode) -> str:
-    """Give the text of a comment as it is: the parser's own property takes the white space around it away."""
+    """Give the text of a comment unchanged: selectolax strips the white space from its own property."""
     return (node.html or "").removeprefix("<!--").removesuffix("-->")
 
 

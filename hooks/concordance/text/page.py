@@ -1,4 +1,4 @@
-"""A page in one language: its head, its text, its structure, and what is wrong with the file itself."""
+"""A page in one language: its front matter, its text, its structure, and what is wrong with the file itself."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from concordance.paths import neutral_path, plain_path
 from concordance.problem import Problem
 from concordance.text.encoding import decoded, encoding_problems
-from concordance.text.front_matter import FrontMatter, Head, read_head
+from concordance.text.front_matter import FrontMatter, ParsedFrontMatter, read_front_matter
 from concordance.text.structure import Structure, read_structure
 
 if TYPE_CHECKING:
     from concordance.configuration import Configuration
-    from concordance.text.outline import Block
+    from concordance.text.block import Block
 
 _NAME = re.compile(r"[\w-]+")
 
@@ -32,13 +32,23 @@ class Page:
     """Neutral path, the same in every language: `plan/axis-2`; empty for the home page."""
     source: str
     """POSIX path of the file from the root of the project."""
-    head: Head
+    front_matter: ParsedFrontMatter
     structure: Structure
 
     @property
     def meta(self) -> FrontMatter:
-        """What the head of the page says."""
-        return self.head.meta
+        """The fields of its front matter."""
+        return self.front_matter.meta
+
+    @property
+    def text(self) -> str:
+        """The Markdown below the front matter."""
+        return self.front_matter.text
+
+    @property
+    def text_line(self) -> int:
+        """Line of the file on which the text begins, counted from 1."""
+        return self.front_matter.text_line
 
     @property
     def title(self) -> str:
@@ -57,8 +67,8 @@ class Page:
 
     @property
     def may_be_document(self) -> bool:
-        """True for a document, and where the head is too faulty to know."""
-        return self.meta.citable or "citable" in self.head.unread
+        """True for a document, and where the front matter is too faulty to know."""
+        return self.meta.citable or "citable" in self.front_matter.unread
 
     @cached_property
     def anchors(self) -> frozenset[str]:
@@ -69,7 +79,7 @@ class Page:
 
     def line(self, line_of_text: int) -> int:
         """Turn a line of the page's text into a line of its file."""
-        return line_of_text + self.head.text_line - 1
+        return line_of_text + self.text_line - 1
 
     def line_with(self, written: str, block: Block) -> int:
         """Find the line of the text, from a block onwards, that holds what was written there.
@@ -83,7 +93,7 @@ class Page:
 
     @cached_property
     def _lines(self) -> list[str]:
-        return self.head.text.split("\n")
+        return self.text.split("\n")
 
     @cached_property
     def _lines_by_name(self) -> Mapping[str, list[int]]:
@@ -98,9 +108,9 @@ class Page:
         line = block_or_line if isinstance(block_or_line, int) else block_or_line.line
         return Problem(self.source, self.line(line), key, values)
 
-    def head_problem(self, field: str, key: str, /, **values: str) -> Problem:
-        """Make a problem at a field of the head."""
-        return Problem(self.source, self.head.line_of(field), key, values)
+    def front_matter_problem(self, field: str, key: str, /, **values: str) -> Problem:
+        """Make a problem at a field of the front matter."""
+        return Problem(self.source, self.front_matter.line_of(field), key, values)
 
 
 def page_of(
@@ -112,11 +122,11 @@ def page_of(
     page in one run, and the preview must go on.
     """
     source = configuration.relative(path)
-    head, head_problems = read_head(source, decoded(content))
-    structure = read_structure(head.text, configuration.extensions, configuration.extension_configs)
+    front_matter, problems = read_front_matter(source, decoded(content))
+    structure = read_structure(front_matter.text, configuration.extensions, configuration.extension_configs)
     neutral = neutral_path(plain_path(path.relative_to(configuration.docs / language).as_posix()))
-    page = Page(language, neutral, source, head, structure)
-    return page, (*encoding_problems(source, content), *head_problems)
+    page = Page(language, neutral, source, front_matter, structure)
+    return page, (*encoding_problems(source, content), *problems)
 
 
 def _holds(line: str, written: str) -> bool:

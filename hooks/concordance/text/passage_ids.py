@@ -27,20 +27,20 @@ def passage_kind(passage: str) -> Kind:
 
 
 def passage_number(passage: str) -> str:
-    """Write the number of a passage as it is printed: `p14bis` gives `14 bis`."""
+    """Write the number of a passage as it is printed: `14 bis` for `p14bis`."""
     figures = "".join(sign for sign in passage if sign.isdigit())
     suffix = passage[1:].removeprefix(figures)
     return f"{figures} {suffix}".strip()
 
 
 def next_free(letter: str, used: Iterable[str]) -> str:
-    """Give the next number at the end of a document: `p24` after `p23bis`."""
+    """Give the next id at the end of a document for a letter, `p` or `s`: `p24` after `p23bis`."""
     numbers = [int(match[2]) for name in used if (match := _NUMBERED.fullmatch(name)) and match[1] == letter]
     return f"{letter}{max(numbers, default=0) + 1}"
 
 
 def next_insertion(after: str, used: Iterable[str]) -> str:
-    """Give the next free number for an insertion after a passage: `p14bis`, then `p14ter`; nothing after `decies`."""
+    """Give the next free id for an insertion after a passage: `p14bis`, then `p14ter`; empty after `decies`."""
     taken = frozenset(used)
     match = _NUMBERED.fullmatch(after)
     stem = f"{match[1]}{match[2]}" if match else after

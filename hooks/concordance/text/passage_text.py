@@ -20,13 +20,13 @@ _GUILLEMETS = re.compile(r"«\s*|\s*»")
 
 
 def normalised(text: str) -> str:
-    """Fold away what does not age a passage: line breaks, emphasis, the kind of space or quotation mark."""
+    """Write a text in NFC with plain spaces, apostrophes and quotation marks: no change of those counts."""
     plain = _GUILLEMETS.sub('"', unicodedata.normalize("NFC", text)).translate(_PLAIN_SIGNS)
     return re.sub(r"\s+", " ", plain).strip()
 
 
 def text_hash(text: str) -> str:
-    """Give the hash under which a text is recorded."""
+    """Give the hash of a text: the first `HASH_LENGTH` hexadecimal digits of the SHA-256 of its normalised UTF-8."""
     return hashlib.sha256(normalised(text).encode("utf-8")).hexdigest()[:HASH_LENGTH]
 
 
@@ -47,8 +47,8 @@ def passage_texts(page: Page) -> dict[str, str]:
 
 def _words_of_pictures(page: Page) -> Mapping[int, list[str]]:
     """Give the words of the pictures that stand in each block, by the identity of the block."""
-    found: dict[int, list[str]] = {}
+    words: dict[int, list[str]] = {}
     for image, _ in page.structure.images:
         if image.block is not None and image.alt:
-            found.setdefault(id(image.block), []).append(image.alt)
-    return found
+            words.setdefault(id(image.block), []).append(image.alt)
+    return words

@@ -1,7 +1,7 @@
-"""Which of many texts may be like one: an index by words in a row, so that a text is not compared with every other.
+"""An index of texts by words in a row, so that a text is compared only with those that may be similar.
 
-What the index leaves out would have been found unlike: both bounds below follow from the measures of `similarity`, and
-the texts that are left are still compared.
+It leaves out no text that `similarity` would find similar: the bounds below follow from its measures. What it gives
+must still be compared.
 """
 
 from __future__ import annotations
@@ -17,27 +17,27 @@ FEW = 3
 
 
 class InvertedIndex:
-    """The keys of many things by the tokens that each has."""
+    """Which keys have a token: an index of the tokens of each key."""
 
     def __init__(self, tokens: Mapping[str, Iterable[Hashable]]) -> None:
         self._order = {key: number for number, key in enumerate(tokens)}
         self._keys: dict[Hashable, list[str]] = {}
-        for key, found in tokens.items():
-            for token in dict.fromkeys(found):
+        for key, its_tokens in tokens.items():
+            for token in dict.fromkeys(its_tokens):
                 self._keys.setdefault(token, []).append(key)
 
     def sharing(self, tokens: Sequence[Hashable], at_least: int = 1) -> Iterator[str]:
-        """Give, in the order of the index, whatever may have so many of these tokens.
+        """Give the keys that may have at least so many of these tokens, in the order of the index.
 
         What has `k` of `n` tokens has one of any `n - k + 1` of them: the commonest `k - 1` are not looked up.
         """
         keys = sorted((self._keys.get(token, ()) for token in tokens), key=len)
         looked_up = keys[: len(keys) - max(at_least, 1) + 1]
-        return iter(sorted({key for found in looked_up for key in found}, key=self._order.__getitem__))
+        return iter(sorted({key for sharing in looked_up for key in sharing}, key=self._order.__getitem__))
 
 
 class SimilarTexts:
-    """Many texts by their keys, to ask which may be like another."""
+    """An index of texts by key, to ask which may be similar to another."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         self._words = {key: text.split() for key, text in texts.items()}

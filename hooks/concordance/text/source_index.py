@@ -32,26 +32,26 @@ class SourceIndex:
         return len(self._lines) - 1
 
     def find(self, raw: str, start: int) -> int | None:
-        """Find the line, from `start` on, that is this text and marks; else one that holds it; else nothing.
+        """Find the first line from `start` on that is this text and marks, else one that holds it; else None.
 
-        Of a text in which the parser has put raw HTML aside, what stands before that is found.
+        Where Python-Markdown has put raw HTML of the text aside, only what stands before that is looked for.
         """
         text = raw.partition(_PUT_ASIDE)[0].strip()
         if not text:
             return None
-        same = next(_from(start, self._by_text.get(_unmarked(text), ())), None)
+        same = next(_numbers_from(start, self._by_text.get(_without_marks(text), ())), None)
         return self._find_inside(text, start) if same is None else same
 
     def _find_inside(self, text: str, start: int) -> int | None:
-        """Look only at the lines that hold the rarest word of the text, and never twice for what is nowhere.
+        """Find a line that holds the text among those with its rarest word.
 
-        What is not found from one line on is not found from a later one.
+        A text that was not found is remembered: from a later line on it is not found either.
         """
         if text in self._missing:
             return None
         holding = [self._by_word.get(word, []) for word in _WORD.findall(text)]
         rarest = min(holding, key=len, default=[])
-        found = next((number for number in _from(start, rarest) if text in self._lines[number]), None)
+        found = next((number for number in _numbers_from(start, rarest) if text in self._lines[number]), None)
         if found is None:
             self._missing.add(text)
         return found
@@ -61,40 +61,40 @@ class SourceIndex:
 
         Where none holds them, because raw HTML was put aside, the next table is the one.
         """
-        named = (number for number in _from(start, self._tables) if _in_order(heads, self._lines[number]))
-        return next(named, next(_from(start, self._tables), None))
+        named = (number for number in _numbers_from(start, self._tables) if _holds_in_order(heads, self._lines[number]))
+        return next(named, next(_numbers_from(start, self._tables), None))
 
     @cached_property
     def _by_text(self) -> dict[str, list[int]]:
-        return _grouped((_unmarked(line), number) for number, line in enumerate(self._lines))
+        return _group((_without_marks(line), number) for number, line in enumerate(self._lines))
 
     @cached_property
     def _by_word(self) -> dict[str, list[int]]:
-        return _grouped((word, number) for number, line in enumerate(self._lines) for word in {*_WORD.findall(line)})
+        return _group((word, number) for number, line in enumerate(self._lines) for word in {*_WORD.findall(line)})
 
     @cached_property
     def _tables(self) -> list[int]:
         return [number - 1 for number, line in enumerate(self._lines) if number and _DASHES.fullmatch(line)]
 
 
-def _from(start: int, numbers: Sequence[int]) -> Iterator[int]:
+def _numbers_from(start: int, numbers: Sequence[int]) -> Iterator[int]:
     """Give the sorted numbers from one on, without a copy of them."""
     return (numbers[place] for place in range(bisect_left(numbers, start), len(numbers)))
 
 
-def _grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+def _group(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
     groups: dict[str, list[int]] = {}
     for key, number in pairs:
         groups.setdefault(key, []).append(number)
     return groups
 
 
-def _unmarked(line: str) -> str:
+def _without_marks(line: str) -> str:
     """Take away the marks before a text and the signs that may close a heading."""
     return _MARKS.sub("", line, count=1).rstrip(" #")
 
 
-def _in_order(texts: Iterable[str], line: str) -> bool:
+def _holds_in_order(texts: Iterable[str], line: str) -> bool:
     position = 0
     for text in texts:
         found = line.find(text, position)

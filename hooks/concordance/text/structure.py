@@ -9,21 +9,23 @@ from typing import Any
 
 import markdown
 
+from concordance.text.block import Block
 from concordance.text.comments import CommentLines, NumberedComment, lines_of_comments
+from concordance.text.forbidden_markup import Forbidden
 from concordance.text.html_reader import read_fragment
 from concordance.text.html_tree import Element, Node, Nodes, replaced
-from concordance.text.outline import Block, Forbidden, Image, Link, Outline
+from concordance.text.outline import Image, Link, Outline
 from concordance.text.passage_ids import PASSAGE_ID
 from concordance.text.source_lines import LINE_ATTRIBUTE, SourceLines, line_of_block
 
 LABELS = {"reading": "reading.label", "method": "method.label"}
-"""The classes of what is this site's own and no restatement, each with the key of the words that say so."""
+"""The classes of text that is this site's own and no restatement, each with the key of its label in `words/`."""
 _GENERATED_ID = re.compile(r"_(?:_[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """What a page is made of, with the line of each part counted from the first line of its text."""
+    """What a page is made of; lines are counted from 1, the first line of its text."""
 
     tree: Nodes
     """The page as HTML: everything that is shown, indexed or published of its text is made of this tree."""
@@ -55,15 +57,15 @@ class Structure:
         return next((block.text for block in self.blocks if block.tag == "h1"), "")
 
     def loose_attributes(self) -> Iterator[tuple[Block, str]]:
-        """Find attribute lists that attached to nothing and would be printed as text."""
-        return ((block, found) for block in self.blocks for found in block.loose_attributes)
+        """Give the attribute lists that attached to nothing and would be printed as text, each with its block."""
+        return ((block, attributes) for block in self.blocks for attributes in block.loose_attributes)
 
 
 def no_slug(_value: str, _separator: str) -> str:
-    """Name a heading that has no id of its own.
+    """Give a heading without an id one that `read_structure` takes away again, as Python-Markdown gives each an id.
 
-    A slug of the title would differ between languages and die with the next wording; only ids that an editor
-    wrote are promised. What is returned can be no id of an editor's.
+    A slug of the title would differ between languages and change with the title; only ids that an editor wrote are
+    permanent. No id that an editor may write is like this one.
     """
     return "_"
 
@@ -76,10 +78,10 @@ def extension_configs(given: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[
 
 
 def read_structure(text: str, extensions: Sequence[str], configs: Mapping[str, Mapping[str, Any]]) -> Structure:
-    """Read the structure of Markdown text.
+    """Read the structure of Markdown text, with the Python-Markdown extensions that publish it, by name.
 
-    The text is converted once, with the project's own extensions, and the result is read once: what the core knows,
-    what the reader gets, what is searched and what is published all come of one tree.
+    The text is converted once and the HTML is read once: checks, the page, the search and the open data use one tree.
+    Reads anything: what Python-Markdown or a browser would repair is repaired.
     """
     comments = CommentLines()
     parser = markdown.Markdown(
@@ -88,18 +90,22 @@ def read_structure(text: str, extensions: Sequence[str], configs: Mapping[str, M
     fragment = read_fragment(parser.convert(text))
     tree = replaced(fragment.nodes, _without_slug)
     outline = Outline()
-    for element in fragment.frame:
-        outline.guard(element)
+    for element in fragment.page_elements:
+        outline.check(element)
     outline.read(tree)
+    return _structure(tree, outline, comments.comments, _LineFinder(text))
+
+
+def _structure(tree: Nodes, outline: Outline, comments: Sequence[NumberedComment], find: _LineFinder) -> Structure:
+    """Put the line beside what an outline holds without one, and leave out comments that are in no page."""
     placed = frozenset(lines_of_comments(tree))
-    find = _Finder(text)
     return Structure(
         tree=replaced(tree, _without_line),
         blocks=tuple(outline.blocks),
-        comments=tuple(comment for comment in comments.comments if comment.line in placed),
+        comments=tuple(comment for comment in comments if comment.line in placed),
         links=tuple((link, find(_line_of(link.block), link.href)) for link in outline.links),
         images=tuple((image, find(_line_of(image.block), image.src)) for image in outline.images),
-        forbidden=tuple((found, find(found.line, found.raw)) for found in outline.forbidden),
+        forbidden=tuple((markup, find(markup.line, markup.raw)) for markup in outline.forbidden),
         ids=tuple((name, tag, find(line, f'"{name}"', f"'{name}'", f"#{name}")) for name, tag, line in outline.ids),
         loose=tuple((text, find(line, text)) for text, line in outline.loose),
         inner_comments=tuple(NumberedComment(text, find(line, text)) for text, line in outline.inner_comments),
@@ -120,14 +126,18 @@ def _without_line(node: Node) -> Nodes | None:
     return None
 
 
-class _Finder:
-    """Find the line of something written in the text, in one of several ways, from the block it stands in onwards."""
+class _LineFinder:
+    """Finds the line of something written in the text, from the block it stands in onwards."""
 
     def __init__(self, text: str) -> None:
         self.lines = text.casefold().split("\n")
 
-    def __call__(self, start: int, *ways: str) -> int:
-        for written in (way.casefold().split("\n", 1)[0] for way in ways):
+    def __call__(self, start: int, *spellings: str) -> int:
+        """Give the first line from `start` on that holds the first of these spellings that any line holds.
+
+        Lines are counted from 1; `start` itself where there is none. Capitals do not count.
+        """
+        for written in (spelling.casefold().split("\n", 1)[0] for spelling in spellings):
             for number in range(start, len(self.lines) + 1):
                 if written in self.lines[number - 1]:
                     return number

@@ -12,7 +12,7 @@ Change = Literal["same", "removed", "added"]
 
 @dataclass(frozen=True, slots=True)
 class DiffRun:
-    """Words in a row that share one fate."""
+    """Words in a row that were kept, removed or added."""
 
     change: Change
     text: str
@@ -42,6 +42,6 @@ def _changed(removed: str, added: str) -> Iterator[DiffRun]:
 
 
 def plain_diff(old: str, new: str) -> str:
-    """Write the marks with signs that every terminal and every forge shows: [-old-] {+new+}."""
+    """Write a diff in plain text, as `git diff --word-diff` does: [-old-] {+new+}."""
     signs = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
     return " ".join(signs[run.change].format(run.text) for run in word_diff(old, new))

@@ -23,22 +23,22 @@ class Quotation:
     depth: int
 
 
-def quotations(text: str, places: Iterable[int]) -> list[Quotation]:
-    """Pair the plain marks at these places of a text, in order; a mark without a fellow is in none of the pairs."""
-    waiting: list[int] = []
+def pair_quotes(text: str, places: Iterable[int]) -> list[Quotation]:
+    """Pair the plain marks at these places of a text, which are in order; a mark without a partner is left out."""
+    open_marks: list[int] = []
     opening: set[int] = set()
     pairs: list[tuple[int, int]] = []
     for place in places:
-        if _opens(text, place, opening, inside=bool(waiting)):
-            waiting.append(place)
+        if _opens(text, place, opening, inside=bool(open_marks)):
+            open_marks.append(place)
             opening.add(place)
-        elif waiting and _closes(text, place, opening):
-            pairs.append((waiting.pop(), place))
+        elif open_marks and _closes(text, place, opening):
+            pairs.append((open_marks.pop(), place))
     return list(_with_depth(sorted(pairs)))
 
 
 def _with_depth(pairs: Iterable[tuple[int, int]]) -> Iterator[Quotation]:
-    """Tell in how many others each quotation stands; none reaches over the end of another."""
+    """Count in how many others each quotation stands; the pairs are sorted, and none crosses another."""
     around: list[int] = []
     for start, end in pairs:
         while around and around[-1] < start:
@@ -48,7 +48,7 @@ def _with_depth(pairs: Iterable[tuple[int, int]]) -> Iterator[Quotation]:
 
 
 def _opens(text: str, place: int, opening: set[int], *, inside: bool) -> bool:
-    """A mark opens before a word and after a space; stuck between two signs it opens if nothing waits to be closed."""
+    """A mark opens before a word and after a space; between two signs it opens unless a quotation is open."""
     before, after = text[max(place - 1, 0) : place], text[place + 1 : place + 2]
     if not after or after.isspace():
         return False

@@ -1,4 +1,4 @@
-"""Where a run of text wants another sign or another space, by the rules of the language of each place."""
+"""The rules: which signs and spaces of a run of text must change, by the language of each place."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from concordance.typography.quotes import quotations
+from concordance.typography.quotes import pair_quotes
 from concordance.typography.urls import url_spans
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _AFTER_SPACES = re.compile(rf"[{_SPACES}]*([^{_SPACES}])")
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The conventions of every language of a site, and one pattern for every sign that one of them speaks of."""
+    """The conventions of every language of a site, by code, and one pattern for every sign that any of them names."""
 
     conventions: Mapping[str, Typography]
     pattern: re.Pattern[str]
@@ -44,17 +44,17 @@ def rules_for(conventions: Mapping[str, Typography]) -> Rules:
     """
     before = {sign for convention in conventions.values() for sign in convention.before}
     after = {sign[-1] for convention in conventions.values() for sign in (*convention.after, *convention.before_number)}
-    signs = rf"""{_class({*before, *after, *_PLAIN, *_DIGITS})}(?:
+    signs = rf"""{_character_class({*before, *after, *_PLAIN, *_DIGITS})}(?:
         (?<=['"])
         | (?<=\.)(?=\.\.)
         | (?<=[0-9])(?=[ ][0-9]{{3}})
         | (?<=[{_SPACES}][^'".0-9])
-        | (?<={_class({*after, "'"})})(?=[{_SPACES}])
+        | (?<={_character_class({*after, "'"})})(?=[{_SPACES}])
     )"""
     return Rules(conventions, re.compile(signs, re.VERBOSE | re.DOTALL))
 
 
-def _class(signs: Iterable[str]) -> str:
+def _character_class(signs: Iterable[str]) -> str:
     return "[" + "".join(re.escape(sign) for sign in sorted(signs)) + "]"
 
 
@@ -82,17 +82,17 @@ def edits(pieces: Sequence[Piece], rules: Rules) -> list[Edit]:
     if not places:
         return []
     run = _Run(text, pieces, list(accumulate([len(piece.text) for piece in pieces])), rules)
-    of_kind: dict[_Rule, list[int]] = {}
+    by_rule: dict[_Rule, list[int]] = {}
     for place in places:
-        of_kind.setdefault(_RULES.get(text[place], _space_edits), []).append(place)
-    found = [edit for rule, of_rule in of_kind.items() for edit in rule(run, of_rule)]
-    return sorted(edit for edit in found if edit[1] <= run.at(edit[0])[1])
+        by_rule.setdefault(_RULES.get(text[place], _space_edits), []).append(place)
+    all_edits = [edit for rule, its_places in by_rule.items() for edit in rule(run, its_places)]
+    return sorted(edit for edit in all_edits if edit[1] <= run.at(edit[0])[1])
 
 
 def _quote_edits(run: _Run, places: Sequence[int]) -> Iterator[Edit]:
     """Both marks of a quotation are those of the language in which it opens."""
     typed = _TypedMarks(run.text)
-    for quotation in quotations(run.text, [place for place in places if run.convention(place)]):
+    for quotation in pair_quotes(run.text, [place for place in places if run.convention(place)]):
         convention = run.convention(quotation.start)
         if convention and convention.quotes:
             depth = quotation.depth + typed.depth(quotation.start, convention)
@@ -102,7 +102,7 @@ def _quote_edits(run: _Run, places: Sequence[int]) -> Iterator[Edit]:
 
 
 class _TypedMarks:
-    """Counts the typographic marks of a text up to one place after the other, each stretch once."""
+    """Counts the typographic marks of a text up to a place; the places must be asked for in order."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -112,7 +112,7 @@ class _TypedMarks:
     def depth(self, place: int, convention: Typography) -> int:
         """Count the quotations that the editor opened with typographic marks and that are still open.
 
-        An apostrophe may not be told from a mark.
+        A mark that is also the apostrophe is not counted.
         """
         self._counts.update(self._text[self._read : place])
         self._read = place
@@ -133,15 +133,15 @@ def _plain_edits(run: _Run, places: Sequence[int]) -> Iterator[Edit]:
 
 
 def _number_edits(run: _Run, places: Sequence[int]) -> Iterator[Edit]:
-    """Set the spaces after these digits that stand in a number.
+    """Set the spaces after these digits that separate thousands.
 
-    One piece is looked at by itself: the number of a passage, in its link, stands right before the passage's text.
+    A number ends with its piece: the number of a passage, in its link, stands right before the passage's text.
     """
     for (piece, end), spaces in groupby([place + 1 for place in places], run.at):
         convention = run.rules.conventions.get(piece.language)
         if convention and convention.thousands:
             start = end - len(piece.text)
-            within = {place for one in _THOUSANDS.finditer(piece.text) for place in range(*one.span())}
+            within = {place for match in _THOUSANDS.finditer(piece.text) for place in range(*match.span())}
             yield from ((place, place + 1, convention.thousands) for place in spaces if place - start in within)
 
 
@@ -164,14 +164,14 @@ def _space_before(run: _Run, place: int) -> Iterator[Edit]:
 
 def _space_after(run: _Run, place: int) -> Iterator[Edit]:
     start = place + 1
-    found = _AFTER_SPACES.match(run.text, start)
-    if found and not found[1].isspace() and (convention := run.convention(start)):
+    match = _AFTER_SPACES.match(run.text, start)
+    if match and not match[1].isspace() and (convention := run.convention(start)):
         new = convention.after.get(run.text[place])
-        if not new and found[1].isdigit():
+        if not new and match[1].isdigit():
             signs = convention.before_number.items()
             new = next((space for sign, space in signs if run.text.endswith(sign, 0, start)), None)
         if new:
-            yield start, found.start(1), new
+            yield start, match.start(1), new
 
 
 _Rule = Callable[[_Run, Sequence[int]], Iterator[Edit]]

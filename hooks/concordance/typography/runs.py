@@ -1,4 +1,4 @@
-"""A tree of HTML as runs of text: what is read in one breath, and the language of each piece."""
+"""A tree of HTML as runs of text: what is read without a break, and the language of each piece."""
 
 from __future__ import annotations
 
@@ -65,11 +65,14 @@ class Setting:
 
 
 def site_language(tag: str, codes: frozenset[str]) -> str:
-    """Find the language of the site that a BCP 47 tag names: itself, else the one it is a variety of; or nothing."""
-    found = {code.lower(): code for code in codes}
+    """Give the code of the site's language that a BCP 47 tag names, or that it is a variety of; else an empty text.
+
+    The longest code that the tag begins with (RFC 4647, §3.4, Lookup).
+    """
+    by_tag = {code.lower(): code for code in codes}
     parts = tag.lower().split("-")
-    ways = ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
-    return next((found[way] for way in ways if way in found), "")
+    prefixes = ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
+    return next((by_tag[prefix] for prefix in prefixes if prefix in by_tag), "")
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """The typographic signs of each language, set in the tree of a page; editors type plain signs.
 
-What a language wants is data (`words/languages.toml`). Signs come for signs and no-break spaces for typed spaces, and
-nothing else, so that what is set once is never set again.
+What a language wants is data (`words/languages.toml`). Only signs are replaced by
+signs and typed spaces by no-break ones, so that setting a text twice changes nothing more.
 """
 
 from __future__ import annotations
@@ -35,23 +35,23 @@ def typeset(nodes: Nodes, languages: Iterable[Language]) -> Nodes:
     runs.read(nodes, Setting(""))
     runs.end()
     changed = {position: text for run in runs.runs for position, text in _set_run(run, rules)}
-    return _Setter(rules, codes, changed, count()).nodes(nodes, Setting(""))
+    return _TreeWriter(rules, codes, changed, count()).nodes(nodes, Setting(""))
 
 
 def _set_run(run: Sequence[Piece], rules: Rules) -> Iterator[tuple[int, str]]:
     """Give the texts of a run that change, each with its position."""
-    waiting = edits(run, rules)[::-1]
+    remaining = edits(run, rules)[::-1]
     end = 0
     for piece in run:
         start, end = end, end + len(piece.text)
-        mine = []
-        while waiting and waiting[-1][0] < end:
-            mine.append(waiting.pop())
-        if mine and piece.position != NO_TEXT:
-            yield piece.position, _edited(piece.text, start, mine)
+        own = []
+        while remaining and remaining[-1][0] < end:
+            own.append(remaining.pop())
+        if own and piece.position != NO_TEXT:
+            yield piece.position, _apply(piece.text, start, own)
 
 
-def _edited(text: str, start: int, changes: Iterable[Edit]) -> str:
+def _apply(text: str, start: int, changes: Iterable[Edit]) -> str:
     written = []
     done = start
     for first, last, new in changes:
@@ -61,8 +61,8 @@ def _edited(text: str, start: int, changes: Iterable[Edit]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Setter:
-    """Writes the tree anew, with the texts that changed."""
+class _TreeWriter:
+    """Makes the tree anew with the texts that changed."""
 
     rules: Rules
     codes: frozenset[str]
@@ -85,8 +85,8 @@ class _Setter:
     def _attributes(self, element: Element, language: str) -> Mapping[str, str]:
         described = element.tag == "meta" and element.get("name").lower() == "description"
         spoken = SPOKEN | {"content"} if described else SPOKEN
-        found = {name: self._text(value, language) for name, value in element.attributes.items() if name in spoken}
-        return {**element.attributes, **found} if found else element.attributes
+        texts = {name: self._text(value, language) for name, value in element.attributes.items() if name in spoken}
+        return {**element.attributes, **texts} if texts else element.attributes
 
     def _text(self, text: str, language: str) -> str:
         return dict(_set_run([Piece(text, language, 0)], self.rules)).get(0, text)

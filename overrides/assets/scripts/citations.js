@@ -9,9 +9,9 @@ const NO_CITATIONS = null;
 /** Copies the text a button names and says so where a screen reader hears it. */
 async function copy(button) {
   await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
-  const said = button.closest(".citations").querySelector(".copied");
-  said.hidden = true;
-  requestAnimationFrame(() => (said.hidden = false));
+  const notice = button.closest(".citations").querySelector(".copied");
+  notice.hidden = true;
+  requestAnimationFrame(() => (notice.hidden = false));
 }
 
 /** Shows the buttons of a list of citations, where the browser can copy. */
@@ -25,9 +25,9 @@ function enable(citations) {
 
 /** @returns {Promise<Element | null>} the citations of a permanent page. */
 async function citationsOf(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) return NO_CITATIONS;
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const response = await fetch(address);
+  if (!response.ok) return NO_CITATIONS;
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
   return page.querySelector(".citations");
 }
 

@@ -17,7 +17,7 @@ function* rest() {
   }
 }
 
-function follow() {
+function update() {
   const open = state.checked;
   opener.setAttribute("aria-expanded", String(open));
   for (const other of rest()) other.inert = open;
@@ -27,14 +27,14 @@ function follow() {
 function set(open) {
   if (state.checked === open) return;
   state.checked = open;
-  follow();
+  update();
 }
 
 document.querySelector(".menu-link").hidden = true;
 opener.hidden = closer.hidden = false;
 
 state.checked = false;
-state.addEventListener("change", follow);
+state.addEventListener("change", update);
 opener.addEventListener("click", () => set(true));
 closer.addEventListener("click", () => set(false));
 document.addEventListener("keydown", (event) => {

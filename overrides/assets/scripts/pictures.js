@@ -12,7 +12,7 @@ for (const picture of document.querySelectorAll(".picture-network")) {
       curve.classList.toggle("lit", touched);
       if (touched) lit.add(from).add(to);
     }
-    for (const one of nodes) one.classList.toggle("lit", lit.has(one.dataset.node));
+    for (const other of nodes) other.classList.toggle("lit", lit.has(other.dataset.node));
     picture.classList.toggle("lighting", Boolean(name));
   };
 

@@ -12,7 +12,7 @@
  * @property {number} body where the text after the heading starts
  * @property {number} end
  *
- * @typedef {object} Found a passage, an entry, a section or a page that answers
+ * @typedef {object} Result a passage, an entry, a section or a page that answers
  * @property {string} url
  * @property {string} name
  * @property {string} page the title of its page
@@ -34,10 +34,10 @@ const NAMED = 2; // how much more it counts to be named so than to say so
 const form = document.querySelector(".search");
 const input = form.elements.q;
 const results = document.querySelector(".search-results");
-const [status, list, more] = ["[role=status]", "ol", "button"].map((one) => results.querySelector(one));
+const [status, list, more] = ["[role=status]", "ol", "button"].map((selector) => results.querySelector(selector));
 const folder = new URL("../pagefind/", location.href.split(/[?#]/)[0]);
 
-/** Lower case, no accents, no signs: as `folded` in search_terms.py. */
+/** Lower case, no accents, no signs: as `folded` in hooks/concordance/search/synonyms.py. */
 function folded(text) {
   const plain = text.toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae").replace(/ø/g, "o").normalize("NFKD");
   return (plain.replace(/\p{M}/gu, "").match(/[\p{L}\p{N}]+/gu) ?? []).join(" ");
@@ -57,10 +57,10 @@ function quoted(name) {
 function variants(query, equivalents) {
   const whole = ` ${folded(query)} `;
   const found = new Map([[unelided(query), ""]]);
-  for (const [typed, said] of equivalents) {
-    const named = typed.filter((one) => whole.includes(` ${one} `)).sort((a, b) => b.length - a.length)[0];
+  for (const [typed, shown] of equivalents) {
+    const named = typed.filter((name) => whole.includes(` ${name} `)).sort((a, b) => b.length - a.length)[0];
     if (!named) continue;
-    for (const name of said) {
+    for (const name of shown) {
       const other = whole.replace(` ${named} `, ` ${quoted(name)} `).trim();
       if (folded(name) !== named && !found.has(other) && found.size < VARIANTS) found.set(other, name);
     }
@@ -102,7 +102,7 @@ function isForm(word, sought) {
 
 /** @returns {Part[]} the parts of a page, in its order. */
 function partsOf(page, words) {
-  const headings = page.anchors.filter((one) => /^h\d$/i.test(one.element) && one.id && one.text?.trim());
+  const headings = page.anchors.filter((anchor) => /^h\d$/i.test(anchor.element) && anchor.id && anchor.text?.trim());
   headings.sort((a, b) => a.location - b.location);
   const starts = [{ id: "", text: page.meta.title, location: 0 }, ...headings];
   return starts.map(({ id, text, location }, at) => {
@@ -114,11 +114,11 @@ function partsOf(page, words) {
 }
 
 /** How well a part answers: the best place of each word of the query, and all words before some. */
-function worth(part, places, words, sought) {
+function scoreOf(part, places, words, sought) {
   const best = new Map();
   for (const { location, balanced_score: score } of places) {
     const forms = folded(words[location]).split(" ");
-    const meant = sought.filter((one) => forms.some((form) => isForm(form, one)));
+    const meant = sought.filter((word) => forms.some((form) => isForm(form, word)));
     for (const word of meant) best.set(word, Math.max(best.get(word) ?? 0, score));
   }
   const coverage = best.size / sought.length;
@@ -130,7 +130,7 @@ function worth(part, places, words, sought) {
 /** The words around the first one sought; of a section, the beginning of its first passage. */
 function excerptOf(part, next, places, words) {
   const { body, end } = part.body < part.end || !next ? part : next;
-  const sought = new Set(places.map((one) => one.location));
+  const sought = new Set(places.map((place) => place.location));
   const first = [...sought].filter((at) => at >= body && at < end).sort((a, b) => a - b)[0] ?? body;
   const start = end - body <= EXCERPT ? body : Math.max(body, Math.min(first - BEFORE, end - EXCERPT));
   const stop = Math.min(end, start + EXCERPT);
@@ -145,29 +145,30 @@ function readable(text) {
   return text.replaceAll("'", "’").replaceAll("&lt;", "<").replaceAll("&gt;", ">");
 }
 
-/** @returns {Found[]} the parts of a page that answer. */
-function answersOn(page, sought) {
+/** @returns {Result[]} the parts of a page that answer. */
+function resultsOn(page, sought) {
   const words = page.raw_content.split(/\s+/);
   const parts = partsOf(page, words);
   const weight = Number(page.meta.weight ?? 1);
   return parts.flatMap((part, at) => {
     const places = page.weighted_locations.filter(({ location }) => location >= part.start && location < part.end);
     if (!places.length) return [];
-    const { coverage, rank } = worth(part, places, words, sought);
+    const { coverage, rank } = scoreOf(part, places, words, sought);
     const url = part.id ? `${page.url}#${part.id}` : page.url;
     const excerpt = excerptOf(part, parts[at + 1], places, words);
     return [{ url, name: part.name, page: page.meta.title, excerpt, coverage, rank: rank * weight }];
   });
 }
 
-/** @returns {Promise<{found: Found[], all: boolean}>} what one wording of the query finds. */
+/** @returns {Promise<{found: Result[], all: boolean}>} what one wording of the query finds. */
 async function find(index, query) {
   const answer = await index.search(query);
   const sought = folded(query).split(" ");
   const pages = await Promise.all(answer.results.slice(0, PAGES).map((result) => result.data()));
-  const found = pages.flatMap((page) => answersOn(page, sought));
-  const enough = ENOUGH * Math.max(...found.map((one) => one.coverage));
-  return { found: found.filter((one) => one.rank > 0 && one.coverage >= enough), all: answer.results.length <= PAGES };
+  const found = pages.flatMap((page) => resultsOn(page, sought));
+  const enough = ENOUGH * Math.max(...found.map((result) => result.coverage));
+  const good = found.filter((result) => result.rank > 0 && result.coverage >= enough);
+  return { found: good, all: answer.results.length <= PAGES };
 }
 
 /** One wording after the other: Pagefind keeps a page it has read, and writes each answer into it. */
@@ -180,8 +181,8 @@ async function search(query) {
     const { found, all } = await find(index, variant);
     complete &&= all;
     if (name && found.length) also.add(name);
-    for (const one of found) {
-      if (one.rank > (best.get(one.url)?.rank ?? 0)) best.set(one.url, one);
+    for (const result of found) {
+      if (result.rank > (best.get(result.url)?.rank ?? 0)) best.set(result.url, result);
     }
   }
   return { found: [...best.values()].sort((a, b) => b.rank - a.rank), complete, also: [...also] };
@@ -190,10 +191,10 @@ async function search(query) {
 // What is shown
 
 function element(tag, className, ...children) {
-  const made = document.createElement(tag);
-  made.className = className;
-  made.append(...children);
-  return made;
+  const created = document.createElement(tag);
+  created.className = className;
+  created.append(...children);
+  return created;
 }
 
 function excerptElement(words) {
@@ -201,43 +202,43 @@ function excerptElement(words) {
   return element("p", "search-excerpt", ...nodes);
 }
 
-function item(one) {
-  const link = element("a", "search-link", element("span", "search-name", readable(one.name)));
-  link.href = one.url;
-  const section = new URL(one.url, location.href).hash.match(/^#s(\d+)([a-z]*)$/);
-  const page = readable(one.page);
-  const place = section ? `${page}, ${said("section", { number: section.slice(1).join(" ").trim() })}` : page;
-  if (one.name !== one.page) link.append(" ", element("span", "search-page", place));
-  return element("li", "", link, ...(one.excerpt.length ? [excerptElement(one.excerpt)] : []));
+function item(result) {
+  const link = element("a", "search-link", element("span", "search-name", readable(result.name)));
+  link.href = result.url;
+  const section = new URL(result.url, location.href).hash.match(/^#s(\d+)([a-z]*)$/);
+  const page = readable(result.page);
+  const place = section ? `${page}, ${message("section", { number: section.slice(1).join(" ").trim() })}` : page;
+  if (result.name !== result.page) link.append(" ", element("span", "search-page", place));
+  return element("li", "", link, ...(result.excerpt.length ? [excerptElement(result.excerpt)] : []));
 }
 
 /** A sentence of the page's language, which its markup carries. */
-function said(name, values) {
+function message(name, values) {
   return results.dataset[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
 }
 
-let waiting = [];
+let remaining = [];
 
 function showMore() {
   const first = list.children.length;
-  list.append(...waiting.splice(0, SHOWN).map(item));
-  more.hidden = waiting.length === 0;
+  list.append(...remaining.splice(0, SHOWN).map(item));
+  more.hidden = remaining.length === 0;
   return list.children[first];
 }
 
 function show(query, { found = [], complete = true, also = [] }) {
   const key = ["none", "countOne"][found.length] ?? (complete ? "countMany" : "countFirst");
-  const others = also.length ? ` ${said("also", { names: readable(also.join(", ")) })}` : "";
-  status.textContent = query && said(key, { query, count: found.length }) + others;
+  const others = also.length ? ` ${message("also", { names: readable(also.join(", ")) })}` : "";
+  status.textContent = query && message(key, { query, count: found.length }) + others;
   list.replaceChildren();
-  waiting = found;
+  remaining = found;
   showMore();
 }
 
 let last = "";
 
 /** Searches what stands in the field, and lets a newer search overtake an older one. */
-async function follow() {
+async function update() {
   const query = input.value.trim().replace(/\s+/g, " ");
   if (query === last) return;
   last = query;
@@ -259,13 +260,13 @@ async function follow() {
 let pause;
 input.addEventListener("input", () => {
   clearTimeout(pause);
-  pause = setTimeout(follow, PAUSE);
+  pause = setTimeout(update, PAUSE);
 });
 input.addEventListener("focus", () => load().catch(() => {}), { once: true });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   clearTimeout(pause);
-  follow();
+  update();
 });
 more.addEventListener("click", () => showMore()?.querySelector("a").focus());
 
@@ -277,5 +278,5 @@ for (const link of document.querySelectorAll("a[data-counterpart]")) {
 }
 
 input.value = new URLSearchParams(location.search).get("q") ?? "";
-if (input.value.trim()) follow();
+if (input.value.trim()) update();
 else if (location.search) input.focus(); // sent here by the button alone

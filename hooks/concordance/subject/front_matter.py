@@ -5,8 +5,8 @@ from __future__ import annotations
 from pydantic import BaseModel
 
 
-class SubjectHead(BaseModel):
-    """The entry of the data that a page is about, where it is about one; `HEAD_FIELDS` says how it is found."""
+class SubjectFrontMatter(BaseModel):
+    """The entry of the data that a page is about, where it is about one; `FRONT_MATTER_FIELDS` says how it is found."""
 
     axis: int | None = None
     """Number of an axis of the plan."""

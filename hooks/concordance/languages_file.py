@@ -1,0 +1,39 @@
+"""The reader of `words/languages.toml`, which describes every language that a site may have."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from concordance.language import Language, Typography
+from concordance.words_file import read_words
+
+LANGUAGES_FILE = Path(__file__).parent / "words" / "languages.toml"
+
+
+def load_languages(codes: tuple[str, ...], path: Path = LANGUAGES_FILE) -> tuple[Language, ...]:
+    """Read the languages of a site, in the order given.
+
+    Raises KeyError with the code of a language that `words/languages.toml` does not describe, and ConfigurationError
+    where the file cannot be read.
+    """
+    tables = read_words(path)
+    return tuple(_language(code, tables[code]) for code in codes)
+
+
+def _language(code: str, table: Mapping[str, Any]) -> Language:
+    return Language(
+        code=code,
+        name=table["name"],
+        locale=table["locale"],
+        articles=tuple(table["articles"]),
+        unfinished=table["unfinished"],
+        first_of_month=table["first_of_month"],
+        typography=_typography(table["typography"]),
+    )
+
+
+def _typography(table: Mapping[str, Any]) -> Typography:
+    quotes = tuple((opening, closing) for opening, closing in table["quotes"])
+    return Typography(**{**table, "quotes": quotes})
