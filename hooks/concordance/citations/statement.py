@@ -70,8 +70,8 @@ class Statement:
 
     def text(self, *roles: Role, between: str = ", ") -> str:
         """Write parts as plain text, what differs between languages side by side; empty where nothing is known."""
-        found = (self.parts[role] for role in roles if role in self.parts)
-        return between.join(" / ".join(text for _, text in words) for words in found)
+        parts = (self.parts[role] for role in roles if role in self.parts)
+        return between.join(" / ".join(text for _, text in words) for words in parts)
 
 
 def statement(citable: Citable, wording: Wording, languages: Sequence[Language]) -> Statement:
@@ -118,7 +118,7 @@ def web_address(address: str) -> str:
 
 def _distinct(words: list[tuple[str, str]]) -> WordsByLanguage:
     """Keep each text once; one that several languages share belongs to none of them."""
-    codes: dict[str, list[str]] = {}
+    codes_of: dict[str, list[str]] = {}
     for code, text in words:
-        codes.setdefault(text, []).append(code)
-    return tuple((found[0] if len(found) == 1 else "", text) for text, found in codes.items() if text)
+        codes_of.setdefault(text, []).append(code)
+    return tuple((codes[0] if len(codes) == 1 else "", text) for text, codes in codes_of.items() if text)

@@ -69,10 +69,10 @@ def new_entry(corpus: Corpus, table: str, name: str) -> NewContent:
 
 def _known(corpus: Corpus, field: NamingField, file: str) -> list[str]:
     """Give the ids that a field of the new entry may name, in the order of the data."""
-    found = [entry.id for table in field.tables for entry, _ in corpus.data.entries.get(table, ())]
-    if not found:
+    ids = [entry.id for table in field.tables for entry, _ in corpus.data.entries.get(table, ())]
+    if not ids:
         raise NewContentError(f"{file} must have a {field.tables[0]} first: make check")
-    return found
+    return ids
 
 
 def _pages(corpus: Corpus, path: str, template: str, **context: str) -> dict[str, str]:

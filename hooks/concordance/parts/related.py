@@ -69,9 +69,9 @@ def _groups(corpus: Corpus, page: Page, rows: Sequence[RelatedRow]) -> Iterator[
         if key == MENTIONS:
             yield RelatedGroup(key, _mentions(corpus, page))
         elif key != PASSAGES:
-            found = tuple(row for row in others if not row.passage and tables.get(row.document) == key)
-            others = tuple(row for row in others if row not in found)
-            yield RelatedGroup(key, found)
+            group = tuple(row for row in others if not row.passage and tables.get(row.document) == key)
+            others = tuple(row for row in others if row not in group)
+            yield RelatedGroup(key, group)
     if others or PASSAGES in wanted:
         yield RelatedGroup(PASSAGES, others)
 

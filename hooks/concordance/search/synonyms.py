@@ -33,8 +33,8 @@ class Equivalents:
 
 def equivalents(corpus: Corpus, code: str) -> tuple[Equivalents, ...]:
     """Give the names of everything in the data, as a language uses them, but for a name that is its only one."""
-    found = dict.fromkeys(_all_equivalents(corpus, code))
-    return tuple(names for names in found if {*names.typed, *map(folded, names.shown)} != {folded(names.shown[0])})
+    distinct = dict.fromkeys(_all_equivalents(corpus, code))
+    return tuple(names for names in distinct if {*names.typed, *map(folded, names.shown)} != {folded(names.shown[0])})
 
 
 def equivalents_json(corpus: Corpus, code: str) -> str:

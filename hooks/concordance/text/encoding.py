@@ -36,6 +36,6 @@ def encoding_problems(source: str, content: bytes) -> Iterator[Problem]:
         yield Problem(source, 1, "file-byte-order-mark")
     for number, line in enumerate(text.split("\n"), 1):
         if not unicodedata.is_normalized("NFC", line):
-            found = next((word for word in line.split() if not unicodedata.is_normalized("NFC", word)), line)
-            word = unicodedata.normalize("NFC", found).strip("\"'.,;:()[]#*")
+            decomposed = next((word for word in line.split() if not unicodedata.is_normalized("NFC", word)), line)
+            word = unicodedata.normalize("NFC", decomposed).strip("\"'.,;:()[]#*")
             yield Problem(source, number, "file-composition", {"found": word})

@@ -97,11 +97,11 @@ class Page:
 
     @cached_property
     def _lines_by_name(self) -> Mapping[str, list[int]]:
-        found: dict[str, list[int]] = {}
+        numbers: dict[str, list[int]] = {}
         for number, line in enumerate(self._lines, 1):
             for name in dict.fromkeys(_NAME.findall(line)):
-                found.setdefault(name, []).append(number)
-        return found
+                numbers.setdefault(name, []).append(number)
+        return numbers
 
     def problem(self, block_or_line: Block | int, key: str, /, **values: str) -> Problem:
         """Make a problem at a block, or at a line of the page's text."""

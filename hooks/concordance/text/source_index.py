@@ -51,10 +51,10 @@ class SourceIndex:
             return None
         holding = [self._by_word.get(word, []) for word in _WORD.findall(text)]
         rarest = min(holding, key=len, default=[])
-        found = next((number for number in _numbers_from(start, rarest) if text in self._lines[number]), None)
-        if found is None:
+        line = next((number for number in _numbers_from(start, rarest) if text in self._lines[number]), None)
+        if line is None:
             self._missing.add(text)
-        return found
+        return line
 
     def find_table(self, heads: Sequence[str], start: int) -> int | None:
         """Find the line, from `start` on, that holds these heads of a table in order, above a line of dashes.
@@ -97,8 +97,8 @@ def _without_marks(line: str) -> str:
 def _holds_in_order(texts: Iterable[str], line: str) -> bool:
     position = 0
     for text in texts:
-        found = line.find(text, position)
-        if found < 0:
+        place = line.find(text, position)
+        if place < 0:
             return False
-        position = found + len(text)
+        position = place + len(text)
     return True
