@@ -20,6 +20,12 @@ from concordance.commands.mkdocs_process import builder_environment
 PATIENCE = 60.0
 """Seconds after which what does not come will not come; a loaded machine is slow."""
 STEP = 0.02
+MKDOCS = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("mkdocs", run_name="__main__")
+"""
+"""MkDocs as a terminal starts it: in the background of a shell, where the tests may run, Ctrl-C is ignored."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +78,7 @@ def previewing(project: Path, log: Path) -> Iterator[Preview]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-P", "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    command = [sys.executable, "-P", "-c", MKDOCS, "serve", "--dev-addr", f"127.0.0.1:{port}"]
     environ = builder_environment({**os.environ, "SITE_URL": "", "PYTHONUNBUFFERED": "1"})
     with (
         log.open("wb") as output,
