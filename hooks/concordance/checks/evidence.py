@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from concordance.model.sources import page_sources
@@ -30,10 +30,15 @@ def evidence_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
     """
     if evidence := corpus.configuration.evidence:
         yield from _without_source(corpus, page, evidence)
-    grades = {fact.id: fact.grade for fact in corpus.data.all("fact", Fact)}
+    grades = corpus.once(_grades)
     for block in page.structure.blocks:
         for name in block.words("facts"):
             yield from _grade_problems(corpus, page, block, name, grades.get(name, ""))
+
+
+def _grades(corpus: Corpus) -> Mapping[str, str]:
+    """Give the grade of every fact by its id."""
+    return {fact.id: fact.grade for fact in corpus.data.all("fact", Fact)}
 
 
 def _without_source(corpus: Corpus, page: Page, evidence: Evidence) -> Iterator[Problem]:
