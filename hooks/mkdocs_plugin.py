@@ -21,7 +21,7 @@ from concordance.errors import ConfigurationError
 from concordance.render.csp import page_policy
 from concordance.render.page_context import page_context
 from concordance.render.page_metadata import page_metadata
-from concordance.render.page_slots import slot
+from concordance.render.page_slots import slot, written_slots
 from mkdocs_files import STANDALONE, filter_files
 from mkdocs_pages import ConvertedPage, convert_pages
 from mkdocs_preview import Preview, cache_compiled_templates
@@ -128,15 +128,21 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
     ) -> TemplateContext:
         """Give the theme what it shows around the text."""
         build, own = self._build, self._build.pages[page.file.src_uri]
+        content = cast("ConvertedPage", page).page_content
         own_context: dict[str, Any] = {
             "view": page_context(build.corpus, own),
-            "content": cast("ConvertedPage", page).page_content,
-            "slot": slot,
+            "content": content,
+            "slot": written_slots(content.slots) if self._is_read_by_others(config) else slot,
             "policy": page_policy(build.corpus.configuration, own.path),
             "problems": build.project.lines(build.project.problems) if build.is_preview else (),
             "metadata": page_metadata(build.corpus, build.wording, own),
         }
         return cast("TemplateContext", {**context, **own_context})
+
+    def _is_read_by_others(self, config: MkDocsConfig) -> bool:
+        """Tell whether another plugin looks at finished pages: it must find the content there, not a place for it."""
+        known = (self, _i18n(config))
+        return any(getattr(method, "__self__", None) not in known for method in config.plugins.events["post_page"])
 
     @event_priority(-200)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:

@@ -34,7 +34,8 @@ def on_page_content(html, page, **_):
 
 
 def on_post_page(output, page, **_):
-    return output.replace("</body>", "<p>Added output.</p></body>") if page.file.src_uri == "nl/glossary.md" else None
+    said = "Added output." if "It's added." in output else "No content."
+    return output.replace("</body>", f"<p>{said}</p></body>") if page.file.src_uri == "nl/glossary.md" else None
 '''
 
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from concordance.text.html_tree import Element, replaced
+from concordance.text.html_tree import Element, replaced, write_html
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from concordance.text.html_tree import Node, Nodes
 
@@ -20,6 +20,14 @@ _SLOT = "page-slot"
 def slot(name: str) -> Markup:
     """Write the place for the nodes of this name into a template."""
     return Markup('<{slot} name="{name}"></{slot}>').format(slot=_SLOT, name=name)
+
+
+def written_slots(slots: Mapping[str, Nodes]) -> Callable[[str], Markup]:
+    """Give what a template calls in place of `slot` to write the nodes at once, for whoever reads pages before the end.
+
+    The page is then read as HTML with its content in it, a second time.
+    """
+    return lambda name: Markup(write_html(slots[name]))  # noqa: S704 - the writer has escaped every text
 
 
 def fill_slots(nodes: Nodes, slots: Mapping[str, Nodes]) -> Nodes:
