@@ -29,7 +29,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 BROWSER_FIXTURES = frozenset({"browser", "lasting_browser"})
-SITE_FIXTURES = frozenset({"sample_site", "root_site", "states_site"})
+SITE_FIXTURES = frozenset({"sample_site", "root_site", "states_site", "tiny_built", "german_built"})
 HERE = Path(__file__).parent
 
 
