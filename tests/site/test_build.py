@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urljoin
@@ -11,7 +14,7 @@ import pytest
 
 from html_reading import repeated, words
 from site_builder import SITE_URL, BuiltSite, address, build, built, dead_links
-from tiny_site import TINY, write_site
+from tiny_site import TINY, with_third_language, write_site
 
 HEAD = "---\ntitle: Page\ndescription: Une page.\n---\n"
 
@@ -203,3 +206,18 @@ def test_a_site_at_the_address_of_a_preview_is_no_preview(tmp_path: Path) -> Non
 
     for name, page in site.pages.items():
         assert [meta for meta in page.all("meta") if meta.get("http-equiv") == "Content-Security-Policy"], name
+
+
+def test_a_language_with_a_region_is_one_like_any_other(tmp_path: Path) -> None:
+    """It is published, and its lock read back; two of its addresses are a pair with a hyphen of its own."""
+    project = write_site(tmp_path / "project").parent
+    with_third_language(project, "de-BE")
+    environ = {**os.environ, "PYTHONPATH": str(project / "hooks"), "YES": "1"}
+    command = [sys.executable, "-m", "concordance", "publish"]
+    done = subprocess.run(command, cwd=project, env=environ, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    site = built(project, tmp_path / "site")
+
+    assert site.html["de-BE/note/index.html"].one("html").get("lang") == "de-BE"
+    assert {"fr-de-BE/note/index.html", "de-BE-nl/note/index.html"} <= site.html.keys()
+    assert dead_links(site) == []

@@ -55,23 +55,23 @@ def _change(path: Path, content: str | bytes | None) -> None:
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
-def with_third_language(root: Path) -> None:
+def with_third_language(root: Path, code: str = "de") -> None:
     """Add German to a tiny project: a folder, lines of configuration, and its words beside the others.
 
     The words are the Dutch ones after `de: `, so that a test sees where a word of another language is shown. The
-    generator becomes a copy of the repository's, in which nothing but `words/` is changed.
+    generator becomes a copy of the repository's, in which nothing but `words/` is changed. `code` may have a region.
     """
     own_generator(root)
-    shutil.copytree(root / "docs" / "nl", root / "docs" / "de")
-    _insert_after(root / "mkdocs.yml", "          site_name: Kleine site\n", _LANGUAGE)
+    shutil.copytree(root / "docs" / "nl", root / "docs" / code)
+    _insert_after(root / "mkdocs.yml", "          site_name: Kleine site\n", _LANGUAGE.format(code=code))
     for path in [*(root / "docs" / "data").glob("*.toml"), *(root / "hooks" / "concordance" / "words").glob("*.toml")]:
-        path.write_text(_with_german(path.read_text(encoding="utf-8")), encoding="utf-8")
-    _describe_german(root / "hooks" / "concordance" / "words" / "languages.toml")
-    _append(root / "hooks" / "concordance" / "words" / "parts.toml", _NAME)
+        path.write_text(_with_german(path.read_text(encoding="utf-8"), code), encoding="utf-8")
+    _describe_german(root / "hooks" / "concordance" / "words" / "languages.toml", code)
+    _append(root / "hooks" / "concordance" / "words" / "parts.toml", _NAME.format(code=code))
 
 
-_LANGUAGE = "        - locale: de\n          name: Deutsch\n          site_name: Kleine Website\n"
-_NAME = '\n[language.de]\nfr = "Allemand"\nnl = "Duits"\nde = "Deutsch"\n'
+_LANGUAGE = "        - locale: {code}\n          name: Deutsch\n          site_name: Kleine Website\n"
+_NAME = '\n[language.{code}]\nfr = "Allemand"\nnl = "Duits"\n{code} = "Deutsch"\n'
 _DUTCH_TABLES = re.compile(r"^\[nl[.\]].*\n(?:(?!\[\w).*\n?)*", re.MULTILINE)
 _DUTCH = re.compile(r'^((?:[\w.]+\.)?)nl = "(.*)"$', re.MULTILINE)
 
@@ -85,20 +85,20 @@ def own_generator(root: Path) -> None:
         shutil.copytree(ROOT / folder, path, ignore=shutil.ignore_patterns("__pycache__"))
 
 
-def _with_german(text: str) -> str:
+def _with_german(text: str, code: str) -> str:
     """Write a German line after each Dutch one; a status is a word of the schema and stays as it is."""
-    return _DUTCH.sub(_german_line, text)
+
+    def german_line(dutch: re.Match[str]) -> str:
+        is_status = dutch[1].endswith("_status.")
+        return f'{dutch[0]}\n{dutch[1]}{code} = "{"" if is_status else "de: "}{dutch[2]}"'
+
+    return _DUTCH.sub(german_line, text)
 
 
-def _german_line(dutch: re.Match[str]) -> str:
-    is_status = dutch[1].endswith("_status.")
-    return f'{dutch[0]}\n{dutch[1]}de = "{"" if is_status else "de: "}{dutch[2]}"'
-
-
-def _describe_german(path: Path) -> None:
+def _describe_german(path: Path, code: str) -> None:
     """Describe German as Dutch is, but for its name and its locale."""
     dutch = "".join(_DUTCH_TABLES.findall(path.read_text(encoding="utf-8")))
-    _append(path, "\n" + dutch.replace("[nl", "[de").replace("Nederlands", "Deutsch").replace("nl_BE", "de_BE"))
+    _append(path, "\n" + dutch.replace("[nl", f"[{code}").replace("Nederlands", "Deutsch").replace("nl_BE", "de_BE"))
 
 
 def _insert_after(path: Path, line: str, added: str) -> None:
