@@ -25,7 +25,7 @@ from concordance.render.page_slots import slot, written_slots
 from mkdocs_files import STANDALONE, filter_files
 from mkdocs_pages import ConvertedPage, convert_pages
 from mkdocs_preview import Preview, cache_compiled_templates
-from mkdocs_theme import FastListingTheme, strip_checkbox_autocomplete
+from mkdocs_theme import FastListingTheme
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -148,7 +148,7 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Put the content into the page, and set the typography over the theme's words and the page's alike."""
         content = cast("ConvertedPage", page).page_content
-        return self._build.finish_page(page.file.dest_uri, strip_checkbox_autocomplete(output), content.slots)
+        return self._build.finish_page(page.file.dest_uri, output, content.slots)
 
     @event_priority(-200)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

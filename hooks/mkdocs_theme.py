@@ -1,20 +1,12 @@
-"""Material as MkDocs loads it: its files are listed at every build, and one attribute of its skeleton is no HTML."""
+"""The theme as MkDocs loads it: without the listing of thousands of hidden files at every build."""
 
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.theme import Theme
-
-_CHECKBOX = re.compile(r'(<input\b[^>]*\btype="checkbox"[^>]*?) autocomplete="off"')
-
-
-def strip_checkbox_autocomplete(html: str) -> str:
-    """Remove `autocomplete` from the checkbox of the drawer: HTML has the attribute for text only."""
-    return _CHECKBOX.sub(r"\1", html)
 
 
 class FastListingTheme(Theme):

@@ -13,6 +13,7 @@ from concordance.open_data.write import open_data_files
 from concordance.parts.parity_report import parity_json
 from concordance.project import Project
 from concordance.render.assets import site_assets
+from concordance.render.conforming_html import conforming_html
 from concordance.render.page_content import page_content
 from concordance.render.page_dependencies import cached_content
 from concordance.render.page_slots import fill_slots
@@ -88,7 +89,8 @@ class Build:
 
     def _finish_page(self, html: str, slots: Mapping[str, Nodes]) -> str:
         document = read_document(html)
-        (root,) = typeset(fill_slots((document.root,), slots), self.corpus.languages)
+        nodes = fill_slots(conforming_html((document.root,)), slots)
+        (root,) = typeset(nodes, self.corpus.languages)
         return replace(document, root=root).write() if isinstance(root, Element) else html
 
     def write_rest(self, site: Path) -> None:

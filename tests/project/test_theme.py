@@ -1,4 +1,4 @@
-"""Material's skeleton without what HTML does not allow; where a preview keeps compiled templates."""
+"""Where a preview keeps compiled templates."""
 
 from __future__ import annotations
 
@@ -7,19 +7,6 @@ from pathlib import Path
 from jinja2 import DictLoader, Environment
 
 from mkdocs_preview import COMPILED_TEMPLATES, cache_compiled_templates
-from mkdocs_theme import strip_checkbox_autocomplete
-
-
-def test_a_checkbox_has_no_autocomplete() -> None:
-    brought = '<input class="md-toggle" type="checkbox" id="__drawer" autocomplete="off">'
-
-    assert strip_checkbox_autocomplete(brought) == '<input class="md-toggle" type="checkbox" id="__drawer">'
-
-
-def test_a_field_for_text_keeps_its_own() -> None:
-    field = '<p>autocomplete="off"</p><input type="search" name="q" autocomplete="off">'
-
-    assert strip_checkbox_autocomplete(field) == field
 
 
 def test_a_preview_keeps_compiled_templates_in_the_project(tmp_path: Path) -> None:

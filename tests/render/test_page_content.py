@@ -9,15 +9,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from concordance.configuration_file import read_configuration
 from concordance.data.tables import PARTS
-from concordance.model.corpus import load_corpus
+from concordance.model.corpus import Corpus
 from concordance.model.markers import markers
 from concordance.render.page_content import page_content
 from concordance.text.html_tree import Comment, Element, Node, Nodes, replaced, walk, write_html
 from concordance.text.structure import read_structure
 from golden import assert_case, cases, page_at_hand, read_case, templates_for
-from locations import ROOT
 from markdown_texts import TEXTS
 from project import Project
 
@@ -86,11 +84,10 @@ def texts_in_order(nodes: Nodes) -> Iterator[str]:
             yield from texts_in_order(node.children)
 
 
-def test_on_every_real_page_the_text_stays_in_its_order_and_every_part_is_there() -> None:
-    corpus = load_corpus(read_configuration(ROOT / "mkdocs.yml"))
+def test_on_every_page_of_the_sample_the_text_stays_in_its_order_and_every_part_is_there(sample: Corpus) -> None:
     parts = 0
-    for page in corpus.pages.values():
-        made = page_content(page, templates_for(corpus, page), str)
+    for page in sample.pages.values():
+        made = page_content(page, templates_for(sample, page), str)
         shown = iter(list(texts_in_order(made.nodes)))
 
         assert [text for text in texts_in_order(page.structure.tree) if text not in shown] == [], page.source
