@@ -210,6 +210,7 @@ def test_in_a_language_that_is_not_the_sites_nothing_changes(html: str) -> None:
     assert typeset(nodes, LANGUAGES) == nodes
 
 
+@example('"/""1"')
 @given(st.text(alphabet="<>/!-'\"= abp&;#§n1 .?", max_size=60))
 def test_no_sequence_of_signs_is_too_odd(text: str) -> None:
     once = typeset(read(f'<html lang="fr">{text}'), LANGUAGES)

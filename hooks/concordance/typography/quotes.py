@@ -48,13 +48,16 @@ def _with_depth(pairs: Iterable[tuple[int, int]]) -> Iterator[Quotation]:
 
 
 def _opens(text: str, place: int, opening: set[int], *, inside: bool) -> bool:
-    """A mark opens before a word and after a space; between two signs it opens unless a quotation is open."""
+    """A mark opens before a word and after a space; between two signs it opens unless a quotation is open.
+
+    A plain mark right after it is one that opens too, and reads the same once it is set.
+    """
     before, after = text[max(place - 1, 0) : place], text[place + 1 : place + 2]
     if not after or after.isspace():
         return False
     if not before or before.isspace() or before in _OPENING or place - 1 in opening:
         return True
-    return before in _BETWEEN and (not inside or after.isalnum() or after == PLAIN)
+    return before in _BETWEEN and (not inside or after.isalnum() or after in _OPENING or after == PLAIN)
 
 
 def _closes(text: str, place: int, opening: set[int]) -> bool:
