@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from concordance.addresses import Address, Reference
+from concordance.addresses import Reference
 from concordance.model.corpus import Corpus
-from concordance.model.relations import address_in, endpoint, exists, relation_problems, relations_by_end
+from concordance.model.relations import endpoint, exists, relation_problems, relations_by_end
 from concordance.subject_views.checks import subject_problems
 from project import Project
 
@@ -80,10 +80,6 @@ def test_an_end_exists_only_where_every_language_has_it(tmp_path: Path) -> None:
 
     assert not exists(corpus, Reference("plan/axis-2", ""))
     assert not exists(corpus, Reference("plan/axis-2", "s1"))
-
-
-def test_an_end_has_an_address_in_each_language() -> None:
-    assert address_in(Reference("note", "s1"), "nl") == Address("nl", "note", "s1")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from concordance.addresses import Address, Reference
+from concordance.addresses import Reference
 from concordance.data.tables import KINDS
 from concordance.problem import NearNames, Problem
 from concordance.schemas.declarations import UNKNOWN_REFERENCE
@@ -38,11 +38,6 @@ def relations_by_end(corpus: Corpus) -> Mapping[Reference, tuple[Related, ...]]:
         relations.setdefault(origin, []).append(Related(target, relation))
         relations.setdefault(target, []).append(Related(origin, relation))
     return {end: tuple(related) for end, related in relations.items()}
-
-
-def address_in(reference: Reference, language: str) -> Address:
-    """Give the address of a page or passage in a language."""
-    return Address(language, reference.document, reference.passage)
 
 
 def exists(corpus: Corpus, reference: Reference) -> bool:
