@@ -223,7 +223,7 @@ def test_every_link_of_the_data_is_a_line_and_a_text(
 @pytest.mark.parametrize("code", CODES)
 def test_a_reading_is_marked_as_one(shown: Mapping[tuple[str, str], Html], code: str) -> None:
     for name in ("picture-federation-network", "picture-note-plan-recovery"):
-        assert shown[code, name].all("span", "status-reading"), name
+        assert shown[code, name].all("span", "status-interpretation"), name
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 
 INFERENCE = "inference"
 """The grade of the facts that are this site's own reading."""
-CONTEXT = frozenset({"B", "C"})
-"""The grades of facts about the context of a text, which the text itself does not have."""
-READINGS = frozenset({"reading", "method"})
-"""The classes that label a passage as this site's own words."""
+AROUND = frozenset({"B", "C"})
+"""The grades of facts around a text, which the text itself does not have."""
+OWN_WORDS = frozenset({"interpretation", "method"})
+"""The labels of text that is this site's own and that no source says."""
+CONTEXT_GRADE = "context"
+"""The grade of the facts that no source ties to what the document is about."""
 
 
 def evidence_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
@@ -50,10 +52,12 @@ def _without_source(corpus: Corpus, page: Page, evidence: Evidence) -> Iterator[
 
 
 def _grade_problems(corpus: Corpus, page: Page, block: Block, name: str, grade: str) -> Iterator[Problem]:
-    """Report a reading without its label, and a fact of context on a page that has only what its subject says."""
+    """Report our interpretation or context without its label, and a fact around the subject of a primary page."""
     evidence = corpus.configuration.evidence
     line = page.line_with(name, block)
-    if grade == INFERENCE and not block.classes & READINGS:
-        yield page.problem(line, "reading-unmarked", found=name)
-    if grade in CONTEXT and evidence and page.path in evidence.primary:
+    if grade == INFERENCE and not block.classes & OWN_WORDS:
+        yield page.problem(line, "interpretation-unmarked", found=name)
+    if grade == CONTEXT_GRADE and page.meta.citable and "context" not in block.classes:
+        yield page.problem(line, "context-unmarked", found=name)
+    if grade in AROUND and evidence and page.path in evidence.primary:
         yield page.problem(line, "context-misplaced", found=name, grade=grade)

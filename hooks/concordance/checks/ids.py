@@ -11,8 +11,8 @@ from concordance.data.tables import PARTS
 from concordance.model.markers import generated_anchors, markers, part_anchors
 from concordance.problem import nearest
 from concordance.references.next_ids import used_passages
+from concordance.text.labels import LABELS
 from concordance.text.passage_ids import PASSAGE_ID, next_free
-from concordance.text.structure import LABELS
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus

@@ -14,7 +14,7 @@ from concordance.model.markers import intended_markers, markers
 from concordance.paths import plain_path
 from concordance.problem import Problem
 from concordance.subject.declared import FRONT_MATTER_FIELDS
-from concordance.text.structure import LABELS
+from concordance.text.labels import LABELS, unnumbered_blocks
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
@@ -58,6 +58,7 @@ def _pair_problems(page: Page, other: Page, intended: frozenset[str]) -> Iterato
     yield from _sequence_problems(page, other, intended)
     yield from _marker_problems(page, other)
     yield from _attribute_problems(page, other)
+    yield from _unnumbered_problems(page, other)
 
 
 def _front_matter_problems(page: Page, other: Page) -> Iterator[Problem]:
@@ -121,7 +122,8 @@ def _paste(block: Block) -> str:
         return f"{_mark(block)} … {{#{block.id}}}"
     classes = (f".{name}" for name in sorted(block.classes))
     lists = (f'{name}="{block.attributes[name]}"' for name in ("sources", "facts") if name in block.attributes)
-    return f"{{: {' '.join((f'#{block.id}', *classes, *lists))}}}"
+    names = (f"#{block.id}",) if block.id else ()
+    return f"{{: {' '.join((*names, *classes, *lists))}}}"
 
 
 def _order_problems(
@@ -166,10 +168,34 @@ def _attribute_problems(page: Page, other: Page) -> Iterator[Problem]:
 def _twin_problems(page: Page, block: Block, other: Page, twin: Block) -> Iterator[Problem]:
     differences = list(_differences(block, twin))
     if differences:
-        line = page.line_with(f"#{block.id}", block)
-        other_line = str(other.line(other.line_with(f"#{twin.id}", twin)))
+        line = page.line_with(_name(block), block)
+        other_line = str(other.line(other.line_with(_name(twin), twin)))
         for key, values in differences:
-            yield page.problem(line, key, id=block.id, file=other.source, line=other_line, **values)
+            yield page.problem(line, key, id=_name(block), file=other.source, line=other_line, **values)
+
+
+def _unnumbered_problems(page: Page, other: Page) -> Iterator[Problem]:
+    """Unnumbered paragraphs stand at the same places, once the passages do: else each would be a second message."""
+    if list(page.passages_by_id) != list(other.passages_by_id):
+        return
+    blocks = unnumbered_blocks(page)
+    for place, twin in unnumbered_blocks(other).items():
+        if block := blocks.get(place):
+            yield from _twin_problems(page, block, other, twin)
+        else:
+            yield _unnumbered_problem(page, other, place, twin)
+
+
+def _unnumbered_problem(page: Page, other: Page, place: str, twin: Block) -> Problem:
+    before, label, _ = place.split(".")
+    above = page.passages_by_id.get(before)
+    values = {"file": other.source, "line": str(other.line(twin.line)), "label": label, "paste": _paste(twin)}
+    return page.problem(above or 1, "parity-unnumbered-missing", place=f"`#{before}`" if above else "`#`", **values)
+
+
+def _name(block: Block) -> str:
+    """Write what an editor finds a block by on its attribute line: its id, or the label of one without."""
+    return f"#{block.id}" if block.id else f".{min(block.classes)}"
 
 
 def _differences(block: Block, twin: Block) -> Iterator[tuple[str, dict[str, str]]]:
@@ -183,4 +209,4 @@ def _differences(block: Block, twin: Block) -> Iterator[tuple[str, dict[str, str
             )
     for label in LABELS:
         if (label in block.classes) != (label in twin.classes):
-            yield "parity-reading", {"label": label}
+            yield "parity-label", {"label": label}

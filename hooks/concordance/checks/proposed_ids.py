@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from concordance.references.next_ids import used_passages
+from concordance.text.labels import may_be_unnumbered
 from concordance.text.passage_ids import PASSAGE_ID, PLAIN_ID, next_free
 
 if TYPE_CHECKING:
@@ -114,7 +115,9 @@ def _has_id_or_needs_none(block: Block, following: Block | None, page: Page) -> 
 def _needs_id(block: Block, page: Page) -> bool:
     if block.is_heading:
         return True
-    return page.meta.citable and block.tag in {"p", "li"} and bool(block.text) and not _is_inside_passage(block)
+    if not page.meta.citable or may_be_unnumbered(block):
+        return False
+    return block.tag in {"p", "li"} and bool(block.text) and not _is_inside_labelled(block)
 
 
 def _has_detached_id(block: Block, following: Block | None) -> bool:
@@ -123,9 +126,9 @@ def _has_detached_id(block: Block, following: Block | None) -> bool:
     return misplaced or bool(block.loose_attributes) or any(map(PASSAGE_ID.fullmatch, block.attributes))
 
 
-def _is_inside_passage(block: Block) -> bool:
-    """Tell whether a block is part of a list item or another block that has an id."""
-    return any(parent.id for parent in block.parents)
+def _is_inside_labelled(block: Block) -> bool:
+    """Tell whether a block is part of a list item or another block that has an id, or needs none."""
+    return any(parent.id or may_be_unnumbered(parent) for parent in block.parents)
 
 
 def _is_sound_id(block: Block, page: Page) -> bool:

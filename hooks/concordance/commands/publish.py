@@ -30,11 +30,11 @@ def publish_addresses(project: Project, options: Options) -> int:
         print(f"Nothing was recorded: {len(project.problems)} to mend first.")
         return 1
     publication = prepare_publication(project.corpus)
-    if not publication.new:
+    if not publication.files:
         print("Nothing new: every address is promised already.")
         return 0
     print("\n".join(list_by_page(publication.new)))
-    if not options.yes and not _confirmed(len(publication.new)):
+    if publication.new and not options.yes and not _confirmed(len(publication.new)):
         print("Nothing was recorded.")
         return 1
     _record(project.configuration, publication)
@@ -52,7 +52,8 @@ def _confirmed(count: int) -> bool:
 def _record(configuration: Configuration, publication: Publication) -> None:
     write_all(configuration.docs, publication.files)
     data = configuration.relative(configuration.docs / "data")
-    print(f"{len(publication.new)} addresses promised; commit {data}/.")
+    unnumbered = f", {publication.unnumbered} texts without a number kept" if publication.unnumbered else ""
+    print(f"{len(publication.new)} addresses promised{unnumbered}; commit {data}/.")
 
 
 def list_by_page(new: Sequence[LockEntry]) -> Iterator[str]:

@@ -61,7 +61,10 @@ def _to_review(project: Project, options: Options) -> Sequence[PendingReview]:
 
 def _chosen_by_name(corpus: Corpus, passages: Sequence[PendingReview], options: Options) -> Sequence[PendingReview]:
     if options.passage:
-        _require_published("P", options.passage, {entry.reference for entry in published_passages(corpus)})
+        known = {entry.reference for entry in published_passages(corpus)} | {
+            passage.entry.reference for passage in passages
+        }
+        _require_published("P", options.passage, known)
         return tuple(passage for passage in passages if passage.entry.reference == options.passage)
     _require_published("DOC", options.document, {entry.path for entry in published_passages(corpus)})
     return tuple(passage for passage in passages if passage.entry.path == options.document)
@@ -113,7 +116,8 @@ def _closing_line(kept: int, left: int) -> str:
 
 def passage_text(corpus: Corpus, passage: PendingReview) -> str:
     """Write a passage for a terminal: its state, then each text with its word-level marks."""
-    lines = [f"{passage.entry.reference}: {passage.freshness.state.value}, reviewed {passage.entry.reviewed}"]
+    reviewed = f", reviewed {passage.entry.reviewed}" if passage.entry.reviewed else ""
+    lines = [f"{passage.entry.reference}: {passage.freshness.state.value}{reviewed}"]
     for code in corpus.configuration.codes:
         changed = code in passage.freshness.changed
         text = plain_diff(passage.old[code], passage.new[code]) if changed else passage.new[code]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from concordance.data.lock import LOCK_FILE, LockEntry, format_lock
+from concordance.data.lock import LOCK_FILE, LockEntry, address_of, format_lock
 from concordance.data.reviewed import format_reviewed, reviewed_file
 from concordance.model.addressable import texts_of
 from concordance.references.freshness import Freshness, State, freshness_of
 from concordance.references.tombstones import effective_tombstones
+from concordance.references.unnumbered import changed_unnumbered, unnumbered_texts
 from concordance.text.passage_text import text_hash
 
 if TYPE_CHECKING:
@@ -40,13 +41,23 @@ def published_passages(corpus: Corpus) -> tuple[LockEntry, ...]:
 
 
 def pending(corpus: Corpus) -> tuple[PendingReview, ...]:
-    """Give every published passage that lags or is to be reviewed, in the order of the lock."""
+    """Give every published passage that lags or is to be reviewed, in the order of the lock, then unnumbered blocks."""
     texts, states = corpus.once(texts_of), corpus.once(freshness_of)
     passages = (
         PendingReview(entry, states[entry.address], _reviewed_texts(corpus, entry), texts[entry.address])
         for entry in published_passages(corpus)
     )
-    return tuple(passage for passage in passages if passage.freshness.state is not State.TOGETHER)
+    numbered = (passage for passage in passages if passage.freshness.state is not State.TOGETHER)
+    return (*numbered, *_pending_unnumbered(corpus))
+
+
+def _pending_unnumbered(corpus: Corpus) -> Iterator[PendingReview]:
+    """Give the same for the unnumbered blocks, under an entry that no lock has: only their texts are recorded."""
+    texts = corpus.once(unnumbered_texts)
+    for place, changed in changed_unnumbered(corpus):
+        entry = LockEntry(address_of(*place), "")
+        state = State.TO_REVIEW if len(changed) == len(texts[place]) else State.LAGGING
+        yield PendingReview(entry, Freshness(state, changed=changed), _reviewed_texts(corpus, entry), texts[place])
 
 
 def _reviewed_texts(corpus: Corpus, entry: LockEntry) -> dict[str, str]:

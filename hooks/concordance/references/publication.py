@@ -11,7 +11,9 @@ from concordance.data.lock import LOCK_FILE, LockEntry, format_lock
 from concordance.data.reviewed import format_reviewed, reviewed_file
 from concordance.model.addressable import shared_addresses, texts_of
 from concordance.references.tombstones import effective_tombstones
-from concordance.text.passage_text import passage_texts, text_hash
+from concordance.references.unnumbered import new_unnumbered
+from concordance.text.labels import document_texts, is_place
+from concordance.text.passage_text import text_hash
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
@@ -23,6 +25,8 @@ class Publication:
 
     new: tuple[LockEntry, ...]
     """The entries to add to the lock, in its order."""
+    unnumbered: int
+    """How many texts without a number are kept with their documents from now on: they are no promise."""
     files: Mapping[str, str]
     """The contents to write, by path under the documentation folder, the lock last; none where nothing is new."""
 
@@ -33,19 +37,20 @@ def prepare_publication(corpus: Corpus) -> Publication:
     What is published is never touched: a changed text waits for its review.
     """
     new = tuple(_new_entries(corpus))
-    if not new:
-        return Publication((), {})
-    lock = {LOCK_FILE: format_lock([*corpus.lock.entries.values(), *new])}
     names: dict[str, set[str]] = {}
     for entry in new:
         if entry.is_passage:
             names.setdefault(entry.path, set()).add(entry.fragment)
+    unnumbered = new_unnumbered(corpus)
+    for document, places in unnumbered.items():
+        names.setdefault(document, set()).update(places)
+    lock = {LOCK_FILE: format_lock([*corpus.lock.entries.values(), *new])} if new else {}
     reviewed = {
         reviewed_file(document, code): _reviewed_text(corpus, document, code, names[document])
         for document in sorted(names)
         for code in corpus.configuration.codes
     }
-    return Publication(new, {**reviewed, **lock})
+    return Publication(new, sum(map(len, unnumbered.values())), {**reviewed, **lock})
 
 
 def _new_entries(corpus: Corpus) -> Iterator[LockEntry]:
@@ -60,10 +65,11 @@ def _new_entries(corpus: Corpus) -> Iterator[LockEntry]:
 
 def _reviewed_text(corpus: Corpus, document: str, code: str, names: Container[str]) -> str:
     page = corpus.page(code, document)
-    present = passage_texts(page) if page else {}
+    present = document_texts(page) if page else {}
     added = {name: text for name, text in present.items() if name in names}
     known = corpus.reviewed.get((document, code), {})
-    return format_reviewed(document, code, with_new(known, added, list(present)))
+    kept = {name: text for name, text in known.items() if name in present or not is_place(name)}
+    return format_reviewed(document, code, with_new(kept, added, list(present)))
 
 
 def with_new(known: Mapping[str, str], new: Mapping[str, str], order: Iterable[str]) -> dict[str, str]:

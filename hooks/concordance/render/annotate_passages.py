@@ -14,8 +14,8 @@ from concordance.references.freshness import page_freshness
 from concordance.references.notices import PLACE_END, PLACE_TITLE, notices_on
 from concordance.references.permanent_record import permanent_address
 from concordance.text.html_reader import read_fragment
+from concordance.text.labels import LABELS
 from concordance.text.passage_ids import passage_kind, passage_number
-from concordance.text.structure import LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,12 +92,12 @@ class PassageAnnotator:
         return (*self._part("passage-number", **self._passage_context(passage)), " ") if passage else ()
 
     def _labels(self, element: Element) -> Nodes:
-        """Give the labels of a text that is this site's own and no restatement."""
+        """Give the labels of a text that is not what the document says."""
         if element.tag not in {"p", "li"}:
             return ()
         names = (name for name in LABELS if name in element.classes)
         return tuple(
-            node for name in names for node in (*self._part("reading-label", kind=name, words=LABELS[name]), " ")
+            node for name in names for node in (*self._part("passage-label", kind=name, words=LABELS[name]), " ")
         )
 
     def _passage_context(self, name: str) -> dict[str, object]:

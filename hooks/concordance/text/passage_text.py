@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from concordance.text.block import Block
     from concordance.text.page import Page
 
 HASH_LENGTH = 16
@@ -36,13 +37,18 @@ def passage_texts(page: Page) -> dict[str, str]:
     A block inside a passage belongs to it unless it has an id of its own: an item holds its paragraphs. The words of
     a picture belong to the block it stands in, after its text: a passage may be a picture and nothing else.
     """
+    return block_texts(page, {passage.id: passage for passage in page.passages})
+
+
+def block_texts(page: Page, blocks: Mapping[str, Block]) -> dict[str, str]:
+    """Give the text of some blocks of a page, by their names, with the text of the blocks inside that have no id."""
     words = _words_of_pictures(page)
-    texts = {id(passage): [passage.text, *words.get(id(passage), ())] for passage in page.passages}
+    texts = {id(block): [block.text, *words.get(id(block), ())] for block in blocks.values()}
     for block in page.structure.blocks:
         for parent in () if block.id else block.parents:
             if (text := texts.get(id(parent))) is not None:
                 text += [block.text, *words.get(id(block), ())]
-    return {passage.id: normalised(" ".join(texts[id(passage)])) for passage in page.passages}
+    return {name: normalised(" ".join(texts[id(block)])) for name, block in blocks.items()}
 
 
 def _words_of_pictures(page: Page) -> Mapping[int, list[str]]:

@@ -18,8 +18,6 @@ from concordance.text.outline import Image, Link, Outline
 from concordance.text.passage_ids import PASSAGE_ID
 from concordance.text.source_lines import LINE_ATTRIBUTE, SourceLines, line_of_block
 
-LABELS = {"reading": "reading.label", "method": "method.label"}
-"""The classes of text that is this site's own and no restatement, each with the key of its label in `words/`."""
 _GENERATED_ID = re.compile(r"_(?:_[0-9]+)?")
 
 
