@@ -18,7 +18,7 @@ COMPILE = $(PY) -m uv pip compile --quiet --no-config $(LOCKING) --custom-compil
 # Material's end-of-life banner: said once, in README.md.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help site serve check new next publish review spell summary links report-facts report-guides test test-fast test-all coverage sample frozen audit compare lint lock clean
+.PHONY: help site serve check new next publish review spell summary links report-facts report-ideas report-words report-guides test test-fast test-all coverage sample frozen audit compare lint lock clean
 
 help:
 	@echo 'make site    build the site into site/; what was there stays if anything is wrong'
@@ -32,6 +32,8 @@ help:
 	@echo 'make spell   every word of the site against the French and Dutch dictionaries'
 	@echo 'make links   which links to other sites have died'
 	@echo 'make report-facts   whether every fact stands where the ledger places it'
+	@echo 'make report-ideas   every idea of the source pages, with the passages that say it'
+	@echo 'make report-words   how much of each document says what it is about'
 	@echo 'make report-guides  whether the guides quote what is there'
 	@echo 'make test-fast    the tests of the core alone, in a minute'
 	@echo 'make test    lint, then every test, a browser included'
@@ -79,6 +81,12 @@ links: $(INSTALLED)
 
 report-facts: $(INSTALLED)
 	@$(CONCORDANCE) report-facts
+
+report-ideas: $(INSTALLED)
+	@$(CONCORDANCE) report-ideas
+
+report-words: $(INSTALLED)
+	@$(CONCORDANCE) report-words
 
 report-guides: $(INSTALLED)
 	@$(CONCORDANCE) report-guides

@@ -1,31 +1,46 @@
-"""A passage rests only on facts that list its page; `make report-facts` compares the whole site."""
+"""A passage rests only on facts that list its page; an idea of a source page is said by the passages that it names."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from concordance.model.ideas import place_of, tellings
+from concordance.problem import Problem, nearest
 from concordance.schemas.site_entries import Fact
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
-    from concordance.problem import Problem
     from concordance.text.page import Page
 
 
 def fact_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
-    """Report each fact of a passage that does not list the page among its own."""
-    claims = corpus.once(_paths_by_fact)
+    """Report each fact of a passage that does not list the page among its own; `make report-facts` reads the parts."""
+    claims = corpus.once(paths_by_fact)
     for block in page.structure.blocks:
         for name in block.words("facts"):
             if name in claims and page.path not in claims[name]:
                 yield page.problem(page.line_with(name, block), "fact-unclaimed", found=name, path=page.path)
 
 
-def _paths_by_fact(corpus: Corpus) -> Mapping[str, frozenset[str]]:
-    return {fact.id: claimed_paths(fact) for fact in corpus.data.all("fact", Fact)}
+def paths_by_fact(corpus: Corpus) -> Mapping[str, frozenset[str]]:
+    """Give the neutral paths of the pages that each fact lists, without a slash at the end, by its id.
+
+    An idea may be told on any page besides the passages that it names.
+    """
+    facts = corpus.data.all("fact", Fact)
+    return {fact.id: frozenset(path.removesuffix("/") for path in fact.pages) for fact in facts if not fact.of}
 
 
-def claimed_paths(fact: Fact) -> frozenset[str]:
-    """Give the neutral paths of the pages that a fact lists, without a slash at the end."""
-    return frozenset(path.removesuffix("/") for path in fact.pages)
+def idea_problems(corpus: Corpus) -> Iterator[Problem]:
+    """Report each idea that a passage named by the ledger does not tell, in some language, and pages that are none."""
+    for fact, place in corpus.data.with_places("fact", Fact):
+        for reference in fact.passages:
+            path, _ = place_of(corpus, reference)
+            if path not in corpus.known_paths:
+                values = {"id": fact.id, "found": path, "meant": nearest(path, corpus.paths)}
+                yield Problem(place.path, place.line("passages"), "fact-page", values)
+    for told in tellings(corpus):
+        if told.text is None:
+            values = {"id": told.fact.id, "reference": told.reference, "language": told.language}
+            yield Problem(told.place.path, told.place.line("passages"), "idea-untold", values)

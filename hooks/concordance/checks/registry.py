@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from concordance.checks.active_content import active_content_problems
 from concordance.checks.evidence import evidence_problems
-from concordance.checks.facts import fact_problems
+from concordance.checks.facts import fact_problems, idea_problems
 from concordance.checks.ids import id_problems
 from concordance.checks.links import link_problems
 from concordance.checks.nav import nav_problems
@@ -44,6 +44,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("relations", relation_problems),
     ("subject", subject_problems),
     ("menu", nav_problems),
+    ("ideas", idea_problems),
     ("gate", gate_problems),
     ("tombstones", tombstone_problems),
     ("citations", citation_problems),

@@ -19,6 +19,8 @@ from concordance.commands.options import Options, options_of
 from concordance.commands.publish import publish_addresses
 from concordance.commands.report_facts import report_facts
 from concordance.commands.report_guides import report_guides
+from concordance.commands.report_ideas import report_ideas
+from concordance.commands.report_words import report_words
 from concordance.commands.review import review
 from concordance.commands.site import site
 from concordance.commands.spell import spell
@@ -68,6 +70,8 @@ COMMANDS = (
     Command("next", "print the next free ids of every document", propose_ids),
     Command("summary", "write what a proposal changes, in every language, as Markdown", summary, (BASE,)),
     Command("report-facts", "whether every fact stands where the ledger places it", report_facts),
+    Command("report-ideas", "every idea of the source pages, with the passages that say it", report_ideas),
+    Command("report-words", "how much of each document says what it is about", report_words),
     Command("report-guides", "whether the guides quote what is there", report_guides),
     Command("links", "ask other sites which links to them have died", links),
 )

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from concordance.checks.facts import claimed_paths
+from concordance.checks.facts import paths_by_fact
 from concordance.model.markers import markers
 from concordance.parts.views import VIEWS
 from concordance.problem import Problem, in_order
@@ -44,7 +44,7 @@ def ledger_problems(corpus: Corpus, wording: Wording) -> Iterator[Problem]:
     A part may show what came after the ledger was made, such as a new federation: a name that the ledger does not
     know is no problem here, since each entry of the data has its own sources.
     """
-    claims = {fact.id: claimed_paths(fact) for fact in corpus.data.all("fact", Fact)}
+    claims = corpus.once(paths_by_fact)
     shown: dict[tuple[str, str], set[str]] = defaultdict(set)
     environment = template_environment(corpus.configuration.overrides)
     for page in corpus.pages.values():
@@ -53,7 +53,7 @@ def ledger_problems(corpus: Corpus, wording: Wording) -> Iterator[Problem]:
             shown[page.language, page.path].add(name)
             if name in claims and page.path not in claims[name]:
                 yield page.problem(line, "fact-unclaimed", found=name, path=page.path)
-    yield from _absent(corpus, shown)
+    yield from _absent(corpus, shown, claims)
 
 
 def _facts_of_parts(page: Page, templates: PageTemplates) -> Iterator[tuple[int, str]]:
@@ -64,9 +64,11 @@ def _facts_of_parts(page: Page, templates: PageTemplates) -> Iterator[tuple[int,
             yield from ((marker.line, name) for names in _SHOWN.findall(html) for name in names.split())
 
 
-def _absent(corpus: Corpus, shown: Mapping[tuple[str, str], set[str]]) -> Iterator[Problem]:
+def _absent(
+    corpus: Corpus, shown: Mapping[tuple[str, str], set[str]], claims: Mapping[str, frozenset[str]]
+) -> Iterator[Problem]:
     for fact, place in corpus.data.with_places("fact", Fact):
-        for path in sorted(claimed_paths(fact)):
+        for path in sorted(claims.get(fact.id, ())):
             for code in corpus.configuration.codes:
                 if corpus.page(code, path) and fact.id not in shown[code, path]:
                     values = {"id": fact.id, "path": path, "language": code}

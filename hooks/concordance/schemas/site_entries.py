@@ -49,20 +49,24 @@ class Citation(Entry):
 
 
 class Fact(Entry):
-    """A fact of the material from which the site was written: the pages that have it, or why none has."""
+    """A fact of the material from which the site was written: what says it on the site, or why nothing does."""
 
     id: Annotated[str, Field(pattern=r"^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$")]
-    grade: Literal["A", "B", "C", "official", "usage", "sourced", "uncertain", "inference"]
+    grade: Literal["A", "B", "C", "official", "usage", "sourced", "uncertain", "inference", "context"]
     says: Words
     pages: tuple[str, ...] = ()
     """Neutral paths of the pages that have it."""
+    of: str = ""
+    """The source page of which it is one idea: the id of a source. Such a fact names the passages that say it."""
+    passages: tuple[str, ...] = ()
+    """References, `plan/axis-2/p1`; the neutral path alone for a page that is no document."""
     left_out: Words | None = None
-    """Why no page has it; a fact has either pages or this."""
+    """Why no page has it; a fact has pages, passages or this."""
 
     @model_validator(mode="after")
     def _has_pages_or_a_reason(self) -> Fact:
-        if bool(self.pages) == bool(self.left_out):
-            raise PydanticCustomError("fact_place", "either pages or left_out")
+        if bool(self.pages or self.passages) == bool(self.left_out) or (self.of and self.pages):
+            raise PydanticCustomError("fact_place", "either pages, passages or left_out")
         return self
 
 
