@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import count
+from itertools import count, takewhile
 from typing import TYPE_CHECKING
 
 from concordance.render.annotate_passages import PassageAnnotator
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from concordance.render.templates import PageTemplates
     from concordance.text.html_tree import Node, Nodes
     from concordance.text.page import Page
+
+_BEFORE_CONTENTS = frozenset({"nature-notice", "page-freshness", "brief"})
+"""The classes of what is read with the title."""
 
 
 @dataclass(frozen=True)
@@ -50,11 +53,12 @@ class PageContent:
         return {"title": title, "text": text, "opening": opening, "sections": sections}
 
     def _after_title(self) -> tuple[Nodes, Nodes]:
-        """Divide it after the title, and after the notice of its nature where there is one; the contents come there."""
+        """Divide it after the title, the notice of its nature and the page in brief; the contents come there."""
         elements = [(place, node) for place, node in enumerate(self.nodes) if isinstance(node, Element)]
-        notices = (place for place, node in elements if "nature-notice" in node.classes)
-        titles = (place for place, node in elements if node.tag == "h1")
-        return self._split_at(next(notices, next(titles, -1)) + 1)
+        title = next((number for number, (_, node) in enumerate(elements) if node.tag == "h1"), -1)
+        following = takewhile(lambda element: _BEFORE_CONTENTS & element[1].classes, elements[title + 1 :])
+        titles = elements[title : title + 1] if title >= 0 else []
+        return self._split_at(max((place for place, _ in (*titles, *following)), default=-1) + 1)
 
     def _before_sections(self) -> tuple[Nodes, Nodes]:
         """Divide it before the first section."""
