@@ -116,7 +116,7 @@ class PageTemplates:
         """Give the sources of an entry as (publisher, link to the list of sources), each publisher once."""
         links: dict[str, str] = {}
         for source in self.corpus.data.select("source", names, Source):
-            links.setdefault(source.publisher or source.title[self.page.language], self.href_of("source", source.id))
+            links.setdefault(source.origin_in(self.page.language), self.href_of("source", source.id))
         return list(links.items())
 
     def reference(self, text: str) -> Reference:
