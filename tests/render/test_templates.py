@@ -8,6 +8,7 @@ import pytest
 from jinja2 import UndefinedError
 
 from concordance.addresses import Reference
+from concordance.data.web_links import WebLink
 from concordance.render.templates import PageTemplates, template_environment
 from concordance.schemas.entries import Source
 from concordance.text.passage_ids import passage_number
@@ -109,3 +110,11 @@ def test_a_publisher_has_its_name_in_the_language_of_the_page(tmp_path: Path, co
 
     assert templates.sources_of(("plan-page",))[0][0] == name
     assert f"{name}, " in templates.render("parts/page-sources.html", sources=corpus.data.all("source", Source))
+
+
+@pytest.mark.parametrize(
+    ("languages", "said"),
+    [(("nl",), "(en néerlandais)"), (("fr", "nl"), ""), (("en", "ar"), "(en anglais, ar)"), ((), "")],
+)
+def test_a_page_in_another_language_is_told(note: PageTemplates, languages: tuple[str, ...], said: str) -> None:
+    assert note.foreign(WebLink("https://a.example", languages)) == said

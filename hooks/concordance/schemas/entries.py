@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from concordance.schemas.fields import FullDate, Id, NameOrNames, NameStatuses, WebAddress, Words
+from concordance.schemas.fields import FullDate, Id, NameOrNames, NameStatuses, WebPage, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Source(Identified):
     title: Words
     languages: tuple[str, ...] = ()
     """Codes of the languages of the page."""
-    url: WebAddress | None = None
+    url: WebPage | None = None
     read: FullDate | None = None
     """The day on which the page was read."""
     extent: Literal["full", "excerpt", "none"]

@@ -99,6 +99,13 @@ def _one_or_each(value: object, info: ValidationInfo) -> str | dict[str, str]:
     return _every_language(_texts_by_language(value), info)
 
 
+def _address_or_addresses(value: object, info: ValidationInfo) -> str | dict[str, str]:
+    if isinstance(value, str):
+        return _web_address(value)
+    addresses = _some_languages(_texts_by_language(value), info)
+    return {code: _web_address(address) for code, address in addresses.items()}
+
+
 def _texts_by_language(value: object) -> dict[str, str]:
     if not isinstance(value, dict):
         raise PydanticCustomError("string_type", "neither a text nor a text for each language")
@@ -115,6 +122,8 @@ FullDate = Annotated[date, BeforeValidator(_full_date)]
 """A day, as a TOML date or as text; never a number of seconds, which pydantic would take too."""
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 """An absolute http or https address."""
+WebPage = Annotated[str | dict[str, str], PlainValidator(_address_or_addresses)]
+"""The web address of a page, or one by language, in some of the languages."""
 WebAddresses = Annotated[dict[str, WebAddress], AfterValidator(_some_languages)]
 """A web address by language, in some of the languages."""
 Words = Annotated[dict[str, str], AfterValidator(_every_language)]
