@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from concordance.schemas.fields import (
     FullDate,
     Id,
+    NameOrNames,
     NameStatuses,
     PartialDate,
     SomeWords,
@@ -160,3 +161,20 @@ def test_a_status_is_one_of_four() -> None:
 @pytest.mark.parametrize("kind", [Words, SomeWords, Annotated[dict[str, WebAddress], "plain"]])
 def test_one_text_for_all_languages_is_refused(kind: Any) -> None:
     assert faults(kind, "oui")["type"] == "dict_type"
+
+
+@pytest.mark.parametrize("name", ["CBCS", "", {"fr": "COCOM", "nl": "GGC"}])
+def test_a_name_is_one_text_or_one_for_each_language(name: object) -> None:
+    assert read(NameOrNames, name) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [
+        ({"fr": "COCOM"}, {"type": "languages", "missing": ("nl",), "unknown": (), "empty": ()}),
+        ({"fr": "COCOM", "nl": 1}, {"type": "dict_type"}),
+        (["COCOM"], {"type": "string_type"}),
+    ],
+)
+def test_a_name_is_refused_that_some_language_lacks(name: object, fault: dict[str, Any]) -> None:
+    assert faults(NameOrNames, name) == fault

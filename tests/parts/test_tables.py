@@ -232,7 +232,7 @@ def test_entries_are_in_alphabetical_order(shown: Callable[[str, str], list[Show
 def test_sources_are_in_the_order_of_publisher_and_title(corpus: Corpus, code: str) -> None:
     (page,) = [one for one in corpus.pages_in(code) if any(marker.name == "sources" for marker in markers(one))]
     rows = [row.source for row in VIEWS["sources"](corpus, page)["rows"]]
-    keys = [(plain(one.publisher, code), plain(one.title[code], code)) for one in rows]
+    keys = [(plain(one.publisher_in(code), code), plain(one.title[code], code)) for one in rows]
 
     assert keys == sorted(keys)
     assert {one.id for one in rows} == {one.id for one in corpus.data.all("source", Source)}

@@ -8,7 +8,9 @@ import pytest
 from jinja2 import UndefinedError
 
 from concordance.addresses import Reference
+from concordance.data.web_links import WebLink
 from concordance.render.templates import PageTemplates, template_environment
+from concordance.schemas.entries import Source
 from concordance.text.passage_ids import passage_number
 from golden import templates_for
 from project import Project
@@ -96,3 +98,23 @@ def test_values_are_escaped_whatever_the_template_is_called(tmp_path: Path, name
     (tmp_path / name).write_text("{{ value }}", encoding="utf-8")
 
     assert template_environment(tmp_path).get_template(name).render(value='<b> & "') == "&lt;b&gt; &amp; &#34;"
+
+
+@pytest.mark.parametrize(("code", "name"), [("fr", "COCOM"), ("nl", "GGC")])
+def test_a_publisher_has_its_name_in_the_language_of_the_page(tmp_path: Path, code: str, name: str) -> None:
+    names = 'publisher.fr = "COCOM"\npublisher.nl = "GGC"'
+    project = Project.tiny(tmp_path)
+    project.replace("docs/data/sources.toml", ('publisher = "Vivalis"', names))
+    corpus = project.corpus()
+    templates = templates_for(corpus, corpus.pages[code, "note"])
+
+    assert templates.sources_of(("plan-page",))[0][0] == name
+    assert f"{name}, " in templates.render("parts/page-sources.html", sources=corpus.data.all("source", Source))
+
+
+@pytest.mark.parametrize(
+    ("languages", "said"),
+    [(("nl",), "(en néerlandais)"), (("fr", "nl"), ""), (("en", "ar"), "(en anglais, ar)"), ((), "")],
+)
+def test_a_page_in_another_language_is_told(note: PageTemplates, languages: tuple[str, ...], said: str) -> None:
+    assert note.foreign(WebLink("https://a.example", languages)) == said

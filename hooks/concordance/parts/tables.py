@@ -42,7 +42,7 @@ def source_rows(corpus: Corpus, language: str) -> tuple[SourceRow, ...]:
     order = corpus.configuration.language(language).sort_key
     rows = sorted(
         (SourceRow(source, places.get(source.id, ())) for source in corpus.data.all("source", Source)),
-        key=lambda row: (order(row.source.publisher), order(row.source.title[language])),
+        key=lambda row: (order(row.source.publisher_in(language)), order(row.source.title[language])),
     )
     return tuple(rows)
 

@@ -116,7 +116,7 @@ class PassageAnnotator:
         names = dict.fromkeys(element.get("sources").split())
         known = [(name, *self._sources[name]) for name in names if name in self._sources]
         language = self.templates.page.language
-        refs = [(number, name, source.publisher or source.title[language]) for name, number, source in known]
+        refs = [(number, name, source.origin_in(language)) for name, number, source in known]
         return self._part("source-refs", refs=sorted(refs)) if refs else ()
 
     def _passage_end(self, passage: str) -> Nodes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from concordance.addresses import Address, Reference, relative_url
 from concordance.data.tables import KINDS
+from concordance.data.web_links import own_first, web_links
 from concordance.model.markers import anchors
 from concordance.model.site_paths import entries_by_place, entry_label
 from concordance.schemas.entries import Source
@@ -17,6 +19,7 @@ from concordance.subject.declared import PAGES
 from concordance.text.passage_ids import passage_number
 
 if TYPE_CHECKING:
+    from concordance.data.web_links import WebLink
     from concordance.model.corpus import Corpus
     from concordance.text.block import Block
     from concordance.text.page import Page
@@ -54,7 +57,7 @@ class PageTemplates:
         return self.environment.get_template(name).render(
             t=self.say,
             code=language.code,
-            codes=self.corpus.configuration.codes,
+            codes=own_first(self.corpus.configuration.codes, language.code),
             number=language.number,
             date=language.date,
             href=self.href,
@@ -64,6 +67,8 @@ class PageTemplates:
             place_of=self.place_of,
             pages=PAGES,
             sources_of=self.sources_of,
+            web_links=partial(web_links, code=language.code),
+            foreign=self.foreign,
             reference=self.reference,
             page_path=self.page.path,
             **context,
@@ -116,8 +121,18 @@ class PageTemplates:
         """Give the sources of an entry as (publisher, link to the list of sources), each publisher once."""
         links: dict[str, str] = {}
         for source in self.corpus.data.select("source", names, Source):
-            links.setdefault(source.publisher or source.title[self.page.language], self.href_of("source", source.id))
+            links.setdefault(source.origin_in(self.page.language), self.href_of("source", source.id))
         return list(links.items())
+
+    def foreign(self, link: WebLink) -> str:
+        """Say in which language a page of another site is, where it is not in that of the page; else nothing."""
+        names = [self._language_of_page(code) for code in link.foreign_to(self.page.language)]
+        return self.say("page-language.note", languages=", ".join(names)) if names else ""
+
+    def _language_of_page(self, code: str) -> str:
+        """Name a language, by its code; one that the words do not have is shown by its code."""
+        key = f"page-language.{code}"
+        return self.say(key) if key in self.wording.sentences else code
 
     def reference(self, text: str) -> Reference:
         """Read a reference or the path of a page."""

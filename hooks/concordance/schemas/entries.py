@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from concordance.schemas.fields import FullDate, Id, NameStatuses, WebAddress, Words
+from concordance.schemas.fields import FullDate, Id, NameOrNames, NameStatuses, WebPage, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +47,24 @@ class Named(Identified):
 class Source(Identified):
     """A source: a page on which facts rest, described in this site's own words."""
 
-    publisher: str = ""
-    """Who publishes the page; empty for a source without a page."""
+    publisher: NameOrNames = ""
+    """Who publishes the page, under its name in each language; empty for a source without a page."""
     title: Words
     languages: tuple[str, ...] = ()
     """Codes of the languages of the page."""
-    url: WebAddress | None = None
+    url: WebPage | None = None
     read: FullDate | None = None
     """The day on which the page was read."""
     extent: Literal["full", "excerpt", "none"]
     """How much of the page was read; `none` for a source without a page."""
+
+    def publisher_in(self, code: str) -> str:
+        """Give the name of the publisher as pages in a language show it; empty where there is none."""
+        return self.publisher if isinstance(self.publisher, str) else self.publisher.get(code, "")
+
+    def origin_in(self, code: str) -> str:
+        """Give what the source is called in a short list in a language: its publisher, else its title."""
+        return self.publisher_in(code) or self.title[code]
 
 
 class Relation(Entry):

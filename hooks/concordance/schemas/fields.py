@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, PlainValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 ENTRY_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -93,6 +93,27 @@ def _checked(value: dict[str, str], info: ValidationInfo, missing: tuple[str, ..
     return value
 
 
+def _one_or_each(value: object, info: ValidationInfo) -> str | dict[str, str]:
+    if isinstance(value, str):
+        return value
+    return _every_language(_texts_by_language(value), info)
+
+
+def _address_or_addresses(value: object, info: ValidationInfo) -> str | dict[str, str]:
+    if isinstance(value, str):
+        return _web_address(value)
+    addresses = _some_languages(_texts_by_language(value), info)
+    return {code: _web_address(address) for code, address in addresses.items()}
+
+
+def _texts_by_language(value: object) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise PydanticCustomError("string_type", "neither a text nor a text for each language")
+    if not all(isinstance(text, str) for text in value.values()):
+        raise PydanticCustomError("dict_type", "not a text for each language")
+    return value
+
+
 Id = Annotated[str, AfterValidator(_plain_id)]
 """A permanent neutral id: an acronym or English words."""
 PartialDate = Annotated[str, BeforeValidator(_as_text), AfterValidator(_partial_date)]
@@ -101,10 +122,14 @@ FullDate = Annotated[date, BeforeValidator(_full_date)]
 """A day, as a TOML date or as text; never a number of seconds, which pydantic would take too."""
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 """An absolute http or https address."""
+WebPage = Annotated[str | dict[str, str], PlainValidator(_address_or_addresses)]
+"""The web address of a page, or one by language, in some of the languages."""
 WebAddresses = Annotated[dict[str, WebAddress], AfterValidator(_some_languages)]
 """A web address by language, in some of the languages."""
 Words = Annotated[dict[str, str], AfterValidator(_every_language)]
 """A text by language, in every language of the site; none is empty."""
+NameOrNames = Annotated[str | dict[str, str], PlainValidator(_one_or_each)]
+"""A name that every language shares, or one in every language of the site."""
 SomeWords = Annotated[dict[str, str], AfterValidator(_some_languages)]
 """A text by language, in some of the languages; none is empty."""
 NameStatuses = Annotated[dict[str, Status], AfterValidator(_some_languages)]

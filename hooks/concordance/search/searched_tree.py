@@ -14,6 +14,7 @@ from concordance.data.tables import KINDS, PARTS
 from concordance.model.markers import markers, part_anchors
 from concordance.model.part_entries import PartEntry, part_entries
 from concordance.model.site_paths import entry_label
+from concordance.schemas.entries import Source
 from concordance.text.comments import line_of_comment
 from concordance.text.html_tree import Comment, Element, replaced
 from concordance.typography.typeset import typeset
@@ -56,7 +57,7 @@ def _shown_name(shown: PartEntry, language: Language, wording: Wording) -> str:
         return proper_name(entry.name, entry.name_status, language.code).text
     if kind and kind.number_words:
         return f"{wording.say(language.code, kind.number_words, number=entry.number)} {label}"
-    if publisher := getattr(entry, "publisher", ""):
+    if isinstance(entry, Source) and (publisher := entry.publisher_in(language.code)):
         return f"{publisher}{wording.say(language.code, 'sources.colon')} {label}"
     return label
 

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from concordance.schemas.entries import Entry, Identified, Named, Relation, SearchNames
-from concordance.schemas.fields import SomeWords, WebAddress, WebAddresses, Words
+from concordance.schemas.fields import SomeWords, WebAddresses, WebPage, Words
 
 
 class Members(Entry):
@@ -83,7 +83,7 @@ class Body(Named):
     role: Words
     structure: Words | None = None
     facts: Words | None = None
-    website: WebAddress | None = None
+    website: WebPage | None = None
     interest: tuple[str, ...] = ()
     """Neutral paths of pages and references of passages."""
     sources: tuple[str, ...] = Field(min_length=1)

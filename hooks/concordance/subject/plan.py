@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from concordance.schemas.entries import Entry, Identified, Named, SearchNames
-from concordance.schemas.fields import NameStatuses, PartialDate, SomeWords, WebAddress, Words
+from concordance.schemas.fields import NameStatuses, PartialDate, SomeWords, WebPage, Words
 
 
 class Plan(Entry):
@@ -82,7 +82,7 @@ class Law(Identified):
     title: Words
     date: PartialDate | None = None
     note: Words | None = None
-    url: WebAddress
+    url: WebPage
     sources: tuple[str, ...] = Field(min_length=1)
 
 
