@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from concordance.data.lock import LOCK_FILE, address_of
@@ -11,6 +12,7 @@ from concordance.problem import Problem
 from concordance.references.gate import Gate
 from concordance.references.successors import guess_successors
 from concordance.references.tombstones import final_successors, format_tombstone
+from concordance.text.labels import is_place
 from concordance.text.passage_text import text_hash
 from concordance.text.similarity import OTHER, SAME, similarity
 
@@ -151,14 +153,14 @@ def _not_followed(gate: Gate, entry: LockEntry) -> Iterator[Problem]:
 
 
 def _removed_from_lock(gate: Gate) -> Iterator[Problem]:
-    """Report reviewed texts without a line of the lock: lines of the lock are never removed.
+    """Report reviewed texts without a line of the lock: lines of the lock are never removed, and passages have one.
 
     A passage that is still on its page is no fault: publishing was interrupted, and the next `make publish` records
     it.
     """
     for (document, code), texts in gate.corpus.reviewed.items():
         path = gate.corpus.configuration.docs / reviewed_file(document, code)
-        for name in texts:
+        for name in filterfalse(is_place, texts):
             entry = gate.corpus.lock.entries.get(address_of(document, name))
             if code not in entry.hashes if entry else address_of(document, name) not in gate.live[code]:
                 values = {"found": f"{document}/{name}", "language": code}
