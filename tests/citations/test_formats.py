@@ -203,8 +203,8 @@ def test_what_is_unknown_is_left_out_and_nothing_dead_is_shown(name: str) -> Non
 
 def test_the_nature_of_a_restatement_is_in_every_citation() -> None:
     for key, text in in_formats(example("paragraph")).items():
-        assert "weergave (tekst van deze site" in text or key == "fr"
-        assert "restitution (texte de ce site" in text or key == "nl"
+        assert "weergave op basis van openbare bronnen" in text or key == "fr"
+        assert "restitution d’après des sources publiques" in text or key == "nl"
 
 
 def test_a_file_name_and_a_key_are_as_stable_as_the_reference() -> None:

@@ -65,9 +65,9 @@ def test_what_is_not_there_once_is_told(
     quoted = next(iter(change.values())).split("\n")[0]
 
     assert told == (
-        f"CONTRIBUTING.fr.md:{line}: Le guide cite `{quoted}` : ce texte doit figurer une fois dans `{NOTE}`. Citez ce "
-        f"qui s'y trouve maintenant. / De gids citeert `{quoted}`: die tekst moet één keer in `{NOTE}` staan. Citeer "
-        "wat er nu staat."
+        f"CONTRIBUTING.fr.md:{line}: Le guide cite `{quoted}` : ce texte doit se trouver une seule fois dans `{NOTE}`. "
+        f"Citez ce qui s'y trouve maintenant. / De gids citeert `{quoted}`: die tekst moet precies één keer in `{NOTE}` "
+        "staan. Citeer wat er nu staat."
     )
     assert end == "1 texts of the guides are not where they must be"
 
@@ -81,7 +81,7 @@ def test_the_page_of_the_site_shows_every_block_of_the_guide(
     assert reported(tmp_path, monkeypatch, guide) == 1
     assert capsys.readouterr().out.startswith(
         "CONTRIBUTING.fr.md:8: Le guide montre `La note veut un accès juste`, "
-        "et `docs/fr/contribute.md` ne le montre pas."
+        "mais `docs/fr/contribute.md` ne le montre pas."
     )
 
 

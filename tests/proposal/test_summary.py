@@ -278,7 +278,7 @@ def test_a_promise_is_not_taken_back_in_silence(
     assert run(capsys, "check")[0] == 0
     exit_code, summary = run(capsys, "summary", "--base", "main")
     assert exit_code == 1
-    assert "## Attention : des promesses ont disparu" in summary
+    assert "## Attention : des adresses publiées ont disparu du registre" in summary
     assert "- `/bodies/#use`" in summary
 
 

@@ -119,7 +119,7 @@ def test_a_tombstone_says_what_when_why_and_where_to(project: PromisedProject) -
     assert said == {
         "fr": f"§ 2 Déplacé le 1er mars 2026. {REASONS['fr']} "
         "À lire maintenant : La note, § 20. Le texte tel qu'il était",
-        "nl": f"§ 2 Verplaatst op 1 maart 2026. {REASONS['nl']} Nu te lezen: De nota, § 20. De tekst zoals hij was",
+        "nl": f"§ 2 Verplaatst op 1 maart 2026. {REASONS['nl']} Lees nu: De nota, § 20. De tekst zoals die was",
     }
     site = Site(rendered(project.corpus()))
     spot = site.spot("/fr/note/#p2")
