@@ -109,11 +109,11 @@ class Extent(Entry):
 
 
 class Powers(Entry):
-    """Among how many levels of government the powers are divided, and the authorities that the sources name."""
+    """Among how many levels of government the powers are divided, and which authorities these are."""
 
     count: int = Field(ge=1)
     named: tuple[str, ...] = ()
-    """Ids of institutions of the plan or of authorities of the same file. They need not be levels themselves."""
+    """Ids of institutions of the plan or of authorities of the same file: first the levels, then who comes besides."""
     sources: tuple[str, ...] = Field(min_length=1)
 
 

@@ -87,9 +87,8 @@ def _powers(corpus: Corpus, page: Page) -> dict[str, Any]:
         AuthorityRow(authority, proper_name(authority.name, authority.name_status, page.language))
         for authority in named
     )
-    areas = cells(Extent(level="powers", count=powers.count, sources=powers.sources))
     sources = _sources([powers, *(row.entry for row in rows)])
-    return {"powers": powers, "rows": rows, "cells": areas, "sources": sources}
+    return {"count": powers.count, "levels": rows[: powers.count], "besides": rows[powers.count :], "sources": sources}
 
 
 def _note_plan_recovery(corpus: Corpus, _page: Page) -> dict[str, Any]:
@@ -103,7 +102,7 @@ def _note_plan_recovery(corpus: Corpus, _page: Page) -> dict[str, Any]:
         "line": time_line(moments),
         "works": works,
         "forks": {"works": _middles(len(works)), "tools": _middles(len(parts["tool"]))},
-        "readings": len(_readings(corpus)),
+        "readings": bool(_readings(corpus)),
         "sources": _sources([*(row.entry for row in rows), *works]),
         **parts,
     }
