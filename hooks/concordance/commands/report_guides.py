@@ -1,19 +1,20 @@
-"""`make report-guides`: do the guides for editors quote what is there, each quotation once in its file?
+"""`make report-guides`: can the guides for editors be followed to the letter?
 
-No check of the content: whoever follows a guide to the letter changes what it quotes, and has done nothing wrong.
-A block of `CONTRIBUTING.<language>.md` says what it is for in the word after its language, which a forge does not
-show: `find`, `after`, `remove` quote the last file named before it, others show what to write. The page of the site
-that shows the guide must have all of them: one must not grow old alone.
+Each quotation stands once in its file, each example leaves the check clean where it is pasted. This is no check of the
+content: whoever follows a guide changes what it quotes, and has done nothing wrong. The page of the site that shows a
+guide has the same blocks, each indented under a step: neither must grow old alone.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from concordance.problem import Problem
+from concordance.commands.guide_edits import QUOTING, ROLES, Block, blocks, unplaced
+from concordance.commands.guide_trial import trial_problems
+from concordance.problem import Problem, in_order
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,66 +23,69 @@ if TYPE_CHECKING:
     from concordance.configuration import Configuration
     from concordance.project import Project
 
-_FILE = r"`((?:docs/[\w./-]+|mkdocs)\.(?:md|toml|yml))`"
-_PIECE = re.compile(rf"^```\w+ (\w+)\n(.*?)^```$|{_FILE}", re.MULTILINE | re.DOTALL)
-_INDENT = re.compile(r"^    ", re.MULTILINE)
-IN_A_LINE = "find"
-QUOTING = frozenset({IN_A_LINE, "after", "remove"})
-"""What the blocks are for that quote a file; `after` and `remove` quote whole lines."""
+_INDENTED = re.compile(r"(?:^ {4}.*\n(?:[ \t]*\n)*)+", re.MULTILINE)
+_INDENT = re.compile(r"^ {4}", re.MULTILINE)
 GUIDE_PAGE = "contribute.md"
-"""The page of each language that shows its guide, each block indented under a step."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """A text that a guide shows: what a file holds, or what to write."""
-
-    file: str
-    role: str
-    text: str
-    line: int
-    """Of the guide, counted from 1: where the quoted text begins."""
-
-    def times(self, text: str) -> int:
-        """Count where the text has it; `after` and `remove` quote lines by their beginning."""
-        if self.role == IN_A_LINE:
-            return text.count(self.text)
-        lines = (re.escape(line) for line in self.text.split("\n"))
-        return len(re.findall("^" + r"\n".join(lines) + r"(?![\w-])", text, re.MULTILINE))
+"""The page of each language that shows its guide."""
 
 
 def report_guides(project: Project, options: Options) -> int:
-    """Print every text of a guide that is not where it must be; fail where there is one."""
-    problems = tuple(guide_problems(project.configuration))
+    """Print every text of a guide that is not where it must be, or breaks the content; fail where there is one."""
+    problems = guide_problems(project)
     for line in project.lines(problems):
         print(line)
-    print(f"{len(problems)} texts of the guides are not where they must be")
+    print(f"{len(problems)} texts of the guides are not as they must be")
     return 1 if problems else 0
 
 
-def guide_problems(configuration: Configuration) -> Iterator[Problem]:
-    """Tell each quotation of a guide that its file does not hold, or holds more than once."""
-    root = configuration.root
-    for code in configuration.codes:
-        guide, page = root / f"CONTRIBUTING.{code}.md", configuration.docs / code / GUIDE_PAGE
-        shown = _INDENT.sub("", _text(page, root))
-        for block in _blocks(_text(guide, root)):
-            values = {"found": block.text.partition("\n")[0], "file": block.file}
-            if block.role in QUOTING and block.times(_text(root / block.file, root)) != 1:
-                yield Problem(guide.name, block.line, "guide-quotation", values)
-            if page.is_file() and block.text.strip() not in shown:
-                values["file"] = configuration.relative(page)
-                yield Problem(guide.name, block.line, "guide-page", values)
+def guide_problems(project: Project) -> tuple[Problem, ...]:
+    """Give what is wrong with the guides, by file and line."""
+    root, codes = project.configuration.root, project.configuration.codes
+    guides = {f"CONTRIBUTING.{code}.md": _text(root / f"CONTRIBUTING.{code}.md", root) for code in codes}
+    quoted = (_block_problems(project.configuration, name, guide) for name, guide in guides.items())
+    shown = (_page_problems(project.configuration, code, f"CONTRIBUTING.{code}.md") for code in codes)
+    return in_order(chain(*quoted, *shown, trial_problems(project, guides)))
 
 
-def _blocks(guide: str) -> Iterator[_Block]:
-    file = ""
-    for match in _PIECE.finditer(guide):
-        if match[3]:
-            file = match[3]
-        else:
-            line = guide.count("\n", 0, match.start(2)) + 1
-            yield _Block(file, match[1], match[2].rstrip("\n"), line)
+def _block_problems(configuration: Configuration, name: str, guide: str) -> Iterator[Problem]:
+    """Tell each block that has no place, and each quotation that its file does not hold, or holds more than once."""
+    root, roles = configuration.root, ", ".join(sorted(ROLES))
+    for block in unplaced(guide):
+        yield Problem(name, block.line, "guide-role", {"found": _first_line(block.text), "roles": roles})
+    for block in blocks(guide):
+        if block.role in QUOTING and block.times(_text(root / block.file, root)) != 1:
+            values = {"found": _first_line(block.text), "file": block.file}
+            yield Problem(name, block.line, "guide-quotation", values)
+
+
+def _page_problems(configuration: Configuration, code: str, name: str) -> Iterator[Problem]:
+    """Tell each block that only one of a guide and its page shows; nothing where there is no such page."""
+    page, guide = configuration.docs / code / GUIDE_PAGE, configuration.root / name
+    if not page.is_file() or not guide.is_file():
+        return
+    relative = configuration.relative(page)
+    taught = tuple(blocks(_text(guide, configuration.root)))
+    shown = tuple(_shown(_text(page, configuration.root)))
+    yield from _only_in(taught, shown, name, relative)
+    yield from _only_in(shown, taught, relative, name)
+
+
+def _only_in(these: tuple[Block, ...], others: tuple[Block, ...], here: str, there: str) -> Iterator[Problem]:
+    known = {block.text.strip() for block in others}
+    for block in these:
+        if block.text.strip() not in known:
+            yield Problem(here, block.line, "guide-page", {"found": _first_line(block.text), "file": there})
+
+
+def _shown(page: str) -> Iterator[Block]:
+    """Read the blocks of the page: what is fenced, or indented by four spaces."""
+    yield from blocks(page)
+    for match in _INDENTED.finditer(page):
+        yield Block("", "", _INDENT.sub("", match[0]), page.count("\n", 0, match.start()) + 1)
+
+
+def _first_line(text: str) -> str:
+    return text.strip().partition("\n")[0]
 
 
 def _text(path: Path, root: Path) -> str:
