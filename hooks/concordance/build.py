@@ -21,9 +21,11 @@ from concordance.render.permanent_pages import PermanentPages
 from concordance.render.root_files import standalone_files
 from concordance.render.share_image import share_images
 from concordance.render.templates import PageTemplates, template_environment
+from concordance.schemas.site_entries import ForeignName
 from concordance.search.pagefind import find_program, search_files
 from concordance.text.html_reader import read_document
 from concordance.text.html_tree import Element
+from concordance.typography.foreign_names import Foreign, mark_foreign_names
 from concordance.typography.typeset import typeset
 from concordance.wording import load_wording
 
@@ -85,13 +87,20 @@ class Build:
         `name` is the path of the page from the root of the site; `slots` are the nodes for its places, by name.
         """
         nodes = dict(slots or {})
-        return self.corpus.cache.get_or_make(("page", name), (html, nodes), lambda: self._finish_page(html, nodes))
+        made_from = (html, nodes, self._foreign_names)
+        return self.corpus.cache.get_or_make(("page", name), made_from, lambda: self._finish_page(html, nodes))
 
     def _finish_page(self, html: str, slots: Mapping[str, Nodes]) -> str:
         document = read_document(html)
         nodes = fill_slots(conforming_html((document.root,)), slots)
-        (root,) = typeset(nodes, self.corpus.languages)
+        marked = mark_foreign_names(nodes, self._foreign_names, frozenset(self.corpus.configuration.codes))
+        (root,) = typeset(marked, self.corpus.languages)
         return replace(document, root=root).write() if isinstance(root, Element) else html
+
+    @cached_property
+    def _foreign_names(self) -> tuple[Foreign, ...]:
+        names = self.corpus.data.all("foreign", ForeignName)
+        return tuple(Foreign(name.text, name.language, name.quoted) for name in names)
 
     def write_rest(self, site: Path) -> None:
         """Write what belongs to no language into a site whose pages are written, the search excepted.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from concordance.schemas.declarations import EntryKind, Part
 from concordance.schemas.entries import Source
-from concordance.schemas.site_entries import Audit, Citation, Fact, Tombstone
+from concordance.schemas.site_entries import Audit, Citation, Fact, ForeignName, Tombstone
 from concordance.subject.declared import PAGES, SUBJECT_DATA_SETS, SUBJECT_KINDS, SUBJECT_PARTS
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ _KINDS = (
     EntryKind("citation", Citation, "citations.toml"),
     EntryKind("fact", Fact, "facts.toml"),
     EntryKind("audit", Audit, "audit.toml"),
+    EntryKind("foreign", ForeignName, "foreign-names.toml"),
 )
 _DATA_SETS = ("passages", *(declared.name for declared in SUBJECT_DATA_SETS), "index")
 KINDS: Mapping[str, EntryKind] = {kind.table: kind for kind in _KINDS}

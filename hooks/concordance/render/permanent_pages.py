@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from concordance.addresses import Address, relative_to, relative_url
 from concordance.citations.citable import citable_of
 from concordance.citations.formats import ready_citations
@@ -14,8 +16,10 @@ from concordance.references.notices import gone_pages, notices_of_page
 from concordance.references.permanent_record import entry_kind, permanent_address, permanent_records
 from concordance.render.assets import site_assets
 from concordance.render.csp import page_policy
+from concordance.render.marked_texts import marked_text
 from concordance.render.side_by_side import side_by_sides
 from concordance.render.site_context import site_context
+from concordance.text.html_tree import write_html
 from concordance.text.passage_ids import passage_number
 
 if TYPE_CHECKING:
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
     from concordance.citations.statement import Citable
     from concordance.model.corpus import Corpus
     from concordance.references.permanent_record import PermanentRecord
+    from concordance.text.html_tree import Nodes
     from concordance.wording import Wording
 
 
@@ -45,14 +50,21 @@ class PermanentPages:
         titles = {place: page.title for place, page in self.corpus.pages.items()}
         for record in permanent_records(self.corpus):
             citable = citable_of(self.corpus, record)
-            name, made_from = ("id", record.reference), (record, citable, titles)
-            text = self.corpus.cache.get_or_make(name, made_from, partial(self._permanent_page, record, citable))
+            texts = self._marked_texts(record)
+            name, made_from = ("id", record.reference), (record, citable, titles, texts)
+            make = partial(self._permanent_page, record, citable, texts)
+            text = self.corpus.cache.get_or_make(name, made_from, make)
             yield f"{permanent_address(record.reference).url}index.html", text
 
-    def _permanent_page(self, record: PermanentRecord, citable: Citable) -> str:
+    def _marked_texts(self, record: PermanentRecord) -> Mapping[str, Nodes]:
+        """Give the text of a passage by language, with the marks of words in another one."""
+        path, name = record.entry.path, record.entry.fragment
+        return {code: marked_text(self.corpus.page(code, path), name, text) for code, text in record.texts.items()}
+
+    def _permanent_page(self, record: PermanentRecord, citable: Citable, texts: Mapping[str, Nodes]) -> str:
         citations = ready_citations(citable, self.wording, self.corpus.languages)
         address = permanent_address(record.reference)
-        return self._render("standalone/id.html", address, it=record, citations=citations)
+        return self._render("standalone/id.html", address, it=record, texts=texts, citations=citations)
 
     def _gone_pages(self) -> Iterator[tuple[str, str]]:
         for path in gone_pages(self.corpus):
@@ -84,6 +96,7 @@ class PermanentPages:
             root=relative_url(address, Address("", "")),
             href=lambda goal: relative_url(address, goal),
             address=Address,
+            html=lambda nodes: Markup(write_html(nodes)),  # noqa: S704 - written by this project's own writer, escaped
             permanent_href=lambda reference: relative_url(address, permanent_address(reference)),
             title_of=self._title_of,
             number_of=passage_number,

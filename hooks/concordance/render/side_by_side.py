@@ -13,11 +13,13 @@ from concordance.model.addressable import texts_of
 from concordance.references.freshness import Freshness, State, freshness_of
 from concordance.references.publication import with_new
 from concordance.references.tombstones import EffectiveTombstone, effective_tombstones
+from concordance.render.marked_texts import marked_text
 from concordance.render.repository_links import edit_address
 from concordance.text.passage_ids import Kind, passage_kind, passage_number
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
+    from concordance.text.html_tree import Nodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,8 @@ class TextCell:
     """The text of a passage in one language."""
 
     language: str
-    text: str
+    text: Nodes
+    """With the marks of words in another language."""
     context: Address
     edit_href: str | None
     lags: bool
@@ -96,7 +99,7 @@ def _cell(corpus: Corpus, entry: LockEntry | None, document: str, name: str, cod
     last = corpus.reviewed.get((document, code), {}).get(name, "") if entry else ""
     return TextCell(
         language=code,
-        text=text or last,
+        text=marked_text(page, name, text or last),
         context=Address(code, document, name),
         edit_href=edit_address(corpus.configuration, page) if page else None,
         lags=state.lags_in(code),

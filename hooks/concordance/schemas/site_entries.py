@@ -14,6 +14,16 @@ TOMBSTONE_COUNTS = {"withdrawn": "0-9", "merged": "1", "split": "2+", "moved": "
 """How many successors each kind of tombstone may have, as messages write it."""
 
 
+class ForeignName(Entry):
+    """A name or a phrase in one language that stands in texts of the others; the build marks it there with `lang`."""
+
+    text: str = Field(min_length=1)
+    language: str = Field(min_length=2)
+    """A BCP 47 tag; it need not be a language of the site."""
+    quoted: bool = False
+    """True where it is marked only between quotation marks, because it is also a word of another language."""
+
+
 class Tombstone(Entry):
     """The notice that stays at a published address that was withdrawn, merged, split, moved or renamed."""
 
