@@ -3,7 +3,8 @@
 The rule of counting: a word is a run of letters and figures, with the apostrophes and hyphens inside it. The prose of
 a document is its paragraphs and list items, without headings, notices, sources and lists of links. `substance` is what
 bears no label, or `brief`; `context`, and `own words` (method and interpretation), are those labels. `of main` is the
-substance against every word in `main` of the built page, where `site/` has it.
+substance against every word in `main` of the built page, where `site/` has it; what is folded is not counted but for
+its title, since nobody reads it unasked.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ LEAST_SUBSTANCE, MOST_CONTEXT, MOST_OWN_WORDS, LEAST_OF_MAIN = 75, 20, 15, 50
 """The shares that a document keeps, in per cent."""
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _KINDS = {"context": "context", "method": "own", "interpretation": "own"}
+_FOLDED, _TITLE_OF_FOLDED = "details", "summary"
 _UNREAD = frozenset({"script", "style", "template", "dialog"})
 
 
@@ -127,7 +129,8 @@ def _shown(node: Node) -> Iterator[str]:
         yield node
     elif isinstance(node, Element) and node.tag not in _UNREAD:
         for child in node.children:
-            yield from _shown(child)
+            if node.tag != _FOLDED or (isinstance(child, Element) and child.tag == _TITLE_OF_FOLDED):
+                yield from _shown(child)
 
 
 def _count(text: str) -> int:
