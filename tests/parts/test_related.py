@@ -58,13 +58,10 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     return Project.small(tmp_path_factory.mktemp("related"), FILES).corpus()
 
 
-def test_a_section_shows_its_own_relations_and_those_of_its_paragraphs(corpus: Corpus) -> None:
+def test_a_section_shows_its_own_relations_and_those_of_its_paragraphs_each_place_once(corpus: Corpus) -> None:
     note = corpus.pages["fr", "note"]
 
-    assert section_relations(corpus, note, "s1") == (
-        RelatedRow(AXIS, "", "section", reading=True),
-        RelatedRow(AXIS, "", "paragraphe", sources=("study",)),
-    )
+    assert section_relations(corpus, note, "s1") == (RelatedRow(AXIS, "", "section", reading=True),)
     assert section_relations(corpus, note, "s1bis") == (RelatedRow("glossary", "", "bis", reading=True),)
     assert section_relations(corpus, note, "s9") == ()
 
@@ -97,11 +94,8 @@ def test_a_federation_shows_its_axes_and_the_passages_that_link_to_it(corpus: Co
     )
 
 
-def test_none_is_a_valid_answer(corpus: Corpus) -> None:
-    assert page_relations(corpus, corpus.pages["fr", "federations/fds"]) == (
-        RelatedGroup("axis", ()),
-        RelatedGroup("mentions", ()),
-    )
+def test_what_has_no_relation_shows_no_empty_list(corpus: Corpus) -> None:
+    assert page_relations(corpus, corpus.pages["fr", "federations/fds"]) == ()
 
 
 def test_a_page_that_is_related_to_nothing_shows_nothing(tmp_path: Path) -> None:

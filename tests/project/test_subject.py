@@ -132,6 +132,6 @@ def test_what_a_declaration_says_has_words(wording: Wording) -> None:
     related = {key for field in FRONT_MATTER_FIELDS for key in field.related}
     problems = {field.problem for kind in KINDS.values() for field in kind.names}
 
-    assert {f"related.{key}{end}" for key in related for end in ("", "-none")} <= set(wording.sentences)
+    assert {f"related.{key}" for key in related} <= set(wording.sentences)
     assert {f"footer.{name}" for name in PAGES.footer} <= set(wording.sentences)
     assert {*problems, *(f"{field.table}-unknown" for field in FRONT_MATTER_FIELDS)} <= set(wording.messages)

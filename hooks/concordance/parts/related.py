@@ -32,7 +32,7 @@ class RelatedRow:
 
 @dataclass(frozen=True, slots=True)
 class RelatedGroup:
-    """A list of links under one heading; an empty one is shown as such."""
+    """A list of links under one heading; it has at least one."""
 
     key: str
     """The key of its words, under `related.`: a table, or a list that any page may have."""
@@ -40,13 +40,15 @@ class RelatedGroup:
 
 
 def section_relations(corpus: Corpus, page: Page, section: str) -> tuple[RelatedRow, ...]:
-    """Give the relations of a section, by its id, and of the passages in it, up to the next section."""
-    return _rows(corpus, page, [section, *_passages_in(page, section)])
+    """Give the relations of a section, by its id, and of the passages in it; each place once."""
+    rows = _rows(corpus, page, [section, *_passages_in(page, section)])
+    return tuple({(row.document, row.passage): row for row in reversed(rows)}.values())[::-1]
 
 
 def page_relations(corpus: Corpus, page: Page) -> tuple[RelatedGroup, ...]:
-    """Give the groups of links at the end of a page; none for a page that is about no entry and has no relation."""
-    return tuple(_groups(corpus, page, _rows(corpus, page, ["", *_passages_in(page, "")])))
+    """Give the groups of links at the end of a page; none for a page without any."""
+    groups = _groups(corpus, page, _rows(corpus, page, ["", *_passages_in(page, "")]))
+    return tuple(group for group in groups if group.rows)
 
 
 def _passages_in(page: Page, section: str) -> Iterator[str]:
@@ -72,8 +74,7 @@ def _groups(corpus: Corpus, page: Page, rows: Sequence[RelatedRow]) -> Iterator[
             group = tuple(row for row in others if not row.passage and tables.get(row.document) == key)
             others = tuple(row for row in others if row not in group)
             yield RelatedGroup(key, group)
-    if others or PASSAGES in wanted:
-        yield RelatedGroup(PASSAGES, others)
+    yield RelatedGroup(PASSAGES, others)
 
 
 def _rows(corpus: Corpus, page: Page, places: Sequence[str]) -> tuple[RelatedRow, ...]:

@@ -72,7 +72,7 @@ class FrontMatterField:
     key: str = "id"
     """The field of the entry whose value the front matter has."""
     related: tuple[str, ...] = ()
-    """The lists at the end of such a page, shown also when empty: a table, for its pages, or one of the lists above."""
+    """The lists at the end of such a page, in order: a table, for its pages, or one of the lists above."""
 
 
 @dataclass(frozen=True, slots=True)

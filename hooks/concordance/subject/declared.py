@@ -86,6 +86,11 @@ FRONT_MATTER_FIELDS = (
     FrontMatterField("federation", "federation", related=("axis", MENTIONS)),
 )
 """The fields of front matter that say what a page is about; `concordance.subject.front_matter` declares their types."""
+FACTS_OF_FEDERATION = frozenset({
+    "name", "name_note", "acronym", "former", "note", "legal_term", "members", "count", "at_least", "unit", "date",
+    "founded", "year", "detail", "territory", "website",
+})  # fmt: skip
+"""What the box of a federation says of it; its page says the rest in words of its own."""
 SUBJECT_PARTS = (
     Part(
         "federations",
@@ -93,8 +98,8 @@ SUBJECT_PARTS = (
         table="federation",
         fields=frozenset({"name", "acronym", "members", "count", "at_least", "unit", "date"}),
     ),
-    Part("federation-axes", words=("matrix.caption",)),
-    Part("federation-facts", needs="federation"),
+    Part("federation-axes"),
+    Part("federation-facts", needs="federation", fields=FACTS_OF_FEDERATION),
     Part("axis-themes", needs="axis", within="theme", row="theme-{id}"),
     Part("plan-overview", table="axis", fields=frozenset({"title_variant", "title_note", "theme", "name"})),
     Part("principles", table="principle", fields=frozenset({"name"}), words=("principles.caption",)),
