@@ -266,6 +266,7 @@ def test_levels_of_government_are_counted_and_named(
     powers = corpus.data.single("powers", Powers)
     assert powers
 
+    assert [words(one) for one in html.all(f"{SVG}text")] == [str(n) for n in range(1, powers.count + 1)]
     levels, *besides = html.all("dl")
     assert len(levels.findall("div")) == powers.count
     assert len(html.all("dt")) == len(powers.named)

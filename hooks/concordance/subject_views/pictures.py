@@ -87,8 +87,13 @@ def _powers(corpus: Corpus, page: Page) -> dict[str, Any]:
         AuthorityRow(authority, proper_name(authority.name, authority.name_status, page.language))
         for authority in named
     )
-    sources = _sources([powers, *(row.entry for row in rows)])
-    return {"count": powers.count, "levels": rows[: powers.count], "besides": rows[powers.count :], "sources": sources}
+    return {
+        "count": powers.count,
+        "cells": cells(Extent(level="powers", count=powers.count, sources=powers.sources)),
+        "levels": rows[: powers.count],
+        "besides": rows[powers.count :],
+        "sources": _sources([powers, *(row.entry for row in rows)]),
+    }
 
 
 def _note_plan_recovery(corpus: Corpus, _page: Page) -> dict[str, Any]:
