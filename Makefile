@@ -34,7 +34,7 @@ help:
 	@echo 'make report-facts   whether every fact stands where the ledger places it'
 	@echo 'make report-ideas   every idea of the source pages, with the passages that say it'
 	@echo 'make report-words   how much of each document says what it is about'
-	@echo 'make report-guides  whether the guides quote what is there'
+	@echo 'make report-guides  whether the guides can be followed to the letter'
 	@echo 'make test-fast    the tests of the core alone, in a minute'
 	@echo 'make test    lint, then every test, a browser included'
 	@echo 'make test-all     what takes long too, up to a bare Debian'

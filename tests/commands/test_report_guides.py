@@ -73,9 +73,9 @@ def test_what_is_not_there_once_is_told(
     quoted = next(iter(change.values())).split("\n")[0]
 
     assert told == (
-        f"CONTRIBUTING.fr.md:{line}: Le guide cite `{quoted}` : ce texte doit se trouver une seule fois dans `{NOTE}`. "
-        f"Citez ce qui s'y trouve maintenant. / De gids citeert `{quoted}`: die tekst moet precies één keer in `{NOTE}` "
-        "staan. Citeer wat er nu staat."
+        f"CONTRIBUTING.fr.md:{line}: Le guide cite `{quoted}` : ce texte doit se trouver une seule fois "
+        f"dans `{NOTE}`. Citez ce qui s'y trouve maintenant. / De gids citeert `{quoted}`: die tekst moet "
+        f"precies één keer in `{NOTE}` staan. Citeer wat er nu staat."
     )
     assert end == "1 texts of the guides are not as they must be"
 

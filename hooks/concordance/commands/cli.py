@@ -72,7 +72,7 @@ COMMANDS = (
     Command("report-facts", "whether every fact stands where the ledger places it", report_facts),
     Command("report-ideas", "every idea of the source pages, with the passages that say it", report_ideas),
     Command("report-words", "how much of each document says what it is about", report_words),
-    Command("report-guides", "whether the guides quote what is there", report_guides),
+    Command("report-guides", "whether the guides can be followed to the letter", report_guides),
     Command("links", "ask other sites which links to them have died", links),
 )
 """A new command is one function of the project and the options, in a file of its own, and one line here."""

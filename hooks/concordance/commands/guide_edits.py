@@ -24,7 +24,7 @@ ROLES = QUOTING | {*_WRITTEN_FOR, "end", "new", "instead"}
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class GuideBlock:
     """A text that a guide shows: what a file holds, or what to write."""
 
     file: str
@@ -40,14 +40,14 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class GuideEdit:
     """What a person does to one file: the place that is quoted, where there is one, and what is written."""
 
-    quoted: Block | None
-    written: Block
+    quoted: GuideBlock | None
+    written: GuideBlock
 
 
-def changes(guide: str) -> Iterator[tuple[Edit, ...]]:
+def changes(guide: str) -> Iterator[tuple[GuideEdit, ...]]:
     """Give the edits of each change that a guide teaches; those with an `instead` once more for each of these."""
     starts = [0, *(match.start() for match in _CHANGE.finditer(guide)), len(guide)]
     found = list(blocks(guide))
@@ -56,17 +56,17 @@ def changes(guide: str) -> Iterator[tuple[Edit, ...]]:
         yield from _variants([block for block in found if first <= block.line < last])
 
 
-def blocks(guide: str) -> Iterator[Block]:
+def blocks(guide: str) -> Iterator[GuideBlock]:
     """Read the blocks of a guide, each with the last file named before it; one without a role has an empty one."""
     file = ""
     for match in _PIECE.finditer(guide):
         if match[3]:
             file = match[3]
         else:
-            yield Block(file, match[1] or "", match[2], guide.count("\n", 0, match.start(2)) + 1)
+            yield GuideBlock(file, match[1] or "", match[2], guide.count("\n", 0, match.start(2)) + 1)
 
 
-def unplaced(guide: str) -> Iterator[Block]:
+def unplaced(guide: str) -> Iterator[GuideBlock]:
     """Give each block that says nothing of where it goes, by its role and the block before it."""
     before = ""
     for block in blocks(guide):
@@ -76,7 +76,7 @@ def unplaced(guide: str) -> Iterator[Block]:
         before = block.role
 
 
-def applied(edit: Edit, text: str | None) -> str | None:
+def applied(edit: GuideEdit, text: str | None) -> str | None:
     """Give a file as it is after an edit; None where the quoted place is not there once, or a new file is there.
 
     `text` is the file before, None where there is none.
@@ -95,13 +95,13 @@ def applied(edit: Edit, text: str | None) -> str | None:
     return text[:start] + _in_place(edit, places[0][0]) + text[end:]
 
 
-def _in_place(edit: Edit, found: str) -> str:
+def _in_place(edit: GuideEdit, found: str) -> str:
     if edit.written.role == "remove":
         return ""
     return found + edit.written.text if edit.written.role == "add" else edit.written.text.rstrip("\n")
 
 
-def _places(block: Block, text: str) -> list[re.Match[str]]:
+def _places(block: GuideBlock, text: str) -> list[re.Match[str]]:
     """Find what a block quotes: a text inside a line, or whole lines that begin as the block shows them."""
     if block.role == IN_A_LINE:
         return list(re.finditer(re.escape(block.text.rstrip("\n")), text))
@@ -109,12 +109,12 @@ def _places(block: Block, text: str) -> list[re.Match[str]]:
     return list(re.finditer("^" + r"\n".join(lines) + r"(?![\w-])[^\n]*\n?", text, re.MULTILINE))
 
 
-def _variants(found: list[Block]) -> Iterator[tuple[Edit, ...]]:
+def _variants(found: list[GuideBlock]) -> Iterator[tuple[GuideEdit, ...]]:
     """Give a change as it is, then with each `instead` in the place of what it stands for."""
     edits = tuple(_edits(block for block in found if block.role != "instead"))
     if edits:
         yield edits
-    usual: Block | None = None
+    usual: GuideBlock | None = None
     for block in found:
         if block.role != "instead":
             usual = block
@@ -123,11 +123,11 @@ def _variants(found: list[Block]) -> Iterator[tuple[Edit, ...]]:
             yield tuple(replace(edit, written=other) if edit.written == usual else edit for edit in edits)
 
 
-def _edits(found: Iterable[Block]) -> Iterator[Edit]:
-    before: Block | None = None
+def _edits(found: Iterable[GuideBlock]) -> Iterator[GuideEdit]:
+    before: GuideBlock | None = None
     for block in found:
         if block.role in _WRITTEN_FOR:
-            yield Edit(before, block)
+            yield GuideEdit(before, block)
         elif block.role in {"remove", "end", "new"}:
-            yield Edit(block if block.role == "remove" else None, block)
+            yield GuideEdit(block if block.role == "remove" else None, block)
         before = block

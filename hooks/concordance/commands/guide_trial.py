@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from concordance.checks.registry import problems_of
-from concordance.commands.guide_edits import Edit, applied, changes
+from concordance.commands.guide_edits import GuideEdit, applied, changes
 from concordance.configuration_file import read_configuration
 from concordance.files import write_all
 from concordance.model.corpus import load_corpus
@@ -40,7 +40,7 @@ def trial_problems(project: Project, guides: dict[str, str]) -> Iterator[Problem
                 shutil.rmtree(copy)
 
 
-def _followed(name: str, edits: tuple[Edit, ...], mkdocs_file: Path, known: set[_Same]) -> Iterator[Problem]:
+def _followed(name: str, edits: tuple[GuideEdit, ...], mkdocs_file: Path, known: set[_Same]) -> Iterator[Problem]:
     """Do the edits of a change in a copy, and tell what the check finds then."""
     undone = [edit for edit in edits if not _edited(edit, mkdocs_file.parent)]
     for edit in undone:
@@ -65,8 +65,8 @@ def _problems(mkdocs_file: Path) -> tuple[Problem, ...]:
     return problems_of(load_corpus(read_configuration(mkdocs_file)))
 
 
-def _edited(edit: Edit, root: Path) -> bool:
-    """Edit a file of the copy; false where that cannot be done, or the file is outside the copy."""
+def _edited(edit: GuideEdit, root: Path) -> bool:
+    """GuideEdit a file of the copy; false where that cannot be done, or the file is outside the copy."""
     path = (root / edit.written.file).resolve()
     if path == root.resolve() or not path.is_relative_to(root.resolve()):
         return False
@@ -84,7 +84,7 @@ def _same(problem: Problem) -> _Same:
     return path, key, values
 
 
-def _in_guide(problem: Problem, guide: str, edits: tuple[Edit, ...]) -> Problem:
+def _in_guide(problem: Problem, guide: str, edits: tuple[GuideEdit, ...]) -> Problem:
     """Move a problem to the block that writes in its file, or else to the first of the change."""
     lines = [edit.written.line for edit in edits if edit.written.file == problem.path]
     return Problem(guide, (lines or [edits[0].written.line])[0], problem.key, problem.values)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from concordance.commands.guide_edits import QUOTING, ROLES, Block, blocks, unplaced
+from concordance.commands.guide_edits import QUOTING, ROLES, GuideBlock, blocks, unplaced
 from concordance.commands.guide_trial import trial_problems
 from concordance.problem import Problem, in_order
 
@@ -70,18 +70,18 @@ def _page_problems(configuration: Configuration, code: str, name: str) -> Iterat
     yield from _only_in(shown, taught, relative, name)
 
 
-def _only_in(these: tuple[Block, ...], others: tuple[Block, ...], here: str, there: str) -> Iterator[Problem]:
+def _only_in(these: tuple[GuideBlock, ...], others: tuple[GuideBlock, ...], here: str, there: str) -> Iterator[Problem]:
     known = {block.text.strip() for block in others}
     for block in these:
         if block.text.strip() not in known:
             yield Problem(here, block.line, "guide-page", {"found": _first_line(block.text), "file": there})
 
 
-def _shown(page: str) -> Iterator[Block]:
+def _shown(page: str) -> Iterator[GuideBlock]:
     """Read the blocks of the page: what is fenced, or indented by four spaces."""
     yield from blocks(page)
     for match in _INDENTED.finditer(page):
-        yield Block("", "", _INDENT.sub("", match[0]), page.count("\n", 0, match.start()) + 1)
+        yield GuideBlock("", "", _INDENT.sub("", match[0]), page.count("\n", 0, match.start()) + 1)
 
 
 def _first_line(text: str) -> str:
