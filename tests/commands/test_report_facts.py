@@ -65,9 +65,10 @@ def test_the_command_tells_in_both_languages_and_fails(
     assert main(["report-facts"]) == 1
     french, dutch, end, _ = capsys.readouterr().out.split("\n")
     assert french == (
-        f"{FACTS}:6: D'après `pages`, le fait `V1` est sur la page `note`, mais elle ne le montre pas (fr). Ajoutez `V1` "
-        "aux `facts` du passage qui le dit, ou retirez la page d'ici. / Volgens `pages` staat het feit `V1` op de "
-        "pagina `note`, maar die toont het niet (fr). Voeg `V1` toe aan de `facts` van de passage die het zegt, of haal de pagina hier weg."
+        f"{FACTS}:6: D'après `pages`, le fait `V1` est sur la page `note`, mais elle ne le montre pas (fr). Ajoutez "
+        "`V1` aux `facts` du passage qui le dit, ou retirez la page d'ici. / Volgens `pages` staat het feit `V1` op de "
+        "pagina `note`, maar die toont het niet (fr). Voeg `V1` toe aan de `facts` van de passage die het zegt, of "
+        "haal de pagina hier weg."
     )
     assert dutch == french.replace("(fr)", "(nl)")
     assert end == "2 of the facts are not where 1 entries place them"

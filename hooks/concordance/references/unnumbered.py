@@ -10,13 +10,13 @@ from concordance.text.labels import document_texts, is_place
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
 
-Place = tuple[str, str]
+DocumentPlace = tuple[str, str]
 """The neutral path of a document and the place of a block on it: `("note", "p4.method.1")`."""
 
 
-def unnumbered_texts(corpus: Corpus) -> Mapping[Place, Mapping[str, str]]:
+def unnumbered_texts(corpus: Corpus) -> Mapping[DocumentPlace, Mapping[str, str]]:
     """Give the present texts of every unnumbered block of the documents, by language."""
-    texts: dict[Place, dict[str, str]] = {}
+    texts: dict[DocumentPlace, dict[str, str]] = {}
     for document in corpus.documents:
         for code in corpus.configuration.codes:
             page = corpus.page(code, document)
@@ -35,7 +35,7 @@ def new_unnumbered(corpus: Corpus) -> Mapping[str, frozenset[str]]:
     return {document: frozenset(names) for document, names in new.items()}
 
 
-def changed_unnumbered(corpus: Corpus) -> Iterator[tuple[Place, tuple[str, ...]]]:
+def changed_unnumbered(corpus: Corpus) -> Iterator[tuple[DocumentPlace, tuple[str, ...]]]:
     """Give each place that was recorded and of which a text has changed, with the languages of those texts."""
     for (document, name), texts in corpus.once(unnumbered_texts).items():
         recorded = {code: corpus.reviewed.get((document, code), {}).get(name) for code in texts}

@@ -24,6 +24,7 @@ class Network:
     unlinked: tuple[str, ...]
     """Members without a link; they are shown as prominently as the others."""
     axes: tuple[str, ...]
+    """Those that a line reaches."""
     curves: tuple[Curve, ...]
 
 
@@ -33,6 +34,7 @@ def network(links: Mapping[str, tuple[str, ...]], axes: tuple[str, ...]) -> Netw
     `links` has the ids of the axes of each member, by its id; `axes` are all ids, in the order of the plan. An id that
     is not in `axes` is ignored.
     """
+    axes = tuple(axis for axis in axes if any(axis in linked for linked in links.values()))
     axes_of = {member: tuple(axis for axis in axes if axis in linked) for member, linked in links.items()}
     order = sorted((member for member in axes_of if axes_of[member]), key=lambda member: _mean(axes_of[member], axes))
     curves = (
