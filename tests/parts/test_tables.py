@@ -94,8 +94,8 @@ def test_a_page_gets_the_ids_that_links_may_name(corpus: Corpus, shown: Callable
 
 @pytest.mark.parametrize(("code", "name"), PLACES)
 def test_nothing_is_left_empty(shown: Callable[[str, str], list[Shown]], code: str, name: str) -> None:
-    """What is not known is said in words: an empty cell would leave the reader to guess. A drawing is no word."""
-    texts = {"th", "td", "dt", "dd", "li", "a", "caption", "time"}
+    """What is not known has no row and no item; only a cell of a column that others fill may be empty."""
+    texts = {"th", "dt", "dd", "li", "a", "caption", "time"}
     empty = [
         one.tag
         for part in shown(code, name)

@@ -13,6 +13,7 @@ from concordance.checks.links import link_problems
 from concordance.checks.nav import nav_problems
 from concordance.checks.parity import parity_problems
 from concordance.checks.placeholders import placeholder_problems
+from concordance.checks.shortcuts import shortcut_problems
 from concordance.checks.unknown_names import unknown_data_name_problems, unknown_name_problems
 from concordance.model.markers import marker_problems
 from concordance.model.relations import relation_problems
@@ -42,6 +43,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("parity", parity_problems),
     ("data-names", unknown_data_name_problems),
     ("relations", relation_problems),
+    ("shortcuts", shortcut_problems),
     ("subject", subject_problems),
     ("menu", nav_problems),
     ("ideas", idea_problems),

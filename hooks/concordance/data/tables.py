@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from concordance.schemas.declarations import EntryKind, Part
 from concordance.schemas.entries import Source
-from concordance.schemas.site_entries import Audit, Citation, Fact, ForeignName, Tombstone
+from concordance.schemas.site_entries import Audit, Citation, Door, Fact, ForeignName, Subject, Tombstone
 from concordance.subject.declared import PAGES, SUBJECT_DATA_SETS, SUBJECT_KINDS, SUBJECT_PARTS
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ _KINDS = (
     EntryKind("citation", Citation, "citations.toml"),
     EntryKind("fact", Fact, "facts.toml"),
     EntryKind("audit", Audit, "audit.toml"),
+    EntryKind("door", Door, "home.toml"),
+    EntryKind("subject", Subject, "home.toml"),
     EntryKind("foreign", ForeignName, "foreign-names.toml"),
 )
 _DATA_SETS = ("passages", *(declared.name for declared in SUBJECT_DATA_SETS), "index")
@@ -29,6 +31,8 @@ PARTS: Mapping[str, Part] = {
     part.name: part
     for part in (
         *SUBJECT_PARTS,
+        Part("doors", shows=("door",)),
+        Part("subjects", shows=("subject",)),
         Part("parity"),
         Part("audit", words=("audit.method-text", "audit.self")),
         Part("sources", table="source", fields=frozenset({"url"})),

@@ -9,14 +9,24 @@ from concordance.parts.audit_report import last_audit
 from concordance.parts.parity_report import parity_report
 from concordance.parts.tables import data_file_rows, source_rows
 from concordance.references.freshness import State
+from concordance.schemas.site_entries import Door, Shortcut, Subject
 from concordance.subject_views.views import SUBJECT_VIEWS
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
     from concordance.text.page import Page
 
+
+def _rows(corpus: Corpus, table: str, schema: type[Shortcut]) -> dict[str, Any]:
+    """Give the entries of a table in the order of its file; nothing where there is none."""
+    rows = corpus.data.all(table, schema)
+    return {"rows": rows} if rows else {}
+
+
 VIEWS: Mapping[str, Callable[[Corpus, Page], dict[str, Any]]] = {
     **SUBJECT_VIEWS,
+    "doors": lambda corpus, _page: _rows(corpus, "door", Door),
+    "subjects": lambda corpus, _page: _rows(corpus, "subject", Subject),
     "parity": lambda corpus, _page: {"report": corpus.once(parity_report), "State": State},
     "audit": lambda corpus, _page: {"audit": last_audit(corpus)},
     "sources": lambda corpus, page: {"rows": source_rows(corpus, page.language)},

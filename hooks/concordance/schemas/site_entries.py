@@ -7,11 +7,37 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from concordance.schemas.entries import Entry
+from concordance.schemas.entries import Entry, Identified
 from concordance.schemas.fields import FullDate, PartialDate, WebAddress, Words
 
 TOMBSTONE_COUNTS = {"withdrawn": "0-9", "merged": "1", "split": "2+", "moved": "1", "renamed": "1"}
 """How many successors each kind of tombstone may have, as messages write it."""
+
+
+class Shortcut(Identified):
+    """A way into the site from its home page, by what a reader comes for."""
+
+    to: str = Field(min_length=1)
+    """The neutral path of a page, or a place on one: `federations/#work`."""
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The neutral path and the fragment that it leads to."""
+        path, _, fragment = self.to.partition("#")
+        return path.strip("/"), fragment
+
+
+class Door(Shortcut):
+    """One of the few main ways in, with what is behind it."""
+
+    title: Words
+    text: Words
+
+
+class Subject(Shortcut):
+    """A subject that people come with, in their own words."""
+
+    name: Words
 
 
 class ForeignName(Entry):

@@ -44,7 +44,7 @@ class AxisCell:
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class SharedWork:
     """What some federations work on."""
 
     name: str
@@ -57,7 +57,7 @@ class AxisWorks:
     """The works that belong to an axis; there is at least one."""
 
     axis: Axis
-    works: tuple[Work, ...]
+    works: tuple[SharedWork, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +115,14 @@ def axis_works(corpus: Corpus, language: str) -> tuple[AxisWorks, ...]:
     return tuple(group for group in groups if group.works)
 
 
-def _works(axis: Axis, position: int, rows: tuple[FederationRow, ...], language: str) -> tuple[Work, ...]:
+def _works(axis: Axis, position: int, rows: tuple[FederationRow, ...], language: str) -> tuple[SharedWork, ...]:
     """Group the federations by theme, in the order of the axis; those linked for another reason come last."""
     members: dict[str, list[FederationRow]] = {theme.name[language]: [] for theme in axis.theme}
     for row in rows:
         cell = row.axes[position]
         if cell.linked:
             members.setdefault(cell.theme.name[language] if cell.theme else cell.reason.rstrip("."), []).append(row)
-    return tuple(Work(name, tuple(found)) for name, found in members.items() if found)
+    return tuple(SharedWork(name, tuple(found)) for name, found in members.items() if found)
 
 
 def federation_groups(corpus: Corpus, language: str) -> tuple[Group, ...]:
