@@ -246,6 +246,26 @@ def test_tables_that_scroll_take_focus_and_have_a_name(browser: Browser, at_root
             assert page.evaluate(nameless) == [], address
 
 
+def test_the_title_of_a_table_is_never_wider_than_a_phone(browser: Browser, at_root: str) -> None:
+    """A table may be scrolled sideways; its title is read before."""
+    cut = """() => [...document.querySelectorAll("caption")]
+      .filter((one) => one.getBoundingClientRect().right > innerWidth).map((one) => one.textContent)"""
+    with opened(browser, viewport={"width": NARROW, "height": HEIGHT}) as page:
+        for address in ("fr/parity/", "nl/plan/principles/", "fr/federations/"):
+            page.goto(at_root + address)
+            assert page.evaluate(cut) == [], address
+
+
+def test_the_first_screen_of_a_phone_has_every_way_in(browser: Browser, at_root: str) -> None:
+    """No language comes below the first screen of the gateway."""
+    with opened(browser, viewport={"width": 320, "height": 568}) as page:
+        page.goto(at_root)
+        ends = page.locator(".enter").evaluate_all("ways => ways.map(way => way.getBoundingClientRect().bottom)")
+
+    assert len(ends) == 2
+    assert max(ends) <= 568
+
+
 # A check that cannot fail shows nothing
 
 FAULTY = """<!doctype html>

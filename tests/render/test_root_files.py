@@ -64,24 +64,27 @@ def test_the_sitemap_has_a_page_in_the_languages_it_has(corpus: Corpus, wording:
     assert f"{URL}nl/glossary/" not in alternates
 
 
-def test_the_gateway_offers_the_top_of_the_menu_in_each_language(corpus: Corpus, wording: Wording) -> None:
+def test_the_gateway_says_what_the_site_is_with_one_way_into_each_language(corpus: Corpus, wording: Wording) -> None:
     page = Html.of(files(corpus, wording)["index.html"])
-    links = {
-        part.get("lang"): [(words(one), one.get("href")) for nav in part.iter("nav") for one in nav.iter("a")]
-        for part in page.all("section")
-    }
+    ways = {part.get("lang"): [one.get("href") for one in part.iter("a")] for part in page.all("section")}
+    said = {code: wording.say(code, "gateway.what") for code in ("fr", "nl")}
+    (description,) = [one for one in page.all("meta") if one.get("name") == "description"]
 
     assert page.faults == ()
-    assert links["fr"] == [
-        ("La note", "fr/note/"),
-        ("Le plan", "fr/plan/"),
-        ("Fédérations", "fr/federations/"),
-        ("Glossaire", "fr/glossary/"),
-        ("Sources", "fr/sources/"),
-    ]
-    assert [href for _, href in links["nl"]] == [
-        f"nl/{href}" for href in ("note/", "plan/", "federations/", "glossary/", "sources/")
-    ]
+    assert ways == {"fr": ["fr/"], "nl": ["nl/"]}
+    assert all(said[part.get("lang", "")] in words(part) for part in page.all("section"))
+    assert description.get("content") == " · ".join(said.values())
+
+
+@pytest.mark.parametrize("publisher", [None, "Une association"])
+@pytest.mark.parametrize("name", ["index.html", "404.html"])
+def test_the_foot_of_a_page_says_who_publishes_and_that_it_is_not_official(
+    corpus: Corpus, wording: Wording, name: str, publisher: str | None
+) -> None:
+    (foot,) = Html.of(files(corpus, wording, publisher=publisher)[name]).all("footer")
+
+    assert all(wording.say(code, "footer.unofficial") in words(foot) for code in ("fr", "nl"))
+    assert ("Une association" in words(foot)) is bool(publisher)
 
 
 def test_a_site_without_pages_has_its_front_doors(wording: Wording, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -24,22 +24,12 @@ ROOT = Address("", "")
 
 
 @dataclass(frozen=True, slots=True)
-class GatewayLink:
-    """A page that the gateway offers."""
-
-    title: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
 class GatewayEntry:
     """One language on the gateway; all have the same weight."""
 
     language: Language
     home_href: str
     title: str
-    description: str
-    links: tuple[GatewayLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +59,11 @@ def standalone_files(corpus: Corpus, wording: Wording) -> Mapping[str, str]:
 
 
 def _gateway(corpus: Corpus, wording: Wording, environment: Environment) -> str:
-    entries = tuple(_gateway_entry(corpus, language) for language in corpus.languages)
+    names = corpus.configuration.site_names
+    entries = tuple(
+        GatewayEntry(language, relative_url(ROOT, Address(language.code, "")), names[language.code])
+        for language in corpus.languages
+    )
     return environment.get_template("standalone/gateway.html").render(
         languages=corpus.languages,
         t=wording.say,
@@ -79,22 +73,6 @@ def _gateway(corpus: Corpus, wording: Wording, environment: Environment) -> str:
         alternates=[(code, corpus.configuration.absolute(f"{code}/")) for code in corpus.configuration.codes],
         entries=entries,
         asset=lambda name: relative_to(ROOT, corpus.once(site_assets).path(name)),
-    )
-
-
-def _gateway_entry(corpus: Corpus, language: Language) -> GatewayEntry:
-    home = corpus.page(language.code, "")
-    links = tuple(
-        GatewayLink(page.title, relative_url(ROOT, Address(language.code, item.path)))
-        for item in corpus.configuration.menu
-        if item.path and (page := corpus.page(language.code, item.path))
-    )
-    return GatewayEntry(
-        language,
-        relative_url(ROOT, Address(language.code, "")),
-        corpus.configuration.site_names[language.code],
-        home.meta.description if home else "",
-        links,
     )
 
 
