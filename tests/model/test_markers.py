@@ -67,7 +67,7 @@ def test_a_marker_is_written_with_its_options_in_order() -> None:
 def test_the_sound_markers_of_a_page_come_in_order(corpus: Corpus) -> None:
     assert [marker.written for marker in markers(page_at(corpus, "nl", "federations"))] == [
         "federations by=sector",
-        "federation-axes",
+        "picture-federation-network",
     ]
 
 

@@ -17,7 +17,7 @@ from concordance.parts.views import VIEWS
 from concordance.schemas.entries import Source
 from concordance.subject.bodies import Body, Federation, Term
 from concordance.subject.plan import Institution
-from concordance.subject_views.federations import axis_cells, axis_works, federation_groups, federation_rows
+from concordance.subject_views.federations import axis_cells, federation_groups, federation_rows
 from concordance.text.page import Page
 from golden import templates_for
 from html_reading import Html, repeated, words
@@ -256,15 +256,3 @@ def test_a_federation_is_linked_to_an_axis_where_a_theme_names_its_field(corpus:
         "lbsm": [3],
     }
     assert all(cell.theme or not cell.reading for cells in linked.values() for cell in cells)
-
-
-@pytest.mark.parametrize("code", CODES)
-def test_every_member_with_a_theme_is_listed_under_it_and_no_theme_is_empty(corpus: Corpus, code: str) -> None:
-    groups = axis_works(corpus, code)
-    listed = {(row.federation.id, group.axis.id) for group in groups for work in group.works for row in work.members}
-    linked = {
-        (row.federation.id, cell.axis.id) for row in federation_rows(corpus, code) for cell in row.axes if cell.linked
-    }
-
-    assert listed == linked != set()
-    assert all(work.members for group in groups for work in group.works)

@@ -98,7 +98,6 @@ SUBJECT_PARTS = (
         table="federation",
         fields=frozenset({"name", "acronym", "members", "count", "at_least", "unit", "date"}),
     ),
-    Part("federation-axes"),
     Part("federation-facts", needs="federation", fields=FACTS_OF_FEDERATION),
     Part("axis-themes", needs="axis", within="theme", row="theme-{id}"),
     Part("plan-overview", table="axis", fields=frozenset({"title_variant", "title_note", "theme", "name"})),

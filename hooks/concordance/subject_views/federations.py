@@ -44,23 +44,6 @@ class AxisCell:
 
 
 @dataclass(frozen=True, slots=True)
-class SharedWork:
-    """What some federations work on."""
-
-    name: str
-    """The name of a theme, else the reason of the relation, without a full stop."""
-    members: tuple[FederationRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AxisWorks:
-    """The works that belong to an axis; there is at least one."""
-
-    axis: Axis
-    works: tuple[SharedWork, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Group:
     """The federations of a sector."""
 
@@ -105,24 +88,6 @@ def _axis_cell(axis: Axis, relations: Mapping[str, Any], language: str) -> AxisC
         return AxisCell(axis)
     theme = next((theme for theme in axis.theme if theme.id == relation.theme), None)
     return AxisCell(axis, theme, relation.reason[language], relation.reading)
-
-
-def axis_works(corpus: Corpus, language: str) -> tuple[AxisWorks, ...]:
-    """Give who works on what, by axis, in the order of the plan; an axis that nobody works on is left out."""
-    rows = federation_rows(corpus, language)
-    axes = corpus.data.all("axis", Axis)
-    groups = (AxisWorks(axis, _works(axis, position, rows, language)) for position, axis in enumerate(axes))
-    return tuple(group for group in groups if group.works)
-
-
-def _works(axis: Axis, position: int, rows: tuple[FederationRow, ...], language: str) -> tuple[SharedWork, ...]:
-    """Group the federations by theme, in the order of the axis; those linked for another reason come last."""
-    members: dict[str, list[FederationRow]] = {theme.name[language]: [] for theme in axis.theme}
-    for row in rows:
-        cell = row.axes[position]
-        if cell.linked:
-            members.setdefault(cell.theme.name[language] if cell.theme else cell.reason.rstrip("."), []).append(row)
-    return tuple(SharedWork(name, tuple(found)) for name, found in members.items() if found)
 
 
 def federation_groups(corpus: Corpus, language: str) -> tuple[Group, ...]:

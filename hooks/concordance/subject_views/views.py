@@ -10,7 +10,7 @@ from concordance.model.entry_rows import named_rows, sorted_rows, titled_rows
 from concordance.model.site_paths import entry_of_front_matter
 from concordance.subject.bodies import Body, Sector, Term
 from concordance.subject.plan import Axis, Event, Institution, Law, Level, Principle
-from concordance.subject_views.federations import axis_works, federation_groups, federation_row, federation_rows
+from concordance.subject_views.federations import federation_groups, federation_row, federation_rows
 from concordance.subject_views.picture_network import network
 from concordance.subject_views.pictures import PICTURES
 from concordance.subject_views.plan import axis_rows, theme_rows
@@ -26,11 +26,6 @@ def _federation_network(corpus: Corpus, page: Page) -> dict[str, Any]:
     links = {name: tuple(cell.axis.id for cell in row.axes if cell.linked) for name, row in rows.items()}
     sectors = corpus.data.by_id("sector", Sector)
     return {"network": network(links, tuple(axes)), "rows": rows, "axes": axes, "sectors": sectors} if rows else {}
-
-
-def _axis_works(corpus: Corpus, page: Page) -> dict[str, Any]:
-    groups = axis_works(corpus, page.language)
-    return {"groups": groups} if groups else {}
 
 
 def _page_federation(corpus: Corpus, page: Page) -> dict[str, Any]:
@@ -52,7 +47,6 @@ SUBJECT_VIEWS: Mapping[str, Callable[[Corpus, Page], dict[str, Any]]] = {
         "groups": federation_groups(corpus, page.language),
         "rows": federation_rows(corpus, page.language),
     },
-    "federation-axes": _axis_works,
     "federation-facts": _page_federation,
     "axis-themes": _page_themes,
     "plan-overview": lambda corpus, page: {"rows": axis_rows(corpus, page.language), "title": title},
