@@ -44,6 +44,8 @@ def _grades(corpus: Corpus) -> Mapping[str, str]:
 
 
 def _without_source(corpus: Corpus, page: Page, evidence: Evidence) -> Iterator[Problem]:
+    if "source" in corpus.data.unread:
+        return  # of a table that cannot be read, its own message is enough
     if page.path not in evidence.without_sources and not page_sources(corpus, page):
         yield page.front_matter_problem("sources", "page-unsourced")
     for block in page.passages if page.meta.citable else ():
