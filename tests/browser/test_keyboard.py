@@ -32,7 +32,8 @@ STOP = """() => {
   const style = getComputedStyle(one);
   const box = one.getClientRects()[0];
   const places = [...one.getClientRects()].flatMap(({ left, top, width, height }) => [
-    [left + width / 2, top + height / 2], [left + 3, top + 3], [left + width - 3, top + height - 3]]);
+    [left + width / 2, top + height / 2], [left + 3, top + 3], [left + width - 3, top + height - 3],
+    [left + 3, (Math.max(top, 0) + Math.min(top + height, innerHeight)) / 2]]);
   const inside = places.filter(([x, y]) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight);
   const shown = inside.some(([x, y]) => {
     const top = document.elementFromPoint(x, y);

@@ -146,10 +146,10 @@ def test_a_result_is_a_passage_and_leads_to_it(page: Page, address: str, code: s
     link = page.locator(LINKS).first
     name = link.locator(".search-name").text_content()
     link.click()
-    page.wait_for_url(f"{address}{code}/note/#p15")
+    page.wait_for_url(f"{address}{code}/note/#p13")
 
-    assert name == "§ 15"
-    assert page.locator("#p15").is_visible()
+    assert name == "§ 13"
+    assert page.locator("#p13").is_visible()
 
 
 def test_every_shown_address_is_there(page: Page, root: str, sample_site: BuiltSite) -> None:

@@ -15,6 +15,7 @@ from concordance.references.publication import with_new
 from concordance.references.tombstones import EffectiveTombstone, effective_tombstones
 from concordance.render.marked_texts import marked_text
 from concordance.render.repository_links import edit_address
+from concordance.text.labels import is_place
 from concordance.text.passage_ids import Kind, passage_kind, passage_number
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def _order(corpus: Corpus, document: str, code: str) -> list[str]:
     page = corpus.page(code, document)
     present = [block.id for block in page.passages] if page else []
     recorded = corpus.reviewed.get((document, code), {})
-    withdrawn = {name: text for name, text in recorded.items() if name not in present}
+    withdrawn = {name: text for name, text in recorded.items() if name not in present and not is_place(name)}
     return list(with_new(dict.fromkeys(present, ""), withdrawn, list(recorded)))
 
 
