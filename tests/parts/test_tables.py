@@ -251,8 +251,8 @@ def test_every_federation_is_linked_to_the_axis_that_its_work_is_about(corpus: C
     }
 
     assert {name: [cell.axis.number for cell in cells] for name, cells in linked.items() if cells} == {
-        **dict.fromkeys(("flcpf", "fcppf", "feda-bxl"), [1]),
-        **dict.fromkeys(("fdss", "debt-mediation", "ama"), [2]),
-        **dict.fromkeys(("fsb", "fmm", "lbsm", "fbsp", "home-care-coordination"), [3]),
+        **{name: [1] for name in ("flcpf", "fcppf", "feda-bxl")},
+        **{name: [2] for name in ("fdss", "debt-mediation", "ama")},
+        **{name: [3] for name in ("fsb", "fmm", "lbsm", "fbsp", "home-care-coordination")},
     }
     assert all(cell.theme or not cell.reading for cells in linked.values() for cell in cells)

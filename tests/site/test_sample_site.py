@@ -239,7 +239,8 @@ def ids_in_reading_order(page: Html) -> list[str]:
     return [
         one.attrib["id"]
         for one in page.elements
-        if is_of_the_text(one.get("id", "source-")) and not any(above.tag in SORTED_BY_LANGUAGE for above in page.above(one))
+        if is_of_the_text(one.get("id", "source-"))
+        and not any(above.tag in SORTED_BY_LANGUAGE for above in page.above(one))
     ]
 
 
