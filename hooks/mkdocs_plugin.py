@@ -16,7 +16,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from concordance.build import Build, load_build
 from concordance.build_report import REPORT_VARIABLE, report_on, write_report
-from concordance.configuration_file import read_configuration
+from concordance.configuration_file import EPOCH, read_configuration
 from concordance.errors import ConfigurationError
 from concordance.render.csp import page_policy
 from concordance.render.page_context import page_context
@@ -55,6 +55,8 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Begin a command; only `serve` is a preview."""
+        if not os.environ.get(EPOCH):  # MkDocs ends in a traceback where the variable is set to nothing
+            os.environ.pop(EPOCH, None)
         self._preview = Preview() if command == "serve" else None
 
     @event_priority(50)

@@ -1,3 +1,16 @@
-from concordance.commands.cli import main
+import sys
 
-raise SystemExit(main())
+try:
+    from concordance.commands.cli import main
+
+    code = main()
+except KeyboardInterrupt:
+    # Whoever stops a command while it is still being loaded is answered as later.
+    import signal
+
+    from concordance.errors import INTERRUPTED, INTERRUPTED_LINE
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    print(INTERRUPTED_LINE, file=sys.stderr)  # noqa: T201 - what a person reads in a terminal
+    code = INTERRUPTED
+raise SystemExit(code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,6 +16,12 @@ from concordance.configuration import SETTINGS, Configuration, Evidence, MenuIte
 from concordance.errors import ConfigurationError
 from concordance.languages_file import load_languages
 from concordance.paths import neutral_path
+
+EPOCH = "SOURCE_DATE_EPOCH"
+"""The variable that fixes the moment of a build."""
+_LAST_SECOND = 253402300799
+"""The end of the year 9999, after which Python knows no day."""
+_EPOCH = re.compile(r"[0-9]{1,12}")
 
 
 class _Loader(yaml.SafeLoader):
@@ -82,11 +89,16 @@ def _docs(raw: dict[str, Any], root: Path) -> Path:
 def _today() -> date:
     """Give the day of the build in UTC: that of SOURCE_DATE_EPOCH, in seconds since 1970, where it is set.
 
-    The convention of https://reproducible-builds.org/specs/source-date-epoch/.
+    The convention of https://reproducible-builds.org/specs/source-date-epoch/. Raises ConfigurationError where it is no
+    such number, or beyond the year 9999.
     """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
-    return moment.date()
+    epoch = os.environ.get(EPOCH, "")
+    if not epoch:
+        return datetime.now(UTC).date()
+    if not (_EPOCH.fullmatch(epoch) and int(epoch) <= _LAST_SECOND):
+        wanted = f"{EPOCH} must be a number of seconds since 1970, up to {_LAST_SECOND}"
+        raise ConfigurationError(f"{wanted}; found: {epoch[:40]!r}")
+    return datetime.fromtimestamp(int(epoch), UTC).date()
 
 
 def _settings(raw: dict[str, Any]) -> dict[str, str | None]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
-NEW_FILE = 0o644
-"""The mode of a new file: a web server that runs as another user must read it."""
+UNFINISHED = ".unfinished"
+"""The ending of a file in the making; its name begins with a dot. Only a kill leaves one; `.gitignore` has it."""
+LEFTOVERS = f".*{UNFINISHED}"
+"""The pattern of their names."""
 
 
 def read_all(folder: Path) -> dict[Path, bytes]:
@@ -23,33 +26,74 @@ def lenient_text(content: bytes) -> str:
     return content.decode("utf-8", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def write_atomically(path: Path, content: str | bytes, *, durable: bool = True) -> None:
-    """Write a file atomically: under another name in its folder, then renamed. A text is written as UTF-8, unchanged.
+@dataclass(frozen=True, slots=True)
+class StagedFile:
+    """A file that is written whole, under another name in the folder where it belongs."""
 
-    A symbolic link stays one, and its target is written. An existing file keeps its mode. With `durable` the file is
-    flushed to the disk, so that after a loss of power either the old file or the new one is there, whole.
+    temporary: Path
+    target: Path
+
+    def replace(self) -> None:
+        """Take the place of the target."""
+        self.temporary.replace(self.target)
+
+    def discard(self) -> None:
+        """Remove what was written, where it has not taken its place."""
+        self.temporary.unlink(missing_ok=True)
+
+
+def stage(path: Path, content: str | bytes, *, durable: bool = True) -> StagedFile:
+    """Write a file beside its place; a text as UTF-8, unchanged. What fails or is interrupted leaves nothing.
+
+    A symbolic link stays one, and its target is written. An existing file keeps its mode; a new one has what the umask
+    of whoever runs the command leaves it, as any other file of theirs. With `durable` the content
+    is on the disk when this returns.
     """
     path = path.resolve()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    mode = stat.S_IMODE(path.stat().st_mode) if path.is_file() else NEW_FILE
-    with NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as temporary:
-        try:
+    _make_folder(path.parent, durable=durable)
+    staged = StagedFile(path.parent / f".{secrets.token_hex(8)}{UNFINISHED}", path)
+    try:
+        with staged.temporary.open("xb") as temporary:
+            if path.is_file():
+                staged.temporary.chmod(stat.S_IMODE(path.stat().st_mode))
             temporary.write(content.encode("utf-8") if isinstance(content, str) else content)
             if durable:
                 temporary.flush()
                 os.fsync(temporary.fileno())
-            temporary.close()
-            Path(temporary.name).chmod(mode)
-            Path(temporary.name).replace(path)
-        except BaseException:
-            # A write that fails or is interrupted leaves the old file and no temporary one.
-            Path(temporary.name).unlink(missing_ok=True)
-            raise
+    except BaseException as error:
+        staged.discard()
+        if isinstance(error, OSError):
+            error.filename = str(path)  # its other name would tell nobody which
+        raise
+    return staged
+
+
+def _make_folder(folder: Path, *, durable: bool) -> None:
+    """Make a folder and those above it; a name that is new is on the disk only when the folder above is flushed."""
+    if folder.is_dir():
+        return
+    _make_folder(folder.parent, durable=durable)
+    folder.mkdir(exist_ok=True)
     if durable:
-        _flush_folder(path.parent)
+        flush_folder(folder.parent)
 
 
-def _flush_folder(folder: Path) -> None:
+def write_atomically(path: Path, content: str | bytes, *, durable: bool = True) -> None:
+    """Write a file as `stage` does and put it in its place: whoever reads has the old one or the new one, whole.
+
+    With `durable` that holds after a loss of power too, and what is written when this returns stays.
+    """
+    staged = stage(path, content, durable=durable)
+    try:
+        staged.replace()
+    except BaseException:
+        staged.discard()
+        raise
+    if durable:
+        flush_folder(staged.target.parent)
+
+
+def flush_folder(folder: Path) -> None:
     """Flush the names in a folder to the disk; Windows opens no folder, and does so by itself."""
     if os.name == "nt":
         return
@@ -65,9 +109,21 @@ def write_all(folder: Path, files: Mapping[str, str] | Mapping[str, str | bytes]
 
     Raises OSError, with nothing written, where a link would lead out of the folder: content comes from many hands.
     """
-    inside = folder.resolve()
-    for name in files:
-        if not (folder / name).resolve().is_relative_to(inside):
-            raise OSError(errno.EPERM, "A link leads out of the folder", str(folder / name))
+    refuse_outside(folder, files)
     for name, content in files.items():
         write_atomically(folder / name, content, durable=durable)
+
+
+def refuse_outside(folder: Path, names: Iterable[str]) -> None:
+    """Raise OSError where one of some paths leads out of the folder."""
+    inside = folder.resolve()
+    for name in names:
+        if not (folder / name).resolve().is_relative_to(inside):
+            raise OSError(errno.EPERM, "A link leads out of the folder", str(folder / name))
+
+
+def remove_leftovers(paths: Iterable[Path]) -> None:
+    """Remove the files in the making among some paths; nobody may be writing there."""
+    for path in tuple(paths):
+        if path.is_file() and not path.is_symlink():
+            path.unlink()

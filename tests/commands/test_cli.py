@@ -12,8 +12,9 @@ import pytest
 from concordance.commands import cli
 from concordance.commands import links as links_command
 from concordance.commands import site as site_command
-from concordance.commands.cli import COMMANDS, INTERRUPTED, Command
+from concordance.commands.cli import COMMANDS, Command
 from concordance.commands.options import Options
+from concordance.errors import INTERRUPTED
 from concordance.project import Project
 from locations import ROOT
 from project import published_files

@@ -24,6 +24,7 @@ from audit_toml import audit_toml
 from browser import launched, served
 from browser_setup import LACKING, REMEDY, find_chromium
 from browser_sites import AT_ROOT, html_addresses
+from concordance.commands.alone import alone
 from concordance.configuration_file import read_configuration
 from concordance.files import write_atomically
 from concordance.parts.audit_report import AUDIT_FILE
@@ -125,7 +126,8 @@ def main() -> int:
         folder = Path(name)
         site = built(ROOT, folder / "site", AT_ROOT)
         record, faults = audit(site, folder)
-    write_atomically(ROOT / "docs" / AUDIT_FILE, audit_toml(record))
+    with alone(read_configuration(ROOT / "mkdocs.yml")):
+        write_atomically(ROOT / "docs" / AUDIT_FILE, audit_toml(record))
     for fault in faults[:SHOWN]:
         print(fault, file=sys.stderr)
     if CHECKER not in record.validity:

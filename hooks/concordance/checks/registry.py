@@ -22,6 +22,7 @@ from concordance.references.cited_by import citation_problems
 from concordance.references.gate_problems import gate_problems
 from concordance.references.tombstones import tombstone_problems
 from concordance.subject_views.checks import subject_problems
+from concordance.transaction import UNDO_LOG
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
@@ -63,5 +64,10 @@ CHECKS: tuple[tuple[str, Check], ...] = (
 
 
 def problems_of(corpus: Corpus) -> tuple[Problem, ...]:
-    """Run every check: give the problems of the content, with those of its loading, sorted by file and line."""
+    """Run every check: give the problems of the content, with those of its loading, sorted by file and line.
+
+    Half of what a stopped command was to write is judged by nobody: what is wrong then is that it was stopped.
+    """
+    if corpus.stopped:
+        return (Problem(UNDO_LOG, 1, "stopped-command"),)
     return in_order([*corpus.loading_problems, *(problem for _, check in CHECKS for problem in check(corpus))])

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from concordance.commands.mkdocs_process import run_builder
+from concordance.commands.exchange import exchange, flush_disk
+from concordance.commands.mkdocs_process import FinishedBuild, run_builder
+from concordance.errors import reason_of
+from concordance.files import flush_folder
+from concordance.folder_lock import folder_lock
 
 SITE_FILES = ("index.html", "robots.txt")
 """Files at the root of a built site, which hardly any other folder has: only a folder with them is ever replaced."""
@@ -22,7 +24,7 @@ class Places:
 
     site: Path
     next: Path
-    """The site in the making."""
+    """The site in the making; once exchanged, the one that was there."""
     previous: Path
     """The site that was there, between the two renames."""
 
@@ -44,12 +46,12 @@ def build_and_swap(places: Places, builder: Sequence[str], environ: Mapping[str,
     """Build with a command and swap the result into place; where anything fails, the old site stays."""
     name = places.site.name
     try:
-        with _run_lock(places.site.parent) as inherited:
+        with folder_lock(places.site.parent) as inherited:
             return _build_and_swap_locked(places, builder, environ, inherited)
     except BlockingIOError:
         return Outcome(False, (f"{name}/ must be built by one run at a time: wait for the other.",))
     except OSError as error:
-        return Outcome(False, (f"{name}/ must be free to be replaced, with room on its disk: {error}.",))
+        return Outcome(False, (f"{name}/ must be free to be replaced, with room on its disk: {reason_of(error)}.",))
 
 
 def _build_and_swap_locked(
@@ -62,12 +64,13 @@ def _build_and_swap_locked(
     _remove(places.next, places.previous)  # what a killed run left
     try:
         build = run_builder(builder, places.next, environ, inherited)
-        if error := _build_error(build.exit_code, places):
+        if error := _build_error(build, places):
             return Outcome(False, (*build.lines, error))
         _swap(places)
         return Outcome(True, build.lines)
     finally:
-        _remove(places.next)
+        with suppress(OSError):  # of the old site or a half-made one; what is left goes at the next run
+            _remove(places.next, places.previous)
 
 
 def refusal(site: Path) -> str:
@@ -87,15 +90,27 @@ def is_built(folder: Path) -> bool:
     return all((folder / name).is_file() for name in SITE_FILES)
 
 
-def _build_error(exit_code: int, places: Places) -> str:
-    if exit_code:
-        return f"The build ended with exit code {exit_code}: {places.site.name}/ is left as it was."
+def _build_error(build: FinishedBuild, places: Places) -> str:
+    name = places.site.name
+    if build.reason:
+        return f"The build could not read or write a file: {build.reason}. {name}/ is left as it was."
+    if build.exit_code:
+        return f"The build ended with exit code {build.exit_code}: {name}/ is left as it was."
     if not is_built(places.next):
-        return f"The build must make {' and '.join(SITE_FILES)}: {places.site.name}/ is left as it was."
+        return f"The build must make {' and '.join(SITE_FILES)}: {name}/ is left as it was."
     return ""
 
 
 def _swap(places: Places) -> None:
+    """Put the new site in place, on the disk before it is seen, in one step where the system has it."""
+    flush_disk(places.next)
+    if not (places.site.exists() and exchange(places.next, places.site)):
+        _rename_twice(places)
+    with suppress(OSError):  # the new site stands
+        flush_folder(places.site.parent)
+
+
+def _rename_twice(places: Places) -> None:
     """Put the new site in place by two renames, and the old one back if the second fails."""
     if places.site.exists():
         places.site.rename(places.previous)
@@ -105,8 +120,6 @@ def _swap(places: Places) -> None:
         if places.previous.exists() and not places.site.exists():
             places.previous.rename(places.site)
         raise
-    with suppress(OSError):  # the new site stands; what is left of the old one goes at the next run
-        _remove(places.previous)
 
 
 def _remove(*folders: Path) -> None:
@@ -115,34 +128,3 @@ def _remove(*folders: Path) -> None:
             shutil.rmtree(folder)
         else:
             folder.unlink(missing_ok=True)
-
-
-@contextmanager
-def _run_lock(folder: Path) -> Iterator[tuple[int, ...]]:
-    """Lock the folder for one run at a time; gives the descriptors that a child must inherit to hold the lock too.
-
-    The lock is on the folder itself and goes with the last process that has it: no lock file is left behind.
-    Raises BlockingIOError where another run has it. Windows has no such lock.
-    """
-    if sys.platform == "win32":
-        yield ()
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        _lock(descriptor)
-        yield (descriptor,)
-    finally:
-        os.close(descriptor)
-
-
-def _lock(descriptor: int) -> None:
-    if sys.platform == "win32":
-        return
-    import fcntl  # not on Windows
-
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        raise
-    except OSError:
-        return  # a network disk without locks: a site is still built there

@@ -8,9 +8,10 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from concordance.commands.alone import alone
 from concordance.commands.check import check
 from concordance.commands.links import links
 from concordance.commands.new import make_new
@@ -25,14 +26,12 @@ from concordance.commands.review import review
 from concordance.commands.site import site
 from concordance.commands.spell import spell
 from concordance.commands.summary import summary
-from concordance.errors import ConfigurationError
+from concordance.errors import INTERRUPTED, INTERRUPTED_LINE, ConfigurationError, reason_of
 from concordance.problem_formats import PROBLEM_FORMATS
 from concordance.project import Project, load_project
 
 MKDOCS_FILE = Path("mkdocs.yml")
 """The project is the one in whose folder a command is given."""
-INTERRUPTED = 130
-"""The exit code of a command that a person stopped with Ctrl-C, by the habit of shells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +54,8 @@ class Command:
     run: Callable[[Project, Options], int]
     """Gives the exit code."""
     options: tuple[Option, ...] = ()
+    writes: bool = False
+    """True where it writes content, which one command does at a time."""
 
 
 FORMAT = Option("--format", "for people, as annotations on the lines of a proposal, or for tools", PROBLEM_FORMATS)
@@ -64,9 +65,9 @@ COMMANDS = (
     Command("check", "check the content alone, without building", check, (FORMAT, LANGUAGE)),
     Command("site", "check, build, and replace site/ if all is well", site),
     Command("spell", "every word against the dictionaries and the project's own list", spell),
-    Command("publish", "promise what is new for ever, after asking", publish_addresses),
-    Command("review", "show what has changed since its review, and record what agrees", review),
-    Command("new", "write a new page or federation in every language", make_new),
+    Command("publish", "promise what is new for ever, after asking", publish_addresses, writes=True),
+    Command("review", "show what has changed since its review, and record what agrees", review, writes=True),
+    Command("new", "write a new page or federation in every language", make_new, writes=True),
     Command("next", "print the next free ids of every document", propose_ids),
     Command("summary", "write what a proposal changes, in every language, as Markdown", summary, (BASE,)),
     Command("report-facts", "whether every fact stands where the ledger places it", report_facts),
@@ -84,17 +85,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _replace_unprintable()
     given = _parser().parse_args(arguments)
     try:
-        return int(given.run(load_project(MKDOCS_FILE), options_of(given, os.environ, started)))
+        return _run(given.command, options_of(given, os.environ, started))
     except ConfigurationError as error:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:
         # A disk that is full, a folder that may not be written, a link that leads out of the project.
-        print(f"A file could not be read or written: {error}", file=sys.stderr)
+        print(f"A file could not be read or written: {reason_of(error)}.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("Interrupted: no half-made site was left behind.", file=sys.stderr)
+        print(INTERRUPTED_LINE, file=sys.stderr)
         return INTERRUPTED
+
+
+def _run(command: Command, options: Options) -> int:
+    project = load_project(MKDOCS_FILE)
+    if not command.writes:
+        return command.run(project, options)
+    with alone(project.configuration) as recovery:
+        return command.run(project, replace(options, finished=recovery.finished))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -104,7 +113,7 @@ def _parser() -> argparse.ArgumentParser:
         subparser = commands.add_parser(command.name, help=command.summary, description=command.summary)
         for option in command.options:
             subparser.add_argument(option.name, help=option.summary, choices=option.choices, required=option.required)
-        subparser.set_defaults(run=command.run)
+        subparser.set_defaults(command=command)
     return parser
 
 

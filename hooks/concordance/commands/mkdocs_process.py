@@ -9,12 +9,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from concordance.errors import reason_for
+
 MKDOCS = (sys.executable, "-P", "-m", "mkdocs", "build", "--strict")
 """Never `-q`: it drops the warnings before `--strict` counts them.
 
 `-P` keeps the root of the project off the path, as the `mkdocs` command does.
 """
 _RECORD = re.compile(r"(DEBUG|INFO|WARNING|ERROR|CRITICAL) +-  ")
+_TRACEBACK = "Traceback (most recent call last):"
+_OS_ERROR = re.compile(r"\w+Error: \[Errno (?P<number>\d+)\] (?P<said>[^:]*)(?:: '(?P<path>.*)')?")
+"""The last line of a traceback over a file, as Python writes it."""
 _QUIET = frozenset({"DEBUG", "INFO"})
 
 
@@ -25,6 +30,8 @@ class FinishedBuild:
     exit_code: int
     lines: tuple[str, ...]
     """The lines of its output that a person must read."""
+    reason: str = ""
+    """Why a file could not be read or written, where that ended it: its traceback would tell nobody more."""
 
 
 def run_builder(
@@ -47,7 +54,16 @@ def run_builder(
         check=False,
         pass_fds=inherited,
     )
-    return FinishedBuild(process.returncode, tuple(relevant_lines(process.stdout.splitlines())))
+    return finished_build(process.returncode, tuple(relevant_lines(process.stdout.splitlines())))
+
+
+def finished_build(exit_code: int, lines: Sequence[str]) -> FinishedBuild:
+    """Take the reason out of what a build said, where it ended because a file could not be read or written."""
+    error = _OS_ERROR.match(lines[-1]) if exit_code and lines else None
+    if error is None or _TRACEBACK not in lines:
+        return FinishedBuild(exit_code, tuple(lines))
+    reason = reason_for(int(error["number"]), error["said"], error["path"] or "")
+    return FinishedBuild(exit_code, tuple(lines[: lines.index(_TRACEBACK)]), reason)
 
 
 def builder_environment(environ: Mapping[str, str]) -> dict[str, str]:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from concordance.schemas.declarations import NamingField
 
 
+FEDERATION = "federation"
+
+
 class NewContentError(Exception):
     """What was asked for cannot be made; the message says why, in one line."""
 
@@ -49,7 +52,12 @@ def _refuse_taken(corpus: Corpus, path: str) -> None:
 
 def new_federation(corpus: Corpus, name: str) -> NewContent:
     """Prepare a federation, as `make new federation=<id>` asks for it."""
-    return new_entry(corpus, "federation", name)
+    return new_entry(corpus, FEDERATION, name)
+
+
+def federation_page(name: str) -> str:
+    """Give the neutral path of the page of a federation."""
+    return KINDS[FEDERATION].own_page(name)
 
 
 def new_entry(corpus: Corpus, table: str, name: str) -> NewContent:

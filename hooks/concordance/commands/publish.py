@@ -6,8 +6,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from concordance.files import write_all
 from concordance.references.publication import Publication, prepare_publication
+from concordance.transaction import write_together
 
 if TYPE_CHECKING:
     from concordance.commands.options import Options
@@ -50,7 +50,7 @@ def _confirmed(count: int) -> bool:
 
 
 def _record(configuration: Configuration, publication: Publication) -> None:
-    write_all(configuration.docs, publication.files)
+    write_together(configuration.root, configuration.docs, publication.files)
     data = configuration.relative(configuration.docs / "data")
     unnumbered = f", {publication.unnumbered} texts without a number kept" if publication.unnumbered else ""
     print(f"{len(publication.new)} addresses promised{unnumbered}; commit {data}/.")

@@ -6,10 +6,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from concordance.files import write_all
 from concordance.problem import nearest
 from concordance.references.joint_review import PendingReview, pending, published_passages, record
 from concordance.text.word_diff import plain_diff
+from concordance.transaction import write_together
 
 if TYPE_CHECKING:
     from concordance.commands.options import Options
@@ -32,6 +32,7 @@ def review(project: Project, options: Options) -> int:
     them a person is asked passage by passage, and nothing is recorded without having been shown.
     """
     corpus = project.corpus
+    configuration = corpus.configuration
     try:
         chosen = _to_review(project, options)
         kept = tuple(_confirmed_one_by_one(corpus, chosen) if _is_interactive(options) else _print_all(corpus, chosen))
@@ -39,7 +40,7 @@ def review(project: Project, options: Options) -> int:
         print(error, file=sys.stderr)
         return 1
     if kept:
-        write_all(corpus.configuration.docs, record(corpus, kept))
+        write_together(configuration.root, configuration.docs, record(corpus, kept))
     print(_closing_line(len(kept), len(pending(corpus)) - len(kept)))
     return 0
 

@@ -10,11 +10,13 @@ import tarfile
 import warnings
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, cast
 
 from spylls.hunspell import Dictionary
 
 from concordance.commands.spelling import WORD_LIST, unknown_words
+from concordance.files import write_all
 from concordance.problem import in_order
 from concordance.text.encoding import decoded, encoding_problems
 
@@ -90,15 +92,20 @@ def _fetch(code: str, environ: Mapping[str, str]) -> Path | None:
     npm = shutil.which("npm", path=environ.get("PATH", os.defpath))
     if npm is None:
         return None
-    folder = CACHE / code
-    folder.mkdir(parents=True, exist_ok=True)
-    command = (npm, "pack", "--silent", "--pack-destination", str(folder), PACKAGES.get(code, f"dictionary-{code}"))
-    try:
-        process = subprocess.run(command, capture_output=True, check=True, text=True)
-    except (OSError, subprocess.CalledProcessError):
-        return None
-    with tarfile.open(folder / process.stdout.strip().split("\n")[-1]) as archive:
-        for name in ("index.aff", "index.dic"):
-            if (member := archive.extractfile(f"package/{name}")) is not None:
-                (folder / name).write_bytes(member.read())
-    return folder / "index"
+    package = PACKAGES.get(code, f"dictionary-{code}")
+    with TemporaryDirectory(prefix="dictionary-") as name:
+        command = (npm, "pack", "--silent", "--pack-destination", name, package)
+        try:
+            process = subprocess.run(command, capture_output=True, check=True, text=True)
+        except (OSError, subprocess.CalledProcessError):
+            return None
+        files = _unpacked(Path(name) / process.stdout.strip().split("\n")[-1])
+    write_all(CACHE / code, files)
+    return CACHE / code / "index"
+
+
+def _unpacked(archive: Path) -> Mapping[str, bytes]:
+    """Give the files of a dictionary, the one by which it is found last: a command may be stopped between the two."""
+    with tarfile.open(archive) as opened:
+        members = {name: opened.extractfile(f"package/{name}") for name in ("index.dic", "index.aff")}
+        return {name: member.read() for name, member in members.items() if member is not None}

@@ -18,6 +18,7 @@ from concordance.files import lenient_text, read_all
 from concordance.paths import path_problems
 from concordance.problem import Problem
 from concordance.text.page import Page, page_of
+from concordance.transaction import is_stopped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +47,8 @@ class Corpus:
     """The texts of the passages as they were last reviewed together."""
     loading_problems: tuple[Problem, ...]
     """The problems found while files were read."""
+    stopped: bool = False
+    """True where a command was stopped while it wrote: the content is neither the old nor the new."""
     cache: BuildCache = field(default_factory=BuildCache, repr=False, compare=False)
     """The cache that a preview keeps from build to build."""
     _made: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -127,7 +130,8 @@ def load_corpus(configuration: Configuration, cache: BuildCache | None = None) -
         "publications", files, lambda: _read_publications(configuration, files)
     )
     problems.extend(lock_problems)
-    return Corpus(configuration, pages, data, lock, reviewed, tuple(problems), cache)
+    stopped = is_stopped(configuration.root)
+    return Corpus(configuration, pages, data, lock, reviewed, tuple(problems), stopped, cache)
 
 
 def _read_publications(
