@@ -77,11 +77,10 @@ def write_together(root: Path, folder: Path, files: Mapping[str, str]) -> None:
             flush_folder(parent)
     except BaseException:
         with suppress(OSError):  # where not even that can be written, the log stays for the next run
+            for one in staged:
+                one.discard()
             _undo(root, folder, changes)
         raise
-    finally:
-        for one in staged:
-            one.discard()
     _close(root)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def alone(configuration: Configuration) -> Iterator[Recovery]:
+def alone(configuration: Configuration) -> Iterator[None]:
     """Keep every other command that writes content out, and say in a line what was stopped and is undone.
 
     Raises ConfigurationError where another is at work.
@@ -32,7 +32,7 @@ def alone(configuration: Configuration) -> Iterator[Recovery]:
         recovery = recover(configuration.root, configuration.docs)
         for line in _lines(configuration, recovery):
             print(line, file=sys.stderr)
-        yield recovery
+        yield
 
 
 def _lines(configuration: Configuration, recovery: Recovery) -> Iterator[str]:

@@ -8,7 +8,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from concordance.commands.alone import alone
@@ -102,8 +102,8 @@ def _run(command: Command, options: Options) -> int:
     project = load_project(MKDOCS_FILE)
     if not command.writes:
         return command.run(project, options)
-    with alone(project.configuration) as recovery:
-        return command.run(project, replace(options, finished=recovery.finished))
+    with alone(project.configuration):
+        return command.run(project, options)
 
 
 def _parser() -> argparse.ArgumentParser:

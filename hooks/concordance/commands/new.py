@@ -5,18 +5,12 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from concordance.commands.new_content import (
-    NewContent,
-    NewContentError,
-    federation_page,
-    new_federation,
-    new_page,
-)
+from concordance.commands.new_content import NewContent, NewContentError, new_federation, new_page
 from concordance.text.encoding import encoding_problems
 from concordance.transaction import write_together
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from concordance.commands.options import Options
     from concordance.configuration import Configuration
@@ -26,12 +20,11 @@ if TYPE_CHECKING:
 
 
 def make_new(project: Project, options: Options) -> int:
-    """Write a new page or federation in every language: `page=<path>` or `federation=<id>`; never over a file."""
+    """Write a new page or federation in every language: `page=<path>` or `federation=<id>`; never over a file.
+
+    What stands exactly as it would be written was written by a run that was stopped before it could say so.
+    """
     configuration = project.configuration
-    path = federation_page(options.federation) if options.federation else options.page
-    if any(name.partition("/")[2] == f"{path}.md" for name in options.finished):
-        _say(configuration, options.finished, f"{path}.md")
-        return 0
     try:
         content = _content(project.corpus, options)
     except NewContentError as error:
@@ -41,16 +34,11 @@ def make_new(project: Project, options: Options) -> int:
         print("\n".join(project.lines(problems)), file=sys.stderr)
         return 1
     _write(configuration, content)
-    _say(configuration, (*content.files, *content.additions), content.menu_path)
-    return 0
-
-
-def _say(configuration: Configuration, names: Sequence[str], menu_path: str) -> None:
-    """Name what was written, and what a person does next."""
-    for name in names:
+    for name in [*content.files, *content.additions]:
         print(configuration.relative(configuration.docs / name))
     menu = configuration.relative(configuration.file)
-    print(f"Now write what is marked, and add {menu_path} under nav in {menu}. make check shows what is left.")
+    print(f"Now write what is marked, and add {content.menu_path} under nav in {menu}. make check shows what is left.")
+    return 0
 
 
 def _content(corpus: Corpus, options: Options) -> NewContent:
@@ -69,5 +57,9 @@ def _encoding_problems(configuration: Configuration, content: NewContent) -> Ite
 
 def _write(configuration: Configuration, content: NewContent) -> None:
     docs = configuration.docs
-    extended = {name: (docs / name).read_bytes().decode() + text for name, text in content.additions.items()}
+    present = {name: (docs / name).read_bytes().decode() for name in content.additions}
+    extended = {
+        name: before if content.additions[name] in before else before + content.additions[name]
+        for name, before in present.items()
+    }
     write_together(configuration.root, docs, {**content.files, **extended})

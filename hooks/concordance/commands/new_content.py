@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from concordance.schemas.declarations import NamingField
 
 
-FEDERATION = "federation"
-
-
 class NewContentError(Exception):
     """What was asked for cannot be made; the message says why, in one line."""
 
@@ -37,8 +34,18 @@ def new_page(corpus: Corpus, path: str) -> NewContent:
     """Prepare an empty page in every language. Raises NewContentError where the path will not do or is taken."""
     if not PLAIN_PATH.fullmatch(f"{path}.md"):
         raise NewContentError(f"A path is lower-case letters, digits and hyphens: {plain_path(path)[:-3]}")
-    _refuse_taken(corpus, path)
-    return NewContent(_pages(corpus, path, "new/page.md.html"), {}, f"{path}.md")
+    content = NewContent(_pages(corpus, path, "new/page.md.html"), {}, f"{path}.md")
+    if not _stands(corpus, content):
+        _refuse_taken(corpus, path)
+    return content
+
+
+def _stands(corpus: Corpus, content: NewContent) -> bool:
+    """Tell whether all of it is there already, to the letter."""
+    docs = corpus.configuration.docs
+    pages = ((docs / name, text.encode()) for name, text in content.files.items())
+    same = all(path.is_file() and path.read_bytes() == text for path, text in pages)
+    return same and all(text.encode() in (docs / name).read_bytes() for name, text in content.additions.items())
 
 
 def _refuse_taken(corpus: Corpus, path: str) -> None:
@@ -52,12 +59,7 @@ def _refuse_taken(corpus: Corpus, path: str) -> None:
 
 def new_federation(corpus: Corpus, name: str) -> NewContent:
     """Prepare a federation, as `make new federation=<id>` asks for it."""
-    return new_entry(corpus, FEDERATION, name)
-
-
-def federation_page(name: str) -> str:
-    """Give the neutral path of the page of a federation."""
-    return KINDS[FEDERATION].own_page(name)
+    return new_entry(corpus, "federation", name)
 
 
 def new_entry(corpus: Corpus, table: str, name: str) -> NewContent:
@@ -65,14 +67,17 @@ def new_entry(corpus: Corpus, table: str, name: str) -> NewContent:
     kind = KINDS[table]
     if not ENTRY_ID.fullmatch(name):
         raise NewContentError("An id is lower-case letters, digits and hyphens, such as fdss.")
-    if name in corpus.data.ids(table):
-        raise NewContentError(f"The {table} {name} exists already.")
     path, file = kind.own_page(name), f"data/{kind.file}"
-    _refuse_taken(corpus, path)
     known = {field.name: _known(corpus, field, file) for field in kind.names}
     template = template_environment(corpus.configuration.overrides).get_template(f"new/{table}.toml.html")
     entry = template.render(id=name, languages=corpus.languages, known=known)
-    return NewContent(_pages(corpus, path, f"new/{table}.md.html", id=name), {file: f"\n{entry}\n"}, f"{path}.md")
+    pages = _pages(corpus, path, f"new/{table}.md.html", id=name)
+    content = NewContent(pages, {file: f"\n{entry}\n"}, f"{path}.md")
+    if not _stands(corpus, content):
+        if name in corpus.data.ids(table):
+            raise NewContentError(f"The {table} {name} exists already.")
+        _refuse_taken(corpus, path)
+    return content
 
 
 def _known(corpus: Corpus, field: NamingField, file: str) -> list[str]:

@@ -40,8 +40,6 @@ class Options:
     """`ALL=1`: everything that is to be reviewed."""
     yes: bool = False
     """`YES=1`: the answer, given beforehand."""
-    finished: tuple[str, ...] = ()
-    """What a command that was stopped had written whole, by paths under the documentation folder."""
 
 
 def options_of(given: argparse.Namespace, environ: Mapping[str, str], started: float) -> Options:
