@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from concordance.commands import atomic_swap
 from concordance.commands.atomic_swap import Outcome, Places, build_and_swap
 from concordance.commands.mkdocs_process import builder_environment, relevant_lines
 from locations import ROOT
@@ -107,6 +109,7 @@ def test_a_new_site_that_cannot_be_moved_brings_the_old_one_back(
     places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(places.site, SITE)
+    monkeypatch.setattr(atomic_swap, "exchange", lambda *_: False)
     rename = Path.rename
 
     def refuse_the_new(self: Path, target: Path) -> Path:
@@ -118,6 +121,64 @@ def test_a_new_site_that_cannot_be_moved_brings_the_old_one_back(
     outcome = build(places)
 
     assert outcome == Outcome(False, ("site/ must be free to be replaced, with room on its disk: in use.",))
+    assert tree(places.site) == SITE
+    assert only_the_site_is_left(places)
+
+
+def test_where_folders_cannot_be_exchanged_two_renames_do(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(places.site, SITE)
+    monkeypatch.setattr(atomic_swap, "exchange", lambda *_: False)
+
+    assert build(places).swapped
+    assert tree(places.site) == {"index.html": "new", "robots.txt": "new"}
+    assert only_the_site_is_left(places)
+
+
+def test_a_site_that_is_a_mount_or_in_use_is_kept_and_said(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(places.site, SITE)
+
+    def busy(one: Path, other: Path) -> bool:
+        raise OSError(errno.EBUSY, "Device or resource busy", str(other))
+
+    monkeypatch.setattr(atomic_swap, "exchange", busy)
+
+    assert build(places).lines == (
+        "site/ must be free to be replaced, with room on its disk: "
+        f"it is a mount of its own, or another program holds it ({places.site}).",
+    )
+    assert tree(places.site) == SITE
+    assert only_the_site_is_left(places)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux exchanges folders")
+def test_the_site_is_never_absent(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(places.site, SITE)
+    monkeypatch.setattr(Path, "rename", None)  # neither is renamed: they are exchanged
+
+    assert build(places).swapped
+    assert tree(places.site)["index.html"] == "new"
+    assert only_the_site_is_left(places)
+
+
+def test_the_site_is_on_the_disk_before_it_is_seen(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(places.site, SITE)
+    seen = []
+    monkeypatch.setattr(atomic_swap, "flush_disk", lambda folder: seen.append((folder, tree(places.site))))
+    monkeypatch.setattr(atomic_swap, "flush_folder", lambda folder: seen.append((folder, tree(places.site))))
+    build(places)
+
+    assert seen == [(places.next, SITE), (places.site.parent, {"index.html": "new", "robots.txt": "new"})]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no size of files")
+def test_a_build_without_room_is_one_line_that_says_which_file(places: Places) -> None:
+    write(places.site, SITE)
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (1, 1))\n"
+    outcome = build(places, before=limit)
+
+    assert outcome == Outcome(
+        False, ("The build could not read or write a file: File too large. site/ is left as it was.",)
+    )
     assert tree(places.site) == SITE
     assert only_the_site_is_left(places)
 

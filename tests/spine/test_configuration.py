@@ -164,13 +164,33 @@ def test_what_mkdocs_reads_too_is_read(tmp_path: Path, text: str) -> None:
     assert configuration.extensions == (("toc",) if "toc" in text else ())
 
 
-@pytest.mark.parametrize(("epoch", "day"), [("0", date(1970, 1, 1)), ("1795219200", date(2026, 11, 21))])
+@pytest.mark.parametrize(
+    ("epoch", "day"),
+    [("0", date(1970, 1, 1)), ("1795219200", date(2026, 11, 21)), ("253402300799", date(9999, 12, 31))],
+)
 def test_the_day_of_a_build_can_be_fixed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, epoch: str, day: date
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
 
     assert read(tmp_path, LANGUAGES).today == day
+
+
+@pytest.mark.parametrize(
+    "epoch", ["abc", "-1", "1.5", " 5", "1e9", "٣", "253402300800", "99999999999999999999", "9" * 5000]
+)
+def test_a_day_that_is_none_is_said_in_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+
+    with pytest.raises(ConfigurationError, match="SOURCE_DATE_EPOCH must be a number of seconds since 1970") as said:
+        read(tmp_path, LANGUAGES)
+    assert "\n" not in str(said.value)
+
+
+def test_a_day_that_is_set_to_nothing_is_today(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
+
+    assert read(tmp_path, LANGUAGES).today > date(2026, 1, 1)
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
 
 import pytest
 
+from concordance.errors import reason_of
 from concordance.files import write_all, write_atomically
 
 BROKEN = "half \ud800"
@@ -25,10 +27,15 @@ def test_a_file_is_utf_8_with_plain_line_ends(tmp_path: Path) -> None:
     assert (tmp_path / "new" / "folder" / "a.lock").read_bytes() == "é\n§\n".encode()
 
 
-def test_a_file_can_be_read_by_a_server(tmp_path: Path) -> None:
-    write_atomically(tmp_path / "a", "a")
+@pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
+def test_a_new_file_has_the_mode_that_the_umask_leaves(tmp_path: Path, mask: int, mode: int) -> None:
+    before = os.umask(mask)
+    try:
+        write_atomically(tmp_path / "a", "a")
+    finally:
+        os.umask(before)
 
-    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o644
+    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == mode
 
 
 def test_a_file_that_is_there_keeps_who_may_read_it(tmp_path: Path) -> None:
@@ -111,3 +118,24 @@ def test_several_files_are_written_in_their_order_up_to_the_failure(tmp_path: Pa
         "one": "new",
         "lock": "old",
     }
+
+
+def test_a_name_as_long_as_the_disk_allows_can_be_written(tmp_path: Path) -> None:
+    write_atomically(tmp_path / ("a" * 255), "text")
+
+    assert names(tmp_path) == ["a" * 255]
+
+
+def test_a_disk_without_room_leaves_the_old_file_and_names_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_atomically(tmp_path / "a", "old")
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left on device") as raised:
+        write_atomically(tmp_path / "a", "new")
+
+    assert reason_of(raised.value) == f"the disk is full ({tmp_path / 'a'})"
+    assert (tmp_path / "a").read_text(encoding="utf-8") == "old"
+    assert names(tmp_path) == ["a"]

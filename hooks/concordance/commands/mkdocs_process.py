@@ -63,7 +63,8 @@ def finished_build(exit_code: int, lines: Sequence[str]) -> FinishedBuild:
     if error is None or _TRACEBACK not in lines:
         return FinishedBuild(exit_code, tuple(lines))
     reason = reason_for(int(error["number"]), error["said"], error["path"] or "")
-    return FinishedBuild(exit_code, tuple(lines[: lines.index(_TRACEBACK)]), reason)
+    start = next(number for number, line in enumerate(lines) if line == _TRACEBACK or _OS_ERROR.match(line))
+    return FinishedBuild(exit_code, tuple(lines[:start]), reason)
 
 
 def builder_environment(environ: Mapping[str, str]) -> dict[str, str]:
