@@ -105,7 +105,7 @@ class Build:
     def write_rest(self, site: Path) -> None:
         """Write what belongs to no language into a site whose pages are written, the search excepted.
 
-        Nothing is flushed to the disk: after a loss of power the whole site is built again.
+        Nothing is flushed to the disk here: the whole site is, once, before it takes its place.
         """
         write_all(site, dict(self._files()), durable=False)
 

@@ -26,7 +26,7 @@ class ConfigurationError(Exception):
 
 def reason_of(error: OSError) -> str:
     """Say in one line why a file or folder could not be read or written, and which."""
-    return reason_for(error.errno or 0, error.strerror or str(error), str(error.filename or ""))
+    return reason_for(error.errno or 0, error.strerror or str(error), str(error.filename2 or error.filename or ""))
 
 
 def reason_for(number: int, said: str, path: str) -> str:

@@ -15,7 +15,7 @@ import pytest
 
 from concordance.commands import atomic_swap
 from concordance.commands.atomic_swap import Outcome, Places, build_and_swap
-from concordance.commands.mkdocs_process import builder_environment, relevant_lines
+from concordance.commands.mkdocs_process import FinishedBuild, builder_environment, finished_build, relevant_lines
 from locations import ROOT
 
 BUILDER = """
@@ -328,6 +328,27 @@ def test_only_what_is_wrong_is_worth_reading() -> None:
         "ValueError: no",
         "Aborted with 1 warnings in strict mode!",
     ]
+
+
+@pytest.mark.parametrize(
+    ("last", "reason"),
+    [
+        ("OSError: [Errno 28] No space left on device", "the disk is full"),
+        ("OSError: [Errno 28] No space left on device: 'a' -> '/site/b'", "the disk is full (/site/b)"),
+        ("PermissionError: [Errno 13] Permission denied: '/site/b'", "Permission denied (/site/b)"),
+        ('OSError: [Errno 30] Read-only file system: "/l\'été"', "the disk can only be read (/l'été)"),
+    ],
+)
+def test_a_traceback_over_a_file_is_its_reason(last: str, reason: str) -> None:
+    lines = ["WARNING -  no", "Traceback (most recent call last):", '  File "a.py", line 1, in b', last]
+
+    assert finished_build(1, lines) == FinishedBuild(1, ("WARNING -  no",), reason)
+
+
+def test_any_other_traceback_is_told_whole() -> None:
+    lines = ["Traceback (most recent call last):", '  File "a.py", line 1, in b', "ValueError: no"]
+
+    assert finished_build(1, lines) == FinishedBuild(1, tuple(lines))
 
 
 def test_the_builder_neither_prints_a_banner_nor_folds_its_lines() -> None:

@@ -33,7 +33,16 @@ class Backwards:
 os.listdir = lambda *path: sorted(listdir(*path), reverse=True)
 os.scandir = Backwards
 """
-"""What a `sitecustomize` does so that every folder is read from its end."""
+"""Every folder is read from its end."""
+ONE_CORE = """
+import os
+os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+"""
+NO_NETWORK = """
+import socket
+def refuse(*_): raise OSError("no network")
+socket.socket.connect = socket.getaddrinfo = refuse
+"""
 
 
 @dataclass(frozen=True)
@@ -43,9 +52,8 @@ class Environment:
     variables: Mapping[str, str | None] = field(default_factory=dict)
     """None takes one away."""
     mask: int = 0o022
-    before: tuple[str, ...] = ()
-    """The words before the command."""
-    backwards: bool = False
+    at_start: str = ""
+    """What every Python of the build does first, as its `sitecustomize`."""
     make: bool = False
     """By `make -C`, from another folder."""
     name: str = "project"
@@ -71,15 +79,15 @@ ENVIRONMENTS = {
     "temporary-missing": Environment({"TMPDIR": "/nonexistent/tmp"}),
     "accents-and-spaces": Environment(name="Été à Évere « 2 » & 'co'"),
     "other-folder": Environment(make=True),
-    "backwards": Environment(backwards=True),
+    "backwards": Environment(at_start=BACKWARDS),
     "day-1970": Environment({"SOURCE_DATE_EPOCH": "0"}),
     "day-2038": Environment({"SOURCE_DATE_EPOCH": "2147483648"}),
     "day-9999": Environment({"SOURCE_DATE_EPOCH": "253402300799"}),
     "day-empty": Environment({"SOURCE_DATE_EPOCH": ""}),
     "narrow-terminal": Environment({"COLUMNS": "20", "LINES": "5", "TERM": "dumb"}),
     "optimized": Environment({"PYTHONOPTIMIZE": "1", "PYTHONDONTWRITEBYTECODE": "1"}),
-    "one-core": Environment(before=("taskset", "--cpu-list", "0")),
-    "no-network": Environment(before=("unshare", "--map-root-user", "--net")),
+    "one-core": Environment(at_start=ONE_CORE),
+    "no-network": Environment(at_start=NO_NETWORK),
 }
 
 
@@ -102,10 +110,10 @@ def built(commit: Path, folder: Path, environment: Environment) -> tuple[Path, M
     """Build a copy of the project in an environment; give the folder of the site, and its files."""
     root = Path(shutil.copytree(commit, folder / environment.name, symlinks=True))
     variables = {**os.environ, "PYTHONPATH": str(ROOT / "hooks"), "SITE_URL": "https://tiny.example/"}
-    if environment.backwards:
-        (folder / "backwards").mkdir()
-        (folder / "backwards" / "sitecustomize.py").write_text(BACKWARDS, encoding="utf-8")
-        variables["PYTHONPATH"] += f"{os.pathsep}{folder / 'backwards'}"
+    if environment.at_start:
+        (folder / "start").mkdir()
+        (folder / "start" / "sitecustomize.py").write_text(environment.at_start, encoding="utf-8")
+        variables["PYTHONPATH"] += f"{os.pathsep}{folder / 'start'}"
     variables |= {name: value for name, value in environment.variables.items() if value is not None}
     for name in (name for name, value in environment.variables.items() if value is None):
         variables.pop(name, None)
@@ -115,7 +123,7 @@ def built(commit: Path, folder: Path, environment: Environment) -> tuple[Path, M
         shutil.copy2(ROOT / "Makefile", root)
         command = ["make", "-C", str(root), f"PY={sys.executable}", "INSTALLED=", "site"]
     done = subprocess.run(
-        [*environment.before, *command],
+        command,
         cwd=folder if environment.make else root,
         env=variables,
         umask=environment.mask,

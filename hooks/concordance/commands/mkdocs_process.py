@@ -18,7 +18,7 @@ MKDOCS = (sys.executable, "-P", "-m", "mkdocs", "build", "--strict")
 """
 _RECORD = re.compile(r"(DEBUG|INFO|WARNING|ERROR|CRITICAL) +-  ")
 _TRACEBACK = "Traceback (most recent call last):"
-_OS_ERROR = re.compile(r"\w+Error: \[Errno (?P<number>\d+)\] (?P<said>[^:]*)(?:: '(?P<path>.*)')?")
+_OS_ERROR = re.compile(r"\w+Error: \[Errno (?P<number>\d+)\] (?P<said>[^:]*)(?:: (?:.* -> )?(?P<path>['\"].*))?")
 """The last line of a traceback over a file, as Python writes it."""
 _QUIET = frozenset({"DEBUG", "INFO"})
 
@@ -62,7 +62,7 @@ def finished_build(exit_code: int, lines: Sequence[str]) -> FinishedBuild:
     error = _OS_ERROR.match(lines[-1]) if exit_code and lines else None
     if error is None or _TRACEBACK not in lines:
         return FinishedBuild(exit_code, tuple(lines))
-    reason = reason_for(int(error["number"]), error["said"], error["path"] or "")
+    reason = reason_for(int(error["number"]), error["said"], (error["path"] or "")[1:-1])
     start = next(number for number, line in enumerate(lines) if line == _TRACEBACK or _OS_ERROR.match(line))
     return FinishedBuild(exit_code, tuple(lines[:start]), reason)
 
