@@ -110,7 +110,8 @@ coverage: $(INSTALLED_TESTS)
 # What takes long: random histories, a thousand examples of each law, other generators, a bare Debian.
 test-all: lint
 	@$(PY) tests/support/browser_setup.py
-	@HISTORIES="$${HISTORIES:-60}" $(PY) -m pytest -n auto --hypothesis-profile=long
+	@HISTORIES="$${HISTORIES:-60}" $(PY) -m pytest -n auto -m 'not server' --hypothesis-profile=long
+	@$(MAKE) --no-print-directory test-server
 	@tests/support/bare_debian.sh
 
 # The content that the tests read, made anew from that of today: read the difference before keeping it.

@@ -57,7 +57,11 @@ def _gzip(path: Path) -> bytes:
 
 
 def _brotli(program: str, path: Path) -> bytes:
-    return subprocess.run([program, *BROTLI[1:], str(path)], stdout=subprocess.PIPE, check=True).stdout
+    """Run the program. Raises ConfigurationError where it fails, so that no half of a file is ever sent."""
+    done = subprocess.run([program, *BROTLI[1:], str(path)], stdout=subprocess.PIPE, check=False)
+    if done.returncode:
+        raise ConfigurationError(f"brotli must compress {path}; it ended with exit code {done.returncode}")
+    return done.stdout
 
 
 def _written(site: Path, ending: str, make: Compressor) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from concordance.hosting.headers import headers_of
 from concordance.hosting.promises import Promise
@@ -83,6 +83,8 @@ def _page_faults(promise: Promise, text: str, base: str) -> Iterator[str]:
     elements = tuple(walk((root,)))
     if promise.language and root.get("lang") != promise.language:
         yield f"the language of the page must be {promise.language}, and is {root.get('lang') or 'not given'}"
+    hrefs, path = {element.get("href") for element in elements}, urlsplit(base).path
+    yield from (f"the page must lead to {path}{way}" for way in promise.ways if f"{path}{way}" not in hrefs)
     found = {element.get("id") for element in elements}
     missing = [name for name in promise.ids if name not in found]
     if missing:

@@ -40,7 +40,8 @@ def nginx_configuration(environment: Environment, site_url: str) -> str:
     """
     parts = urlsplit(site_url)
     host, base = parts.hostname or "", parts.path
-    if not _HOST.fullmatch(host) or not _PATH.fullmatch(base):
+    is_plain = site_url == f"{parts.scheme}://{parts.netloc}{base}"
+    if not is_plain or not _HOST.fullmatch(host) or not _PATH.fullmatch(base):
         raise ConfigurationError(f"site_url must be like https://example.org/vision/ to configure a host: {site_url}")
     return environment.get_template("standalone/nginx.conf.html").render(
         host=host,

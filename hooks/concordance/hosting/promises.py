@@ -11,6 +11,7 @@ from concordance.addresses import Address
 from concordance.hosting.headers import media_type
 from concordance.open_data.write import open_data_files
 from concordance.references.permanent_record import PERMANENT_FOLDER, permanent_address
+from concordance.render.root_files import NOT_FOUND_PAGE
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
@@ -41,6 +42,8 @@ class Promise:
     """How the text must begin: the columns of a table."""
     words: tuple[str, ...] = ()
     """What must stand in the source of the page."""
+    ways: tuple[str, ...] = ()
+    """Addresses, from the root of the site, to which the page must lead from the root of the host, at any depth."""
     compressed: bool = False
     """True where a compressed answer is asked for."""
 
@@ -98,5 +101,6 @@ def _errors(corpus: Corpus, wording: Wording) -> Iterator[Promise]:
     """The page for a missing address, at every depth, in every language at once."""
     codes = corpus.configuration.codes
     words = tuple(wording.say(code, "missing.title") for code in codes)
-    for folder in ("", *(f"{code}/" for code in codes)):
-        yield Promise(folder + NO_SUCH_PAGE, "", status=404, file="404.html", words=words)
+    homes = tuple(f"{code}/" for code in codes)
+    for folder in ("", *homes):
+        yield Promise(folder + NO_SUCH_PAGE, "", status=404, file=NOT_FOUND_PAGE, words=words, ways=homes)
