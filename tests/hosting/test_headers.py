@@ -12,7 +12,7 @@ import pytest
 from concordance.configuration import Configuration
 from concordance.configuration_file import read_configuration
 from concordance.errors import ConfigurationError
-from concordance.hosting.headers import EVERYWHERE, KINDS, PAGES_AND_REST, headers_of, media_type
+from concordance.hosting.headers import EVERYWHERE, FILE_KINDS, PAGES_AND_REST, headers_of, media_type
 from concordance.hosting.host_files import host_files, page_folders
 from concordance.hosting.nginx import nginx_configuration, varying_headers
 from concordance.render.csp import content_policy
@@ -63,7 +63,7 @@ def test_the_policy_of_the_host_is_that_of_the_pages_and_who_may_frame_them() ->
     assert EVERYWHERE["Content-Security-Policy"] == f"{content_policy(web_assembly=True)}; frame-ancestors 'none'"
 
 
-@pytest.mark.parametrize("value", [value for kind in (PAGES_AND_REST, *KINDS) for value in kind.headers.values()])
+@pytest.mark.parametrize("value", [value for kind in (PAGES_AND_REST, *FILE_KINDS) for value in kind.headers.values()])
 def test_no_value_could_be_read_as_configuration(value: str) -> None:
     for one in (value, *EVERYWHERE.values()):
         assert re.fullmatch(r"[\w ;:,='()*.-]+", one)
@@ -131,7 +131,7 @@ def test_a_built_site_has_both_files_and_their_kinds_are_whole(tiny_built: Built
     """What is kept for a year by its folder must have a name that changes with its content."""
     assert tiny_built.text("_headers") == host_files(configuration("https://example.org/vision/"))["_headers"]
     assert "_redirects" in tiny_built.files
-    for kind in KINDS:
+    for kind in FILE_KINDS:
         inside = [name for name in tiny_built.files if name.startswith(kind.folders)]
         assert inside
         assert [name for name in inside if not re.match(kind.pattern, name)] == []

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from concordance.commands.options import Options
     from concordance.project import Project
 
-AT_ONCE, ATTEMPTS, TIMEOUT_S = 4, 3, 30
+AT_ONCE, TRIES, PATIENCE_S = 4, 3, 30
 """Politeness: few questions at a time, and again only where a host was busy, after a pause."""
 BUSY = frozenset({429, 502, 503, 504})
 UNREACHABLE = 3
@@ -129,7 +129,7 @@ class _NoRedirect(HTTPRedirectHandler):
 
 def fetch(address: str, compressed: bool) -> Answer:
     """Ask a host for an address, again where it is busy. Raises OSError where it gives no answer."""
-    for pause in range(1, ATTEMPTS):
+    for pause in range(1, TRIES):
         try:
             answer = _fetch_once(address, compressed)
         except OSError:
@@ -145,7 +145,7 @@ def _fetch_once(address: str, compressed: bool) -> Answer:
     wanted = {"User-Agent": "verify-live", "Accept-Encoding": "gzip" if compressed else "identity"}
     request = Request(address, headers=wanted)  # noqa: S310 - http or https only
     try:
-        with build_opener(_NoRedirect).open(request, timeout=TIMEOUT_S) as reply:
+        with build_opener(_NoRedirect).open(request, timeout=PATIENCE_S) as reply:
             return Answer(reply.status, _by_name(reply.headers), reply.read())
     except HTTPError as error:
         with error:

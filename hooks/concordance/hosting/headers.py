@@ -39,7 +39,7 @@ class FileKind:
     headers: Mapping[str, str]
 
 
-KINDS = (
+FILE_KINDS = (
     # The name of an asset changes with its content: it is kept for a year and never asked for again.
     FileKind(
         r"assets/.+\.[0-9a-f]{8}\.[a-z.]+$",
@@ -82,7 +82,7 @@ COMPRESSIBLE = tuple(
 
 def headers_of(path: str) -> Mapping[str, str]:
     """Give the headers that a host sends with a file, by its path from the root of the site."""
-    kind = next((kind for kind in KINDS if re.match(kind.pattern, path)), PAGES_AND_REST)
+    kind = next((kind for kind in FILE_KINDS if re.match(kind.pattern, path)), PAGES_AND_REST)
     return {**EVERYWHERE, **kind.headers}
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import permutations
 
 from concordance.configuration import Configuration
-from concordance.hosting.headers import EVERYWHERE, KINDS, PAGES_AND_REST
+from concordance.hosting.headers import EVERYWHERE, FILE_KINDS, PAGES_AND_REST
 from concordance.references.permanent_record import PERMANENT_FOLDER
 from concordance.render.root_files import NOT_FOUND_PAGE
 
@@ -27,7 +27,7 @@ def _headers(base: str, codes: Sequence[str]) -> str:
     """Write each rule with the headers that no other rule has for the same address: hosts join them, or take one."""
     rules = [(f"{base}*", EVERYWHERE), (base, PAGES_AND_REST.headers)]
     rules += [(f"{base}{folder}*", PAGES_AND_REST.headers) for folder in page_folders(codes)]
-    rules += [(f"{base}{folder}*", kind.headers) for kind in KINDS for folder in kind.folders]
+    rules += [(f"{base}{folder}*", kind.headers) for kind in FILE_KINDS for folder in kind.folders]
     return "\n".join("".join(_rule(address, headers)) for address, headers in rules)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from concordance.errors import ConfigurationError
-from concordance.hosting.headers import COMPRESSIBLE, EVERYWHERE, KINDS, MEDIA_TYPES, PAGES_AND_REST
+from concordance.hosting.headers import COMPRESSIBLE, EVERYWHERE, FILE_KINDS, MEDIA_TYPES, PAGES_AND_REST
 from concordance.hosting.host_files import HEADERS_FILE, REDIRECTS_FILE
 from concordance.render.root_files import ERROR_PAGE, NOT_FOUND_PAGE
 
@@ -59,12 +59,12 @@ def nginx_configuration(environment: Environment, site_url: str) -> str:
 
 def varying_headers(base: str) -> tuple[VaryingHeader, ...]:
     """Give every header that not all files have alike, for a site at a path of its host."""
-    names = dict.fromkeys(name for kind in (PAGES_AND_REST, *KINDS) for name in kind.headers)
+    names = dict.fromkeys(name for kind in (PAGES_AND_REST, *FILE_KINDS) for name in kind.headers)
     return tuple(_varying(name, base) for name in names)
 
 
 def _varying(name: str, base: str) -> VaryingHeader:
     default = PAGES_AND_REST.headers.get(name, "")
-    given: Mapping[str, str] = {f"^{re.escape(base)}{kind.pattern}": kind.headers.get(name, "") for kind in KINDS}
+    given: Mapping[str, str] = {f"^{re.escape(base)}{kind.pattern}": kind.headers.get(name, "") for kind in FILE_KINDS}
     values = tuple((pattern, value) for pattern, value in given.items() if value != default)
     return VaryingHeader(name, f"site_{name.lower().replace('-', '_')}", default, values)
