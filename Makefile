@@ -137,12 +137,15 @@ compressed: $(INSTALLED)
 nginx: $(INSTALLED)
 	@$(CONCORDANCE) nginx
 
+# Debian keeps it where only root looks.
+NGINX = $(shell PATH="$$PATH:/usr/sbin" command -v nginx)
+
 # HEADERS=none for a host that lets nobody set them, such as GitHub Pages.
 verify-live: $(INSTALLED)
 	@$(CONCORDANCE) verify-live
 
 test-server: $(INSTALLED_TESTS)
-	@command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || \
+	@[ -x "$(NGINX)" ] || \
 		{ echo 'The host can be tested with nginx only: sudo apt-get install nginx-light' >&2; exit 3; }
 	@$(PY) tests/support/browser_setup.py
 	@$(PY) -m pytest -m server
