@@ -18,7 +18,7 @@ COMPILE = $(PY) -m uv pip compile --quiet --no-config $(LOCKING) --custom-compil
 # Material's end-of-life banner: said once, in README.md.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help site serve check new next publish review spell summary links report-facts report-ideas report-words report-guides test test-fast test-all coverage sample frozen audit compare lint lock clean
+.PHONY: help site serve check new next publish review spell summary links report-facts report-ideas report-words report-guides test test-fast test-all coverage sample frozen audit compare compressed nginx verify-live test-server container lint lock clean
 
 help:
 	@echo 'make site    build the site into site/; what was there stays if anything is wrong'
@@ -45,6 +45,11 @@ help:
 	@echo 'make compare what differs between two built sites (OLD=<folder> NEW=site)'
 	@echo 'make lint    style, format and types of the code'
 	@echo 'make lock    write requirements.txt and requirements-test.txt anew from the .in files beside them'
+	@echo 'make compressed   a compressed file beside each text of site/, for a host that sends them'
+	@echo 'make nginx   the configuration of nginx for the address of the site (SITE_URL)'
+	@echo 'make verify-live  open every promised address on a deployed host (URL=https://host/vision/)'
+	@echo 'make test-server  the site as nginx serves it, at the root and below a path'
+	@echo 'make container    the tests in a container of a bare Debian'
 	@echo 'make clean   remove everything that these commands made'
 
 site: $(INSTALLED)
@@ -105,7 +110,8 @@ coverage: $(INSTALLED_TESTS)
 # What takes long: random histories, a thousand examples of each law, other generators, a bare Debian.
 test-all: lint
 	@$(PY) tests/support/browser_setup.py
-	@HISTORIES="$${HISTORIES:-60}" $(PY) -m pytest -n auto --hypothesis-profile=long
+	@HISTORIES="$${HISTORIES:-60}" $(PY) -m pytest -n auto -m 'not server' --hypothesis-profile=long
+	@$(MAKE) --no-print-directory test-server
 	@tests/support/bare_debian.sh
 
 # The content that the tests read, made anew from that of today: read the difference before keeping it.
@@ -123,6 +129,29 @@ audit: $(INSTALLED_TESTS)
 # What a change of the generator does to the whole site: keep `site/` aside before, and compare after.
 compare: $(INSTALLED)
 	@$(PY) tests/support/tree_diff.py "$${OLD:-}" "$${NEW:-site}"
+
+# After `make site`; what it writes goes with site/.
+compressed: $(INSTALLED)
+	@$(CONCORDANCE) compressed
+
+nginx: $(INSTALLED)
+	@$(CONCORDANCE) nginx
+
+# Debian keeps it where only root looks.
+NGINX = $(shell PATH="$$PATH:/usr/sbin" command -v nginx)
+
+# HEADERS=none for a host that lets nobody set them, such as GitHub Pages.
+verify-live: $(INSTALLED)
+	@$(CONCORDANCE) verify-live
+
+test-server: $(INSTALLED_TESTS)
+	@[ -x "$(NGINX)" ] || \
+		{ echo 'The host can be tested with nginx only: sudo apt-get install nginx-light' >&2; exit 3; }
+	@$(PY) tests/support/browser_setup.py
+	@$(PY) -m pytest -m server
+
+container:
+	@server/container.sh
 
 lint: $(INSTALLED_TESTS)
 	@$(PY) -m ruff check --quiet

@@ -40,10 +40,12 @@ def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
         room = item.path.relative_to(HERE).parts[0] if item.path.is_relative_to(HERE) else ""
         if room == "browser" or asked & BROWSER_FIXTURES:
             item.add_marker(pytest.mark.browser)
-        if room in {"browser", "site", "long"} or asked & SITE_FIXTURES:
+        if room in {"browser", "site", "long", "server"} or asked & SITE_FIXTURES:
             item.add_marker(pytest.mark.site)
-        if room == "long":
+        if room in {"long", "server"}:
             item.add_marker(pytest.mark.long)
+        if room == "server":
+            item.add_marker(pytest.mark.server)
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from concordance.build_cache import BuildCache
 from concordance.files import write_all
+from concordance.hosting.host_files import host_files
 from concordance.open_data.write import open_data_files
 from concordance.parts.parity_report import parity_json
 from concordance.project import Project
@@ -127,6 +128,7 @@ class Build:
         yield from self.corpus.once(site_assets).contents.items()
         yield from share_images(self.corpus).items()
         yield "data/parity.json", parity_json(self.corpus)
+        yield from host_files(self.corpus.configuration).items()
 
 
 def load_build(configuration: Configuration, cache: BuildCache | None = None) -> Build:

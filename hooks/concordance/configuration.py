@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 if TYPE_CHECKING:
     from concordance.language import Language
@@ -84,6 +84,11 @@ class Configuration:
     def absolute(self, url: str) -> str | None:
         """Give an address from the root of the site with its host; nothing where `site_url` is not set."""
         return urljoin(self.site_url, url) if self.site_url else None
+
+    @property
+    def base_path(self) -> str:
+        """The path of the site on its host, with both slashes: `/`, or `/vision/` for a site below a path."""
+        return urlsplit(self.site_url or "/").path
 
     @property
     def root(self) -> Path:

@@ -28,6 +28,7 @@ from page_looks import (
 TEMPLATES = (
     "",
     "404.html",
+    "50x.html",
     "fr/",
     "nl/note/",
     "fr/note/about/",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,13 +16,12 @@ import pytest
 from playwright.sync_api import Browser, Page, Response
 
 from browser import opened
-from locations import ROOT
+from concordance.hosting.headers import headers_of
 from page_looks import HEIGHT, NARROW, WIDE
 from site_builder import BuiltSite
 
 MOST = 48 * 1024
 """Bytes of a first view of the note, gzip -9, everything that loads by itself."""
-NGINX = ROOT / "server" / "nginx.conf"
 
 
 @dataclass
@@ -73,31 +71,11 @@ def test_search_is_not_loaded_before_it_is_used(browser: Browser, at_root: str) 
         assert [name for name, _, _ in weighed.loaded if "pagefind" in name] == []
 
 
-# The second view, with the headers of the sample configuration
-
-
-_LOCATION = re.compile(
-    r'location (?:~ "([^"]+)"|(/\S*)) \{\n.*?add_header Cache-Control "([^"]+)".*?\n    \}', re.DOTALL
-)
-
-
-@dataclass(frozen=True)
-class Location:
-    """A `location` of the configuration: what it holds for, and how long its files are kept."""
-
-    pattern: re.Pattern[str]
-    kept: str
-
-
-def locations() -> list[Location]:
-    """Read the configuration: the locations by pattern first, as nginx does."""
-    blocks = _LOCATION.findall(NGINX.read_text(encoding="utf-8"))
-    by_pattern = [Location(re.compile(pattern), kept) for pattern, _, kept in blocks if pattern]
-    return [*by_pattern, *(Location(re.compile(re.escape(start)), kept) for _, start, kept in blocks if start)]
+# The second view, with the headers that every host is told
 
 
 class _KeptHandler(SimpleHTTPRequestHandler):
-    """A host with the sample configuration that notes what it is asked for."""
+    """A host that keeps files as the table of headers says, and notes what it is asked for."""
 
     protocol_version = "HTTP/1.1"
 
@@ -110,7 +88,7 @@ class _KeptHandler(SimpleHTTPRequestHandler):
         super().send_response(code, message)
 
     def end_headers(self) -> None:
-        self.send_header("Cache-Control", next(one.kept for one in locations() if one.pattern.search(self.path)))
+        self.send_header("Cache-Control", headers_of(urlsplit(self.path).path.lstrip("/"))["Cache-Control"])
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
@@ -132,10 +110,6 @@ def kept(folder: Path) -> Iterator[tuple[str, list[tuple[str, int]]]]:
             thread.join()
 
 
-def test_the_configuration_has_two_lives() -> None:
-    assert [one.kept for one in locations()] == ["public, max-age=31536000, immutable", "no-cache"]
-
-
 def test_a_second_view_downloads_nothing_but_html(browser: Browser, root_site: BuiltSite) -> None:
     """The same page again is answered "304", another page is its HTML alone."""
     with kept(root_site.folder) as (address, asked), opened(browser) as page:
@@ -154,7 +128,6 @@ def test_a_second_view_downloads_nothing_but_html(browser: Browser, root_site: B
 
 def test_every_asset_is_named_by_its_content(root_site: BuiltSite) -> None:
     """All that a page loads besides pages; what pages only name, as the picture beside a shared link, may keep its."""
-    pattern = next(one.pattern for one in locations() if one.kept.startswith("public"))
     loaded = {
         str(one.get("src") or one.get("href"))
         for page in root_site.html.values()
@@ -162,7 +135,7 @@ def test_every_asset_is_named_by_its_content(root_site: BuiltSite) -> None:
         if (one.get("src") or one.get("href"))
         and one.get("rel") in {None, "stylesheet", "icon", "preload", "modulepreload"}
     }
-    names = {"/" + name.split("assets/")[-1] for name in loaded if "assets/" in name}
+    names = {name.split("assets/")[-1] for name in loaded if "assets/" in name}
 
-    assert {name for name in names if not pattern.search(f"/assets{name}")} == set()
+    assert {name for name in names if "immutable" not in headers_of(f"assets/{name}")["Cache-Control"]} == set()
     assert len(names) > 8

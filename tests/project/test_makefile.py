@@ -28,6 +28,15 @@ def test_a_command_is_listed_in_the_help_and_in_the_readme(target: str) -> None:
     assert f"| `make {target}` |" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+def test_without_nginx_the_host_is_not_tested_in_silence() -> None:
+    asked = [MAKE, "--old-file=.venv/installed-tests", "test-server", "NGINX=/no/such/nginx"]
+    done = subprocess.run(asked, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+
+    assert done.stdout == ""
+    assert "apt-get install nginx-light" in done.stderr
+    assert "Error 3" in done.stderr
+
+
 def test_clean_removes_what_the_commands_make(tmp_path: Path) -> None:
     shutil.copy(ROOT / "Makefile", tmp_path)
     for folder in ("hooks", "tests", "benchmarks"):

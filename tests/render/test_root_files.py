@@ -32,7 +32,7 @@ def files(corpus: Corpus, wording: Wording, **settings: str | None) -> dict[str,
 def test_without_an_address_there_is_no_sitemap_and_robots_name_none(corpus: Corpus, wording: Wording) -> None:
     written = files(corpus, wording)
 
-    assert sorted(written) == ["404.html", "index.html", "robots.txt"]
+    assert sorted(written) == ["404.html", "50x.html", "index.html", "robots.txt"]
     assert written["robots.txt"] == "User-agent: *\nAllow: /\n"
     assert "https://tiny" not in "".join(written.values())
 

@@ -20,7 +20,19 @@ from sample import SAMPLE, sample_project
 from site_builder import SITE_URL, BuiltSite, address, built, dead_links
 
 CODES = ("fr", "nl")
-AT_ROOT = {"404.html", "assets", "data", "fr", "index.html", "nl", "robots.txt", "sitemap.xml"}
+AT_ROOT = {
+    "404.html",
+    "50x.html",
+    "_headers",
+    "_redirects",
+    "assets",
+    "data",
+    "fr",
+    "index.html",
+    "nl",
+    "robots.txt",
+    "sitemap.xml",
+}
 PROMISED = {"fr-nl", "id", "nl-fr"}
 """Other promised addresses, each held by tests of its own."""
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}

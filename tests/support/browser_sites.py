@@ -19,7 +19,7 @@ from browser import served
 from locations import ROOT
 from sample import sample_project
 from shared_site import shared_site
-from site_builder import BuiltSite, built
+from site_builder import ERROR_PAGES, BuiltSite, built
 
 AT_ROOT = {"SITE_URL": "https://example.org/"}
 """The real host: addresses that must start at the root of the site then do."""
@@ -73,8 +73,8 @@ def sitemap(site: BuiltSite) -> tuple[str, ...]:
 
 
 def html_addresses(site: BuiltSite) -> tuple[str, ...]:
-    """Give the address of every page of a site, in no menu too; the page for a missing one has none of its own."""
-    return tuple(name.removesuffix("index.html") for name in site.html if name != "404.html")
+    """Give the address of every page of a site, in no menu too; the pages of errors have none of their own."""
+    return tuple(name.removesuffix("index.html") for name in site.html if name not in ERROR_PAGES)
 
 
 # Every state

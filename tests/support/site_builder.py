@@ -18,6 +18,8 @@ from html_reading import Html
 
 SITE_URL = "https://example.org/vision/"
 """A sub-path, so that an address which forgets it is found."""
+ERROR_PAGES = ("404.html", "50x.html")
+"""What a host shows at any address."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ def dead_links(site: BuiltSite) -> list[tuple[str, str]]:
 
 def _addresses(name: str, page: Html) -> Iterator[str]:
     """The page for a missing address is shown at any depth; its links must hold there too."""
-    base = urljoin(SITE_URL, "nl/no/such/page/") if name == "404.html" else address(name)
+    base = urljoin(SITE_URL, "nl/no/such/page/") if name in ERROR_PAGES else address(name)
     return (urljoin(base, goal) for _, _, goal in page.addresses())
 
 

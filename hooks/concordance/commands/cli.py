@@ -13,9 +13,11 @@ from pathlib import Path
 
 from concordance.commands.alone import alone
 from concordance.commands.check import check
+from concordance.commands.compressed import compress_site
 from concordance.commands.links import links
 from concordance.commands.new import make_new
 from concordance.commands.next import propose_ids
+from concordance.commands.nginx import print_nginx
 from concordance.commands.options import Options, options_of
 from concordance.commands.publish import publish_addresses
 from concordance.commands.report_facts import report_facts
@@ -26,6 +28,7 @@ from concordance.commands.review import review
 from concordance.commands.site import site
 from concordance.commands.spell import spell
 from concordance.commands.summary import summary
+from concordance.commands.verify_live import verify_live
 from concordance.errors import INTERRUPTED, INTERRUPTED_LINE, ConfigurationError, reason_of
 from concordance.problem_formats import PROBLEM_FORMATS
 from concordance.project import Project, load_project
@@ -74,6 +77,11 @@ COMMANDS = (
     Command("report-ideas", "every idea of the source pages, with the passages that say it", report_ideas),
     Command("report-words", "how much of each document says what it is about", report_words),
     Command("report-guides", "whether the guides can be followed to the letter", report_guides),
+    Command(
+        "compressed", "write a compressed file beside each text of site/, for a host that sends them", compress_site
+    ),
+    Command("nginx", "print the configuration of nginx for the address of the site", print_nginx),
+    Command("verify-live", "open every promised address on a deployed host", verify_live),
     Command("links", "ask other sites which links to them have died", links),
 )
 """A new command is one function of the project and the options, in a file of its own, and one line here."""

@@ -36,6 +36,10 @@ class Options:
     """`P=`: a passage, such as `note/p14`."""
     document: str = ""
     """`DOC=`: the neutral path of a document."""
+    url: str = ""
+    """`URL=`: the address of a deployed site."""
+    headers: bool = True
+    """`HEADERS=none`: the host lets nobody set any."""
     all: bool = False
     """`ALL=1`: everything that is to be reviewed."""
     yes: bool = False
@@ -54,6 +58,8 @@ def options_of(given: argparse.Namespace, environ: Mapping[str, str], started: f
         federation=environ.get("federation", ""),
         passage=environ.get("P", ""),
         document=environ.get("DOC", ""),
+        url=environ.get("URL", ""),
+        headers=environ.get("HEADERS") != "none",
         all=environ.get("ALL") == CHOSEN,
         yes=environ.get("YES") == CHOSEN,
     )

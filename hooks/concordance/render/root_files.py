@@ -1,11 +1,10 @@
-"""The files that belong to no language: the gateway, the page for a missing address, the sitemap, robots.txt."""
+"""The files that belong to no language: the gateway, the pages of a host's errors, the sitemap, robots.txt."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from concordance.addresses import Address, relative_to, relative_url
 from concordance.render.assets import site_assets
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
     from concordance.wording import Wording
 
 ROOT = Address("", "")
+NOT_FOUND_PAGE, ERROR_PAGE = "404.html", "50x.html"
+"""What a host shows where an address does not exist, and where it can give no answer; by path from the root."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ def standalone_files(corpus: Corpus, wording: Wording) -> Mapping[str, str]:
     environment = template_environment(corpus.configuration.overrides)
     files = {
         "index.html": _gateway(corpus, wording, environment),
-        "404.html": _not_found(corpus, wording, environment),
+        NOT_FOUND_PAGE: _error_page(corpus, wording, environment, "404", "missing"),
+        ERROR_PAGE: _error_page(corpus, wording, environment, "50x", "broken"),
         "robots.txt": environment.get_template("standalone/robots.txt.html").render(
             sitemap=corpus.configuration.absolute("sitemap.xml")
         ),
@@ -76,14 +78,16 @@ def _gateway(corpus: Corpus, wording: Wording, environment: Environment) -> str:
     )
 
 
-def _not_found(corpus: Corpus, wording: Wording, environment: Environment) -> str:
-    """Render the page for a missing address. A host shows it at any depth: its links start at the root of the host."""
-    base_path = urlsplit(corpus.configuration.site_url or "/").path
-    return environment.get_template("standalone/404.html").render(
+def _error_page(corpus: Corpus, wording: Wording, environment: Environment, title: str, words: str) -> str:
+    """Render the page of an error. A host shows it at any depth: its links start at the root of the host."""
+    base_path = corpus.configuration.base_path
+    return environment.get_template("standalone/error.html").render(
         languages=corpus.languages,
         t=wording.say,
         config=site_context(corpus.configuration, corpus.configuration.joint_name),
         policy=page_policy(corpus.configuration),
+        title=title,
+        words=words,
         base_path=base_path,
         asset=lambda name: base_path + corpus.once(site_assets).path(name),
     )

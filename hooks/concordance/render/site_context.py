@@ -1,9 +1,11 @@
-"""What templates are told of the site as a whole: its name and who publishes it."""
+"""What templates are told of the site as a whole: its name, who publishes it, what its pages tell other sites."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from concordance.render.csp import REFERRER_POLICY
 
 if TYPE_CHECKING:
     from concordance.configuration import Configuration
@@ -18,6 +20,8 @@ class SiteContext:
     contact: str | None
     repository: str | None
     permanent_url: str | None
+    referrer: str = REFERRER_POLICY
+    """For `<meta name="referrer">`: a host on which no header can be set must not tell other sites more."""
 
 
 def site_context(configuration: Configuration, name: str) -> SiteContext:

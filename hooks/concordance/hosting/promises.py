@@ -1,0 +1,106 @@
+"""What a deployed site has promised to answer, address by address: the lock, the permanent pages, the open data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from concordance.addresses import Address
+from concordance.hosting.headers import media_type
+from concordance.open_data.write import open_data_files
+from concordance.references.permanent_record import PERMANENT_FOLDER, permanent_address
+from concordance.render.root_files import NOT_FOUND_PAGE
+
+if TYPE_CHECKING:
+    from concordance.model.corpus import Corpus
+    from concordance.wording import Wording
+
+NO_SUCH_PAGE = "no-such-page-as-this/"
+"""An address that no site has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One address, and what must be answered there."""
+
+    address: str
+    """From the root of the site, without a leading slash: `fr/note/`."""
+    group: str
+    """What it is counted with: the code of a language, `fr-nl`, `id`, `data`, or nothing."""
+    status: int = 200
+    file: str = ""
+    """The file that is answered, by path from the root of the site; empty for a redirect."""
+    language: str = ""
+    """The language that the page says it is in; empty where that is not promised."""
+    ids: tuple[str, ...] = ()
+    """The ids that must be in the page."""
+    redirect: str = ""
+    """Where the address leads, from the root of the site; empty where it answers by itself."""
+    beginning: str = ""
+    """How the text must begin: the columns of a table."""
+    words: tuple[str, ...] = ()
+    """What must stand in the source of the page."""
+    ways: tuple[str, ...] = ()
+    """Addresses, from the root of the site, to which the page must lead from the root of the host, at any depth."""
+    compressed: bool = False
+    """True where a compressed answer is asked for."""
+
+    @property
+    def media_type(self) -> str:
+        """The type that the host must give."""
+        return media_type(self.file)
+
+
+def promises(corpus: Corpus, wording: Wording) -> Iterator[Promise]:
+    """Give everything that the lock of a content promises, each language in full, and what a host owes besides."""
+    yield Promise("", "", file="index.html", words=tuple(f'href="{code}/"' for code in corpus.configuration.codes))
+    for code in corpus.configuration.codes:
+        yield from _pages(corpus, code)
+    yield from _side_by_side(corpus)
+    for entry in corpus.lock.citable:
+        address = permanent_address(entry.reference).url
+        yield from _page(address, PERMANENT_FOLDER)
+    yield from _data(corpus, wording)
+    yield from _errors(corpus, wording)
+
+
+def _pages(corpus: Corpus, code: str) -> Iterator[Promise]:
+    for path in corpus.lock.paths:
+        ids = tuple(entry.fragment for entry in corpus.lock.of_page(path) if entry.fragment)
+        yield from _page(Address(code, path).url, code, language=code, ids=ids)
+    home = Address(code, "").url
+    yield Promise(home, code, file=f"{home}index.html", language=code, compressed=True)
+
+
+def _page(address: str, group: str, *, language: str = "", ids: tuple[str, ...] = ()) -> Iterator[Promise]:
+    """A page, and its address without the slash that is easily forgotten."""
+    yield Promise(address, group, file=f"{address}index.html", language=language, ids=ids)
+    yield Promise(address.removesuffix("/"), group, status=301, redirect=address)
+
+
+def _side_by_side(corpus: Corpus) -> Iterator[Promise]:
+    """A document in each ordered pair of languages, with its passages."""
+    for path in corpus.lock.documents:
+        ids = tuple(entry.fragment for entry in corpus.lock.of_page(path) if entry.is_passage)
+        for pair in permutations(corpus.configuration.codes, 2):
+            if all(corpus.page(code, path) for code in pair):
+                folder = "-".join(pair)
+                yield from _page(Address(folder, path).url, folder, language=pair[0], ids=ids)
+
+
+def _data(corpus: Corpus, wording: Wording) -> Iterator[Promise]:
+    """The open data: what may be read by a program in a year is that there is JSON, and the columns of a table."""
+    for path, text in open_data_files(corpus, wording).items():
+        columns = text.partition("\r\n")[0] if path.endswith(".csv") else ""
+        yield Promise(path, "data", file=path, beginning=columns)
+
+
+def _errors(corpus: Corpus, wording: Wording) -> Iterator[Promise]:
+    """The page for a missing address, at every depth, in every language at once."""
+    codes = corpus.configuration.codes
+    words = tuple(wording.say(code, "missing.title") for code in codes)
+    homes = tuple(f"{code}/" for code in codes)
+    for folder in ("", *homes):
+        yield Promise(folder + NO_SUCH_PAGE, "", status=404, file=NOT_FOUND_PAGE, words=words, ways=homes)
