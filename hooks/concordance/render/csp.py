@@ -1,15 +1,10 @@
-"""The content security policy that every built page carries: nothing from elsewhere, nothing inline."""
+"""The content security policy that every page carries, built or previewed: nothing from elsewhere, nothing inline."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from concordance.model.site_paths import SEARCH_PAGE
-
-if TYPE_CHECKING:
-    from concordance.configuration import Configuration
-
 
 DIRECTIVES: Mapping[str, tuple[str, ...]] = {
     "default-src": ("'none'",),
@@ -25,9 +20,9 @@ WEB_ASSEMBLY = "'wasm-unsafe-eval'"
 """What the search needs, on its own page only: its index is read by WebAssembly."""
 
 
-def page_policy(configuration: Configuration, path: str = "") -> str:
-    """Give the policy of a page by its neutral path; empty in a preview, whose live reload runs inline."""
-    return "" if configuration.preview else content_policy(web_assembly=path == SEARCH_PAGE)
+def page_policy(path: str = "") -> str:
+    """Give the policy of a page by its neutral path; in a preview it is the same."""
+    return content_policy(web_assembly=path == SEARCH_PAGE)
 
 
 def content_policy(*, web_assembly: bool = False) -> str:

@@ -68,7 +68,7 @@ def _gateway(corpus: Corpus, wording: Wording, environment: Environment) -> str:
         languages=corpus.languages,
         t=wording.say,
         config=site_context(corpus.configuration, corpus.configuration.joint_name),
-        policy=page_policy(corpus.configuration),
+        policy=page_policy(),
         canonical=corpus.configuration.absolute(""),
         alternates=[(code, corpus.configuration.absolute(f"{code}/")) for code in corpus.configuration.codes],
         entries=entries,
@@ -83,7 +83,7 @@ def _not_found(corpus: Corpus, wording: Wording, environment: Environment) -> st
         languages=corpus.languages,
         t=wording.say,
         config=site_context(corpus.configuration, corpus.configuration.joint_name),
-        policy=page_policy(corpus.configuration),
+        policy=page_policy(),
         base_path=base_path,
         asset=lambda name: base_path + corpus.once(site_assets).path(name),
     )
