@@ -330,3 +330,29 @@ def test_a_state_that_nobody_knows_is_told_in_a_line(
 
     assert main(["summary", f"--base={base}"]) == 1
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_proposal_cannot_speak_for_itself(clone: Path) -> None:
+    """The forge has the summary made by the code of main, whatever the proposal makes of that code."""
+    propose(clone, FRENCH)
+    silent = clone / "yaml.py"
+    silent.write_text("raise SystemExit('nothing to see')", encoding="utf-8")
+    command = ["make", "--no-print-directory", "-o", ".venv/installed", "summary", "BASE=main", f"PROPOSAL={clone}"]
+    done = subprocess.run(command, cwd=locations.ROOT, capture_output=True, encoding="utf-8", check=False)
+    silent.unlink()
+
+    assert done.returncode == 0, done.stderr
+    assert "- `yaml.py` : nouveau" in done.stdout
+    assert "<ins>Elle y a été bien reçue.</ins>" in done.stdout
+
+
+def test_why_git_cannot_compare_is_told(
+    clone: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git(tmp_path, "clone", "--quiet", "--depth", "1", clone.as_uri(), "shallow")
+    monkeypatch.chdir(tmp_path / "shallow")
+    (tmp_path / "shallow" / "hooks").symlink_to(clone / "hooks")
+    (tmp_path / "shallow" / "overrides").symlink_to(clone / "overrides")
+
+    assert main(["summary", "--base=HEAD^1"]) == 1
+    assert "(only a part of the history was fetched: git fetch --unshallow); found: 'HEAD^1'" in capsys.readouterr().err

@@ -10,15 +10,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from concordance.errors import ConfigurationError
-from concordance.proposal.project_files import Files, Kind, ProjectFile
+from concordance.proposal.project_files import FileKind, Files, ProjectFile
 
 MADE_BY_TOOLS = frozenset({
     ".git", ".venv", ".cache", "site", ".site-next", ".site-previous", ".hypothesis", ".import_linter_cache",
     ".mypy_cache", ".pytest_cache", ".ruff_cache", "htmlcov",
 })  # fmt: skip
 """Names at the root of a project that no proposal brings: what the commands make there."""
-CACHE = "__pycache__"
-_KIND_OF_MODE: dict[str, Kind] = {"100644": "file", "100755": "program", "120000": "link", "160000": "repository"}
+BYTECODE = "__pycache__"
+_KIND_OF_MODE: dict[str, FileKind] = {"100644": "file", "100755": "program", "120000": "link", "160000": "repository"}
 """The modes of git's trees; all others are of old versions and mean a file."""
 
 
@@ -31,7 +31,7 @@ def _walk(root: Path, folder: Path) -> Iterator[str]:
     """Give the paths below a folder, links not followed, but for what tools make."""
     for current, folders, files in os.walk(folder):
         is_root = Path(current) == root
-        folders[:] = sorted(name for name in folders if name != CACHE and not (is_root and name in MADE_BY_TOOLS))
+        folders[:] = sorted(name for name in folders if name != BYTECODE and not (is_root and name in MADE_BY_TOOLS))
         links = (name for name in folders if Path(current, name).is_symlink())
         for name in (*links, *(name for name in files if not (is_root and name in MADE_BY_TOOLS))):
             yield Path(current, name).relative_to(root).as_posix()

@@ -14,7 +14,7 @@ from concordance.configuration_file import read_configuration
 from concordance.errors import ConfigurationError
 from concordance.files import write_all
 from concordance.model.corpus import load_corpus
-from concordance.proposal.project_files import PLAIN, Files
+from concordance.proposal.project_files import PLAIN_KINDS, Files
 from concordance.proposal.summary import ContentState, summarise
 from concordance.proposal.summary_markdown import summary_in_markdown
 from concordance.render.last_modified import why_unknown
@@ -65,7 +65,7 @@ def state_of_folder(folder: Path, file: str, files: Files) -> ContentState:
 def exported(files: Files) -> Iterator[Path]:
     """Write files into a folder that goes afterwards; only plain ones, so that no link leads out of it."""
     with TemporaryDirectory(prefix="base-") as folder:
-        contents = {path: found.content for path, found in files.items() if found.kind in PLAIN}
+        contents = {path: found.content for path, found in files.items() if found.kind in PLAIN_KINDS}
         try:
             write_all(Path(folder), contents, durable=False)
         except OSError as error:

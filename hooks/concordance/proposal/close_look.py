@@ -9,15 +9,9 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal
 
 from concordance.model.corpus import MARKDOWN
-from concordance.proposal.page_markup import (
-    LineChange,
-    TargetChange,
-    changed_attributes,
-    changed_html,
-    changed_lines,
-    changed_targets,
-)
-from concordance.text.hidden_signs import hidden_signs
+from concordance.proposal.new_signs import HiddenSigns, lines_of, new_hidden_signs
+from concordance.proposal.page_markup import LineChange, changed_attributes, changed_html, changed_lines
+from concordance.proposal.page_targets import TargetChange, changed_targets
 
 if TYPE_CHECKING:
     from concordance.configuration import Configuration
@@ -43,16 +37,6 @@ class PageMarkup:
     targets: tuple[TargetChange, ...]
     html: LineChange
     attributes: LineChange
-
-
-@dataclass(frozen=True, slots=True)
-class HiddenSigns:
-    """Signs that nobody sees, new at a place."""
-
-    path: str
-    where: str
-    """The line or the field; empty for the name of the file itself."""
-    signs: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,44 +90,11 @@ def changed_addresses(files: Iterable[FileChange]) -> Iterator[FileChange]:
             yield type(file)(file.path, texts)
 
 
-def new_hidden_signs(files: Iterable[ChangedFile], values: Iterable[FileChange]) -> Iterator[HiddenSigns]:
-    """Give the hidden signs in the names, in the new lines and in the new values of files.
-
-    Values too: TOML, YAML and HTML can write a sign by its number, so that no line of the file has it.
-    """
-    told: set[tuple[str, str]] = set()
-    for file in files:
-        if signs := hidden_signs(file.path):
-            yield HiddenSigns(file.path, "", signs)
-        for number, line in _new_lines(file):
-            if signs := hidden_signs(line):
-                told.update((file.path, sign) for sign in signs)
-                yield HiddenSigns(file.path, str(number), signs)
-    for change in values:
-        for text in change.texts:
-            fresh = hidden_signs(text.after) - hidden_signs(text.before)
-            if untold := {sign: count for sign, count in fresh.items() if (change.path, sign) not in told}:
-                yield HiddenSigns(change.path, text.place.rpartition(":")[2] or text.name or "¶", untold)
-
-
-def _new_lines(file: ChangedFile) -> Iterator[tuple[int, str]]:
-    before = set(_lines(file.before.text if file.before else None))
-    for number, line in enumerate(_lines(file.after.text if file.after else None), 1):
-        if line not in before:
-            yield number, line
-
-
 def file_lines(file: ChangedFile) -> LineChange:
     """Give the lines of a file that change; none where it is no text before or after."""
     return changed_lines(
-        _lines(file.before.text if file.before else None), _lines(file.after.text if file.after else None)
+        lines_of(file.before.text if file.before else None), lines_of(file.after.text if file.after else None)
     )
-
-
-def _lines(text: str | None) -> list[str]:
-    """Divide at line ends alone: `splitlines` would also divide, and hide, at other signs."""
-    lines = re.split(r"\r\n|\n", text or "")
-    return lines[:-1] if lines[-1] == "" else lines
 
 
 # Files

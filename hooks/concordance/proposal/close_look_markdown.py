@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from concordance.proposal.changes_markdown import MAX_BYTES, fit_items, mark_changes
-from concordance.proposal.project_files import PLAIN
+from concordance.proposal.project_files import PLAIN_KINDS
 from concordance.text.github_markdown import code, safe
 from concordance.text.hidden_signs import described
 
 if TYPE_CHECKING:
     from concordance.language import Language
-    from concordance.proposal.close_look import CloseLook, HiddenSigns, PageMarkup
-    from concordance.proposal.page_markup import LineChange, TargetChange
+    from concordance.proposal.close_look import CloseLook, PageMarkup
+    from concordance.proposal.new_signs import HiddenSigns
+    from concordance.proposal.page_markup import LineChange
+    from concordance.proposal.page_targets import TargetChange
     from concordance.proposal.project_files import ChangedFile, ProjectFile
 
 LIST_BYTES = MAX_BYTES // 8
@@ -100,7 +102,9 @@ class CloseLookWriter:
     def _file(self, file: ChangedFile) -> str:
         """Write what happens to a file, with its size."""
         sizes = [
-            self.language.number(len(one.content)) for one in (file.before, file.after) if one and one.kind in PLAIN
+            self.language.number(len(one.content))
+            for one in (file.before, file.after)
+            if one and one.kind in PLAIN_KINDS
         ]
         values = {"before": sizes[0], "after": sizes[-1]} if sizes else {}
         is_same = not sizes or sizes[0] == sizes[-1]

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["file", "program", "link", "repository", "other"]
-Change = Literal["new", "removed", "renamed", "changed"]
-PLAIN: frozenset[Kind] = frozenset({"file", "program"})
+FileKind = Literal["file", "program", "link", "repository", "other"]
+HowChanged = Literal["new", "removed", "renamed", "changed"]
+PLAIN_KINDS: frozenset[FileKind] = frozenset({"file", "program"})
 """The kinds that hold their own content; a `program` may be run."""
 
 
@@ -16,7 +16,7 @@ PLAIN: frozenset[Kind] = frozenset({"file", "program"})
 class ProjectFile:
     """What stands at a path."""
 
-    kind: Kind
+    kind: FileKind
     """`link` leads to another path, `repository` is another history (a submodule), `other` is a device, a pipe, …"""
     content: bytes = b""
     """Of a link the path that it names; of what is no file nothing."""
@@ -24,7 +24,7 @@ class ProjectFile:
     @property
     def text(self) -> str | None:
         """Give the content as text; None for what is no text."""
-        if self.kind not in PLAIN or b"\0" in self.content:
+        if self.kind not in PLAIN_KINDS or b"\0" in self.content:
             return None
         try:
             return self.content.decode("utf-8-sig")
@@ -41,7 +41,7 @@ class ChangedFile:
     """A path at which something else stands after the proposal."""
 
     path: str
-    change: Change
+    change: HowChanged
     before: ProjectFile | None
     after: ProjectFile | None
     old_path: str = ""
@@ -51,7 +51,7 @@ class ChangedFile:
     def changes_kind(self) -> bool:
         """True where the path is or becomes something that is no plain file, or a file becomes a program."""
         kinds = {file.kind for file in (self.before, self.after) if file}
-        return len(kinds) > 1 or not kinds <= PLAIN or (self.change == "new" and kinds == {"program"})
+        return len(kinds) > 1 or not kinds <= PLAIN_KINDS or (self.change == "new" and kinds == {"program"})
 
 
 def changed_project_files(base: Files, head: Files) -> Iterator[ChangedFile]:
@@ -61,7 +61,7 @@ def changed_project_files(base: Files, head: Files) -> Iterator[ChangedFile]:
     gone -= set(moved.values())
     for path in sorted(gone | {path for path, file in head.items() if base.get(path) != file}):
         before, after = base.get(moved.get(path, path)), head.get(path)
-        change: Change = "removed" if after is None else "new" if before is None else "changed"
+        change: HowChanged = "removed" if after is None else "new" if before is None else "changed"
         yield ChangedFile(path, "renamed" if path in moved else change, before, after, moved.get(path, ""))
 
 

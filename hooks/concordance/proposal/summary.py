@@ -10,7 +10,7 @@ from concordance.proposal.close_look import CloseLook, close_look, file_lines, i
 from concordance.proposal.passages import PassageChange, changed_passages, is_reviewed_anew
 from concordance.proposal.project_files import ChangedFile, Files, changed_project_files
 from concordance.proposal.texts import FileChange, by_file, changed_data, changed_pages
-from concordance.proposal.unnumbered import UnnumberedChange, changed_unnumbered
+from concordance.proposal.unnumbered import UnnumberedChange, unnumbered_changes
 from concordance.references.freshness import State
 from concordance.references.joint_review import pending
 from concordance.references.publication import prepare_publication
@@ -86,7 +86,7 @@ def summarise(base: ContentState, head: ContentState) -> ChangeSummary:
     configuration = head.corpus.configuration
     files = tuple(changed_project_files(base.files, head.files))
     passages = tuple(changed_passages(base.corpus, head.corpus))
-    unnumbered = tuple(changed_unnumbered(base.corpus, head.corpus))
+    unnumbered = tuple(unnumbered_changes(base.corpus, head.corpus))
     docs = configuration.relative(configuration.docs)
     pages, data = tuple(changed_pages(base.corpus, head.corpus)), tuple(changed_data(files, docs))
     named = (*(text for one in passages for text in one.texts), *(text for one in unnumbered for text in one.texts))

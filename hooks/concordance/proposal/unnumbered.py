@@ -29,7 +29,7 @@ class UnnumberedChange:
         return not all(text.changed for text in self.texts)
 
 
-def changed_unnumbered(base: Corpus, head: Corpus) -> Iterator[UnnumberedChange]:
+def unnumbered_changes(base: Corpus, head: Corpus) -> Iterator[UnnumberedChange]:
     """Give every unnumbered paragraph of which the text differs in some language, by document and place."""
     before, after = base.once(unnumbered_texts), head.once(unnumbered_texts)
     for place in dict.fromkeys((*after, *before)):
