@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
-
-from concordance.text.forbidden_markup import is_elsewhere
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from concordance.problem import Problem
@@ -20,7 +19,15 @@ def active_content_problems(page: Page) -> Iterator[Problem]:
     for forbidden, line in page.structure.forbidden:
         yield page.problem(line, "markup-forbidden", found=forbidden.what)
     for image, line in page.structure.images:
-        if is_elsewhere(image.src):
+        if _is_external(image.src):
             yield page.problem(line, "image-elsewhere", found=image.src)
         if not (image.alt or "").strip():
             yield page.problem(line, "image-alternative", found=image.src)
+
+
+def _is_external(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # a bracket that is no IPv6 address
+        return True
+    return bool(parts.scheme or parts.netloc)

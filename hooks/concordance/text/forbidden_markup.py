@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from concordance.text.html_tree import Element
@@ -52,12 +51,3 @@ def runs_code(address: str) -> bool:
     """Tell whether a browser would run the address: it ignores white space and control signs in the scheme."""
     scheme = re.sub(r"[\x00-\x20]+", "", address).casefold()
     return scheme.startswith(("javascript:", "vbscript:", "data:text"))
-
-
-def is_elsewhere(address: str) -> bool:
-    """Tell whether an address is of another site, or of none that can be told."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:  # a bracket that is no IPv6 address
-        return True
-    return bool(parts.scheme or parts.netloc)

@@ -1,15 +1,36 @@
-"""What the checks refuse of a page, made harmless: a preview shows it as the text that it is, and runs none of it."""
+"""A page of anyone made harmless for a preview: what is not known to be good is shown as the text that it is.
+
+The checks refuse it too, and nothing is built of it. A preview goes on: whoever looks at a stranger's proposal sees
+what was written, and none of it runs, fetches, restyles or leaves the page.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from concordance.text.forbidden_markup import forbidden_markup, is_elsewhere
 from concordance.text.html_tree import Element, Node, Nodes, replaced, write_html
 
 if TYPE_CHECKING:
     from concordance.text.structure import Structure
+
+HARMLESS = frozenset({
+    "a", "abbr", "b", "bdi", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del", "details",
+    "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins",
+    "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "samp", "small", "span", "strong", "sub", "summary", "sup",
+    "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "wbr",
+})  # fmt: skip
+"""Elements that hold text, and pictures; what Markdown and its extensions make is among them."""
+HARMLESS_ATTRIBUTES = frozenset({
+    "alt", "class", "colspan", "data-linenos", "datetime", "facts", "height", "href", "hreflang", "id", "lang", "open",
+    "reversed", "rowspan", "scope", "sources", "src", "start", "style", "title", "type", "width",
+})  # fmt: skip
+"""Attributes that run and fetch nothing, but for the two with an address; the policy refuses a `style`."""
+_SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
+_IGNORED = re.compile(r"[\x00-\x20]+")
+"""What a browser ignores in a scheme."""
 
 
 def inert_structure(structure: Structure) -> Structure:
@@ -18,31 +39,30 @@ def inert_structure(structure: Structure) -> Structure:
 
 
 def inert(nodes: Nodes) -> Nodes:
-    """Put text in the place of elements that may not stand in a page, and leave out attributes that may not.
-
-    What is refused is decided where the checks decide it: what they let pass is left as it is.
-    """
+    """Put text in the place of elements that are not known to be harmless, and leave out such attributes."""
     return replaced(nodes, _inert)
 
 
 def _inert(node: Node) -> Nodes | None:
     if not isinstance(node, Element):
         return None
-    if _is_refused(replace(node, attributes={}, children=())) or _is_picture_elsewhere(node):
+    if node.tag not in HARMLESS or (node.tag == "img" and not _is_own(node.get("src"))):
         return (Element("code", {}, (write_html((node,)),)),)
-    kept = {name: value for name, value in node.attributes.items() if not _refuses_attribute(node, name)}
-    return (
-        None if len(kept) == len(node.attributes) else (replace(node, attributes=kept, children=inert(node.children)),)
-    )
+    kept = {name: value for name, value in node.attributes.items() if _is_harmless(name, value)}
+    return None if kept == node.attributes else (replace(node, attributes=kept, children=inert(node.children)),)
 
 
-def _is_picture_elsewhere(element: Element) -> bool:
-    return element.tag == "img" and is_elsewhere(element.get("src"))
+def _is_harmless(name: str, value: str) -> bool:
+    return name in HARMLESS_ATTRIBUTES and (name not in {"href", "src"} or _scheme(value) in _SCHEMES)
 
 
-def _refuses_attribute(element: Element, name: str) -> bool:
-    return _is_refused(replace(element, attributes={name: element.get(name)}, children=()))
+def _is_own(address: str) -> bool:
+    """Tell whether a picture is of this site: no scheme, no host."""
+    return _scheme(address) == "" and not _IGNORED.sub("", address).replace("\\", "/").startswith("//")
 
 
-def _is_refused(element: Element) -> bool:
-    return any(True for _ in forbidden_markup(element, 0))
+def _scheme(address: str) -> str | None:
+    try:
+        return urlsplit(_IGNORED.sub("", address)).scheme.casefold()
+    except ValueError:  # a bracket that is no IPv6 address
+        return None
