@@ -28,7 +28,7 @@ help:
 	@echo 'make next    the next free numbers of every document (make next P=note/p14: for an insertion)'
 	@echo 'make review  walk the passages whose texts have changed (P=note/p14, DOC=note, ALL=1)'
 	@echo 'make publish promise what is new for ever, after asking (YES=1 answers)'
-	@echo 'make summary what is changed since a revision, in every language (BASE=main)'
+	@echo 'make summary what is changed since a revision, in every language (BASE=main; PROPOSAL=<folder>: of another copy)'
 	@echo 'make spell   every word of the site against the French and Dutch dictionaries'
 	@echo 'make links   which links to other sites have died'
 	@echo 'make report-facts   whether every fact stands where the ledger places it'
@@ -76,7 +76,7 @@ publish: $(INSTALLED)
 	@$(CONCORDANCE) publish
 
 summary: $(INSTALLED)
-	@$(CONCORDANCE) summary --base "$${BASE:-main}"
+	@here=$$PWD; cd "$${PROPOSAL:-.}" && PYTHONPATH="$$here/hooks" "$$here/$(PY)" -P -m concordance summary --base "$${BASE:-main}"
 
 spell: $(INSTALLED)
 	@$(CONCORDANCE) spell

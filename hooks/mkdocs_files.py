@@ -21,6 +21,9 @@ UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette",
 STANDALONE = frozenset({"404.html", "sitemap.xml"})
 """Templates of the theme that the core renders instead of MkDocs, at the end."""
 
+PREVIEWED = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".pdf", ".png", ".svg", ".webp"})
+"""The endings of the files beside the pages that a preview serves, in small letters: none that a page could run."""
+
 
 def filter_files(files: Files, config: MkDocsConfig, build: Build) -> None:
     """Leave out files that are not for readers, and give the default language a folder of its own like any other."""
@@ -29,7 +32,12 @@ def filter_files(files: Files, config: MkDocsConfig, build: Build) -> None:
             log.warning(
                 f"{file.src_uri}: {file.generated_by} generates a page, which is not published: pages are files"
             )
-        if _is_unused(file) or _is_asset(file, build) or _is_unknown_page(file, build):
+        if (
+            _is_unused(file)
+            or _is_asset(file, build)
+            or _is_unknown_page(file, build)
+            or _is_not_previewed(file, build)
+        ):
             files.remove(file)
         for language, alternate in getattr(file, "alternates", {}).items():
             _move_to_language(alternate, language, config)
@@ -43,6 +51,18 @@ def _is_unused(file: File) -> bool:
 def _is_unknown_page(file: File, build: Build) -> bool:
     """Tell whether the core knows no such page: a problem reports it, and a preview goes on without it."""
     return file.is_documentation_page() and file.src_uri not in build.pages
+
+
+def _is_not_previewed(file: File, build: Build) -> bool:
+    """Tell whether a preview leaves a file of the content out: one that a page could run, or a link to a file."""
+    docs = build.corpus.configuration.docs
+    if not build.is_preview or file.abs_src_path is None or file.is_documentation_page():
+        return False
+    path = Path(file.abs_src_path)
+    is_content = path.is_relative_to(docs)
+    return is_content and (
+        path.suffix.lower() not in PREVIEWED or path.resolve() != docs.resolve() / path.relative_to(docs)
+    )
 
 
 def _is_asset(file: File, build: Build) -> bool:

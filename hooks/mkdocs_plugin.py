@@ -135,7 +135,7 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
             "view": page_context(build.corpus, own),
             "content": content,
             "slot": written_slots(content.slots) if self._is_read_by_others(config) else slot,
-            "policy": page_policy(build.corpus.configuration, own.path),
+            "policy": page_policy(own.path),
             "problems": build.project.lines(build.project.problems) if build.is_preview else (),
             "metadata": page_metadata(build.corpus, build.wording, own),
         }

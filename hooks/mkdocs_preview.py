@@ -14,6 +14,7 @@ from watchdog.observers.polling import PollingObserver
 from concordance.build_cache import BuildCache
 from concordance.files import write_all
 from concordance.wording import WORDS_FOLDER
+from mkdocs_preview_server import guard_server
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,7 +72,7 @@ class Preview:
     def watch(
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Builder, corpus: Corpus
     ) -> LiveReloadServer:
-        """Watch the templates and the words too, by polling.
+        """Watch the templates and the words too, by polling, and answer nobody but this machine.
 
         Not by inotify: it reports that a file was opened, so that reading a page would start the next build.
         """
@@ -81,6 +82,7 @@ class Preview:
         server.observer = PollingObserver(timeout=POLL_INTERVAL_S)
         server.build_delay = DEBOUNCE_S
         server.builder = _keep_serving(builder)
+        guard_server(server)
         for path in (*watched, str(corpus.configuration.overrides), str(WORDS_FOLDER)):
             server.watch(path)
         return server

@@ -56,7 +56,7 @@ class Configuration:
     today: date
     """The day of the build, for what is recorded or proposed today."""
     preview: bool = False
-    """True while somebody edits and looks: problems are shown on the pages, and live reload may run its script."""
+    """True while somebody edits and looks: problems are shown on the pages, and what is refused as text."""
     site_url: str | None = None
     """Absolute, ends with a slash."""
     permanent_url: str | None = None

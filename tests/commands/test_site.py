@@ -13,6 +13,7 @@ from concordance.commands import site as site_command
 from concordance.commands.site import summary_line
 from concordance.model.corpus import Corpus
 from running import run
+from scratch_project import commit_all
 from tiny_site import write_site
 
 SETTINGS = ("SITE_URL", "PERMANENT_URL", "PUBLISHER", "CONTACT", "REPOSITORY")
@@ -55,7 +56,10 @@ def test_a_build_ends_with_one_line(tmp_path: Path) -> None:
     counts, _, how = found.out.rpartition("; ")
 
     assert (found.code, found.err) == (0, "")
-    assert counts == "site/: fr 8 pages, nl 1 page, 0 problems, not configured: publisher, repository"
+    assert counts == (
+        "site/: fr 8 pages, nl 1 page, 0 problems, not configured: publisher, repository, "
+        "without dates of last change (this folder is in no git repository)"
+    )
     assert how.endswith(" s. To open it: python3 -m http.server -d site\n")
     assert (root / "site" / "index.html").read_text(encoding="utf-8") == "built"
 
@@ -64,6 +68,14 @@ def test_every_language_is_counted_and_how_long_it_took() -> None:
     line = summary_line(BuildReport({"fr": 8, "nl": 7}, ("a problem",)), (), 3.42)
 
     assert line == "site/: fr 8 pages, nl 7 pages, 1 problem; 3.4 s. To open it: python3 -m http.server -d site"
+
+
+@pytest.mark.usefixtures("quick_builder")
+def test_a_build_with_its_history_says_nothing_of_dates(tmp_path: Path) -> None:
+    root = write_site(tmp_path).parent
+    commit_all(root, "All")
+
+    assert "date" not in run(root, "site").out
 
 
 def test_a_build_that_ends_before_it_loads_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

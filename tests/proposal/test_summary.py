@@ -15,7 +15,8 @@ import pytest
 
 import locations
 from concordance.commands.cli import main
-from concordance.commands.summary import base_folder, content_state
+from concordance.commands.project_tree import files_of_folder
+from concordance.commands.summary import compared_states, state_of_folder
 from concordance.proposal.changes_markdown import fit_items, mark_changes
 from concordance.proposal.summary import ChangeSummary, summarise
 from concordance.proposal.summary_markdown import summary_in_markdown
@@ -46,8 +47,15 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
 def change(root: Path, one: Mapping[str, Any]) -> None:
     """Do to a project what a case says."""
     path = root / one["file"]
+    path.parent.mkdir(parents=True, exist_ok=True)
     if "write" in one:
         path.write_text(one["write"], encoding="utf-8")
+    elif "link" in one:
+        path.symlink_to(one["link"])
+    elif "rename" in one:
+        path.rename(root / one["rename"])
+    elif "delete" in one:
+        path.unlink()
     elif "drop" in one:
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
         path.write_text("".join(line for line in lines if not line.startswith(one["drop"])), encoding="utf-8")
@@ -56,7 +64,7 @@ def change(root: Path, one: Mapping[str, Any]) -> None:
 
 
 def compared(base: Path, head: Path) -> ChangeSummary:
-    return summarise(content_state(Project(base).corpus()), content_state(Project(head).corpus()))
+    return summarise(*(state_of_folder(root, "mkdocs.yml", files_of_folder(root)) for root in (base, head)))
 
 
 def written(base: Path, head: Path, wording: Wording) -> str:
@@ -76,7 +84,11 @@ def test_a_summary(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY)
     for folder in ("base", "head"):
         write_site(tmp_path / folder, published)
-    for one in tomllib.loads(path.read_text(encoding="utf-8")).get("change", ()):
+    case = tomllib.loads(path.read_text(encoding="utf-8"))
+    for one in case.get("base", ()):
+        change(tmp_path / "base", one)
+        change(tmp_path / "head", one)
+    for one in case.get("change", ()):
         change(tmp_path / "head", one)
     out = written(tmp_path / "base", tmp_path / "head", wording)
     golden = path.with_suffix(".md")
@@ -237,8 +249,8 @@ def test_a_proposal_in_one_language_then_in_both_then_reviewed(
 
 
 def compared_with_main() -> ChangeSummary:
-    with base_folder("main", "mkdocs.yml") as base:
-        return compared(base, Path())
+    with compared_states(Project(Path()).corpus(), "main") as (base, head):
+        return summarise(base, head)
 
 
 def test_a_proposal_with_a_mistake_is_annotated_and_told(
@@ -318,3 +330,29 @@ def test_a_state_that_nobody_knows_is_told_in_a_line(
 
     assert main(["summary", f"--base={base}"]) == 1
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_proposal_cannot_speak_for_itself(clone: Path) -> None:
+    """The forge has the summary made by the code of main, whatever the proposal makes of that code."""
+    propose(clone, FRENCH)
+    silent = clone / "yaml.py"
+    silent.write_text("raise SystemExit('nothing to see')", encoding="utf-8")
+    command = ["make", "--no-print-directory", "-o", ".venv/installed", "summary", "BASE=main", f"PROPOSAL={clone}"]
+    done = subprocess.run(command, cwd=locations.ROOT, capture_output=True, encoding="utf-8", check=False)
+    silent.unlink()
+
+    assert done.returncode == 0, done.stderr
+    assert "- `yaml.py` : nouveau" in done.stdout
+    assert "<ins>Elle y a été bien reçue.</ins>" in done.stdout
+
+
+def test_why_git_cannot_compare_is_told(
+    clone: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git(tmp_path, "clone", "--quiet", "--depth", "1", clone.as_uri(), "shallow")
+    monkeypatch.chdir(tmp_path / "shallow")
+    (tmp_path / "shallow" / "hooks").symlink_to(clone / "hooks")
+    (tmp_path / "shallow" / "overrides").symlink_to(clone / "overrides")
+
+    assert main(["summary", "--base=HEAD^1"]) == 1
+    assert "(only a part of the history was fetched: git fetch --unshallow); found: 'HEAD^1'" in capsys.readouterr().err

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from concordance.configuration_file import read_configuration
 from concordance.model.site_paths import SEARCH_PAGE
 from concordance.render.csp import content_policy, page_policy
 from html_reading import Html
-from locations import ROOT
 from site_builder import BuiltSite, built
 from tiny_site import TINY, write_site
 
@@ -45,16 +42,8 @@ def test_the_policy_word_for_word() -> None:
 
 
 def test_only_the_search_may_run_web_assembly() -> None:
-    configuration = read_configuration(ROOT / "mkdocs.yml")
-
-    assert page_policy(configuration, SEARCH_PAGE) == WITH_SEARCH
-    assert {page_policy(configuration, path) for path in ("", "note", "search/more", "plan/search")} == {POLICY}
-
-
-@pytest.mark.parametrize("path", ["", "note", SEARCH_PAGE])
-def test_a_preview_has_none(path: str) -> None:
-    """Its live reload is a script within the page."""
-    assert page_policy(replace(read_configuration(ROOT / "mkdocs.yml"), preview=True), path) == ""
+    assert page_policy(SEARCH_PAGE) == WITH_SEARCH
+    assert {page_policy(path) for path in ("", "note", "search/more", "plan/search")} == {POLICY}
 
 
 def test_every_built_page_carries_its_policy(site: BuiltSite) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from concordance.render.last_modified import last_modified
+from concordance.render.last_modified import last_modified, why_unknown
 from concordance.render.page_context import page_context
 from project import MKDOCS, Project
 from scratch_project import commit_all, git
@@ -156,3 +156,38 @@ def test_a_repository_without_a_commit_tells_nothing(tmp_path: Path) -> None:
     git(tmp_path, "init", "--quiet")
 
     assert dates(tmp_path) == {}
+
+
+# Why nothing is told
+
+
+def test_a_whole_history_tells(project: Path) -> None:
+    assert why_unknown(project) == ""
+
+
+def test_the_cause_is_told_with_the_remedy(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    git(tmp_path, "clone", "--quiet", "--depth", "1", project.as_uri(), "shallow")
+    (tmp_path / "plain").mkdir()
+    git(tmp_path, "init", "--quiet", "empty")
+
+    assert why_unknown(tmp_path / "shallow") == "only a part of the history was fetched: git fetch --unshallow"
+    assert why_unknown(tmp_path / "plain") == "this folder is in no git repository"
+    assert why_unknown(tmp_path / "empty") == "nothing is committed yet"
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert why_unknown(project) == "git is not installed"
+
+
+def test_a_folder_of_somebody_else(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Git's own switch for its tests makes every folder one of another user."""
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("LC_ALL", "fr_BE.UTF-8")
+
+    assert why_unknown(project) == (
+        f"the folder belongs to another user: git config --global --add safe.directory {project}"
+    )
+
+
+def test_what_else_git_says_is_told_on_one_line(project: Path) -> None:
+    (project / ".git" / "config").write_text("[core\n", encoding="utf-8")
+
+    assert why_unknown(project).startswith("git says: 'fatal: bad config line 1")

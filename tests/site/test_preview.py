@@ -7,7 +7,9 @@ from contextlib import contextmanager
 
 import pytest
 
+from concordance.render.csp import content_policy
 from html_reading import Html, words
+from mkdocs_preview_server import RELOAD_ADDRESS
 from preview_server import Preview, previewing
 from site_builder import SITE_URL
 from tiny_site import own_generator, write_site
@@ -118,13 +120,15 @@ def test_templates_and_words_are_watched(name: str, old: str, new: str, preview:
     preview.until("fr/glossary/", lambda html: is_whole(html) and "seen at once" not in html)
 
 
-def test_the_preview_carries_no_policy(preview: Preview) -> None:
-    """It would refuse the script by which the page comes anew; that script is there."""
-    html = preview.fetched("nl/note/")
+@pytest.mark.parametrize("path", ["", "nl/note/", "404.html"])
+def test_the_preview_carries_the_policy_of_the_site(path: str, preview: Preview) -> None:
+    """The script by which a page comes anew is a file, which the policy lets run."""
+    page = Html.of(preview.fetched(path))
 
-    assert "Content-Security-Policy" not in html
-    assert "livereload(" in html
-    assert "Content-Security-Policy" not in preview.fetched("")
+    said = [one.get("content") for one in page.all("meta") if one.get("http-equiv") == "Content-Security-Policy"]
+    assert said == [content_policy()]
+    assert [one.get("src") for one in page.all("script") if one.get("data-epoch")] == [RELOAD_ADDRESS]
+    assert [one for one in page.all("script") if not one.get("src") and not one.get("type")] == []
 
 
 def test_every_address_is_that_of_the_preview(preview: Preview) -> None:

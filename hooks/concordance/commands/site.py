@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from concordance.build_report import REPORT_VARIABLE, BuildReport, read_report
 from concordance.commands.atomic_swap import Places, build_and_swap
 from concordance.commands.mkdocs_process import MKDOCS
+from concordance.render.last_modified import why_unknown
 
 if TYPE_CHECKING:
     from concordance.commands.options import Options
@@ -37,15 +38,18 @@ def site(project: Project, options: Options) -> int:
     for line in outcome.lines:
         print(line, file=sys.stderr)
     if outcome.swapped:
-        print(summary_line(report, project.configuration.unset, time.monotonic() - options.started))
+        configuration = project.configuration
+        unknown = why_unknown(configuration.root)
+        print(summary_line(report, configuration.unset, time.monotonic() - options.started, unknown))
     return 0 if outcome.swapped else 1
 
 
-def summary_line(report: BuildReport | None, unset: tuple[str, ...], seconds: float) -> str:
-    """Write what was built, what was left out because a setting is missing, and how to open it.
+def summary_line(report: BuildReport | None, unset: tuple[str, ...], seconds: float, undated: str = "") -> str:
+    """Write what was built, what was left out and why, and how to open it; `undated` is why no page has a date.
 
     The addresses end with a slash, which no browser resolves in a folder of files: a server is needed.
     """
     counted = f" {report.counted}" if report else ""
     left_out = f", not configured: {', '.join(unset)}" if unset else ""
-    return f"{SITE}/:{counted}{left_out}; {seconds:.1f} s. To open it: python3 -m http.server -d {SITE}"
+    dates = f", without dates of last change ({undated})" if undated else ""
+    return f"{SITE}/:{counted}{left_out}{dates}; {seconds:.1f} s. To open it: python3 -m http.server -d {SITE}"

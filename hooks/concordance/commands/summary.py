@@ -1,22 +1,23 @@
-"""`make summary BASE=<revision>`: what changes in the content between two states."""
+"""`make summary BASE=<revision>`: what changes between two states of the project."""
 
 from __future__ import annotations
 
-import io
-import shutil
 import subprocess
-import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from concordance.commands.project_tree import files_of_commit, files_of_folder, files_of_work_tree, run_git
 from concordance.configuration_file import read_configuration
 from concordance.errors import ConfigurationError
+from concordance.files import write_all
 from concordance.model.corpus import load_corpus
+from concordance.proposal.project_files import PLAIN_KINDS, Files
 from concordance.proposal.summary import ContentState, summarise
 from concordance.proposal.summary_markdown import summary_in_markdown
+from concordance.render.last_modified import why_unknown
 
 if TYPE_CHECKING:
     from concordance.commands.options import Options
@@ -31,54 +32,56 @@ def summary(project: Project, options: Options) -> int:
     comparison of two states can refuse that. Problems of the content are shown, and left to `make check`.
     `--base` is a folder, or a revision that git knows. Raises ConfigurationError where there is nothing to compare to.
     """
-    file = project.configuration.file.name
-    with base_folder(options.base, file) as folder:
-        base = content_state(load_corpus(read_configuration(folder / file)))
-    changes = summarise(base, content_state(project.corpus))
+    with compared_states(project.corpus, options.base) as (base, head):
+        changes = summarise(base, head)
     print(summary_in_markdown(changes, project.wording, project.corpus.languages), end="")
     return 1 if changes.lock.removed_from_lock else 0
 
 
-def content_state(corpus: Corpus) -> ContentState:
-    """Add to the content the bytes of its files."""
+@contextmanager
+def compared_states(corpus: Corpus, base: str) -> Iterator[tuple[ContentState, ContentState]]:
+    """Give the state to compare with, a folder or a revision of git, and that of a content that is loaded.
+
+    Both are read in the same way: of two folders all that stands there, else what git records and would record.
+    """
     configuration = corpus.configuration
-    paths = [path for path in configuration.docs.rglob("*") if path.is_file() and not path.name.startswith(".")]
-    files = {configuration.relative(path): path.read_bytes() for path in (configuration.file, *paths)}
-    return ContentState(corpus, files)
+    root, file = configuration.root, configuration.file.name
+    if base and (Path(base) / file).is_file():
+        folder = Path(base).resolve()
+        yield state_of_folder(folder, file, files_of_folder(folder)), ContentState(corpus, files_of_folder(root))
+        return
+    files = files_of_commit(root, _merge_base(root, base, file))
+    with exported(files) as folder:
+        head = ContentState(corpus, files_of_work_tree(root, configuration.docs))
+        yield state_of_folder(folder, file, files), head
+
+
+def state_of_folder(folder: Path, file: str, files: Files) -> ContentState:
+    """Load the content of a project; `file` is the name of its configuration."""
+    return ContentState(load_corpus(read_configuration(folder / file)), files)
 
 
 @contextmanager
-def base_folder(base: str, file: str) -> Iterator[Path]:
-    """Give the folder of the state to compare with; a revision is exported beside, and goes afterwards.
-
-    `file` is the name of the configuration, by which a folder is known to hold a project.
-    """
-    if base and (Path(base) / file).is_file():
-        yield Path(base)
-        return
-    commit = _merge_base(base, file)
+def exported(files: Files) -> Iterator[Path]:
+    """Write files into a folder that goes afterwards; only plain ones, so that no link leads out of it."""
     with TemporaryDirectory(prefix="base-") as folder:
-        archive = _git("archive", "--format=zip", commit)
-        zipfile.ZipFile(io.BytesIO(archive)).extractall(folder)
-        yield Path(folder)
+        contents = {path: found.content for path, found in files.items() if found.kind in PLAIN_KINDS}
+        try:
+            write_all(Path(folder), contents, durable=False)
+        except OSError as error:
+            raise ConfigurationError(f"the state to compare with cannot be written beside: {error}") from error
+        yield Path(folder).resolve()
 
 
-def _merge_base(base: str, file: str) -> str:
+def _merge_base(root: Path, base: str, file: str) -> str:
     """Find the commit where the present work left a revision: what others have done since is not its change."""
     try:
-        commit = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}").decode().strip()
+        commit = run_git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
     except subprocess.CalledProcessError as error:
-        message = f"--base must be a folder with {file}, or a revision that git knows; found: {base!r}"
+        why = f" ({reason})" if (reason := why_unknown(root)) else ""
+        message = f"--base must be a folder with {file}, or a revision that git knows{why}; found: {base!r}"
         raise ConfigurationError(message) from error
     try:
-        return _git("merge-base", commit, "HEAD").decode().strip()
+        return run_git(root, "merge-base", commit.decode().strip(), "HEAD").decode().strip()
     except subprocess.CalledProcessError:
-        return commit  # no common history, or too little of it was fetched
-
-
-def _git(*arguments: str) -> bytes:
-    """Run git in the project. Raises CalledProcessError where it refuses."""
-    git = shutil.which("git")
-    if git is None:
-        raise ConfigurationError("git must be installed to compare with a revision; --base may also be a folder")
-    return subprocess.run([git, *arguments], capture_output=True, check=True).stdout
+        return commit.decode().strip()  # no common history, or too little of it was fetched

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from concordance.references.freshness import State
 from concordance.text.github_markdown import code, safe
+from concordance.text.hidden_signs import with_named_signs
+from concordance.text.labels import LABELS, TOP
 from concordance.text.word_diff import word_diff
 
 if TYPE_CHECKING:
     from concordance.language import Language
     from concordance.proposal.passages import PassageChange
     from concordance.proposal.texts import FileChange, TextChange
+    from concordance.proposal.unnumbered import UnnumberedChange
     from concordance.text.word_diff import DiffRun
     from concordance.wording import Wording
 
@@ -52,11 +55,27 @@ class ChangeWriter:
             yield f"{self.say('reason')}{self.say('colon')}{safe(reason)}"
 
     def _text(self, text: TextChange, passage: PassageChange) -> str:
+        return self._in_language(text, _change_key(text, passage))
+
+    def _in_language(self, text: TextChange, key: str) -> str:
+        """Write a text in one language: what happened to it, by the key of the word for that, where, and its words."""
         name = self.wording.say(self.language.code, f"language.{text.name}")
         file, _, line = text.place.rpartition(":")
         place = f" ({self.say('place', file=code(file), line=line)})" if text.after else ""
-        shown = mark_changes(text) or self.say("nothing")
-        return f"- **{name}**, {self.say(_change_key(text, passage))}{place}{self.say('colon')}{shown}"
+        return f"- **{name}**, {self.say(key)}{place}{self.say('colon')}{mark_changes(text) or self.say('nothing')}"
+
+    def unnumbered(self, change: UnnumberedChange) -> str:
+        """Write an unnumbered paragraph as a section of level 3: where it stands, and its text in every language."""
+        after, label, _ = change.place.split(".")
+        name = self.wording.say(self.language.code, LABELS[label])
+        where = self.say(
+            "unnumbered.top" if after == TOP else "unnumbered.after",
+            document=code(change.document), place=code(after), label=name,
+        )  # fmt: skip
+        languages = sum(text.changed for text in change.texts)
+        state = "all" if not change.is_one_sided else "one" if languages == 1 else "some"
+        texts = "\n".join(self._in_language(text, _plain_key(text)) for text in change.texts)
+        return f"### {where}{self.say('colon')}{self.say(f'unnumbered.{state}')}\n\n{texts}"
 
     def file(self, change: FileChange) -> str:
         """Write a file as a section of level 3: as many of its changed texts as a quarter of `MAX_BYTES` can hold."""
@@ -71,14 +90,18 @@ class ChangeWriter:
 
 def _change_key(text: TextChange, passage: PassageChange) -> str:
     """Give the key of the word for what happened to a text of a passage."""
-    if text.changed:
-        return "changed" if text.before and text.after else "added" if text.after else "removed"
-    return "lags" if passage.freshness.lags_in(text.name) else "same"
+    return "lags" if not text.changed and passage.freshness.lags_in(text.name) else _plain_key(text)
+
+
+def _plain_key(text: TextChange) -> str:
+    if not text.changed:
+        return "same"
+    return "changed" if text.before and text.after else "added" if text.after else "removed"
 
 
 def mark_changes(text: TextChange) -> str:
     """Write a text with its deletions as `<del>` and its insertions as `<ins>`, the rest safe as Markdown."""
-    runs = word_diff(text.before, text.after)
+    runs = word_diff(with_named_signs(text.before), with_named_signs(text.after))
     if not text.changed:
         return _shorten_context(text.after, first=True, last=True)
     return " ".join(_run(run, first=run is runs[0], last=run is runs[-1]) for run in runs)

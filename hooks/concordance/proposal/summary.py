@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from concordance.checks.registry import problems_of
+from concordance.proposal.close_look import CloseLook, close_look, file_lines, is_content
 from concordance.proposal.passages import PassageChange, changed_passages, is_reviewed_anew
-from concordance.proposal.texts import FileChange, changed_data, changed_files, changed_pages
+from concordance.proposal.project_files import ChangedFile, Files, changed_project_files
+from concordance.proposal.texts import FileChange, by_file, changed_data, changed_pages
+from concordance.proposal.unnumbered import UnnumberedChange, unnumbered_changes
 from concordance.references.freshness import State
 from concordance.references.joint_review import pending
 from concordance.references.publication import prepare_publication
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from concordance.data.lock import LockEntry
     from concordance.model.corpus import Corpus
     from concordance.problem import Problem
+    from concordance.proposal.page_markup import LineChange
     from concordance.references.joint_review import PendingReview
 
 
@@ -25,8 +28,8 @@ class ContentState:
     """The content at one moment."""
 
     corpus: Corpus
-    files: Mapping[str, bytes]
-    """Every file of the content, by its path from the root of the project."""
+    files: Files
+    """Every file of the project, by its path from the root."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,10 @@ class ChangeSummary:
     passages: tuple[PassageChange, ...]
     pages: tuple[FileChange, ...]
     data: tuple[FileChange, ...]
-    other_files: tuple[str, ...]
-    """Paths of the files that change without any text among the changes above."""
+    unnumbered: tuple[UnnumberedChange, ...]
+    close: CloseLook
+    other_files: tuple[tuple[ChangedFile, LineChange], ...]
+    """Files of the content of which nothing else here shows a change, with the lines that change."""
     still_pending: tuple[PendingReview, ...]
     """Passages that lag or are to be reviewed, and that the proposal does not change."""
     to_publish: tuple[LockEntry, ...]
@@ -70,28 +75,39 @@ class ChangeSummary:
 
     @property
     def is_empty(self) -> bool:
-        """True where no file of the content differs."""
-        return not (self.passages or self.pages or self.data or self.other_files)
+        """True where no file of the project differs."""
+        return not (self.passages or self.pages or self.data or self.unnumbered or self.other_files) and (
+            self.close.is_empty
+        )
 
 
 def summarise(base: ContentState, head: ContentState) -> ChangeSummary:
-    """Compare two states of the content, before (`base`) and after (`head`) the proposal."""
+    """Compare two states of the project, before (`base`) and after (`head`) the proposal."""
+    configuration = head.corpus.configuration
+    files = tuple(changed_project_files(base.files, head.files))
     passages = tuple(changed_passages(base.corpus, head.corpus))
-    pages, data = tuple(changed_pages(base.corpus, head.corpus)), tuple(changed_data(base.files, head.files))
-    shown = {file.path for file in (*pages, *data)}
-    shown |= {text.place.rpartition(":")[0] for passage in passages for text in passage.texts if text.changed}
+    unnumbered = tuple(unnumbered_changes(base.corpus, head.corpus))
+    docs = configuration.relative(configuration.docs)
+    pages, data = tuple(changed_pages(base.corpus, head.corpus)), tuple(changed_data(files, docs))
+    named = (*(text for one in passages for text in one.texts), *(text for one in unnumbered for text in one.texts))
+    fields, named_texts = (*pages, *data), tuple(by_file(named))
+    close = close_look(base.corpus, head.corpus, files, fields, named_texts)
+    shown = {file.path for file in (*fields, *named_texts)} | close.paths
     changed = {passage.address for passage in passages}
     new_before = {entry.address for entry in prepare_publication(base.corpus).new}
     new = prepare_publication(head.corpus).new
-    configuration = head.corpus.configuration
     return ChangeSummary(
         codes=configuration.codes,
-        docs=configuration.relative(configuration.docs),
+        docs=docs,
         problems=problems_of(head.corpus),
         passages=passages,
         pages=pages,
         data=data,
-        other_files=tuple(name for name in changed_files(base.files, head.files) if name not in shown),
+        unnumbered=unnumbered,
+        close=close,
+        other_files=tuple(
+            (file, file_lines(file)) for file in files if is_content(file, docs) and file.path not in shown
+        ),
         still_pending=tuple(passage for passage in pending(head.corpus) if passage.entry.address not in changed),
         to_publish=tuple(entry for entry in new if entry.address not in new_before),
         others_to_publish=sum(entry.address in new_before for entry in new),

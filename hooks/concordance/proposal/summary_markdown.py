@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from concordance.data.lock import address_of
 from concordance.proposal.changes_markdown import ChangeWriter, fit_items
+from concordance.proposal.close_look_markdown import CloseLookWriter
 from concordance.references.freshness import State
 from concordance.text.github_markdown import code, indented, message_in_markdown
 
@@ -39,14 +40,16 @@ class SummaryWriter:
     def write(self) -> str:
         """Write the summary as Markdown under a heading of level 1, without the parts that are empty."""
         changes = ChangeWriter(self.wording, self.language, self.say)
-        parts = [f"# {self.language.name}{self.say('colon')}{self.say('title')}", *self._opening()]
+        close = CloseLookWriter(self.summary.close, self.language, self.say)
+        parts = [f"# {self.language.name}{self.say('colon')}{self.say('title')}", *self._opening(), *close.write()]
         parts += self._part("problems", (self._problem(problem) for problem in self.summary.problems))
         parts += self._part("unpromised", (f"- {code(entry.address)}" for entry in self.summary.lock.removed_from_lock))
         parts += self._part("to-do", self._to_do())
         parts += self._part("passages", (changes.passage(passage) for passage in self.summary.passages))
+        parts += self._part("unnumbered", (changes.unnumbered(one) for one in self.summary.unnumbered))
         parts += self._part("pages", (changes.file(file) for file in self.summary.pages))
         parts += self._part("data", (changes.file(file) for file in self.summary.data))
-        parts += self._part("files", (f"- {code(path)}" for path in self.summary.other_files))
+        parts += self._part("files", (close.file_with_lines(*one) for one in self.summary.other_files))
         parts += self._part("to-promise", self._by_page(self.summary.to_publish))
         parts += self._part("promised", self._by_page(self.summary.lock.published))
         parts += self._part("stamped", (f"- {code(entry.reference)}" for entry in self.summary.lock.reviewed))
@@ -68,6 +71,7 @@ class SummaryWriter:
             "passages": len(self.summary.passages),
             "lagging": len(self.summary.in_state(State.LAGGING)),
             "to-review": len(self.summary.in_state(State.TO_REVIEW)),
+            "one-sided": sum(change.is_one_sided for change in self.summary.unnumbered),
             "problems": len(self.summary.problems),
         }
         if self.summary.is_empty:
@@ -75,7 +79,7 @@ class SummaryWriter:
         if any(counts.values()):
             yield "\n".join(f"- {self.say(f'count.{key}', count=count)}" for key, count in counts.items() if count)
         if not self.summary.problems and not self.summary.lock.removed_from_lock:
-            yield self.say("sound")
+            yield self.say("sound" if self.summary.close.is_empty else "sound-but")
 
     # Problems
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
+from concordance.text.labels import labelled_blocks
+from concordance.text.word_diff import aligned
+
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
+    from concordance.proposal.project_files import ChangedFile
     from concordance.text.page import Page
 
 NAMES = ("id", "address", "body", "from")
 """The fields that can name an entry of the data; the first that it has is used."""
-_SHOWN_FIELDS = ("title", "description")
-"""The fields of front matter that readers see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +45,21 @@ class FileChange:
     texts: tuple[TextChange, ...]
 
 
-def changed_files(base: Mapping[str, bytes], head: Mapping[str, bytes]) -> Iterator[str]:
-    """Give the paths of the files that differ, are new or are gone, sorted; the arguments are contents by path."""
-    for name in sorted(base.keys() | head.keys()):
-        if base.get(name) != head.get(name):
-            yield name
+def by_file(texts: Iterable[TextChange]) -> Iterator[FileChange]:
+    """Give the texts that change, by the file that their place names."""
+    found: dict[str, list[TextChange]] = {}
+    for text in texts:
+        if text.changed and text.place:
+            found.setdefault(text.place.rpartition(":")[0], []).append(text)
+    for path, of_file in found.items():
+        yield FileChange(path, tuple(of_file))
 
 
 # Pages, without the passages of documents
 
 
 def changed_pages(base: Corpus, head: Corpus) -> Iterator[FileChange]:
-    """Give every page of which the front matter or a block outside the passages changes, by language and path."""
+    """Give every page of which the front matter or a text without a name changes, by language and path."""
     for key in sorted(base.pages.keys() | head.pages.keys()):
         before, after = base.pages.get(key), head.pages.get(key)
         texts = (*_head_texts(before, after), *_loose_texts(before, after))
@@ -64,46 +68,49 @@ def changed_pages(base: Corpus, head: Corpus) -> Iterator[FileChange]:
 
 
 def _head_texts(before: Page | None, after: Page | None) -> Iterator[TextChange]:
-    for name in _SHOWN_FIELDS:
-        change = TextChange(
-            name, getattr(before.meta, name) if before else "", getattr(after.meta, name) if after else ""
-        )
-        if change.changed:
-            yield change
+    """Give every field of the front matter that changes: those that readers see, and those that lead somewhere."""
+    old, new = _head_fields(before), _head_fields(after)
+    changes = (TextChange(name, old.get(name, ""), new.get(name, "")) for name in {**old, **new})
+    yield from (change for change in changes if change.changed)
+
+
+def _head_fields(page: Page | None) -> dict[str, str]:
+    given = page.meta.model_dump(exclude_defaults=True) if page else {}
+    return {name.strip(): value for name, value in _flat(given) if value}
 
 
 def _loose_texts(before: Page | None, after: Page | None) -> Iterator[TextChange]:
     """Pair the changed blocks of two versions of a page, in order, between those that did not change."""
-    old, new = _loose_blocks(before), _loose_blocks(after)
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for tag, start, end, new_start, new_end in matcher.get_opcodes():
-        if tag != "equal":
-            for removed, added in zip_longest(old[start:end], new[new_start:new_end], fillvalue=""):
+    for is_same, old, new in aligned(_loose_blocks(before), _loose_blocks(after)):
+        if not is_same:
+            for removed, added in zip_longest(old, new, fillvalue=""):
                 yield TextChange("", removed, added)
 
 
 def _loose_blocks(page: Page | None) -> Sequence[str]:
+    """Give the texts of a page that are neither a passage nor a labelled paragraph, code and loose text included."""
     if page is None:
         return ()
-    passages = {id(passage) for passage in page.passages}
-    return tuple(
+    named = {id(block) for block in labelled_blocks(page).values()}
+    blocks = (
         block.text
         for block in page.structure.blocks
-        if block.text and not any(id(ancestor) in passages for ancestor in (block, *block.parents))
+        if block.text and not any(id(ancestor) in named for ancestor in (block, *block.parents))
     )
+    return (*blocks, *(text for text, _ in page.structure.loose))
 
 
 # Data
 
 
-def changed_data(base: Mapping[str, bytes], head: Mapping[str, bytes]) -> Iterator[FileChange]:
-    """Give every TOML file among some files, which are contents by path, of which a field changes, sorted by path."""
-    for name in changed_files(base, head):
-        if name.endswith(".toml"):
-            before, after = _fields(base.get(name, b"")), _fields(head.get(name, b""))
+def changed_data(files: Iterable[ChangedFile], docs: str) -> Iterator[FileChange]:
+    """Give every TOML file of the content, below the folder `docs`, of which a field changes."""
+    for file in files:
+        if file.path.startswith(f"{docs}/") and file.path.endswith(".toml"):
+            before, after = (_fields(one.content if one else b"") for one in (file.before, file.after))
             changes = (TextChange(field, before.get(field, ""), after.get(field, "")) for field in {**before, **after})
             if texts := tuple(change for change in changes if change.changed):
-                yield FileChange(name, texts)
+                yield FileChange(file.path, texts)
 
 
 def _fields(content: bytes) -> dict[str, str]:

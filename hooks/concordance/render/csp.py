@@ -1,15 +1,10 @@
-"""What every built page says to a browser of itself: nothing from elsewhere, nothing inline, nothing told elsewhere."""
+"""What every page says to a browser of itself: nothing from elsewhere, nothing inline, nothing told elsewhere."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from concordance.model.site_paths import SEARCH_PAGE
-
-if TYPE_CHECKING:
-    from concordance.configuration import Configuration
-
 
 DIRECTIVES: Mapping[str, tuple[str, ...]] = {
     "default-src": ("'none'",),
@@ -27,9 +22,9 @@ REFERRER_POLICY = "same-origin"
 """Another site learns nothing of the page that led to it, not even the name of this one (Referrer Policy, §3)."""
 
 
-def page_policy(configuration: Configuration, path: str = "") -> str:
-    """Give the policy of a page by its neutral path; empty in a preview, whose live reload runs inline."""
-    return "" if configuration.preview else content_policy(web_assembly=path == SEARCH_PAGE)
+def page_policy(path: str = "") -> str:
+    """Give the policy of a page by its neutral path; in a preview it is the same."""
+    return content_policy(web_assembly=path == SEARCH_PAGE)
 
 
 def content_policy(*, web_assembly: bool = False) -> str:

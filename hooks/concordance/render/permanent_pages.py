@@ -86,7 +86,7 @@ class PermanentPages:
             languages=self.corpus.languages,
             codes=configuration.codes,
             config=site_context(configuration, configuration.joint_name),
-            policy=page_policy(configuration),
+            policy=page_policy(),
             site_names=configuration.site_names,
             canonical=configuration.absolute(address.url),
             t_in=self.wording.say,

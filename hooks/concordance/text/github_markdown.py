@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
+
+from concordance.text.hidden_signs import with_named_signs
 
 LINES_TO_PASTE = "    "
 """How a message indents the lines that it quotes or proposes."""
@@ -17,13 +18,8 @@ _FENCES = re.compile(r"`{3,}")
 
 
 def safe(text: str) -> str:
-    """Escape any text, so that it is shown on one line as it is; control characters are named: `[U+202E]`."""
-    return _SIGNS.sub(_escaped, "".join(map(_visible, " ".join(text.split()))))
-
-
-def _visible(sign: str) -> str:
-    """Name a control or format character, such as one that reverses the direction of the text."""
-    return f"[U+{ord(sign):04X}]" if unicodedata.category(sign) in {"Cc", "Cf"} else sign
+    """Escape any text, so that it is shown on one line as it is; hidden signs are named: `[U+202E]`."""
+    return _SIGNS.sub(_escaped, " ".join(with_named_signs(text).split()))
 
 
 def _escaped(sign: re.Match[str]) -> str:
@@ -32,7 +28,7 @@ def _escaped(sign: re.Match[str]) -> str:
 
 def code(text: str) -> str:
     """Write a name as code, whatever signs it has: between backticks nothing else has a meaning."""
-    plain = " ".join(text.split())
+    plain = " ".join(with_named_signs(text).split())
     return f"<code>{safe(plain)}</code>" if "`" in plain or not plain.isprintable() else f"`{plain}`"
 
 
@@ -65,8 +61,8 @@ def safe_prose(text: str) -> str:
 
 
 def block(lines: Sequence[str]) -> str:
-    """Write lines to copy, in a fence longer than any that is in them."""
-    text = "\n".join(lines)
+    """Write lines to copy, in a fence longer than any that is in them; hidden signs are named."""
+    text = "\n".join(map(with_named_signs, lines))
     longest = max((len(fence) for fence in _FENCES.findall(text)), default=0)
     fence = "`" * max(len(FENCE), longest + 1)
     return f"{fence}\n{text}\n{fence}"

@@ -14,6 +14,7 @@ from concordance.paths import neutral_path, plain_path
 from concordance.problem import Problem
 from concordance.text.encoding import decoded, encoding_problems
 from concordance.text.front_matter import FrontMatter, ParsedFrontMatter, read_front_matter
+from concordance.text.inert_markup import inert_structure
 from concordance.text.structure import Structure, read_structure
 
 if TYPE_CHECKING:
@@ -124,6 +125,8 @@ def page_of(
     source = configuration.relative(path)
     front_matter, problems = read_front_matter(source, decoded(content))
     structure = read_structure(front_matter.text, configuration.extensions, configuration.extension_configs)
+    if configuration.preview:
+        structure = inert_structure(structure)
     neutral = neutral_path(plain_path(path.relative_to(configuration.docs / language).as_posix()))
     page = Page(language, neutral, source, front_matter, structure)
     return page, (*encoding_problems(source, content), *problems)
