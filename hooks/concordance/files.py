@@ -1,4 +1,4 @@
-"""Reading the files of a folder once, and writing files so that a reader never sees half of one."""
+"""Texts in files, and writing files so that a reader never sees half of one, nor one outside its folder."""
 
 from __future__ import annotations
 
@@ -14,11 +14,6 @@ UNFINISHED = ".unfinished"
 """The ending of a file in the making; its name begins with a dot. Only a kill leaves one; `.gitignore` has it."""
 LEFTOVERS = f".*{UNFINISHED}"
 """The pattern of their names."""
-
-
-def read_all(folder: Path) -> dict[Path, bytes]:
-    """Read every file below a folder, in the order of their paths; nothing where there is no such folder."""
-    return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 def lenient_text(content: bytes) -> str:
@@ -107,7 +102,8 @@ def flush_folder(folder: Path) -> None:
 def write_all(folder: Path, files: Mapping[str, str] | Mapping[str, str | bytes], *, durable: bool = True) -> None:
     """Write files under a folder, by path from there, in the order given: put the one that makes the others count last.
 
-    Raises OSError, with nothing written, where a link would lead out of the folder: content comes from many hands.
+    Raises OSError, with nothing written, where a path or a link would lead out of the folder, or back within it: what
+    names a file comes from many hands.
     """
     refuse_outside(folder, files)
     for name, content in files.items():

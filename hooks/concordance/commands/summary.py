@@ -17,6 +17,7 @@ from concordance.errors import ConfigurationError
 from concordance.model.corpus import load_corpus
 from concordance.proposal.summary import ContentState, summarise
 from concordance.proposal.summary_markdown import summary_in_markdown
+from concordance.regular_files import read_all, read_regular
 
 if TYPE_CHECKING:
     from concordance.commands.options import Options
@@ -42,8 +43,8 @@ def summary(project: Project, options: Options) -> int:
 def content_state(corpus: Corpus) -> ContentState:
     """Add to the content the bytes of its files."""
     configuration = corpus.configuration
-    paths = [path for path in configuration.docs.rglob("*") if path.is_file() and not path.name.startswith(".")]
-    files = {configuration.relative(path): path.read_bytes() for path in (configuration.file, *paths)}
+    read = {configuration.file: read_regular(configuration.file), **read_all(configuration.docs)}
+    files = {configuration.relative(path): content for path, content in read.items() if path.name[0] != "."}
     return ContentState(corpus, files)
 
 
