@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from concordance.regular_files import printable
+
 UNFINISHED = ".unfinished"
 """The ending of a file in the making; its name begins with a dot. Only a kill leaves one; `.gitignore` has it."""
 LEFTOVERS = f".*{UNFINISHED}"
@@ -111,9 +113,11 @@ def write_all(folder: Path, files: Mapping[str, str] | Mapping[str, str | bytes]
 
 
 def refuse_outside(folder: Path, names: Iterable[str]) -> None:
-    """Raise OSError where one of some paths leads out of the folder."""
+    """Raise OSError where one of some paths leads out of the folder, by its names or through a link, or turns back."""
     inside = folder.resolve()
     for name in names:
+        if not _is_plainly_below(name):
+            raise OSError(errno.EPERM, "A path must stay in its folder", f"{folder}/{printable(name)}")
         if not (folder / name).resolve().is_relative_to(inside):
             raise OSError(errno.EPERM, "A link leads out of the folder", str(folder / name))
 
@@ -123,3 +127,8 @@ def remove_leftovers(paths: Iterable[Path]) -> None:
     for path in tuple(paths):
         if path.is_file() and not path.is_symlink():
             path.unlink()
+
+
+def _is_plainly_below(name: str) -> bool:
+    """Tell whether a path names something below a folder, the same on every system: no `..`, no drive, no control."""
+    return name.isprintable() and not {"", ".", ".."} & set(name.split("/")) and not set(name) & set("\\:")
