@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.plugins import get_plugin_logger
-
-from concordance.render.assets import ASSETS_FOLDER as ASSETS
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -21,9 +20,6 @@ UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette",
 STANDALONE = frozenset({"404.html", "sitemap.xml"})
 """Templates of the theme that the core renders instead of MkDocs, at the end."""
 
-PREVIEWED = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".pdf", ".png", ".svg", ".webp"})
-"""The endings of the files beside the pages that a preview serves, in small letters: none that a page could run."""
-
 
 def filter_files(files: Files, config: MkDocsConfig, build: Build) -> None:
     """Leave out files that are not for readers, and give the default language a folder of its own like any other."""
@@ -32,12 +28,7 @@ def filter_files(files: Files, config: MkDocsConfig, build: Build) -> None:
             log.warning(
                 f"{file.src_uri}: {file.generated_by} generates a page, which is not published: pages are files"
             )
-        if (
-            _is_unused(file)
-            or _is_asset(file, build)
-            or _is_unknown_page(file, build)
-            or _is_not_previewed(file, build)
-        ):
+        if _is_unused(file) or _is_refused(file, config, build) or _is_unknown_page(file, build):
             files.remove(file)
         for language, alternate in getattr(file, "alternates", {}).items():
             _move_to_language(alternate, language, config)
@@ -53,28 +44,26 @@ def _is_unknown_page(file: File, build: Build) -> bool:
     return file.is_documentation_page() and file.src_uri not in build.pages
 
 
-def _is_not_previewed(file: File, build: Build) -> bool:
-    """Tell whether a preview leaves a file of the content out: one that a page could run, or a link to a file."""
-    docs = build.corpus.configuration.docs
-    if not build.is_preview or file.abs_src_path is None or file.is_documentation_page():
+def _is_refused(file: File, config: MkDocsConfig, build: Build) -> bool:
+    """Tell whether the core does not publish a file of the project that is no page.
+
+    Of `docs/` it publishes what it has read and found sound; of `overrides/` nothing here: the assets are written at
+    the end, joined and with a hash, and the templates are no files for readers.
+    """
+    if file.is_documentation_page() or file.abs_src_path is None:
         return False
-    path = Path(file.abs_src_path)
-    is_content = path.is_relative_to(docs)
-    return is_content and (
-        path.suffix.lower() not in PREVIEWED or path.resolve() != docs.resolve() / path.relative_to(docs)
-    )
-
-
-def _is_asset(file: File, build: Build) -> bool:
-    """Tell whether a file is an asset of `overrides/`, which the core writes at the end, joined and with a hash."""
-    assets = (build.corpus.configuration.overrides / ASSETS).resolve()
-    return file.abs_src_path is not None and Path(file.abs_src_path).resolve().is_relative_to(assets)
+    source, docs = Path(os.path.abspath(file.abs_src_path)), Path(config.docs_dir)  # noqa: PTH100 - follows no link
+    if source.is_relative_to(docs):
+        return source.relative_to(docs).as_posix() not in build.corpus.files.published
+    return source.is_relative_to(build.corpus.configuration.overrides)
 
 
 def _move_to_language(file: File, language: str, config: MkDocsConfig) -> None:
-    """Rewrite the destination of a file so that it begins with its language, the default too (decisions/traps.md)."""
-    if file.dest_uri.startswith(f"{language}/") or not file.is_documentation_page():
-        return
-    file.dest_uri = f"{language}/{file.dest_uri}"
-    file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
-    file.url = f"{language}/{file.url}".removesuffix("./")
+    """Give a file of a language the address that its path says, in the default language too (decisions/traps.md)."""
+    if file.src_uri.startswith(f"{language}/"):
+        plain = type(file)(file.src_uri, config.docs_dir, config.site_dir, config.use_directory_urls)
+        file.dest_uri, file.abs_dest_path, file.url = plain.dest_uri, plain.abs_dest_path, plain.url
+    elif file.is_documentation_page() and not file.dest_uri.startswith(f"{language}/"):
+        file.dest_uri = f"{language}/{file.dest_uri}"
+        file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
+        file.url = f"{language}/{file.url}".removesuffix("./")

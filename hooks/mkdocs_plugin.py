@@ -81,6 +81,9 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         if self._preview:
             cache_compiled_templates(build.environment, build.project.configuration.root)
         self._report(build)
+        if irregular := build.project.lines(build.corpus.files.irregular):
+            # MkDocs itself follows links and opens pipes: it must not even look at the files.
+            raise PluginError("\n".join(irregular))
         return build
 
     def _report(self, build: Build) -> None:

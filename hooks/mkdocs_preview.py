@@ -13,6 +13,7 @@ from watchdog.observers.polling import PollingObserver
 
 from concordance.build_cache import BuildCache
 from concordance.files import write_all
+from concordance.regular_files import folder_entries, read_all
 from concordance.wording import WORDS_FOLDER
 from mkdocs_preview_server import guard_server
 
@@ -95,9 +96,9 @@ def _inputs(configuration: Configuration) -> Iterator[tuple[str, object]]:
     """
     yield "today", configuration.today
     for folder in (configuration.overrides, WORDS_FOLDER):
-        yield from ((str(path), path.read_bytes()) for path in folder.rglob("*") if path.is_file())
+        yield from ((str(path), content) for path, content in read_all(folder).items())
     yield str(configuration.file), configuration.file.read_bytes()
-    yield str(configuration.docs), frozenset(configuration.docs.rglob("*"))
+    yield str(configuration.docs), frozenset((entry.name, entry.kind) for entry in folder_entries(configuration.docs))
 
 
 def cache_compiled_templates(environment: Environment, project: Path) -> None:

@@ -16,6 +16,7 @@ from concordance.configuration import SETTINGS, Configuration, Evidence, MenuIte
 from concordance.errors import ConfigurationError
 from concordance.languages_file import load_languages
 from concordance.paths import neutral_path
+from concordance.regular_files import read_regular
 
 EPOCH = "SOURCE_DATE_EPOCH"
 """The variable that fixes the moment of a build."""
@@ -38,7 +39,7 @@ def read_configuration(path: Path) -> Configuration:
     Raises ConfigurationError where the file is missing, is no YAML, or names no language.
     """
     try:
-        raw = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_Loader)  # noqa: S506 - a SafeLoader
+        raw = yaml.load(read_regular(path).decode("utf-8-sig"), Loader=_Loader)  # noqa: S506 - a SafeLoader
     except (OSError, ValueError, yaml.YAMLError, RecursionError) as error:
         raise ConfigurationError(f"{path.name} cannot be read: {' '.join(str(error).split())}") from error
     if not isinstance(raw, dict):
@@ -59,7 +60,7 @@ def _configuration(raw: dict[str, Any], file: Path) -> Configuration:
     return Configuration(
         file=file,
         docs=_docs(raw, file.parent),
-        overrides=file.parent / str(_mapping(raw.get("theme")).get("custom_dir", "overrides")),
+        overrides=_overrides(raw, file.parent),
         languages=languages,
         site_names=_site_names(raw, declared),
         menu=_menu(raw.get("nav")),
@@ -80,10 +81,19 @@ def _site_names(raw: dict[str, Any], declared: tuple[dict[str, Any], ...]) -> di
 
 
 def _docs(raw: dict[str, Any], root: Path) -> Path:
+    """Give the folder of the documentation, which is a folder of the project and no link: all of it is published."""
     docs = root / str(raw.get("docs_dir", "docs"))
-    if not docs.is_relative_to(root):
+    if docs.resolve() != docs or docs == root or not docs.is_relative_to(root):
         raise ConfigurationError(f"mkdocs.yml must have its docs_dir inside the project; found: {docs}")
     return docs
+
+
+def _overrides(raw: dict[str, Any], root: Path) -> Path:
+    """Give the folder of the templates, by a path inside the project."""
+    overrides = Path(os.path.normpath(root / str(_mapping(raw.get("theme")).get("custom_dir", "overrides"))))
+    if overrides == root or not overrides.is_relative_to(root):
+        raise ConfigurationError(f"mkdocs.yml must have its custom_dir inside the project; found: {overrides}")
+    return overrides
 
 
 def _today() -> date:

@@ -1,4 +1,4 @@
-"""Reading the files of a folder once, and writing files so that a reader never sees half of one."""
+"""Texts in files, and writing files so that a reader never sees half of one, nor one outside its folder."""
 
 from __future__ import annotations
 
@@ -10,15 +10,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from concordance.regular_files import printable
+
 UNFINISHED = ".unfinished"
 """The ending of a file in the making; its name begins with a dot. Only a kill leaves one; `.gitignore` has it."""
 LEFTOVERS = f".*{UNFINISHED}"
 """The pattern of their names."""
-
-
-def read_all(folder: Path) -> dict[Path, bytes]:
-    """Read every file below a folder, in the order of their paths; nothing where there is no such folder."""
-    return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 def lenient_text(content: bytes) -> str:
@@ -107,7 +104,8 @@ def flush_folder(folder: Path) -> None:
 def write_all(folder: Path, files: Mapping[str, str] | Mapping[str, str | bytes], *, durable: bool = True) -> None:
     """Write files under a folder, by path from there, in the order given: put the one that makes the others count last.
 
-    Raises OSError, with nothing written, where a link would lead out of the folder: content comes from many hands.
+    Raises OSError, with nothing written, where a path or a link would lead out of the folder, or back within it: what
+    names a file comes from many hands.
     """
     refuse_outside(folder, files)
     for name, content in files.items():
@@ -115,9 +113,11 @@ def write_all(folder: Path, files: Mapping[str, str] | Mapping[str, str | bytes]
 
 
 def refuse_outside(folder: Path, names: Iterable[str]) -> None:
-    """Raise OSError where one of some paths leads out of the folder."""
+    """Raise OSError where one of some paths leads out of the folder, by its names or through a link, or turns back."""
     inside = folder.resolve()
     for name in names:
+        if not _is_plainly_below(name):
+            raise OSError(errno.EPERM, "A path must stay in its folder", f"{folder}/{printable(name)}")
         if not (folder / name).resolve().is_relative_to(inside):
             raise OSError(errno.EPERM, "A link leads out of the folder", str(folder / name))
 
@@ -127,3 +127,8 @@ def remove_leftovers(paths: Iterable[Path]) -> None:
     for path in tuple(paths):
         if path.is_file() and not path.is_symlink():
             path.unlink()
+
+
+def _is_plainly_below(name: str) -> bool:
+    """Tell whether a path names something below a folder, the same on every system: no `..`, no drive, no control."""
+    return name.isprintable() and not {"", ".", ".."} & set(name.split("/")) and not set(name) & set("\\:")

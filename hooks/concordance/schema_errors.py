@@ -36,6 +36,7 @@ KEYS: Mapping[str, str] = {
     "tuple_type": "field-list",
     "dict_type": "field-languages",
     "plain_id": "field-id",
+    "shared_address": "field-place",
     "head_nature": "head-nature",
     "fact_place": "fact-place",
     "tombstone_successors": "tombstone-successors",

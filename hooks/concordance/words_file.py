@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from concordance.errors import ConfigurationError
+from concordance.regular_files import read_regular
 
 
 def read_words(path: Path) -> Mapping[str, Any]:
     """Read a file of words. Raises ConfigurationError where it is missing, no UTF-8 or no TOML."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(read_regular(path).decode("utf-8"))
     except (OSError, ValueError) as error:
         raise ConfigurationError(f"words/{path.name} cannot be read: {' '.join(str(error).split())}") from error

@@ -8,6 +8,7 @@ anew: read it as an editor would.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tomllib
@@ -26,7 +27,7 @@ import locations
 from concordance.wording import NEAR_MISS, Wording
 from project import published_files
 from running import run
-from tiny_site import TINY, with_third_language, write_site
+from tiny_site import TINY, Making, of_size, with_third_language, write_site
 
 CASES = sorted((locations.CASES / "problems").glob("*.toml"))
 EXPECTED = "\n[expected]\n"
@@ -36,6 +37,7 @@ NOT_OF_THE_CHECKS = {
     "search-program",
     "search-failed",
     "word-unknown",
+    "file-unreadable",
     "fact-absent",
     "guide-quotation",
     "guide-page",
@@ -56,16 +58,30 @@ class Outcome:
     """The messages by key, with each language that an editor got them in."""
 
 
-def changed(case: dict[str, Any], published: dict[str, str]) -> dict[str, bytes | None]:
+def changed(case: dict[str, Any], published: dict[str, str]) -> dict[str, bytes | Making | None]:
     """Apply the changes of a case, one after another, to the files of the tiny site."""
     recorded = published if case.get("published") else {}
-    files: dict[str, bytes | None] = {name: text.encode() for name, text in recorded.items()}
+    files: dict[str, bytes | Making | None] = {name: text.encode() for name, text in recorded.items()}
     for change in case.get("change", ()):
         name = change["file"]
         path = TINY / name
-        before = files.get(name) or (path.read_bytes() if path.is_file() else b"")
+        if making := _making(change):
+            files[name] = making
+            continue
+        written = files.get(name)
+        before = written if isinstance(written, bytes) else path.read_bytes() if path.is_file() else b""
         files[name] = None if change.get("delete") else _spoiled(change, before.decode())
     return {name: content for name, content in files.items() if content is not None or name not in recorded}
+
+
+def _making(change: dict[str, Any]) -> Making | None:
+    """Make what is no file, or one of so many bytes that no case could hold it; none for a change of a text."""
+    if "link" in change:
+        return lambda path: path.symlink_to(change["link"])
+    if "size" in change:
+        return of_size(change["size"])
+    kinds: dict[str, Making] = {"pipe": os.mkfifo, "folder": Path.mkdir}
+    return kinds.get(change.get("kind", ""))
 
 
 def _spoiled(change: dict[str, Any], text: str) -> bytes:

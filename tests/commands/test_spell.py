@@ -10,8 +10,7 @@ import pytest
 from concordance.commands.cli import main
 from concordance.commands.spell import own_words
 from concordance.commands.spelling import prose_runs, words_of
-from concordance.configuration_file import read_configuration
-from concordance.model.corpus import Corpus
+from concordance.model.corpus import Corpus, load_corpus
 from project import Project
 
 HEAD = "---\ntitle: Page\ndescription: Page.\n---\n"
@@ -94,11 +93,11 @@ def test_the_list_of_the_project_has_remarks(corpus: Corpus) -> None:
     Path(OWN).parent.mkdir()
     Path(OWN).write_text("# names\n\nVivalis # an administration\n  Évere\n#nothing\n", encoding="utf-8")
 
-    assert own_words(corpus.configuration) == {"Vivalis", "Évere"}
+    assert own_words(load_corpus(corpus.configuration)) == {"Vivalis", "Évere"}
 
 
 def test_a_project_without_a_list_has_no_words_of_its_own(corpus: Corpus) -> None:
-    assert own_words(read_configuration(Path("mkdocs.yml"))) == frozenset()
+    assert own_words(corpus) == frozenset()
 
 
 @pytest.mark.parametrize(("gone", "named"), [(("fr", "nl"), "fr, nl"), (("nl",), "nl")])

@@ -9,9 +9,9 @@ import pytest
 from concordance.configuration_file import read_configuration
 from concordance.data.load import Data, load_data
 from concordance.data.tables import kinds_by_file, needed_files
-from concordance.files import read_all
 from concordance.model.corpus import load_corpus
 from concordance.problem import Problem
+from concordance.regular_files import read_all
 from concordance.schema_errors import KEYS, LANGUAGE_FAULTS
 from concordance.schemas.entries import Relation, Source
 from concordance.subject.bodies import Federation, Term

@@ -162,3 +162,34 @@ def test_a_lock_knows_its_pages_and_what_is_on_each() -> None:
     assert [one.address for one in lock.of_page("note")] == ["/note/", "/note/#p1", "/note/#p2"]
     assert [one.is_passage for one in lock.of_page("note")] == [False, True, True]
     assert lock.of_page("nothing") == ()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/../",
+        "/../../../victim/",
+        "/id/../",
+        "//",
+        "/note",
+        "/Note/",
+        '/"><script>/',
+        "/note/\x00",
+        "/note/#p" + "1" * 4_301,
+        "/" + "a" * 5_000 + "/",
+        "/note/#..",
+        "/é/",
+    ],
+    ids=lambda address: ascii(address)[:30],
+)
+def test_an_address_that_is_no_path_of_the_site_is_no_line(address: str) -> None:
+    lock, problems = read_lock(PATH, f"{address} 2026-01-15")
+
+    assert lock.entries == {}
+    assert [problem.key for problem in problems] == ["lock-line"]
+
+
+def test_numbers_that_no_machine_counts_with_are_sorted_too() -> None:
+    few, many = "/note/#p" + "9" * 4_301, "/note/#p1" + "0" * 4_301
+
+    assert sorted([many, few, "/note/#p10", "/note/#p2"], key=natural_order) == ["/note/#p2", "/note/#p10", few, many]

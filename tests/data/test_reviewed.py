@@ -16,7 +16,7 @@ from concordance.data.reviewed import (
     reviewed_file,
     reviewed_problems,
 )
-from concordance.files import read_all
+from concordance.regular_files import read_all
 from concordance.text.passage_text import normalised, text_hash
 from promised_site import FIRST_DAY, PromisedProject
 

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from concordance.checks.registry import problems_of
 from concordance.data.lock import LOCK_FILE, read_lock
 from concordance.data.reviewed import read_reviewed, reviewed_problems
-from concordance.files import read_all, write_all
+from concordance.files import write_all
 from concordance.model.addressable import texts_of
 from concordance.model.corpus import Corpus
 from concordance.references.freshness import State
 from concordance.references.joint_review import PendingReview, pending, published_passages, record
+from concordance.regular_files import read_all
 from promised_site import CODES, LATER, PromisedProject
 from reviewing import LAGGING, TO_REVIEW, WITHDRAWN, changed_project
 

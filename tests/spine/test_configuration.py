@@ -136,6 +136,11 @@ def test_a_site_may_have_no_menu(tmp_path: Path, text: str) -> None:
         ("plugins: [{i18n: {languages: [{name: a}]}}]\n", "mkdocs.yml must give each language under plugins: i18n"),
         ("plugins: [{i18n: {languages: [{locale: xx}]}}]\n", "words/languages.toml must describe the language 'xx'"),
         (LANGUAGES + "docs_dir: /else\n", "mkdocs.yml must have its docs_dir inside the project; found: /e"),
+        (LANGUAGES + "docs_dir: ../else\n", "mkdocs.yml must have its docs_dir inside the project; found: /"),
+        (LANGUAGES + "docs_dir: docs/../../etc\n", "mkdocs.yml must have its docs_dir inside the project; found: /"),
+        (LANGUAGES + "docs_dir: .\n", "mkdocs.yml must have its docs_dir inside the project; found: /"),
+        (LANGUAGES + "theme: {custom_dir: /etc}\n", "mkdocs.yml must have its custom_dir inside"),
+        (LANGUAGES + "theme: {custom_dir: a/../..}\n", "mkdocs.yml must have its custom_dir inside"),
         (LANGUAGES + "nav: note.md\n", "mkdocs.yml must have a list of pages under nav"),
         (LANGUAGES + "nav: [plan: []]\n", "mkdocs.yml must have a page or a list of pages under nav; found: plan"),
         (LANGUAGES + "nav: [plan: ]\n", "mkdocs.yml must have a page or a list of pages under nav; found: plan"),
@@ -232,3 +237,20 @@ def test_the_tiny_site_is_configured_like_the_real_one() -> None:
     del real["extra"]["evidence"]
 
     assert tiny == real
+
+
+def test_neither_the_settings_nor_the_documentation_is_a_link(tmp_path: Path) -> None:
+    """What a broken file holds is quoted in the message: it must not be a file of whoever builds."""
+    outside, project = tmp_path / "outside", tmp_path / "project"
+    for folder in (outside, project):
+        folder.mkdir()
+    (outside / "mkdocs.yml").write_text(LANGUAGES, encoding="utf-8")
+    (project / "mkdocs.yml").symlink_to(outside / "mkdocs.yml")
+    with pytest.raises(ConfigurationError, match="cannot be read"):
+        read_configuration(project / "mkdocs.yml")
+
+    (project / "mkdocs.yml").unlink()
+    (project / "mkdocs.yml").write_text(LANGUAGES, encoding="utf-8")
+    (project / "docs").symlink_to(outside)
+    with pytest.raises(ConfigurationError, match="docs_dir inside the project"):
+        read_configuration(project / "mkdocs.yml")

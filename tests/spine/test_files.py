@@ -139,3 +139,38 @@ def test_a_disk_without_room_leaves_the_old_file_and_names_it(tmp_path: Path, mo
     assert reason_of(raised.value) == f"the disk is full ({tmp_path / 'a'})"
     assert (tmp_path / "a").read_text(encoding="utf-8") == "old"
     assert names(tmp_path) == ["a"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../victim/index.html",
+        "id/../../victim/index.html",
+        "id/../index.html",
+        "/victim/index.html",
+        "a//b",
+        "./a",
+        "a/.",
+        "a/",
+        "",
+        "..",
+        "a\\..\\b",
+        "C:/victim",
+        "C:victim",
+        "a\x00b",
+        "a\nb",
+        "a\u202eb",
+        "a\udcffb",
+    ],
+)
+def test_no_path_leaves_its_folder_or_turns_back_in_it(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / "index.html").write_text("gateway", encoding="utf-8")
+    before = names(tmp_path)
+
+    with pytest.raises(OSError, match="stay in its folder"):
+        write_all(folder, {"first": "new", name: "new"})
+
+    assert names(tmp_path) == before
+    assert (folder / "index.html").read_text(encoding="utf-8") == "gateway"

@@ -17,12 +17,12 @@ from locations import ROOT
 from running import Run, run
 from tiny_site import Changes, write_site
 
-MKDOCS = f"""
+MKDOCS = """
 site_name: Small
-theme: {{name: material, custom_dir: {ROOT.as_posix()}/overrides}}
+theme: {name: material}
 plugins:
   - i18n:
-      languages: [{{locale: fr, name: Français}}, {{locale: nl, name: Nederlands}}]
+      languages: [{locale: fr, name: Français}, {locale: nl, name: Nederlands}]
 markdown_extensions: [abbr, attr_list, def_list, tables, toc, pymdownx.superfences]
 """
 """The settings of a project of two languages that has no more than a test gives it."""

@@ -5,9 +5,10 @@ Its files are under `cases/tiny/`, as an editor would write them; the generator 
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from concordance.model.corpus import Corpus
@@ -17,8 +18,9 @@ from locations import CASES, ROOT
 TINY = CASES / "tiny"
 GENERATOR = ("hooks", "overrides")
 
-Changes = Mapping[str, str | bytes | None]
-"""Files by their path from the root of the project; None deletes what is there."""
+Making = Callable[[Path], object]
+Changes = Mapping[str, str | bytes | Making | None]
+"""Files by their path from the root of the project; None deletes what is there, a function makes what is no file."""
 
 
 def write_site(root: Path, changes: Changes | None = None) -> Path:
@@ -29,6 +31,16 @@ def write_site(root: Path, changes: Changes | None = None) -> Path:
     for name, content in (changes or {}).items():
         _change(root / name, content)
     return root / "mkdocs.yml"
+
+
+def of_size(size: int) -> Making:
+    """Make a file of so many bytes that no test could hold them."""
+
+    def make(path: Path) -> None:
+        path.touch()
+        os.truncate(path, size)
+
+    return make
 
 
 def page_at(corpus: Corpus, language: str, path: str) -> Page:
@@ -47,12 +59,15 @@ def link_or_copy(path: Path, target: Path) -> None:
         shutil.copytree(target, path, ignore=shutil.ignore_patterns("__pycache__"))
 
 
-def _change(path: Path, content: str | bytes | None) -> None:
+def _change(path: Path, content: str | bytes | Making | None) -> None:
     if content is None:
         shutil.rmtree(path) if path.is_dir() else path.unlink()
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    if callable(content):
+        content(path)
+    else:
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
 def with_third_language(root: Path, code: str = "de") -> None:

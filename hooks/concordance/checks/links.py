@@ -35,7 +35,7 @@ def link_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
 def _target_problems(corpus: Corpus, page: Page, href: str, line: int, target: Target) -> Iterator[Problem]:
     if target.address is not None:
         yield from _address_problems(corpus, page, href, line, target.address)
-    elif target.kind == "file" and not (corpus.configuration.docs / target.file).is_file():
+    elif target.kind == "file" and target.file not in corpus.files.known:
         yield page.problem(line, "link-file", found=href)
     elif target.kind in {"absolute", "folder"}:
         path = (target.file or href).strip("/")

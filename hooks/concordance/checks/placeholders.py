@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from concordance.files import lenient_text
 from concordance.problem import Problem
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ def placeholder_problems(corpus: Corpus) -> Iterator[Problem]:
         text = _NOTE.sub(_line_breaks, page.text)
         yield from _mark_problems(page.source, front_matter, 1, marks[page.language])
         yield from _mark_problems(page.source, text, page.text_line, marks[page.language])
-    for path in sorted((configuration.docs / "data").glob("*.toml")):
-        text = _COMMENT.sub("", path.read_text(encoding="utf-8", errors="replace"))
+    for path, content in corpus.files.tables.items():
+        text = _COMMENT.sub("", lenient_text(content))
         for mark in marks.values():
             yield from _mark_problems(configuration.relative(path), text, 1, mark)
 

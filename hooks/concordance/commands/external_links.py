@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
+from concordance.files import lenient_text
+
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
 
@@ -62,8 +64,8 @@ def _in_pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
 
 
 def _in_data(corpus: Corpus) -> Iterator[tuple[str, str]]:
-    for path in sorted((corpus.configuration.docs / "data").glob("*.toml")):
-        lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
+    for path, content in corpus.files.tables.items():
+        lines = lenient_text(content).split("\n")
         for number, line in enumerate(lines, 1):
             if not line.lstrip().startswith("#"):
                 for address in _IN_DATA.findall(line):

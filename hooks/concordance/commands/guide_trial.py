@@ -15,6 +15,7 @@ from concordance.files import write_all
 from concordance.model.corpus import load_corpus
 from concordance.problem import Problem
 from concordance.references.publication import prepare_publication
+from concordance.regular_files import read_all
 
 if TYPE_CHECKING:
     from concordance.project import Project
@@ -55,7 +56,10 @@ def _published_copy(project: Project, target: Path) -> Path:
     """Copy the content and its configuration, with everything published; give the folder."""
     configuration = project.configuration
     docs = target / configuration.relative(configuration.docs)
-    shutil.copytree(configuration.docs, docs, symlinks=True)
+    content = {
+        path.relative_to(configuration.docs).as_posix(): text for path, text in read_all(configuration.docs).items()
+    }
+    write_all(docs, content, durable=False)
     shutil.copy2(configuration.file, target / configuration.file.name)
     write_all(docs, prepare_publication(project.corpus).files)
     return target

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, cast
 
 from spylls.hunspell import Dictionary
 
-from concordance.commands.spelling import WORD_LIST, unknown_words
+from concordance.commands.spelling import unknown_words
 from concordance.files import write_all
+from concordance.model.content_files import WORD_LIST
 from concordance.problem import in_order
 from concordance.text.encoding import decoded, encoding_problems
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from concordance.commands.options import Options
     from concordance.commands.spelling import Lookup
     from concordance.configuration import Configuration
+    from concordance.model.corpus import Corpus
     from concordance.problem import Problem
     from concordance.project import Project
 
@@ -42,29 +44,28 @@ def spell(project: Project, options: Options) -> int:
     if missing := [code for code in configuration.codes if code not in dictionaries]:
         print(f"No dictionary for {', '.join(missing)}. {HELP}", file=sys.stderr)
         return 1
-    words = in_order(unknown_words(project.corpus, dictionaries, own_words(configuration)))
-    problems = (*_word_list_problems(configuration), *words)
+    words = in_order(unknown_words(project.corpus, dictionaries, own_words(project.corpus)))
+    problems = (*_word_list_problems(project.corpus), *words)
     for line in project.lines(problems):
         print(line)
     print(f"{len(words)} unknown {'word' if len(words) == 1 else 'words'}")
     return 1 if problems else 0
 
 
-def own_words(configuration: Configuration) -> frozenset[str]:
+def own_words(corpus: Corpus) -> frozenset[str]:
     """Read the project's own words, one a line; what follows a # is a remark."""
-    lines = decoded(_word_list(configuration)).split("\n")
+    lines = decoded(_word_list(corpus)).split("\n")
     return frozenset(word for line in lines if (word := line.partition("#")[0].strip()))
 
 
-def _word_list(configuration: Configuration) -> bytes:
-    path = configuration.docs / WORD_LIST
-    return path.read_bytes() if path.is_file() else b""
+def _word_list(corpus: Corpus) -> bytes:
+    return corpus.files.data.get(corpus.configuration.docs / WORD_LIST, b"")
 
 
-def _word_list_problems(configuration: Configuration) -> Iterator[Problem]:
-    """Check the encoding of the list here: no other command reads it."""
-    source = configuration.relative(configuration.docs / WORD_LIST)
-    return encoding_problems(source, _word_list(configuration))
+def _word_list_problems(corpus: Corpus) -> Iterator[Problem]:
+    """Check the encoding of the list here: no other command makes words of it."""
+    source = corpus.configuration.relative(corpus.configuration.docs / WORD_LIST)
+    return encoding_problems(source, _word_list(corpus))
 
 
 def _dictionaries(configuration: Configuration, environ: Mapping[str, str]) -> Iterator[tuple[str, Lookup]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from concordance.problem import Problem
+from concordance.regular_files import read_regular
 from concordance.text.block import CODE
 from concordance.text.encoding import decoded
 from concordance.text.html_tree import Element
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from concordance.text.html_tree import Nodes
     from concordance.text.page import Page
 
-WORD_LIST = "data/spelling.txt"
-"""The project's own words under the documentation folder: names, acronyms, terms no dictionary has."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _NO_PROSE = re.compile(
     r"https?://\S+|\S+@\S+|/\S*/\S*|`[^`]*`|\{[^}]*\}|\S+\.(?:toml|md|yml|lock|json|csv|be|brussels)\b"
@@ -75,19 +74,19 @@ def prose_runs(corpus: Corpus) -> Iterator[TextRun]:
     for page in corpus.pages.values():
         yield from _page_runs(page)
     configuration = corpus.configuration
-    folders = ((configuration.docs / "data").glob("*.toml"), WORDS_FOLDER.glob("*.toml"))
-    for path in sorted(path for folder in folders for path in folder):
+    words = {path: read_regular(path) for path in sorted(WORDS_FOLDER.glob("*.toml"))}
+    for path, content in sorted({**corpus.files.tables, **words}.items()):
         if path.name != "languages.toml":
-            raw = _table(path)
+            raw = _table(content)
             inside = path.is_relative_to(configuration.root)
             name = configuration.relative(path) if inside else path.name
             yield from (TextRun(code, text, name) for code, text in _values(raw, configuration.codes))
 
 
-def _table(path: Path) -> Mapping[str, Any]:
+def _table(content: bytes) -> Mapping[str, Any]:
     """Read a file of data; of one that is broken there is nothing to spell, and `make check` tells of it."""
     try:
-        return tomllib.loads(decoded(path.read_bytes()))
+        return tomllib.loads(decoded(content))
     except tomllib.TOMLDecodeError:
         return {}
 

@@ -13,6 +13,7 @@ from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
+from concordance.paths import is_shared_address
 from concordance.problem import Problem
 
 LOCK_FILE = "data/references.lock"
@@ -20,7 +21,7 @@ LOCK_HEADER = """\
 # Every published address, kept by `make publish`; never edited by hand, never shortened.
 # address, date of first publication; for a passage also the date of its last joint review and a hash per language.
 """
-_LINE = re.compile(r"(/\S*) (\d{4}-\d{2}-\d{2})((?: [A-Za-z]+(?:-[A-Za-z0-9]+)*=[0-9a-z-]+)*)")
+_LINE = re.compile(r"(/\S*) ([0-9]{4}-[0-9]{2}-[0-9]{2})((?: [A-Za-z]+(?:-[A-Za-z0-9]+)*=[0-9a-z-]+)*)")
 """A line of the lock; a language in it is a BCP 47 tag, `fr` or `fr-BE`."""
 CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 """How a line begins that git leaves in a file it could not merge."""
@@ -118,9 +119,13 @@ def address_of(path: str, fragment: str = "") -> str:
 def natural_order(address: str) -> tuple[tuple[int, int, str], ...]:
     """Give the key that sorts addresses with their numbers as numbers, p2 before p10.
 
-    The order is part of the format of the lock: changing it would move the lines of every site.
+    The order is part of the format of the lock: changing it would move the lines of every site. Numbers are compared
+    by their length and figures: the content may hold one that is too long to be made a number.
     """
-    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in re.split(r"(\d+)", address))
+    return tuple(
+        (0, len(figures := part.lstrip("0")), figures) if part.isdecimal() else (1, 0, part)
+        for part in re.split(r"([0-9]+)", address)
+    )
 
 
 def format_lock(entries: Iterable[LockEntry]) -> str:
@@ -158,7 +163,7 @@ def _read_line(path: str, number: int, line: str, entries: dict[str, LockEntry])
 def _entry(number: int, line: str) -> LockEntry | None:
     """Read a line as `format_lock` writes it; none for any other, so that no wrong date goes further."""
     match = _LINE.fullmatch(line)
-    if match is None:
+    if match is None or not is_shared_address(match[1]):
         return None
     marks = dict(mark.split("=", 1) for mark in match[3].split())
     entry = LockEntry(match[1], match[2], marks.pop(REVIEWED, ""), marks, number)

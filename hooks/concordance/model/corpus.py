@@ -14,7 +14,8 @@ from concordance.data.load import Data, load_data
 from concordance.data.lock import LOCK_FILE, Lock, read_lock
 from concordance.data.reviewed import Reviewed, conflict_problems, read_reviewed, reviewed_problems
 from concordance.data.tables import needed_files
-from concordance.files import lenient_text, read_all
+from concordance.files import lenient_text
+from concordance.model.content_files import ContentFiles, read_content_files
 from concordance.paths import path_problems
 from concordance.problem import Problem
 from concordance.text.page import Page, page_of
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from concordance.configuration import Configuration
     from concordance.language import Language
 
-MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
-"""The endings of Markdown files, in lower case: those that MkDocs takes for pages."""
-
 _Made = TypeVar("_Made")
 
 
@@ -38,6 +36,8 @@ class Corpus:
     """All content of the site, frozen for one build."""
 
     configuration: Configuration
+    files: ContentFiles
+    """What lies in the folders of the content."""
     pages: Mapping[tuple[str, str], Page]
     """Pages by language and neutral path."""
     data: Data
@@ -110,28 +110,25 @@ class Corpus:
 
 
 def load_corpus(configuration: Configuration, cache: BuildCache | None = None) -> Corpus:
-    """Read all content. What an editor may have written wrongly becomes a problem and raises nothing.
+    """Read all content. What an editor may have written wrongly, or put there, becomes a problem and raises nothing.
 
-    Raises OSError where a file cannot be read. `cache` gives the pages and data that have not changed since an
-    earlier build.
+    `cache` gives the pages and data that have not changed since an earlier build.
     """
     cache = cache or BuildCache()
+    found = read_content_files(configuration, cache)
     pages: dict[tuple[str, str], Page] = {}
-    problems: list[Problem] = []
-    for language in configuration.languages:
-        for path in markdown_files(configuration.docs / language.code):
-            problems.extend(_add_page(path, language.code, configuration, pages, cache))
-    files = read_all(configuration.docs / "data")
-    needed = needed_files(pages.values())
+    problems: list[Problem] = list(found.problems)
+    for (code, path), content in found.pages.items():
+        problems.extend(_add_page(path, content, code, configuration, pages, cache))
+    files, needed = found.data, needed_files(pages.values())
     data, data_problems = cache.get_or_make("data", (files, needed), lambda: load_data(configuration, files, needed))
     problems.extend(data_problems)
-    problems.extend(_misplaced_pages(configuration))
     lock, reviewed, lock_problems = cache.get_or_make(
         "publications", files, lambda: _read_publications(configuration, files)
     )
     problems.extend(lock_problems)
     stopped = is_stopped(configuration.root)
-    return Corpus(configuration, pages, data, lock, reviewed, tuple(problems), stopped, cache)
+    return Corpus(configuration, found, pages, data, lock, reviewed, tuple(problems), stopped, cache)
 
 
 def _read_publications(
@@ -145,34 +142,17 @@ def _read_publications(
     return lock, reviewed, list(problems)
 
 
-def markdown_files(folder: Path) -> list[Path]:
-    """List the Markdown files below a folder, sorted, without hidden files and folders, which are no pages."""
-    return sorted(
-        path
-        for path in folder.rglob("*")
-        if path.suffix.lower() in MARKDOWN
-        and path.is_file()
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
-
-
 def _add_page(
-    path: Path, language: str, configuration: Configuration, pages: dict[tuple[str, str], Page], cache: BuildCache
+    path: Path,
+    content: bytes,
+    language: str,
+    configuration: Configuration,
+    pages: dict[tuple[str, str], Page],
+    cache: BuildCache,
 ) -> Iterator[Problem]:
-    content = path.read_bytes()
     page, problems = cache.get_or_make(("page", path), content, lambda: page_of(content, path, language, configuration))
     yield from problems
     yield from path_problems(page.source, path.relative_to(configuration.docs / language).as_posix())
     other = pages.setdefault((language, page.path), page)
     if other is not page:
         yield Problem(page.source, 1, "path-twice", {"found": other.source})
-
-
-def _misplaced_pages(configuration: Configuration) -> Iterator[Problem]:
-    """Every page must be below the folder of a language."""
-    for path in markdown_files(configuration.docs):
-        first = path.relative_to(configuration.docs).parts[0]
-        if first not in {*configuration.codes, "data"}:
-            yield Problem(
-                configuration.relative(path), 1, "path-outside", {"languages": ", ".join(configuration.codes)}
-            )

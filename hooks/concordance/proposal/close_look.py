@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal
 
-from concordance.model.corpus import MARKDOWN
+from concordance.model.content_files import MARKDOWN
 from concordance.proposal.new_signs import HiddenSigns, lines_of, new_hidden_signs
 from concordance.proposal.page_markup import LineChange, changed_attributes, changed_html, changed_lines
 from concordance.proposal.page_targets import TargetChange, changed_targets

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from concordance.regular_files import read_all
+
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
 
@@ -51,12 +53,13 @@ def site_assets(corpus: Corpus) -> Assets:
 
 def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Give each joined file, then each file that is part of none."""
+    files = read_all(folder)
     joined = {path for name in JOINED for path in _parts(folder, name)}
     for name in JOINED:
-        yield name, b"".join(_as_piece(path) for path in _parts(folder, name) if path.is_file())
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and path not in joined:
-            yield path.relative_to(folder).as_posix(), path.read_bytes()
+        yield name, b"".join(_as_piece(path, files[path]) for path in _parts(folder, name) if path in files)
+    for path, content in files.items():
+        if path not in joined:
+            yield path.relative_to(folder).as_posix(), content
 
 
 def _parts(folder: Path, name: str) -> tuple[Path, ...]:
@@ -64,9 +67,8 @@ def _parts(folder: Path, name: str) -> tuple[Path, ...]:
     return tuple(folder / path.parent / f"{piece}{path.suffix}" for piece in JOINED[name])
 
 
-def _as_piece(path: Path) -> bytes:
+def _as_piece(path: Path, content: bytes) -> bytes:
     """Give one piece of a joined file, on lines of its own; a script in a block, so that its names are local."""
-    content = path.read_bytes()
     whole = content if content.endswith(b"\n") else content + b"\n"
     return b"{\n" + whole + b"}\n" if path.suffix == ".js" else whole
 

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, PlainValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from concordance.paths import is_shared_address
+
 ENTRY_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """The grammar of an entry's id; unlike the id of a heading it may begin with a digit, as a date does."""
 
@@ -114,6 +116,14 @@ def _texts_by_language(value: object) -> dict[str, str]:
     return value
 
 
+def _shared_address(value: str) -> str:
+    if not is_shared_address(value):
+        raise PydanticCustomError("shared_address", "an address is written as in the lock")
+    return value
+
+
+SharedAddress = Annotated[str, AfterValidator(_shared_address)]
+"""An address without language, as the lock has it: it becomes the path of a file."""
 Id = Annotated[str, AfterValidator(_plain_id)]
 """A permanent neutral id: an acronym or English words."""
 PartialDate = Annotated[str, BeforeValidator(_as_text), AfterValidator(_partial_date)]

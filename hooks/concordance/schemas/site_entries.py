@@ -8,7 +8,7 @@ from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from concordance.schemas.entries import Entry, Identified
-from concordance.schemas.fields import FullDate, PartialDate, WebAddress, Words
+from concordance.schemas.fields import FullDate, PartialDate, SharedAddress, WebAddress, Words
 
 TOMBSTONE_COUNTS = {"withdrawn": "0-9", "merged": "1", "split": "2+", "moved": "1", "renamed": "1"}
 """How many successors each kind of tombstone may have, as messages write it."""
@@ -55,11 +55,11 @@ class Tombstone(Entry):
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
-    address: Annotated[str, Field(pattern=r"^/\S*$")]
+    address: SharedAddress
     """As the lock writes it, without language: `/note/#p14`, or `/note/` for a page with all that was on it."""
     kind: Literal["withdrawn", "merged", "split", "moved", "renamed"]
     date: FullDate
-    successors: tuple[str, ...] = Field(default=(), alias="to")
+    successors: tuple[SharedAddress, ...] = Field(default=(), alias="to")
     """Where to look now, as addresses."""
     reason: Words
 
