@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from concordance.text.front_matter import FIELDS, ParsedFrontMatter, line_of_field, read_front_matter
+from concordance.text.front_matter import FIELDS, ParsedFrontMatter, first_line, lines_of_fields, read_front_matter
 
 DOCUMENT = """\
 ---
@@ -65,7 +65,7 @@ def test_a_field_has_a_line(field: str, line: int) -> None:
     ],
 )
 def test_the_line_of_the_first_of_some_fields(lines: tuple[str, ...], fields: tuple[str, ...], line: int) -> None:
-    assert line_of_field(lines, *fields) == line
+    assert first_line(lines_of_fields(lines), fields) == line
 
 
 @pytest.mark.parametrize(

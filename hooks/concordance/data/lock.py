@@ -118,9 +118,15 @@ def address_of(path: str, fragment: str = "") -> str:
 def natural_order(address: str) -> tuple[tuple[int, int, str], ...]:
     """Give the key that sorts addresses with their numbers as numbers, p2 before p10.
 
-    The order is part of the format of the lock: changing it would move the lines of every site.
+    The order is part of the format of the lock: changing it would move the lines of every site. Numbers are compared
+    by their length and then by their figures: Python makes no number of thousands of figures.
     """
-    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in re.split(r"(\d+)", address))
+    return tuple(_number(part) if part.isdecimal() else (1, 0, part) for part in re.split(r"([0-9]+)", address))
+
+
+def _number(figures: str) -> tuple[int, int, str]:
+    without_zeros = figures.lstrip("0")
+    return 0, len(without_zeros), without_zeros
 
 
 def format_lock(entries: Iterable[LockEntry]) -> str:
