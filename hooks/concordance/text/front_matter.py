@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Literal
 
 import yaml
@@ -14,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from concordance.problem import Problem
 from concordance.schema_errors import schema_problems
 from concordance.subject.front_matter import SubjectFrontMatter
+from concordance.text.head_limits import head_limit_problems
 
 _DELIMITER = "---"
 _NAMED = re.compile(r"\w+\s*:")
@@ -95,6 +97,8 @@ def read_front_matter(path: str, text: str) -> tuple[ParsedFrontMatter, tuple[Pr
         parsed = ParsedFrontMatter(_sound({}), "\n".join(lines[start:]), start + 1, (), FIELDS)
         return parsed, (Problem(path, start or 1, "head-open" if opened else "head-missing"),)
     own_lines = tuple(lines[:end])
+    if limits := tuple(islice(head_limit_problems(path, own_lines), 1)):
+        return ParsedFrontMatter(_sound({}), "\n".join(lines[end + 1 :]), end + 2, own_lines, FIELDS), limits
     meta, unread, problems = _validated(path, own_lines)
     twice = tuple(_fields_given_twice(path, own_lines))
     return ParsedFrontMatter(meta, "\n".join(lines[end + 1 :]), end + 2, own_lines, unread), (*twice, *problems)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
+from concordance.text.comparable import are_comparable
+
 Change = Literal["same", "removed", "added"]
 
 
@@ -21,9 +23,12 @@ class DiffRun:
 def word_diff(old: str, new: str) -> tuple[DiffRun, ...]:
     """Compare two texts word by word.
 
-    The words that are the same or added give the new text back, the same or removed ones the old.
+    The words that are the same or added give the new text back, the same or removed ones the old. Of texts too long to
+    be compared all is removed and added.
     """
     before, after = old.split(), new.split()
+    if not are_comparable(before, after):
+        return tuple(_changed(" ".join(before), " ".join(after)))
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     runs: list[DiffRun] = []
     for tag, start, end, new_start, new_end in matcher.get_opcodes():
