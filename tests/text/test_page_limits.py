@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from concordance.text.head_limits import DEPTH, head_limit_problems
+from concordance.text.head_limits import DEPTH as HEAD_DEPTH
 from concordance.text.head_limits import LETTERS as HEAD_LETTERS
+from concordance.text.head_limits import head_limit_problems
 from concordance.text.page_limits import (
     ABBREVIATIONS,
+    DEPTH,
     LETTERS,
     LINES,
     LINES_TOGETHER,
@@ -42,6 +44,10 @@ SENTENCE = "Une phrase de plus. " * 10 + "\n\n"
         ("a\n\n" + "mot\n" * 2000 + "b" * PARAGRAPH, [(3, "paragraph-long")]),
         ("- " + "b" * 15_000 + "\n- " + "b" * 15_000, []),
         ("*[A]: b\n\n" * ABBREVIATIONS, []),
+        ("a\n\n" + "> " * (DEPTH - 1), []),
+        ("a\n\n" + "> " * DEPTH, [(3, "page-deep")]),
+        ("a\n\n" + "1. - " * DEPTH, [(3, "page-deep")]),
+        ("a\n\n" + "-" * 500 + "\n\n" + "*" * 500, []),
         ("*[A]: b\n\n" * (ABBREVIATIONS + 1), [(2 * ABBREVIATIONS + 1, "abbreviations-many")]),
     ],
 )
@@ -52,7 +58,7 @@ def test_a_page_is_told_where_it_is_above_a_limit(text: str, expected: list[tupl
 OPENERS = ("[", "![", "[a](", "[a][", "[a](<", "{: ", "# a {: #a ", "<a ", "<http://", "<p a", "<![CDATA[", "<![ > ")
 
 
-@pytest.mark.parametrize("opener", [*OPENERS, "<!-- > ", "<? > ", "</a", '[a](b "c ', "*[ \n", "- [a](\n", "> [a]("])
+@pytest.mark.parametrize("opener", [*OPENERS, "<!-- > ", "<? > ", "</a", '[a](b "c ', "+[\n", "- [a](\n", "> [a]("])
 def test_signs_that_stay_open_are_told_where_they_begin(opener: str) -> None:
     text = "Une phrase.\n\n" + opener * (9_000 // len(opener))
 
@@ -93,10 +99,10 @@ def test_the_limits_are_far_above_the_pages_of_the_site() -> None:
     [
         (["---", "a: " + "b" * (HEAD_LETTERS - 6)], []),
         (["---", "a: " + "b" * (HEAD_LETTERS - 5)], [(1, "head-long")]),
-        (["---", "a: " + "[" * DEPTH], []),
-        (["---", "title: a", "a: [", "{" * DEPTH], [(4, "head-deep")]),
+        (["---", "a: " + "[" * HEAD_DEPTH], []),
+        (["---", "title: a", "a: [", "{" * HEAD_DEPTH], [(4, "head-deep")]),
         (["---", *(["a: [b]"] * 100)], []),
-        (["---", "a: ]]]" + "[" * (DEPTH + 1)], [(2, "head-deep")]),
+        (["---", "a: ]]]" + "[" * (HEAD_DEPTH + 1)], [(2, "head-deep")]),
     ],
 )
 def test_a_head_is_told_where_it_is_above_a_limit(lines: list[str], expected: list[tuple[int, str]]) -> None:

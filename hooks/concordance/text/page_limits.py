@@ -28,9 +28,12 @@ OPEN_SIGNS = 4_000_000
 
 In a paragraph of a thousand letters all of them may be such signs; in a page of forty thousand, a hundred tags.
 """
+DEPTH = 50
+"""Lists and quotations that one line begins within each other."""
 _ITEM = re.compile(r"\s*(?:[|>*+:#-]|[0-9]+[.)])")
 """What begins a text of its own without a blank line before it."""
-_ABBREVIATION = re.compile(r" {0,3}\*\[")
+_DEEP = re.compile(rf"(?:[ \t]*(?:[-*+][ \t]|>|[0-9]+[.)][ \t])){{{DEPTH}}}")
+_ABBREVIATION = re.compile(r" {0,3}\*\[[^\]]*\] ?:")
 _OPEN_TAG = re.compile(r"<[a-z/!?][^<>]*(?=<|\Z)", re.IGNORECASE)
 _WITH_END = (("<!--", "-->"), ("<![", "]]>"), ("<?", "?>"))
 _BRACKETS = re.compile(r"\\.|[\[\](){}]", re.DOTALL)
@@ -76,6 +79,9 @@ def _length_problems(path: str, part: Lines, first_line: int) -> Iterator[Proble
     if len(part.lines) > LINES_TOGETHER:
         beyond = first_line + part.first + LINES_TOGETHER
         yield Problem(path, beyond, "lines-together", {"most": str(LINES_TOGETHER // 1000)})
+    deep = next((number for number, line in enumerate(part.lines, part.first) if _DEEP.match(line)), None)
+    if deep is not None:
+        yield Problem(path, first_line + deep, "page-deep")
     start, length = part.first, 0
     for number, line in enumerate(part.lines, part.first):
         if _ITEM.match(line):
