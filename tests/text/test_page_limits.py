@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from concordance.text.head_limits import DEPTH as HEAD_DEPTH
-from concordance.text.head_limits import LETTERS as HEAD_LETTERS
-from concordance.text.head_limits import head_limit_problems
+from concordance.text.head_limits import HEAD_DEPTH, HEAD_LETTERS, head_limit_problems
 from concordance.text.page_limits import (
     ABBREVIATIONS,
-    DEPTH,
-    LETTERS,
-    LINES,
     LINES_TOGETHER,
+    NESTED,
     OPEN_SIGNS,
-    PARAGRAPH,
+    PAGE_LETTERS,
+    PAGE_LINES,
+    PARAGRAPH_LETTERS,
     page_limit_problems,
 )
 from concordance.text.page_limits import work_of_open_signs as work
@@ -33,20 +31,20 @@ SENTENCE = "Une phrase de plus. " * 10 + "\n\n"
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (SENTENCE * (LETTERS // len(SENTENCE)), []),
-        (SENTENCE * (LETTERS // len(SENTENCE) + 1), [(2 * (LETTERS // len(SENTENCE)) + 1, "page-long")]),
-        ("\n" * LINES, []),
-        ("\n" * (LINES + 1), [(LINES + 1, "page-long")]),
+        (SENTENCE * (PAGE_LETTERS // len(SENTENCE)), []),
+        (SENTENCE * (PAGE_LETTERS // len(SENTENCE) + 1), [(2 * (PAGE_LETTERS // len(SENTENCE)) + 1, "page-long")]),
+        ("\n" * PAGE_LINES, []),
+        ("\n" * (PAGE_LINES + 1), [(PAGE_LINES + 1, "page-long")]),
         ("a\n\n" + "|a|b|\n" * LINES_TOGETHER, []),
         ("a\n\n" + "|a|b|\n" * (LINES_TOGETHER + 1), [(LINES_TOGETHER + 3, "lines-together")]),
-        ("a\n\n" + "b" * PARAGRAPH, []),
-        ("a\n\n" + "b" * (PARAGRAPH + 1), [(3, "paragraph-long")]),
-        ("a\n\n" + "mot\n" * 2000 + "b" * PARAGRAPH, [(3, "paragraph-long")]),
+        ("a\n\n" + "b" * PARAGRAPH_LETTERS, []),
+        ("a\n\n" + "b" * (PARAGRAPH_LETTERS + 1), [(3, "paragraph-long")]),
+        ("a\n\n" + "mot\n" * 2000 + "b" * PARAGRAPH_LETTERS, [(3, "paragraph-long")]),
         ("- " + "b" * 15_000 + "\n- " + "b" * 15_000, []),
         ("*[A]: b\n\n" * ABBREVIATIONS, []),
-        ("a\n\n" + "> " * (DEPTH - 1), []),
-        ("a\n\n" + "> " * DEPTH, [(3, "page-deep")]),
-        ("a\n\n" + "1. - " * DEPTH, [(3, "page-deep")]),
+        ("a\n\n" + "> " * (NESTED - 1), []),
+        ("a\n\n" + "> " * NESTED, [(3, "page-deep")]),
+        ("a\n\n" + "1. - " * NESTED, [(3, "page-deep")]),
         ("a\n\n" + "-" * 500 + "\n\n" + "*" * 500, []),
         ("*[A]: b\n\n" * (ABBREVIATIONS + 1), [(2 * ABBREVIATIONS + 1, "abbreviations-many")]),
     ],
@@ -84,9 +82,9 @@ def test_open_signs_in_many_paragraphs_are_added_up() -> None:
 def test_the_limits_are_far_above_the_pages_of_the_site() -> None:
     texts = [path.read_text(encoding="utf-8") for path in (SAMPLE / "docs").rglob("*.md")]
     most = {
-        LETTERS: max(map(len, texts)),
-        LINES: max(text.count("\n") for text in texts),
-        PARAGRAPH: max(len(part) for text in texts for part in text.split("\n\n")),
+        PAGE_LETTERS: max(map(len, texts)),
+        PAGE_LINES: max(text.count("\n") for text in texts),
+        PARAGRAPH_LETTERS: max(len(part) for text in texts for part in text.split("\n\n")),
         OPEN_SIGNS: max(map(work, texts)),
         HEAD_LETTERS: max(len(text.split("\n---\n")[0]) for text in texts if text.startswith("---")),
     }

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from concordance.data.tables import kinds_by_file
-from concordance.data.toml_limits import DEPTH, line_of_deep_name, oversized_number
+from concordance.data.toml_limits import NAME_PARTS, line_of_deep_name, oversized_number
 from concordance.data.toml_lines import Location, line_of, toml_lines
 from concordance.problem import Problem, nearest
 from concordance.schema_errors import schema_problems
@@ -133,7 +133,7 @@ class _Reader:
         text = decoded(content)
         if (deep := line_of_deep_name(text)) is not None:
             self._mark_unread(kinds)
-            yield Problem(source, deep, "data-deep", {"most": str(DEPTH)})
+            yield Problem(source, deep, "data-deep", {"most": str(NAME_PARTS)})
             return
         try:
             raw = tomllib.loads(text)

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from concordance.data.toml_lines import Location
 
-DEPTH = 20
+NAME_PARTS = 20
 """Parts of a name: those of this site have three at most, `name.fr` in a table."""
 FIGURES = 18
 """Figures of a number: TOML promises 64 bits, which all numbers of so many figures have."""
 _PART = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
-_DEEP = re.compile(rf"(?<![A-Za-z0-9_-]){_PART}(?:[ \t]*\.[ \t]*{_PART}){{{DEPTH}}}")
+_DEEP = re.compile(rf"(?<![A-Za-z0-9_-]){_PART}(?:[ \t]*\.[ \t]*{_PART}){{{NAME_PARTS}}}")
 
 
 def line_of_deep_name(text: str) -> int | None:

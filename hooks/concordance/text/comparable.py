@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-STEPS = 30_000_000
+COMPARISON_STEPS = 30_000_000
 """Pairs of places with the same word, times the words of the shorter text: some seconds of `difflib` at worst."""
 
 
@@ -17,4 +17,4 @@ def are_comparable(words: Sequence[str], others: Sequence[str]) -> bool:
     """Tell whether two lists of words can be compared."""
     counts, other_counts = Counter(words), Counter(others)
     pairs = sum(count * other_counts[word] for word, count in counts.items())
-    return pairs * min(len(words), len(others)) <= STEPS
+    return pairs * min(len(words), len(others)) <= COMPARISON_STEPS

@@ -7,19 +7,19 @@ from itertools import accumulate
 
 from concordance.problem import Problem
 
-LETTERS = 10_000
+HEAD_LETTERS = 10_000
 """Fifteen times the longest head of this site."""
-DEPTH = 20
+HEAD_DEPTH = 20
 """Brackets that are open at once: a list of sources needs one."""
 _STEPS = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 
 def head_limit_problems(path: str, lines: Sequence[str]) -> Iterator[Problem]:
     """Report a head that is too long, and the first line on which too many brackets are open."""
-    if sum(map(len, lines)) > LETTERS:
-        yield Problem(path, 1, "head-long", {"most": str(LETTERS // 1000)})
+    if sum(map(len, lines)) > HEAD_LETTERS:
+        yield Problem(path, 1, "head-long", {"most": str(HEAD_LETTERS // 1000)})
     steps = ((number, _STEPS.get(sign, 0)) for number, line in enumerate(lines, 1) for sign in line)
     depths = accumulate(steps, lambda before, step: (step[0], max(before[1] + step[1], 0)), initial=(1, 0))
-    deep = next((number for number, depth in depths if depth > DEPTH), None)
+    deep = next((number for number, depth in depths if depth > HEAD_DEPTH), None)
     if deep is not None:
-        yield Problem(path, deep, "head-deep", {"most": str(DEPTH)})
+        yield Problem(path, deep, "head-deep", {"most": str(HEAD_DEPTH)})

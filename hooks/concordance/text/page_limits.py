@@ -15,11 +15,11 @@ from typing import NamedTuple
 
 from concordance.problem import Problem
 
-LETTERS, LINES = 120_000, 5_000
+PAGE_LETTERS, PAGE_LINES = 120_000, 5_000
 """Of a page: fifty printed ones, ten times the largest of this site."""
 LINES_TOGETHER = 3_000
 """Of lines without a blank one between them, such as the rows of a table."""
-PARAGRAPH = 20_000
+PARAGRAPH_LETTERS = 20_000
 """Letters of a paragraph, an item or a row: three thousand words."""
 ABBREVIATIONS = 300
 """Explained on one page: each is looked for at every word."""
@@ -28,11 +28,11 @@ OPEN_SIGNS = 4_000_000
 
 In a paragraph of a thousand letters all of them may be such signs; in a page of forty thousand, a hundred tags.
 """
-DEPTH = 50
+NESTED = 50
 """Lists and quotations that one line begins within each other."""
 _ITEM = re.compile(r"\s*(?:[|>*+:#-]|[0-9]+[.)])")
 """What begins a text of its own without a blank line before it."""
-_DEEP = re.compile(rf"(?:[ \t]*(?:[-*+][ \t]|>|[0-9]+[.)][ \t])){{{DEPTH}}}")
+_DEEP = re.compile(rf"(?:[ \t]*(?:[-*+][ \t]|>|[0-9]+[.)][ \t])){{{NESTED}}}")
 _ABBREVIATION = re.compile(r" {0,3}\*\[[^\]]*\] ?:")
 _OPEN_TAG = re.compile(r"<[a-z/!?][^<>]*(?=<|\Z)", re.IGNORECASE)
 _WITH_END = (("<!--", "-->"), ("<![", "]]>"), ("<?", "?>"))
@@ -41,8 +41,8 @@ _CLOSED_BY = {"[": "]", "(": ")", "{": "}"}
 _OPENED_BY = {end: start for start, end in _CLOSED_BY.items()}
 
 
-class Lines(NamedTuple):
-    """Lines without a blank one between them."""
+class LinesTogether(NamedTuple):
+    """LinesTogether without a blank one between them."""
 
     first: int
     """Counted from 0."""
@@ -61,21 +61,24 @@ def page_limit_problems(path: str, text: str, first_line: int) -> Iterator[Probl
 
 
 def _size_problems(path: str, text: str, first_line: int) -> Iterator[Problem]:
-    line = min(text.count("\n", 0, LETTERS), LINES)
-    if len(text) > LETTERS or text.count("\n") > LINES:
+    line = min(text.count("\n", 0, PAGE_LETTERS), PAGE_LINES)
+    if len(text) > PAGE_LETTERS or text.count("\n") > PAGE_LINES:
         yield Problem(
-            path, first_line + line, "page-long", {"letters": str(LETTERS // 1000), "lines": str(LINES // 1000)}
+            path,
+            first_line + line,
+            "page-long",
+            {"letters": str(PAGE_LETTERS // 1000), "lines": str(PAGE_LINES // 1000)},
         )
 
 
-def together(text: str) -> Iterator[Lines]:
+def together(text: str) -> Iterator[LinesTogether]:
     """Divide a text at its blank lines."""
     numbered = groupby(enumerate(text.split("\n")), key=lambda line: bool(line[1].strip()))
     for group in (list(group) for is_text, group in numbered if is_text):
-        yield Lines(group[0][0], [line for _, line in group])
+        yield LinesTogether(group[0][0], [line for _, line in group])
 
 
-def _length_problems(path: str, part: Lines, first_line: int) -> Iterator[Problem]:
+def _length_problems(path: str, part: LinesTogether, first_line: int) -> Iterator[Problem]:
     if len(part.lines) > LINES_TOGETHER:
         beyond = first_line + part.first + LINES_TOGETHER
         yield Problem(path, beyond, "lines-together", {"most": str(LINES_TOGETHER // 1000)})
@@ -86,8 +89,8 @@ def _length_problems(path: str, part: Lines, first_line: int) -> Iterator[Proble
     for number, line in enumerate(part.lines, part.first):
         if _ITEM.match(line):
             start, length = number, 0
-        if length <= PARAGRAPH < length + len(line):
-            yield Problem(path, first_line + start, "paragraph-long", {"most": str(PARAGRAPH // 1000)})
+        if length <= PARAGRAPH_LETTERS < length + len(line):
+            yield Problem(path, first_line + start, "paragraph-long", {"most": str(PARAGRAPH_LETTERS // 1000)})
         length += len(line)
 
 
