@@ -18,7 +18,7 @@ COMPILE = $(PY) -m uv pip compile --quiet --no-config $(LOCKING) --custom-compil
 # Material's end-of-life banner: said once, in README.md.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help site serve check new next publish review spell summary links report-facts report-ideas report-words report-guides test test-fast test-all coverage sample frozen audit compare compressed nginx verify-live test-server container lint lock clean
+.PHONY: help site serve check new next publish review spell summary links report-facts report-ideas report-words report-guides test test-fast test-all fuzz coverage sample frozen audit compare compressed nginx verify-live test-server container lint lock clean
 
 help:
 	@echo 'make site    build the site into site/; what was there stays if anything is wrong'
@@ -38,6 +38,7 @@ help:
 	@echo 'make test-fast    the tests of the core alone, in a minute'
 	@echo 'make test    lint, then every test, a browser included'
 	@echo 'make test-all     what takes long too, up to a bare Debian'
+	@echo 'make fuzz    texts of every kind to every reader, with atheris (MINUTES=10)'
 	@echo 'make coverage     which branches of the code no test takes'
 	@echo 'make sample  the content that the tests read, made anew from that of today'
 	@echo 'make frozen  the built tree of a small site that the tests hold, made anew'
@@ -106,6 +107,11 @@ test-fast: $(INSTALLED_TESTS)
 # Which branches of hooks/ no test takes; fails below what pyproject.toml says, where what is left out is named.
 coverage: $(INSTALLED_TESTS)
 	@$(PY) -m pytest -n auto -m 'not browser and not long' --cov --cov-report=term
+
+# Texts of every kind to whatever reads what strangers write. Needs atheris, which is built for few systems; exit code 3
+# where it is missing.
+fuzz: $(INSTALLED_TESTS)
+	@PYTHONPATH=hooks:tests/support $(PY) tests/support/fuzz.py
 
 # What takes long: random histories, a thousand examples of each law, other generators, a bare Debian.
 test-all: lint

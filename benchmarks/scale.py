@@ -46,7 +46,7 @@ WORDS = tuple(f"mot{number}" for number in range(2000))
 SECTION = 10
 """How many paragraphs stand under a heading."""
 RUNS = 3
-ON_A_PAGE, ON_THE_SITE = (100, 800), (10, 100)
+ON_A_PAGE, ON_THE_SITE = (50, 350), (10, 100)
 """Paragraphs of each of two documents; documents of forty paragraphs, which are forty-four passages."""
 
 Files = dict[str, str]

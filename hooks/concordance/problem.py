@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -10,6 +11,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+_LONGEST = 100
+"""Letters of a name that is compared with others."""
+_MANY, _BESIDE = 200, 40
+"""Above so many names that may be meant, as many on either side in the order of letters are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +63,13 @@ class NearNames:
             self._by_figures.setdefault(_figures(name), []).append(name)
 
     def nearest(self, found: str) -> str:
-        """Give the name that was probably meant, or an empty text."""
-        alike = self._by_figures.get(_figures(found), ())
+        """Give the name that was probably meant, or an empty text; of very many names only those beside it are seen."""
+        if len(found) > _LONGEST:
+            return ""
+        alike = self._by_figures.get(_figures(found), [])
+        if len(alike) > _MANY:
+            place = bisect_left(alike, found)
+            alike = alike[max(place - _BESIDE, 0) : place + _BESIDE]
         return next(iter(get_close_matches(found, alike, n=1, cutoff=0.6)), "")
 
 

@@ -87,7 +87,7 @@ def _making(change: dict[str, Any]) -> Making | None:
 def _spoiled(change: dict[str, Any], text: str) -> bytes:
     if "find" in change:
         assert text.count(change["find"]) == 1, f"{change['file']} must hold once: {change['find']}"
-        text = text.replace(change["find"], change["write"])
+        text = text.replace(change["find"], change["write"] * change.get("times", 1))
     else:
         text = change.get("write", text)
     text = unicodedata.normalize(change.get("form", "NFC"), text).replace("\n", change.get("line-end", "\n"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from concordance.text.front_matter import FIELDS, ParsedFrontMatter, line_of_field, read_front_matter
+from concordance.text.front_matter import FIELDS, ParsedFrontMatter, first_line, lines_of_fields, read_front_matter
 
 DOCUMENT = """\
 ---
@@ -65,7 +65,7 @@ def test_a_field_has_a_line(field: str, line: int) -> None:
     ],
 )
 def test_the_line_of_the_first_of_some_fields(lines: tuple[str, ...], fields: tuple[str, ...], line: int) -> None:
-    assert line_of_field(lines, *fields) == line
+    assert first_line(lines_of_fields(lines), fields) == line
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,9 @@ def test_a_comment_in_a_head_is_no_field() -> None:
         ("---\ntitle: &a [*a]\ndescription: c\n---\n", [(2, "head-broken")]),
         ("---\ntitle: [a]\ndescription: c\n---\n", [(2, "field-text")]),
         ("---\ntitle: a\x07\ndescription: c\n---\n", [(2, "head-broken")]),
-        ("---\ntitle: " + "[" * 5000 + "\n---\n", [(2, "head-broken")]),
+        ("---\ntitle: " + "[" * 5000 + "\n---\n", [(2, "head-deep")]),
+        ("---\n" + "- " * 2000 + "\n---\n", [(2, "head-broken")]),
+        ("---\ntitle: " + "a" * 10_000 + "\n---\n", [(1, "head-long")]),
         ("---\ntitle: a\n---\n", [(1, "field-missing")]),
         ("---\ntitle: a\ndescription:\n---\n", [(3, "field-empty")]),
         ("---\ntitle: a\ndescription: b\naxis: 9.5\n---\n", [(4, "field-number")]),

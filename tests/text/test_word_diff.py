@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from concordance.text.similarity import share_within, similarity
 from concordance.text.word_diff import plain_diff, word_diff
 
 TEXTS = st.lists(st.sampled_from(["la", "note", "demande", "un", "accès,", "égal"]), max_size=12).map(" ".join)
@@ -55,3 +56,13 @@ def test_no_run_is_empty_and_none_follows_one_of_its_own_kind(old: str, new: str
 )
 def test_marks_are_signs_that_every_terminal_shows(old: str, new: str, marks: str) -> None:
     assert plain_diff(old, new) == marks
+
+
+def test_texts_too_long_to_be_compared_are_removed_and_added_whole() -> None:
+    """Thousands of the same word took `difflib` hours."""
+    old, new = "mot " * 5000 + "un", "mot " * 5000 + "deux"
+
+    assert [run.change for run in word_diff(old, new)] == ["removed", "added"]
+    assert kept(old, new, "same", "added") == new
+    assert similarity(old, new) == pytest.approx(5000 / 5001)
+    assert share_within(old, new) == pytest.approx(5000 / 5001)

@@ -27,13 +27,19 @@ def placeholder_problems(corpus: Corpus) -> Iterator[Problem]:
     configuration = corpus.configuration
     for page in corpus.pages.values():
         front_matter = _COMMENT.sub("", "\n".join(page.front_matter.lines))
-        text = _NOTE.sub(_line_breaks, page.text)
+        text = _without_notes(page.text)
         yield from _mark_problems(page.source, front_matter, 1, marks[page.language])
         yield from _mark_problems(page.source, text, page.text_line, marks[page.language])
     for path, content in corpus.files.tables.items():
         text = _COMMENT.sub("", lenient_text(content))
         for mark in marks.values():
             yield from _mark_problems(configuration.relative(path), text, 1, mark)
+
+
+def _without_notes(text: str) -> str:
+    """Take the notes out; the end of one is looked for only where there is any, else each would cost the page."""
+    noted, end, rest = text.rpartition("-->")
+    return _NOTE.sub(_line_breaks, noted + end) + rest
 
 
 def _line_breaks(note: re.Match[str]) -> str:

@@ -66,8 +66,11 @@ CHECKS: tuple[tuple[str, Check], ...] = (
 def problems_of(corpus: Corpus) -> tuple[Problem, ...]:
     """Run every check: give the problems of the content, with those of its loading, sorted by file and line.
 
-    Half of what a stopped command was to write is judged by nobody: what is wrong then is that it was stopped.
+    Half of what a stopped command was to write is judged by nobody: what is wrong then is that it was stopped. Where a
+    page is too large to be read, only loading is told: whatever leads to the page would seem to be wrong.
     """
     if corpus.stopped:
         return (Problem(UNDO_LOG, 1, "stopped-command"),)
+    if not all(page.is_read for page in corpus.pages.values()):
+        return in_order(corpus.loading_problems)
     return in_order([*corpus.loading_problems, *(problem for _, check in CHECKS for problem in check(corpus))])

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _NO_PROSE = re.compile(
-    r"https?://\S+|\S+@\S+|/\S*/\S*|`[^`]*`|\{[^}]*\}|\S+\.(?:toml|md|yml|lock|json|csv|be|brussels)\b"
+    r"https?://\S+|(?<!\S)\S+@\S+|/\S*/\S*|`[^`]*`|\{[^{}]*\}"
+    r"|(?<!\S)\S+\.(?:toml|md|yml|lock|json|csv|be|brussels)\b"
 )
+"""What is sought from the beginning of a word alone: from each of its letters, a long one would cost its square."""
 Lookup = Callable[[str], bool]
 
 

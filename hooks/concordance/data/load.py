@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from concordance.data.tables import kinds_by_file
+from concordance.data.toml_limits import NAME_PARTS, line_of_deep_name, oversized_number
 from concordance.data.toml_lines import Location, line_of, toml_lines
 from concordance.problem import Problem, nearest
 from concordance.schema_errors import schema_problems
@@ -130,6 +131,10 @@ class _Reader:
             return
         yield from encoding_problems(source, content)
         text = decoded(content)
+        if (deep := line_of_deep_name(text)) is not None:
+            self._mark_unread(kinds)
+            yield Problem(source, deep, "data-deep", {"most": str(NAME_PARTS)})
+            return
         try:
             raw = tomllib.loads(text)
         except (ValueError, RecursionError) as error:
@@ -157,6 +162,10 @@ class _Reader:
             yield from self._read_entry(table, row, kind.schema, Place(place.path, location, place.lines))
 
     def _read_entry(self, table: str, row: Any, model: type[BaseModel], place: Place) -> Iterator[Problem]:
+        if (large := oversized_number(row)) is not None:
+            self.partial.add(table)
+            yield Problem(place.path, place.line(*large), "data-number")
+            return
         if isinstance(row, dict):
             self.written.setdefault(table, set()).add(str(row.get("id", "")))
         try:

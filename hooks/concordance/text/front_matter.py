@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Literal
 
 import yaml
@@ -14,9 +15,11 @@ from pydantic_core import PydanticCustomError
 from concordance.problem import Problem
 from concordance.schema_errors import schema_problems
 from concordance.subject.front_matter import SubjectFrontMatter
+from concordance.text.head_limits import head_limit_problems
 
 _DELIMITER = "---"
 _NAMED = re.compile(r"\w+\s*:")
+_WRITTEN = re.compile(r"""['"]?([^\s:'"]+(?: [^\s:'"]+)*)['"]?\s*:""")
 _FIELD = re.compile(r"""(['"]?)(\w+)\1\s*:(?:\s|$)""")
 
 
@@ -63,13 +66,21 @@ class ParsedFrontMatter:
 
     def line_of(self, field: str) -> int:
         """Give the line of a field in the file, or 1."""
-        return line_of_field(self.lines, field)
+        return lines_of_fields(self.lines).get(field, 1)
 
 
-def line_of_field(lines: tuple[str, ...], *fields: str) -> int:
-    """Give the line of the first of these fields that the front matter has, counted from 1, or 1 if it has none."""
-    written = "|".join(map(re.escape, fields))
-    return next((n for n, line in enumerate(lines, 1) if re.match(rf"['\"]?(?:{written})['\"]?\s*:", line)), 1)
+def lines_of_fields(lines: Iterable[str]) -> Mapping[str, int]:
+    """Give the line of every field of front matter, counted from 1; of one that is given twice the first."""
+    numbers: dict[str, int] = {}
+    for number, line in enumerate(lines, 1):
+        if written := _WRITTEN.match(line):
+            numbers.setdefault(written[1], number)
+    return numbers
+
+
+def first_line(numbers: Mapping[str, int], fields: Iterable[str]) -> int:
+    """Give the first line of some fields, of which front matter may have none: then 1."""
+    return min((numbers[field] for field in fields if field in numbers), default=1)
 
 
 def read_front_matter(path: str, text: str) -> tuple[ParsedFrontMatter, tuple[Problem, ...]]:
@@ -86,6 +97,8 @@ def read_front_matter(path: str, text: str) -> tuple[ParsedFrontMatter, tuple[Pr
         parsed = ParsedFrontMatter(_sound({}), "\n".join(lines[start:]), start + 1, (), FIELDS)
         return parsed, (Problem(path, start or 1, "head-open" if opened else "head-missing"),)
     own_lines = tuple(lines[:end])
+    if limits := tuple(islice(head_limit_problems(path, own_lines), 1)):
+        return ParsedFrontMatter(_sound({}), "\n".join(lines[end + 1 :]), end + 2, own_lines, FIELDS), limits
     meta, unread, problems = _validated(path, own_lines)
     twice = tuple(_fields_given_twice(path, own_lines))
     return ParsedFrontMatter(meta, "\n".join(lines[end + 1 :]), end + 2, own_lines, unread), (*twice, *problems)
@@ -146,10 +159,9 @@ def _checked(
         faulty = frozenset(str(fault.location[0]) for fault in refused if fault.location)
         if not faulty or faulty & DOCUMENT_FIELDS:
             faulty |= DOCUMENT_FIELDS
+        places = lines_of_fields(lines)
         problems = (
-            Problem(
-                path, line_of_field(lines, *map(str, fault.location[:1] or DOCUMENT_FIELDS)), fault.key, fault.values
-            )
+            Problem(path, first_line(places, map(str, fault.location[:1] or DOCUMENT_FIELDS)), fault.key, fault.values)
             for fault in refused
         )
         return _sound({name: value for name, value in raw.items() if name not in faulty}), faulty, tuple(problems)

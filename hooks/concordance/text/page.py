@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from concordance.problem import Problem
 from concordance.text.encoding import decoded, encoding_problems
 from concordance.text.front_matter import FrontMatter, ParsedFrontMatter, read_front_matter
 from concordance.text.inert_markup import inert_structure
+from concordance.text.page_limits import page_limit_problems, together
 from concordance.text.structure import Structure, read_structure
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ class Page:
     """POSIX path of the file from the root of the project."""
     front_matter: ParsedFrontMatter
     structure: Structure
+    is_read: bool = True
+    """False where the text is larger than a page may be: then it is empty here."""
 
     @property
     def meta(self) -> FrontMatter:
@@ -120,16 +124,36 @@ def page_of(
     """Make a page of what is written in its file.
 
     The page is made even where the file is faulty, from what can be read of it: an editor wants every problem of a
-    page in one run, and the preview must go on.
+    page in one run, and the preview must go on. The text of a page that is above a limit is not read at all.
     """
     source = configuration.relative(path)
     front_matter, problems = read_front_matter(source, decoded(content))
-    structure = read_structure(front_matter.text, configuration.extensions, configuration.extension_configs)
+    limits = tuple(islice(page_limit_problems(source, front_matter.text, front_matter.text_line), 1))
+    structure = None if limits else _structure(front_matter.text, configuration)
+    if structure is None:
+        limits = limits or (_too_deep(source, front_matter, configuration),)
+        front_matter = replace(front_matter, text="")
+        structure = read_structure("", configuration.extensions, configuration.extension_configs)
     if configuration.preview:
         structure = inert_structure(structure)
     neutral = neutral_path(plain_path(path.relative_to(configuration.docs / language).as_posix()))
-    page = Page(language, neutral, source, front_matter, structure)
-    return page, (*encoding_problems(source, content), *problems)
+    page = Page(language, neutral, source, front_matter, structure, is_read=not limits)
+    return page, (*encoding_problems(source, content), *problems, *limits)
+
+
+def _structure(text: str, configuration: Configuration) -> Structure | None:
+    """Read the structure of a text; none where Python-Markdown calls itself more often than Python can."""
+    try:
+        return read_structure(text, configuration.extensions, configuration.extension_configs)
+    except RecursionError:
+        return None
+
+
+def _too_deep(source: str, front_matter: ParsedFrontMatter, configuration: Configuration) -> Problem:
+    """Report the first lines without a blank one between them that cannot be read by themselves, else the text."""
+    deep = (part for part in together(front_matter.text) if _structure("\n".join(part.lines), configuration) is None)
+    first = next((part.first for part in deep), 0)
+    return Problem(source, front_matter.text_line + first, "page-deep")
 
 
 def _holds(line: str, written: str) -> bool:

@@ -11,7 +11,11 @@ if TYPE_CHECKING:
 PASSAGE_ID = re.compile(
     r"[sp][1-9][0-9]{0,5}(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)?",
 )
-"""The grammar of a passage's id: numbers are permanent names, insertions take the suffixes of law."""
+"""The grammar of a passage's id: numbers are permanent names, insertions take the suffixes of law.
+
+Six figures are ample: no document has a million passages, and a number of thousands of figures is none that Python
+writes.
+"""
 PLAIN_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 """The grammar of any other id: neutral words, the same in every language."""
 SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ _MARKS = re.compile(r"(?:[\s>#*+:-]|[0-9]+\.\s)*")
 _WORD = re.compile(r"\w+")
 _DASHES = re.compile(r"[\s>]*(?=[^-]*-)(?=[^|]*\|)[-:| ]+")
 """The line under the heads of a table, which always has a pipe."""
+_NEXT = 100
+"""Of how many lines that may be the one the first is taken: a text that none holds must not cost all of the page."""
 
 
 class SourceIndex:
@@ -51,7 +54,8 @@ class SourceIndex:
             return None
         holding = [self._by_word.get(word, []) for word in _WORD.findall(text)]
         rarest = min(holding, key=len, default=[])
-        line = next((number for number in _numbers_from(start, rarest) if text in self._lines[number]), None)
+        candidates = islice(_numbers_from(start, rarest), _NEXT)
+        line = next((number for number in candidates if text in self._lines[number]), None)
         if line is None:
             self._missing.add(text)
         return line
@@ -61,8 +65,9 @@ class SourceIndex:
 
         Where none holds them, because raw HTML was put aside, the next table is the one.
         """
-        named = (number for number in _numbers_from(start, self._tables) if _holds_in_order(heads, self._lines[number]))
-        return next(named, next(_numbers_from(start, self._tables), None))
+        following = list(islice(_numbers_from(start, self._tables), _NEXT))
+        named = (number for number in following if _holds_in_order(heads, self._lines[number]))
+        return next(named, next(iter(following), None))
 
     @cached_property
     def _by_text(self) -> dict[str, list[int]]:

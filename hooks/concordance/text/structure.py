@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -19,6 +20,11 @@ from concordance.text.passage_ids import PASSAGE_ID
 from concordance.text.source_lines import LINE_ATTRIBUTE, SourceLines, line_of_block
 
 _GENERATED_ID = re.compile(r"_(?:_[0-9]+)?")
+_REACH = 50_000
+"""How many letters after the beginning of its block something is looked for: more than any page of this site has.
+
+What is written in another way than it is read, `&#97;`, is found nowhere; without a bound each would cost the page.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +134,19 @@ class _LineFinder:
     """Finds the line of something written in the text, from the block it stands in onwards."""
 
     def __init__(self, text: str) -> None:
-        self.lines = text.casefold().split("\n")
+        self.text = text.casefold()
+        self.starts = [0, *(end.end() for end in re.finditer("\n", self.text))]
 
     def __call__(self, start: int, *spellings: str) -> int:
         """Give the first line from `start` on that holds the first of these spellings that any line holds.
 
-        Lines are counted from 1; `start` itself where there is none. Capitals do not count.
+        Lines are counted from 1; `start` itself where none within `_REACH` holds one. Capitals do not count.
         """
+        begin = self.starts[min(start, len(self.starts)) - 1]
         for written in (spelling.casefold().split("\n", 1)[0] for spelling in spellings):
-            for number in range(start, len(self.lines) + 1):
-                if written in self.lines[number - 1]:
-                    return number
+            place = self.text.find(written, begin, begin + _REACH)
+            if place >= 0:
+                return bisect_right(self.starts, place)
         return start
 
 

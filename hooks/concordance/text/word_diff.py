@@ -23,7 +23,8 @@ class DiffRun:
 def word_diff(old: str, new: str) -> tuple[DiffRun, ...]:
     """Compare two texts word by word.
 
-    The words that are the same or added give the new text back, the same or removed ones the old.
+    The words that are the same or added give the new text back, the same or removed ones the old. Of texts too long to
+    be compared all is removed and added.
     """
     runs: list[DiffRun] = []
     for is_same, removed, added in aligned(old.split(), new.split()):

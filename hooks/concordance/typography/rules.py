@@ -122,9 +122,10 @@ class _TypedMarks:
 
 def _plain_edits(run: _Run, places: Sequence[int]) -> Iterator[Edit]:
     addresses = list(url_spans(run.text))
+    starts = [start for start, _ in addresses]
     for place in places:
-        convention = run.convention(place)
-        if not convention or any(start <= place < end for start, end in addresses):
+        convention, before = run.convention(place), bisect_right(starts, place)
+        if not convention or (before and place < addresses[before - 1][1]):
             continue
         if run.text[place] == "'":
             yield place, place + 1, convention.apostrophe

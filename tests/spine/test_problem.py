@@ -1,0 +1,28 @@
+"""Near names: what was probably meant, found in time that does not grow with the square of the names."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from concordance.problem import NearNames, nearest
+
+MANY = [f"{first}{second}{third}-note" for first in "abcdefgh" for second in "ijklmnop" for third in "qrstuvwx"]
+
+
+@pytest.mark.parametrize(
+    ("found", "meant"),
+    [("aiq-not", "aiq-note"), ("hpx-noe", "hpx-note"), ("zzz", ""), ("aiq-note9", ""), ("a" * 101, "")],
+)
+def test_a_name_is_proposed_among_many(found: str, meant: str) -> None:
+    assert nearest(found, MANY) == meant
+
+
+def test_thousands_of_unknown_names_among_thousands_are_soon_looked_up() -> None:
+    names = NearNames(f"{name}-{other}" for name in MANY for other in ("un", "deux", "trois", "quatre"))
+    start = time.process_time()
+    for name in MANY:
+        names.nearest(f"{name}-cinq")
+
+    assert time.process_time() - start < 5.0
