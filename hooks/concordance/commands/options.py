@@ -36,6 +36,8 @@ class Options:
     """`P=`: a passage, such as `note/p14`."""
     document: str = ""
     """`DOC=`: the neutral path of a document."""
+    destination: str = ""
+    """`DEST=`: the folder to write into."""
     all: bool = False
     """`ALL=1`: everything that is to be reviewed."""
     yes: bool = False
@@ -54,6 +56,7 @@ def options_of(given: argparse.Namespace, environ: Mapping[str, str], started: f
         federation=environ.get("federation", ""),
         passage=environ.get("P", ""),
         document=environ.get("DOC", ""),
+        destination=environ.get("DEST", ""),
         all=environ.get("ALL") == CHOSEN,
         yes=environ.get("YES") == CHOSEN,
     )
