@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
 from concordance.staging.page_file import as_yaml, url_in_language
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 CONTENT = "content"
 """The folder of the pages, in that of their language."""
-_INDEX = "index.md"
+INDEX = "index.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +85,19 @@ def _hugo(name: str, code: str, entries: Iterable[StagedEntry], files: Iterable[
     yield from ("[markup.goldmark.parser]", "autoHeadingID = false", "")
     yield from ("[markup.goldmark.extensions]", "linkify = false")
     yield from ("[markup.goldmark.extensions.typographer]", "disable = true", "")
-    yield from _mount(CONTENT, CONTENT, f'files = ["! {_INDEX}", "! **/{_INDEX}"]')
-    for file in sorted(file for file in files if file.rpartition("/")[2] == _INDEX):
-        yield from _mount(f"{CONTENT}/{file}", f"{CONTENT}/{file.removesuffix(_INDEX)}_{_INDEX}")
+    branches = sorted(_branches(files))
+    yield from _mount(CONTENT, CONTENT, f"files = {json.dumps([f'! {file}' for file in branches])}")
+    for file in branches:
+        yield from _mount(f"{CONTENT}/{file}", f"{CONTENT}/{file.removesuffix(INDEX)}_{INDEX}")
     for place, entry in enumerate(entries, 1):
         yield from _menu(entry, place)
+
+
+def _branches(files: Iterable[str]) -> frozenset[str]:
+    """Give the pages with other pages below them: the home page, and the parents of each."""
+    folders = [PurePosixPath(file).parent for file in files]
+    above = {parent for folder in folders for parent in folder.parents}
+    return frozenset((folder / INDEX).as_posix() for folder in folders if folder in above)
 
 
 def _mount(source: str, target: str, *more: str) -> Iterator[str]:

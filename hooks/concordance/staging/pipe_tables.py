@@ -18,14 +18,15 @@ _RULES = {"align-left": ":---", "align-center": ":---:", "align-right": "---:"}
 def pipe_table(table: Element) -> str | None:
     """Write a table with one line of titles and cells of one line; nothing where it has any more."""
     parts = _elements(table.children)
-    if [part.tag for part in parts] != ["thead", "tbody"] or any(map(seen_attributes, (table, *parts))):
+    if [part.tag for part in parts] != ["thead", "tbody"] or any(map(seen_attributes, parts)):
         return None
     head, body = ([_row(row) for row in _elements(part.children)] for part in parts)
     if len(head) != 1 or not body or not _is_regular([*head, *body]):
         return None
     rules = [next((_RULES[name] for name in cell.classes if name in _RULES), "---") for cell in head[0][1]]
     lines = [_line(*head[0]), "| " + " | ".join(rules) + " |", *(_line(*row) for row in body)]
-    return "\n".join(lines)
+    place = f"{anchor(table)}\n\n" if table.get("id") else ""
+    return place + "\n".join(lines)
 
 
 _Row = tuple[Element, list[Element]]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from concordance.staging.menus import CONTENT, menu_files
+from concordance.addresses import Address
+from concordance.staging.menus import CONTENT, INDEX, menu_files
 from concordance.staging.page_file import page_file
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def staged_files(build: Build) -> Iterator[tuple[str, str | bytes]]:
     """Give every file with its path; `fr/content/note/index.md` is the page that another generator builds."""
     for code in build.corpus.configuration.codes:
         pages = build.corpus.pages_in(code)
-        files = {page.path: _file(build, page) for page in pages}
+        files = {page.path: _file(page) for page in pages}
         yield from ((f"{code}/{name}", text) for name, text in menu_files(build.corpus, code, files))
         for page in pages:
             nodes = build.typeset(build.content(page, _same_path).nodes, code)
@@ -29,9 +30,12 @@ def staged_files(build: Build) -> Iterator[tuple[str, str | bytes]]:
     yield from ((f"{AS_IS}/{name}", content) for name, content in build.rest())
 
 
-def _file(build: Build, page: Page) -> str:
-    """Give the file of a page from the folder of its language."""
-    return build.corpus.configuration.below_language(page.source, page.language)
+def _file(page: Page) -> str:
+    """Give the file of a page from the folder of its language: always the index of a folder of its own.
+
+    Links are then the same seen from the file, as Zensical reads them, and from the address, as a browser does.
+    """
+    return f"{Address('', page.path).url}{INDEX}"
 
 
 def _same_path(path: str) -> str:
