@@ -40,10 +40,12 @@ def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
         room = item.path.relative_to(HERE).parts[0] if item.path.is_relative_to(HERE) else ""
         if room == "browser" or asked & BROWSER_FIXTURES:
             item.add_marker(pytest.mark.browser)
-        if room in {"browser", "site", "long"} or asked & SITE_FIXTURES:
+        if room in {"browser", "site", "long", "ways_out"} or asked & SITE_FIXTURES:
             item.add_marker(pytest.mark.site)
-        if room == "long":
+        if room in {"long", "ways_out"}:
             item.add_marker(pytest.mark.long)
+        if room == "ways_out":
+            item.add_marker(pytest.mark.ways_out)
 
 
 @pytest.fixture(scope="session")

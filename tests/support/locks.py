@@ -17,7 +17,7 @@ from locations import ROOT
 
 OPTIONS = ("--universal", "--python-version", "3.11.2", "--generate-hashes")
 UNLOCKED = 1
-_LOCKED = re.compile(r"^([a-z0-9][\w.-]*)==([^ ]+)", re.MULTILINE)
+_LOCKED = re.compile(r"^([a-z0-9][\w.-]*)==([^\s;]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,11 @@ from locations import ROOT
 
 INSTALLED = ROOT / ".cache" / "ways-out"
 """A virtual environment for each file of `tests/ways_out/*.txt`, made by `make test-ways-out`."""
-_FRAME = frozenset({"place", "contents", "pager", "page-edit", "page-address"}) | {"search", "search-without", "search-results"}
+_FRAME = frozenset({"place", "contents", "pager", "page-edit", "page-address"}) | {
+    "search",
+    "search-without",
+    "search-results",
+}
 """The classes of what the theme puts around a content, within its article."""
 
 
@@ -30,7 +34,13 @@ def program(environment: str, name: str) -> str:
 def run(command: list[str], folder: Path, environ: Mapping[str, str] | None = None) -> str:
     """Run a generator that must end well; give what it said."""
     done = subprocess.run(
-        command, cwd=folder, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=False
+        command,
+        cwd=folder,
+        env=environ,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode == 0, done.stdout
     return done.stdout
@@ -88,9 +98,15 @@ class Content:
         return "".join("".join(_texts(self.body)).split())
 
 
+def _is_frame(element: Element) -> bool:
+    """Tell whether an element is the theme's; a comment, whose name is no text, is nothing of a content either."""
+    name: object = element.tag
+    return not isinstance(name, str) or bool(_FRAME & classes(element))
+
+
 def _within(element: Element) -> Iterator[Element]:
     for child in element:
-        if isinstance(child.tag, str) and not _FRAME & classes(child):
+        if not _is_frame(child):
             yield child
             yield from _within(child)
 
@@ -98,6 +114,6 @@ def _within(element: Element) -> Iterator[Element]:
 def _texts(element: Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
-        if isinstance(child.tag, str) and not _FRAME & classes(child):
+        if not _is_frame(child):
             yield from _texts(child)
         yield child.tail or ""

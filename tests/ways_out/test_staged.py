@@ -10,8 +10,8 @@ import pytest
 
 from concordance.build import load_build
 from concordance.commands.stage import write_new_folder
-from concordance.staging.staged_files import staged_files
 from concordance.staging.commonmark import write_commonmark
+from concordance.staging.staged_files import staged_files
 from concordance.text.html_reader import read_fragment
 from html_reading import Html
 from locations import CASES
@@ -31,12 +31,20 @@ def staged(sample_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> 
     folder = tmp_path_factory.mktemp("ways-out") / "staged"
     traps = read_fragment(TRAPS).nodes
     page = "---\ntitle: Traps\nurl: /traps/\n---\n\n" + write_commonmark(traps)
-    write_new_folder(folder, {**dict(staged_files(load_build(replace(sample_site.configuration, site_url=SITE_URL)))), "fr/content/traps/index.md": page})
+    write_new_folder(
+        folder,
+        {
+            **dict(staged_files(load_build(replace(sample_site.configuration, site_url=SITE_URL)))),
+            "fr/content/traps/index.md": page,
+        },
+    )
     return folder
 
 
 @pytest.fixture(scope="module", params=GENERATORS)
-def other(request: pytest.FixtureRequest, staged: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, BuiltSite]:
+def other(
+    request: pytest.FixtureRequest, staged: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[str, BuiltSite]:
     """Build every language with one generator, and put beside them what is served as it is."""
     name: str = request.param
     project, site = tmp_path_factory.mktemp(name) / "project", tmp_path_factory.mktemp(f"{name}-site")

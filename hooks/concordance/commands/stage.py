@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def stage(project: Project, options: Options) -> int:
     """Write the content as CommonMark into `DEST=<folder>`, whole or not at all."""
-    if reason := refusal(options.destination, project.configuration.root):
+    if reason := unfit_destination(options.destination, project.configuration.root):
         print(reason, file=sys.stderr)
         return 1
     if project.problems:
@@ -36,7 +36,7 @@ def stage(project: Project, options: Options) -> int:
     return 0
 
 
-def refusal(destination: str, root: Path) -> str:
+def unfit_destination(destination: str, root: Path) -> str:
     """Say why a folder must not be written; empty where there is none of this name, or it is empty."""
     if not destination:
         return "Say where to: make stage DEST=../staged"

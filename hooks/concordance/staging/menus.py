@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 CONTENT = "content"
 """The folder of the pages, in that of their language."""
-INDEX = "index.md"
+PAGE_FILE = "index.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,7 @@ def menu_files(corpus: Corpus, code: str, files: Mapping[str, str]) -> Iterator[
     yield "hugo.toml", "\n".join(_hugo(name, code, entries, files.values())) + "\n"
 
 
-def _entries(
-    corpus: Corpus, code: str, files: Mapping[str, str], items: Iterable[MenuItem]
-) -> Iterator[StagedEntry]:
+def _entries(corpus: Corpus, code: str, files: Mapping[str, str], items: Iterable[MenuItem]) -> Iterator[StagedEntry]:
     for item in items:
         if page := corpus.page(code, item.path):
             yield StagedEntry(page, files[item.path], tuple(_entries(corpus, code, files, item.children)))
@@ -88,7 +86,7 @@ def _hugo(name: str, code: str, entries: Iterable[StagedEntry], files: Iterable[
     branches = sorted(_branches(files))
     yield from _mount(CONTENT, CONTENT, f"files = {json.dumps([f'! {file}' for file in branches])}")
     for file in branches:
-        yield from _mount(f"{CONTENT}/{file}", f"{CONTENT}/{file.removesuffix(INDEX)}_{INDEX}")
+        yield from _mount(f"{CONTENT}/{file}", f"{CONTENT}/{file.removesuffix(PAGE_FILE)}_{PAGE_FILE}")
     for place, entry in enumerate(entries, 1):
         yield from _menu(entry, place)
 
@@ -97,7 +95,7 @@ def _branches(files: Iterable[str]) -> frozenset[str]:
     """Give the pages with other pages below them: the home page, and the parents of each."""
     folders = [PurePosixPath(file).parent for file in files]
     above = {parent for folder in folders for parent in folder.parents}
-    return frozenset((folder / INDEX).as_posix() for folder in folders if folder in above)
+    return frozenset((folder / PAGE_FILE).as_posix() for folder in folders if folder in above)
 
 
 def _mount(source: str, target: str, *more: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from concordance.addresses import Address
-from concordance.staging.menus import CONTENT, INDEX, menu_files
+from concordance.staging.menus import CONTENT, PAGE_FILE, menu_files
 from concordance.staging.page_file import page_file
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def _file(page: Page) -> str:
 
     Links are then the same seen from the file, as Zensical reads them, and from the address, as a browser does.
     """
-    return f"{Address('', page.path).url}{INDEX}"
+    return f"{Address('', page.path).url}{PAGE_FILE}"
 
 
 def _same_path(path: str) -> str:
