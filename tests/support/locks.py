@@ -108,7 +108,7 @@ def main(root: Path, arguments: Sequence[str], environ: Mapping[str, str]) -> in
     """Make every lock with the `uv` given first; `--upgrade` moves to the newest, shows, asks (`YES=1` answers)."""
     uv, *more = arguments
     try:
-        made = differing(root, compile_locks(root, [uv, "pip", "compile"], more))
+        made = differing(root, compile_locks(root, [str(Path(uv).absolute()), "pip", "compile"], more))
     except subprocess.CalledProcessError:
         print("The locks are as they were: uv could not make them, see above.", file=sys.stderr)
         return UNLOCKED

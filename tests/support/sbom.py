@@ -11,7 +11,7 @@ import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata
+from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -43,20 +43,16 @@ def _component(component: Mapping[str, Any], licences: Mapping[str, Licence]) ->
 def licence_of(package: str) -> Licence:
     """Name the licence of an installed package; nothing for one that this system has no use for."""
     try:
-        about = metadata(package)
+        said = metadata(package).json
     except PackageNotFoundError:
         return {}
-    if expression := _field(about, "License-Expression"):
+    if expression := str(said.get("license_expression", "")):
         return {"expression": expression}
-    lines = (line for line in about.get_all("Classifier", []) if line.startswith(_CLASSIFIER))
+    lines = (line for line in said.get("classifier", []) if line.startswith(_CLASSIFIER))
     classified = ", ".join(line.rpartition(" :: ")[2] for line in lines)
-    said = (text for text in (_field(about, "License"), classified) if text not in {"", "UNKNOWN"})
-    name = next((text for text in said if "\n" not in text and len(text) <= _LONGEST_NAME), "")
+    short = (text for text in (str(said.get("license", "")), classified) if text not in {"", "UNKNOWN"})
+    name = next((text for text in short if "\n" not in text and len(text) <= _LONGEST_NAME), "")
     return {"license": {"name": name}} if name else {}
-
-
-def _field(about: PackageMetadata, name: str) -> str:
-    return about[name] or ""
 
 
 def by_licence(components: Iterable[Mapping[str, Any]]) -> list[str]:
