@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -75,7 +76,7 @@ def test_an_update_is_written_after_an_answer_alone(
     answered: str,
     written: bool,
 ) -> None:
-    monkeypatch.setattr("builtins.input", lambda _: "no")
+    monkeypatch.setattr("sys.stdin", StringIO())  # no terminal, and so nobody who agrees
     assert locks.main(project, [uv], {}) == 0
     before = (project / "requirements.txt").read_text(encoding="utf-8")
     capsys.readouterr()

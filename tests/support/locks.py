@@ -116,12 +116,20 @@ def main(root: Path, arguments: Sequence[str], environ: Mapping[str, str]) -> in
         print(name, *(changes(_read(root / name), text) or ["other hashes, the same versions"]), sep="\n  ")
     if not made:
         print("Nothing would change.")
-    elif "--upgrade" in more and environ.get("YES") != "1" and input("Write the locks? (yes/no) ") != "yes":
+    elif "--upgrade" in more and environ.get("YES") != "1" and not _agreed():
         print("The locks are as they were.")
         return UNLOCKED
     for name, text in made.items():
         write_atomically(root / name, text)
     return 0
+
+
+def _agreed() -> bool:
+    """Ask at the terminal; where there is none, nobody agrees."""
+    try:
+        return input("Write the locks? (yes/no) ") == "yes"
+    except EOFError:
+        return False
 
 
 if __name__ == "__main__":
