@@ -89,7 +89,7 @@ class Content:
             if one.tag == "img"
             else ("svg", words(one))
             for one in self._elements
-            if one.tag in {"img", "svg"}
+            if one.tag == "img" or one.tag.endswith("}svg")
         ]
 
     @property

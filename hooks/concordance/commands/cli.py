@@ -25,7 +25,7 @@ from concordance.commands.report_words import report_words
 from concordance.commands.review import review
 from concordance.commands.site import site
 from concordance.commands.spell import spell
-from concordance.commands.stage import stage
+from concordance.commands.stage import stage_content
 from concordance.commands.summary import summary
 from concordance.errors import INTERRUPTED, INTERRUPTED_LINE, ConfigurationError, reason_of
 from concordance.problem_formats import PROBLEM_FORMATS
@@ -75,7 +75,7 @@ COMMANDS = (
     Command("report-ideas", "every idea of the source pages, with the passages that say it", report_ideas),
     Command("report-words", "how much of each document says what it is about", report_words),
     Command("report-guides", "whether the guides can be followed to the letter", report_guides),
-    Command("stage", "write the content as CommonMark, for another generator", stage),
+    Command("stage", "write the content as CommonMark, for another generator", stage_content),
     Command("links", "ask other sites which links to them have died", links),
 )
 """A new command is one function of the project and the options, in a file of its own, and one line here."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from concordance.project import Project
 
 
-def stage(project: Project, options: Options) -> int:
+def stage_content(project: Project, options: Options) -> int:
     """Write the content as CommonMark into `DEST=<folder>`, whole or not at all."""
     if reason := unfit_destination(options.destination, project.configuration.root):
         print(reason, file=sys.stderr)
