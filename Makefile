@@ -5,20 +5,22 @@ PYTHON ?= python3
 VENV = .venv
 PY = $(VENV)/bin/python
 CONCORDANCE = PYTHONPATH=hooks $(PY) -m concordance
-UV = uv==0.13.9
 INSTALLED = $(VENV)/installed
 INSTALLED_TESTS = $(VENV)/installed-tests
-INSTALL = $(PY) -m pip install -qq --disable-pip-version-check --no-input --require-hashes
+WITH_PIP = -m pip install -qq --disable-pip-version-check --no-input --require-hashes
+INSTALL = $(PY) $(WITH_PIP)
 NOT_INSTALLED = echo 'The packages of the lock must install: see above; "make clean" starts afresh.' >&2; exit 1
-LOCKING = --universal --python-version 3.11.2 --generate-hashes
-# What the forge reads in a lock to make it anew with the same options (.github/dependabot.yml).
-LOCKED = (uv pip compile $(LOCKING))
-COMPILE = $(PY) -m uv pip compile --quiet --no-config $(LOCKING) --custom-compile-command 'make lock $(LOCKED)' $(UPGRADE)
+# Programs in environments of their own, each from a lock with hashes: they share no package with the site.
+TOOLS = .cache/tools
+WAYS_OUT = .cache/ways-out
+OWN_ENVIRONMENT = { $(PY) -m venv --clear $(@D) && $(@D)/bin/python $(WITH_PIP) -r $< && touch $@; } || \
+	{ rm -rf $(@D); echo 'This machine must reach the registry of packages, for what $< names.' >&2; exit 3; }
+LOCKS = PYTHONPATH=hooks:tests/support $(PY) tests/support/locks.py $(TOOLS)/uv/bin/uv
 
 # Material's end-of-life banner: said once, in README.md.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help site serve check new next publish review spell summary links report-facts report-ideas report-words report-guides test test-fast test-all fuzz coverage sample frozen audit compare compressed nginx verify-live test-server container lint lock clean
+.PHONY: help site serve check new next publish review spell summary links report-facts report-ideas report-words report-guides test test-fast test-all fuzz coverage sample frozen audit compare compressed nginx verify-live test-server container lint lock update sbom advisories stage test-ways-out clean
 
 help:
 	@echo 'make site    build the site into site/; what was there stays if anything is wrong'
@@ -51,6 +53,11 @@ help:
 	@echo 'make verify-live  open every promised address on a deployed host (URL=https://host/vision/)'
 	@echo 'make test-server  the site as nginx serves it, at the root and below a path'
 	@echo 'make container    the tests in a container of a bare Debian'
+	@echo 'make update  which packages have newer versions; writes the locks after asking (YES=1), then tests'
+	@echo 'make sbom    the packages of the site with their hashes and licences, into sbom.cdx.json (CycloneDX)'
+	@echo 'make advisories   known vulnerabilities of the packages, where their list can be reached'
+	@echo 'make stage   the content as CommonMark for any other generator (DEST=../staged)'
+	@echo 'make test-ways-out   whether other generators build the site, or what is staged of it'
 	@echo 'make clean   remove everything that these commands made'
 
 site: $(INSTALLED)
@@ -116,8 +123,9 @@ fuzz: $(INSTALLED_TESTS)
 # What takes long: random histories, a thousand examples of each law, other generators, a bare Debian.
 test-all: lint
 	@$(PY) tests/support/browser_setup.py
-	@HISTORIES="$${HISTORIES:-60}" $(PY) -m pytest -n auto -m 'not server' --hypothesis-profile=long
+	@HISTORIES="$${HISTORIES:-60}" $(PY) -m pytest -n auto -m 'not server and not ways_out' --hypothesis-profile=long
 	@$(MAKE) --no-print-directory test-server
+	@$(MAKE) --no-print-directory test-ways-out
 	@tests/support/bare_debian.sh
 
 # The content that the tests read, made anew from that of today: read the difference before keeping it.
@@ -165,22 +173,45 @@ lint: $(INSTALLED_TESTS)
 	@$(PY) -m mypy --no-error-summary
 	@said=$$(PYTHONPATH=hooks $(VENV)/bin/lint-imports --no-cache --no-logo 2>&1) || { echo "$$said" >&2; exit 1; }
 
-# Keeps the versions that are there; to move all to the newest: make lock UPGRADE=--upgrade
-lock: $(PY)
-	@$(PY) -m pip install -qq --disable-pip-version-check $(UV)
-	@$(COMPILE) requirements.in --output-file requirements.txt
-	@$(COMPILE) requirements-test.in --output-file requirements-test.txt
+# Keeps the versions that are there; `make update` moves all to the newest.
+lock: $(INSTALLED) $(TOOLS)/uv/installed
+	@$(LOCKS)
 
-# .cache/ holds the dictionaries that `make spell` fetches where the system has none.
+# The tests are run with what was written; git has the locks of before.
+update: $(INSTALLED) $(TOOLS)/uv/installed
+	@$(LOCKS) --upgrade
+	@$(MAKE) --no-print-directory test-fast
+
+sbom: $(INSTALLED) $(TOOLS)/supply/installed
+	@PYTHONPATH=hooks:tests/support $(PY) tests/support/sbom.py $(TOOLS)/supply/bin/cyclonedx-py
+
+advisories: $(INSTALLED) $(TOOLS)/supply/installed
+	@PYTHONPATH=hooks:tests/support $(PY) tests/support/advisories.py $(TOOLS)/supply/bin/pip-audit
+
+stage: $(INSTALLED)
+	@$(CONCORDANCE) stage
+
+# ProperDocs alone is tested with the rest (tests/long/): it needs no environment of its own.
+test-ways-out: $(INSTALLED_TESTS) $(WAYS_OUT)/materialx/installed $(WAYS_OUT)/staged/installed
+	@$(PY) -m pytest -n auto -m ways_out
+
+$(TOOLS)/%/installed: tools/%.txt $(PY)
+	@$(OWN_ENVIRONMENT)
+
+$(WAYS_OUT)/%/installed: tests/ways_out/%.txt $(PY)
+	@$(OWN_ENVIRONMENT)
+
+# .cache/ holds the dictionaries that `make spell` fetches where the system has none, and the tools of some commands.
 clean:
 	@rm -rf $(VENV) site .site-next .site-previous .cache .pytest_cache .mypy_cache .ruff_cache .import_linter_cache \
-		.hypothesis .coverage .coverage.* htmlcov
+		.hypothesis .coverage .coverage.* htmlcov sbom.cdx.json
 	@find hooks tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Installs only when a lock is newer than the last installation, or Python itself is. Who builds the site needs the
 # first alone: no browser, no types, no linter.
-$(INSTALLED): requirements.txt $(PY)
-	@$(INSTALL) -r requirements.txt || { $(NOT_INSTALLED); }
+$(INSTALLED): requirements.txt tools/pip.txt $(PY)
+	@$(INSTALL) -r tools/pip.txt && $(INSTALL) -r requirements.txt || { $(NOT_INSTALLED); }
+	@$(PY) -m pip uninstall -qq --yes setuptools
 	@touch $@
 
 $(INSTALLED_TESTS): requirements-test.txt $(INSTALLED)

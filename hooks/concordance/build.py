@@ -93,10 +93,17 @@ class Build:
 
     def _finish_page(self, html: str, slots: Mapping[str, Nodes]) -> str:
         document = read_document(html)
-        nodes = fill_slots(conforming_html((document.root,)), slots)
-        marked = mark_foreign_names(nodes, self._foreign_names, frozenset(self.corpus.configuration.codes))
-        (root,) = typeset(marked, self.corpus.languages)
+        (root,) = self._typeset(fill_slots(conforming_html((document.root,)), slots))
         return replace(document, root=root).write() if isinstance(root, Element) else html
+
+    def typeset(self, nodes: Nodes, code: str) -> Nodes:
+        """Set the typography of a content in one language, for who draws no page around it."""
+        (root,) = self._typeset((Element("html", {"lang": code}, nodes),))
+        return root.children if isinstance(root, Element) else nodes
+
+    def _typeset(self, nodes: Nodes) -> Nodes:
+        marked = mark_foreign_names(nodes, self._foreign_names, frozenset(self.corpus.configuration.codes))
+        return typeset(marked, self.corpus.languages)
 
     @cached_property
     def _foreign_names(self) -> tuple[Foreign, ...]:
@@ -108,7 +115,7 @@ class Build:
 
         Nothing is flushed to the disk here: the whole site is, once, before it takes its place.
         """
-        write_all(site, dict(self._files()), durable=False)
+        write_all(site, dict(self.rest()), durable=False)
 
     def search_files(self) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
         """Make the search of every language: its files by path from the root of the site, and the problems met."""
@@ -120,7 +127,8 @@ class Build:
         write_all(site, files, durable=False)
         return problems
 
-    def _files(self) -> Iterator[tuple[str, str | bytes]]:
+    def rest(self) -> Iterator[tuple[str, str | bytes]]:
+        """Give what belongs to no language with its path from the root of the site, the search excepted."""
         pages = PermanentPages(self.corpus, self.wording, self.environment)
         for name, text in {**standalone_files(self.corpus, self.wording), **pages.files()}.items():
             yield name, self.finish_page(name, text) if name.endswith(".html") else text

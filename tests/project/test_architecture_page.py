@@ -15,7 +15,14 @@ from locations import ROOT
 CORE = ROOT / "hooks" / "concordance"
 PAGE = ROOT / "ARCHITECTURE.md"
 DECISIONS = sorted((ROOT / "decisions").glob("*.md"))
-GUIDES = [PAGE, ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CONTRIBUTING-code.md", ROOT / "SECURITY.md"]
+GUIDES = [
+    PAGE,
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "CONTRIBUTING-code.md",
+    ROOT / "SECURITY.md",
+    ROOT / "WAYS-OUT.md",
+]
 MADE = {"site/", ".site-next", ".cache/"}
 """What commands make, and a clean clone has not."""
 RECORDS = [path for path in DECISIONS if path.stem not in {"README", "traps"}]

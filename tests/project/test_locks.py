@@ -1,4 +1,4 @@
-"""The two locks: what builds the site, and what only the tests need."""
+"""The locks: what builds the site, what only the tests need, and what only a command needs."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import re
 import pytest
 
 from locations import ROOT
+from locks import LOCKS
 
 SITE, TESTS = "requirements", "requirements-test"
+ALL = [lock.stem for lock in LOCKS]
 _WANTED = re.compile(r"^([A-Za-z0-9][\w.-]*)", re.MULTILINE)
 _LOCKED = re.compile(r"^([a-z0-9][\w.-]*)==([^ ]+)", re.MULTILINE)
 _OF_TESTS_ALONE = {"playwright", "mypy", "hypothesis", "pytest", "ruff", "zizmor"}
@@ -26,7 +28,7 @@ def locked(stem: str) -> dict[str, str]:
     return dict(_LOCKED.findall(text(f"{stem}.txt")))
 
 
-@pytest.mark.parametrize("stem", [SITE, TESTS])
+@pytest.mark.parametrize("stem", ALL)
 def test_the_lock_holds_what_is_wanted_with_its_hashes(stem: str) -> None:
     lines = text(f"{stem}.txt").split("\n")
     packages = re.split(r"\n(?=[a-z0-9])", "\n".join(line for line in lines if not line.startswith("#")))
@@ -35,7 +37,7 @@ def test_the_lock_holds_what_is_wanted_with_its_hashes(stem: str) -> None:
     assert [package.split(" ")[0] for package in packages if "--hash=sha256:" not in package] == []
 
 
-@pytest.mark.parametrize("stem", [SITE, TESTS])
+@pytest.mark.parametrize("stem", ALL)
 def test_the_forge_can_make_a_lock_anew_with_the_same_options(stem: str) -> None:
     """Dependabot reads them in the lock itself."""
     head = text(f"{stem}.txt").split("\n", 2)[1]
@@ -44,7 +46,7 @@ def test_the_forge_can_make_a_lock_anew_with_the_same_options(stem: str) -> None
     assert "--python-version 3.11.2" in head
 
 
-@pytest.mark.parametrize("stem", [SITE, TESTS])
+@pytest.mark.parametrize("stem", ALL)
 def test_each_package_has_its_reason(stem: str) -> None:
     lines = [line for line in text(f"{stem}.in").split("\n") if line and not line.startswith("#")]
 

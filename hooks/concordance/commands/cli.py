@@ -27,6 +27,7 @@ from concordance.commands.report_words import report_words
 from concordance.commands.review import review
 from concordance.commands.site import site
 from concordance.commands.spell import spell
+from concordance.commands.stage import stage_content
 from concordance.commands.summary import summary
 from concordance.commands.verify_live import verify_live
 from concordance.errors import INTERRUPTED, INTERRUPTED_LINE, ConfigurationError, reason_of
@@ -82,6 +83,7 @@ COMMANDS = (
     ),
     Command("nginx", "print the configuration of nginx for the address of the site", print_nginx),
     Command("verify-live", "open every promised address on a deployed host", verify_live),
+    Command("stage", "write the content as CommonMark, for another generator", stage_content),
     Command("links", "ask other sites which links to them have died", links),
 )
 """A new command is one function of the project and the options, in a file of its own, and one line here."""

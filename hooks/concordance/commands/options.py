@@ -40,6 +40,8 @@ class Options:
     """`URL=`: the address of a deployed site."""
     headers: bool = True
     """`HEADERS=none`: the host lets nobody set any."""
+    destination: str = ""
+    """`DEST=`: the folder to write into."""
     all: bool = False
     """`ALL=1`: everything that is to be reviewed."""
     yes: bool = False
@@ -60,6 +62,7 @@ def options_of(given: argparse.Namespace, environ: Mapping[str, str], started: f
         document=environ.get("DOC", ""),
         url=environ.get("URL", ""),
         headers=environ.get("HEADERS") != "none",
+        destination=environ.get("DEST", ""),
         all=environ.get("ALL") == CHOSEN,
         yes=environ.get("YES") == CHOSEN,
     )
