@@ -14,8 +14,10 @@ from yaml_env_tag import construct_env_tag
 
 from concordance.configuration import SETTINGS, Configuration, Evidence, MenuItem
 from concordance.errors import ConfigurationError
+from concordance.hidden_signs import shown
 from concordance.languages_file import load_languages
 from concordance.paths import neutral_path
+from concordance.settings_grammar import setting_fault
 
 EPOCH = "SOURCE_DATE_EPOCH"
 """The variable that fixes the moment of a build."""
@@ -104,6 +106,9 @@ def _today() -> date:
 def _settings(raw: dict[str, Any]) -> dict[str, str | None]:
     given: dict[str, Any] = {"site_url": raw.get("site_url"), **_mapping(raw.get("extra"))}
     settings = {name: str(given[name]).strip() or None if given.get(name) else None for name in SETTINGS}
+    for name, value in settings.items():
+        if value and (wanted := setting_fault(name, value)):
+            raise ConfigurationError(f"{name} must be {wanted}; found: {shown(value)}")
     for name in ("site_url", "permanent_url"):
         if address := settings[name]:
             settings[name] = address.rstrip("/") + "/"

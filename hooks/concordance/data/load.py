@@ -13,10 +13,11 @@ from pydantic import BaseModel, ValidationError
 
 from concordance.data.tables import kinds_by_file
 from concordance.data.toml_lines import Location, line_of, toml_lines
+from concordance.hidden_signs import hidden_by_reference
 from concordance.problem import Problem, nearest
 from concordance.schema_errors import schema_problems
 from concordance.schemas.entries import Identified
-from concordance.text.encoding import decoded, encoding_problems
+from concordance.text.encoding import decoded, encoding_problems, hidden_sign_problem
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -136,6 +137,8 @@ class _Reader:
             self._mark_unread(kinds)
             yield _toml_problem(source, text, error)
             return
+        for hidden in hidden_by_reference(text, _texts(raw)):
+            yield hidden_sign_problem(source, hidden)
         place = Place(source, (), toml_lines(text))
         for table, value in raw.items():
             yield from self._read_table(table, value, kinds, place)
@@ -187,6 +190,19 @@ def load_data(
         frozenset(reader.unread),
     )
     return data, problems
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Give every text and name of a table."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield name
+            yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
 
 
 def _toml_problem(source: str, text: str, error: Exception) -> Problem:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
+
+from concordance.hidden_signs import shown
 
 LINES_TO_PASTE = "    "
 """How a message indents the lines that it quotes or proposes."""
@@ -18,12 +19,7 @@ _FENCES = re.compile(r"`{3,}")
 
 def safe(text: str) -> str:
     """Escape any text, so that it is shown on one line as it is; control characters are named: `[U+202E]`."""
-    return _SIGNS.sub(_escaped, "".join(map(_visible, " ".join(text.split()))))
-
-
-def _visible(sign: str) -> str:
-    """Name a control or format character, such as one that reverses the direction of the text."""
-    return f"[U+{ord(sign):04X}]" if unicodedata.category(sign) in {"Cc", "Cf"} else sign
+    return _SIGNS.sub(_escaped, shown(" ".join(text.split())))
 
 
 def _escaped(sign: re.Match[str]) -> str:

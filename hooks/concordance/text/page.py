@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from concordance.hidden_signs import hidden_by_reference
 from concordance.paths import neutral_path, plain_path
 from concordance.problem import Problem
-from concordance.text.encoding import decoded, encoding_problems
+from concordance.text.encoding import decoded, encoding_problems, hidden_sign_problem
 from concordance.text.front_matter import FrontMatter, ParsedFrontMatter, read_front_matter
+from concordance.text.html_tree import text_of, walk
 from concordance.text.structure import Structure, read_structure
 
 if TYPE_CHECKING:
@@ -126,7 +128,18 @@ def page_of(
     structure = read_structure(front_matter.text, configuration.extensions, configuration.extension_configs)
     neutral = neutral_path(plain_path(path.relative_to(configuration.docs / language).as_posix()))
     page = Page(language, neutral, source, front_matter, structure)
-    return page, (*encoding_problems(source, content), *problems)
+    by_reference = hidden_by_reference(decoded(content), _read_texts(page))
+    hidden = (hidden_sign_problem(source, sign) for sign in by_reference)
+    return page, (*encoding_problems(source, content), *hidden, *problems)
+
+
+def _read_texts(page: Page) -> Iterator[str]:
+    """Give all that is read of a page, for what its source writes as a number only."""
+    for value in page.meta.model_dump().values():
+        yield from map(str, value) if isinstance(value, tuple) else (str(value),)
+    yield text_of(page.structure.tree)
+    for element in walk(page.structure.tree):
+        yield from element.attributes.values()
 
 
 def _holds(line: str, written: str) -> bool:
