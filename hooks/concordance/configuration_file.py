@@ -78,7 +78,11 @@ def _configuration(raw: dict[str, Any], file: Path) -> Configuration:
 def _site_names(raw: dict[str, Any], declared: tuple[dict[str, Any], ...]) -> dict[str, str]:
     """Give the name of the site in each language, which is that of the whole site where a language has none."""
     default = raw.get("site_name", "")
-    return {str(language["locale"]): str(language.get("site_name", default)) for language in declared}
+    names = {str(language["locale"]): str(language.get("site_name", default)) for language in declared}
+    for name in (str(default), *names.values()):
+        if fault := setting_fault("site_name", name):
+            raise ConfigurationError(f"site_name must be {fault}; found: {shown(' '.join(name.split()))}")
+    return names
 
 
 def _docs(raw: dict[str, Any], root: Path) -> Path:
@@ -108,7 +112,7 @@ def _settings(raw: dict[str, Any]) -> dict[str, str | None]:
     settings = {name: str(given[name]).strip() or None if given.get(name) else None for name in SETTINGS}
     for name, value in settings.items():
         if value and (wanted := setting_fault(name, value)):
-            raise ConfigurationError(f"{name} must be {wanted}; found: {shown(value)}")
+            raise ConfigurationError(f"{name} must be {wanted}; found: {shown(' '.join(value.split()))}")
     for name in ("site_url", "permanent_url"):
         if address := settings[name]:
             settings[name] = address.rstrip("/") + "/"

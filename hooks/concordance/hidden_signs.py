@@ -24,6 +24,8 @@ _CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
 """Controls, formats, private use, halves of a sign, separators of lines and paragraphs."""
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
 """Fillers, joiners and selectors that are no format by category and show nothing."""
+_UNCOMMON = re.compile(r"[^\t\n -~\xa0-\xac\xae-\u024f\u2010-\u2027\u202f-\u205e\u20ac]")
+"""What may be hidden: any sign that is none of a text in a language of Europe with the alphabet of Latin."""
 _PLAIN = frozenset("\n\t")
 _JOINERS = frozenset("\u200c\u200d")
 _EMOJI_STYLES = frozenset("\ufe0e\ufe0f")
@@ -68,7 +70,7 @@ class HiddenSign:
 def hidden_in_text(text: str) -> Iterator[HiddenSign]:
     """Give the hidden signs of a text, each once a line, where it first stands."""
     for number, line in enumerate(text.split("\n"), 1):
-        if line.isprintable() and line.isascii():
+        if not _UNCOMMON.search(line):
             continue
         seen: set[str] = set()
         for column, sign in enumerate(line, 1):
@@ -99,13 +101,13 @@ def is_hidden(sign: str, before: str = "", after: str = "") -> bool:
 
 def shown(text: str) -> str:
     """Write a text so that a terminal, a log and a reviewer see every sign of it: `[U+202E]`."""
-    if text.isprintable():
+    if not _UNCOMMON.search(text):
         return text
     return "".join(f"[{HiddenSign(sign, 0, 0).code}]" if _ever_hidden(sign) else sign for sign in text)
 
 
 def _hidden_signs(text: str) -> Iterator[str]:
-    if text.isascii() and text.isprintable():
+    if not _UNCOMMON.search(text):
         return
     for found in hidden_in_text(text):
         yield found.sign

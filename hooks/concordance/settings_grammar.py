@@ -16,7 +16,7 @@ WORDS = "one line of words without hidden signs"
 
 def setting_fault(name: str, value: str) -> str:
     """Say what a setting must be where its value is not that; nothing where it is."""
-    if name == "publisher":
+    if name in {"publisher", "site_name"}:
         return "" if _is_words(value) else WORDS
     if name == "contact":
         return "" if _MAIL.fullmatch(value) or is_web_address(value) else CONTACT

@@ -108,6 +108,6 @@ def test_an_image_is_ours_and_has_words(tmp_path: Path, text: str, problems: lis
 
 
 def test_each_place_is_told_on_its_own_line(tmp_path: Path) -> None:
-    text = "`<b onclick=a>`\n\n<b onclick=a>b</b>\n\nTexte,\nencore <b onclick=a>b</b>.\n\n<hr onclick=a>\n<hr onclick=a>\n"
+    text = "`<b onclick=a>`\n\n<b onclick=a>b</b>\n\nTexte,\nencore <b onclick=a>b</b>.\n\n" + "<hr onclick=a>\n" * 2
 
     assert [line for line, _, _ in told(tmp_path, text)] == [9, 12, 14, 15]

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from concordance.model.internal_links import is_read_by_all_alike
+
 if TYPE_CHECKING:
     from concordance.problem import Problem
     from concordance.text.page import Page
@@ -26,6 +28,8 @@ def active_content_problems(page: Page) -> Iterator[Problem]:
 
 
 def _is_external(address: str) -> bool:
+    if not is_read_by_all_alike(address):
+        return True
     try:
         parts = urlsplit(address)
     except ValueError:  # a bracket that is no IPv6 address

@@ -50,7 +50,7 @@ def resolve(page: Page, href: str, folder: str, codes: tuple[str, ...]) -> Targe
         parts = urlsplit(href)
     except ValueError:  # a bracket that is no IPv6 address
         return Target("scheme")
-    if not _is_read_by_all_alike(href):
+    if not is_read_by_all_alike(href):
         return Target("scheme")
     if parts.scheme or parts.netloc:
         names_a_place = parts.netloc if parts.scheme in _SCHEMES_OF_HOSTS else parts.path and not parts.netloc
@@ -63,7 +63,7 @@ def resolve(page: Page, href: str, folder: str, codes: tuple[str, ...]) -> Targe
     return _inside(page, parts, folder, codes)
 
 
-def _is_read_by_all_alike(href: str) -> bool:
+def is_read_by_all_alike(href: str) -> bool:
     """Tell whether an address has no sign that browsers leave out or take for a slash (URL standard, §4.4)."""
     return href.strip() == href and "\\" not in href and not any(sign < " " or sign == "\x7f" for sign in href)
 
