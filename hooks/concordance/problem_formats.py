@@ -94,7 +94,7 @@ def _escape_property(text: str) -> str:
 
 
 def _escape(text: str, signs: Iterable[tuple[str, str]]) -> str:
-    text = shown(text)
+    text = "\r".join(map(shown, text.split("\r")))
     for sign, written in signs:
         text = text.replace(sign, written)
     return text

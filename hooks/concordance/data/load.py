@@ -129,13 +129,16 @@ class _Reader:
                 self._mark_unread(kinds)
                 yield Problem(source, 1, "data-file-missing")
             return
-        yield from encoding_problems(source, content)
+        problems = tuple(encoding_problems(source, content))
+        yield from problems
         text = decoded(content)
         try:
             raw = tomllib.loads(text)
         except (ValueError, RecursionError) as error:
             self._mark_unread(kinds)
-            yield _toml_problem(source, text, error)
+            broken = _toml_problem(source, text, error)
+            if (broken.line, "sign-hidden") not in {(problem.line, problem.key) for problem in problems}:
+                yield broken
             return
         for hidden in hidden_by_reference(text, _texts(raw)):
             yield hidden_sign_problem(source, hidden)
