@@ -14,9 +14,11 @@ from yaml_env_tag import construct_env_tag
 
 from concordance.configuration import SETTINGS, Configuration, Evidence, MenuItem
 from concordance.errors import ConfigurationError
+from concordance.hidden_signs import shown
 from concordance.languages_file import load_languages
 from concordance.paths import neutral_path
 from concordance.regular_files import read_regular
+from concordance.settings_grammar import setting_fault
 
 EPOCH = "SOURCE_DATE_EPOCH"
 """The variable that fixes the moment of a build."""
@@ -77,7 +79,11 @@ def _configuration(raw: dict[str, Any], file: Path) -> Configuration:
 def _site_names(raw: dict[str, Any], declared: tuple[dict[str, Any], ...]) -> dict[str, str]:
     """Give the name of the site in each language, which is that of the whole site where a language has none."""
     default = raw.get("site_name", "")
-    return {str(language["locale"]): str(language.get("site_name", default)) for language in declared}
+    names = {str(language["locale"]): str(language.get("site_name", default)) for language in declared}
+    for name in (str(default), *names.values()):
+        if fault := setting_fault("site_name", name):
+            raise ConfigurationError(f"site_name must be {fault}; found: {shown(' '.join(name.split()))}")
+    return names
 
 
 def _docs(raw: dict[str, Any], root: Path) -> Path:
@@ -114,6 +120,9 @@ def _today() -> date:
 def _settings(raw: dict[str, Any]) -> dict[str, str | None]:
     given: dict[str, Any] = {"site_url": raw.get("site_url"), **_mapping(raw.get("extra"))}
     settings = {name: str(given[name]).strip() or None if given.get(name) else None for name in SETTINGS}
+    for name, value in settings.items():
+        if value and (wanted := setting_fault(name, value)):
+            raise ConfigurationError(f"{name} must be {wanted}; found: {shown(' '.join(value.split()))}")
     for name in ("site_url", "permanent_url"):
         if address := settings[name]:
             settings[name] = address.rstrip("/") + "/"

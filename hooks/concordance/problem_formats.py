@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from concordance.errors import ConfigurationError
+from concordance.hidden_signs import is_hidden, shown
 from concordance.wording import NEAR_MISS
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def text_line(localized: LocalizedProblem) -> str:
     """
     messages = tuple(dict.fromkeys(localized.messages.values()))
     between = "\n  " if any("\n" in message for message in messages) else " / "
-    return f"{localized.problem.path}:{localized.problem.line}: {between.join(messages)}"
+    return shown(f"{localized.problem.path}:{localized.problem.line}: {between.join(messages)}")
 
 
 def annotation(localized: LocalizedProblem, wording: Wording) -> str:
@@ -93,6 +94,7 @@ def _escape_property(text: str) -> str:
 
 
 def _escape(text: str, signs: Iterable[tuple[str, str]]) -> str:
+    text = "\r".join(map(shown, text.split("\r")))
     for sign, written in signs:
         text = text.replace(sign, written)
     return text
@@ -110,4 +112,15 @@ def as_json(problems: Iterable[LocalizedProblem], pages: Mapping[str, int]) -> s
         }
         for localized in problems
     ]
-    return json.dumps({"pages": dict(pages), "problems": listed}, ensure_ascii=False, indent=2)
+    return _visible_json(json.dumps({"pages": dict(pages), "problems": listed}, ensure_ascii=False, indent=2))
+
+
+def _visible_json(text: str) -> str:
+    """Write the signs that nobody sees as JSON can, by their number: outside a string there are none."""
+    return "".join(_as_number(sign) if is_hidden(sign) else sign for sign in text)
+
+
+def _as_number(sign: str) -> str:
+    """Write a sign as JSON escapes it: by the two halves that UTF-16 has for one beyond U+FFFF."""
+    units = sign.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[place]:02x}{units[place + 1]:02x}" for place in range(0, len(units), 2))

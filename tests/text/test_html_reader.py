@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from concordance.languages_file import load_languages
 from concordance.text.html_reader import DEEPEST, read_document, read_fragment
 from concordance.text.html_tree import Comment, Element, Node, Nodes, replaced, text_of, walk, write_html
+from concordance.text.listed_markup import ListedMarkup
 from concordance.text.outline import Outline
 from concordance.typography.typeset import typeset
 
@@ -167,7 +168,7 @@ def test_no_depth_ends_in_a_traceback_or_loses_text(tag: str, times: int) -> Non
     """Whatever walks the tree of a page does so within what Python allows, called from deep within a build."""
     html = f'<div lang="fr">{f"<{tag}>" * times}l\'a<!-- b --><i>c</i>'
     nodes = read_fragment(html).nodes
-    outline = Outline()
+    outline = Outline("data-made", ListedMarkup({}))
     outline.read(nodes)
 
     assert text_of(nodes) == "l'ac"

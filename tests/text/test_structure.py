@@ -38,8 +38,8 @@ def outline(structure: Structure) -> Iterator[tuple[int, str]]:
         yield line, f"link {link.href} | {link.text}"
     for image, line in structure.images:
         yield line, f"image {image.src} | {'nothing' if image.alt is None else repr(image.alt)}"
-    for forbidden, line in structure.forbidden:
-        yield line, f"forbidden | {forbidden.what}"
+    for refused, line in structure.refused:
+        yield line, f"{refused.key} | {refused.found}"
     for name, tag, line in structure.ids:
         yield line, f"id {name} | {tag}"
     for block, found in structure.loose_attributes():

@@ -1,4 +1,4 @@
-"""Pages run no code, embed no other site and load no image from one; every image has an alternative text."""
+"""Pages hold listed HTML in its plain form, load no image from another site, and say what each image shows."""
 
 from __future__ import annotations
 
@@ -6,18 +6,20 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from concordance.model.internal_links import is_read_by_all_alike
+
 if TYPE_CHECKING:
     from concordance.problem import Problem
     from concordance.text.page import Page
 
 
 def active_content_problems(page: Page) -> Iterator[Problem]:
-    """Report raw HTML that runs code or embeds, and images of another site or without an alternative text.
+    """Report markup that is on no list or not plain, and images of another site or without an alternative text.
 
-    `text.structure` decides which markup is forbidden.
+    `text.listed_markup` says what an editor may write, `text.extension_markup` what Markdown may make.
     """
-    for forbidden, line in page.structure.forbidden:
-        yield page.problem(line, "markup-forbidden", found=forbidden.what)
+    for refused, line in page.structure.refused:
+        yield page.problem(line, refused.key, **refused.values)
     for image, line in page.structure.images:
         if _is_external(image.src):
             yield page.problem(line, "image-elsewhere", found=image.src)
@@ -26,6 +28,8 @@ def active_content_problems(page: Page) -> Iterator[Problem]:
 
 
 def _is_external(address: str) -> bool:
+    if not is_read_by_all_alike(address):
+        return True
     try:
         parts = urlsplit(address)
     except ValueError:  # a bracket that is no IPv6 address

@@ -11,7 +11,8 @@ from concordance.data.tables import PARTS
 from concordance.model.markers import generated_anchors, markers, part_anchors
 from concordance.problem import nearest
 from concordance.references.next_ids import used_passages
-from concordance.text.labels import LABELS
+from concordance.text.label_classes import LABELS
+from concordance.text.listed_markup import has_attribute_list
 from concordance.text.passage_ids import PASSAGE_ID, next_free
 
 if TYPE_CHECKING:
@@ -128,9 +129,9 @@ def _ids_of_two_parts(corpus: Corpus, page: Page) -> Iterator[Problem]:
 
 def _attribute_problems(page: Page, block: Block) -> Iterator[Problem]:
     """An attribute line has only what the build reads: anything else is a slip, and would be ignored in silence."""
-    if block.tag in {"td", "th"}:
+    if not (block.is_made and has_attribute_list(block.tag)):
         return
-    names = [name for name in block.attributes if name not in {"id", "class", *ATTRIBUTES} and name[:2] != "on"]
+    names = [name for name in block.attributes if name not in {"id", "class", *ATTRIBUTES}]
     for found in (*names, *(f".{name}" for name in sorted(block.classes) if f".{name}" not in CLASSES)):
         meant = f"#{found}" if PASSAGE_ID.fullmatch(found) else nearest(found, (*ATTRIBUTES, *CLASSES))
         line = page.line_with(found, block)

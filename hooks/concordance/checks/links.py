@@ -11,7 +11,6 @@ from concordance.model.internal_links import Target, resolve, resolved_links
 from concordance.model.markers import anchors, has_unknown_anchors
 from concordance.paths import neutral_path
 from concordance.problem import NearNames, Problem
-from concordance.text.forbidden_markup import runs_code
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 def link_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
     """Report links and images that lead to no page, file or id of the site, or are not written as a relative path.
 
-    An image of another site is left to `active_content`, a link that runs code too.
+    An image of another site is left to `active_content`.
     """
     for link, line, target in resolved_links(corpus, page):
         yield from _target_problems(corpus, page, link.href, line, target)
@@ -44,7 +43,7 @@ def _target_problems(corpus: Corpus, page: Page, href: str, line: int, target: T
         yield page.problem(
             line, f"link-{target.kind}", found=href, meant=_link_to(page, destination) if destination else ""
         )
-    elif target.kind in {"beyond", "scheme", "empty"} and not runs_code(href):  # `active_content` reports it
+    elif target.kind in {"beyond", "scheme", "empty"}:
         yield page.problem(line, f"link-{target.kind}", found=href)
 
 

@@ -14,7 +14,8 @@ from concordance.model.markers import intended_markers, markers
 from concordance.paths import plain_path
 from concordance.problem import Problem
 from concordance.subject.declared import FRONT_MATTER_FIELDS
-from concordance.text.labels import LABELS, unnumbered_blocks
+from concordance.text.label_classes import LABELS
+from concordance.text.labels import unnumbered_blocks
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus

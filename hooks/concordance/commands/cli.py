@@ -31,6 +31,7 @@ from concordance.commands.stage import stage_content
 from concordance.commands.summary import summary
 from concordance.commands.verify_live import verify_live
 from concordance.errors import INTERRUPTED, INTERRUPTED_LINE, ConfigurationError, reason_of
+from concordance.hidden_signs import shown
 from concordance.problem_formats import PROBLEM_FORMATS
 from concordance.project import Project, load_project
 
@@ -97,11 +98,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(given.command, options_of(given, os.environ, started))
     except ConfigurationError as error:
-        print(error, file=sys.stderr)
+        print(shown(str(error)), file=sys.stderr)
         return 1
     except OSError as error:
         # A disk that is full, a folder that may not be written, a link that leads out of the project.
-        print(f"A file could not be read or written: {reason_of(error)}.", file=sys.stderr)
+        print(shown(f"A file could not be read or written: {reason_of(error)}."), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print(INTERRUPTED_LINE, file=sys.stderr)

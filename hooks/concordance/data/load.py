@@ -14,10 +14,11 @@ from pydantic import BaseModel, ValidationError
 from concordance.data.tables import kinds_by_file
 from concordance.data.toml_limits import NAME_PARTS, line_of_deep_name, oversized_number
 from concordance.data.toml_lines import Location, line_of, toml_lines
+from concordance.hidden_signs import hidden_by_reference
 from concordance.problem import Problem, nearest
 from concordance.schema_errors import schema_problems
 from concordance.schemas.entries import Identified
-from concordance.text.encoding import decoded, encoding_problems
+from concordance.text.encoding import decoded, encoding_problems, hidden_sign_problem
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -129,7 +130,8 @@ class _Reader:
                 self._mark_unread(kinds)
                 yield Problem(source, 1, "data-file-missing")
             return
-        yield from encoding_problems(source, content)
+        problems = tuple(encoding_problems(source, content))
+        yield from problems
         text = decoded(content)
         if (deep := line_of_deep_name(text)) is not None:
             self._mark_unread(kinds)
@@ -139,8 +141,12 @@ class _Reader:
             raw = tomllib.loads(text)
         except (ValueError, RecursionError) as error:
             self._mark_unread(kinds)
-            yield _toml_problem(source, text, error)
+            broken = _toml_problem(source, text, error)
+            if (broken.line, "sign-hidden") not in {(problem.line, problem.key) for problem in problems}:
+                yield broken
             return
+        for hidden in hidden_by_reference(text, _texts(raw)):
+            yield hidden_sign_problem(source, hidden)
         place = Place(source, (), toml_lines(text))
         for table, value in raw.items():
             yield from self._read_table(table, value, kinds, place)
@@ -196,6 +202,19 @@ def load_data(
         frozenset(reader.unread),
     )
     return data, problems
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Give every text and name of a table."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield name
+            yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
 
 
 def _toml_problem(source: str, text: str, error: Exception) -> Problem:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 OUTSIDE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """The schemes that a link off the site may have; any other, such as `javascript:`, is a fault."""
+_SCHEMES_OF_HOSTS = frozenset({"http", "https"})
+"""Their addresses name a host; without one, `https:page`, a browser reads a path of this site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +50,22 @@ def resolve(page: Page, href: str, folder: str, codes: tuple[str, ...]) -> Targe
         parts = urlsplit(href)
     except ValueError:  # a bracket that is no IPv6 address
         return Target("scheme")
+    if not is_read_by_all_alike(href):
+        return Target("scheme")
     if parts.scheme or parts.netloc:
-        return Target("outside" if parts.scheme in OUTSIDE_SCHEMES else "scheme")
+        names_a_place = parts.netloc if parts.scheme in _SCHEMES_OF_HOSTS else parts.path and not parts.netloc
+        return Target("outside" if parts.scheme in OUTSIDE_SCHEMES and names_a_place else "scheme")
     if not parts.path:
         address = Address(page.language, page.path, unquote(parts.fragment))
         return Target("page", address) if address.fragment else Target("empty")
     if parts.path.startswith("/"):
         return Target("absolute")
     return _inside(page, parts, folder, codes)
+
+
+def is_read_by_all_alike(href: str) -> bool:
+    """Tell whether an address has no sign that browsers leave out or take for a slash (URL standard, §4.4)."""
+    return href.strip() == href and "\\" not in href and not any(sign < " " or sign == "\x7f" for sign in href)
 
 
 def _inside(page: Page, parts: SplitResult, folder: str, codes: tuple[str, ...]) -> Target:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from concordance.references.freshness import State
 from concordance.text.github_markdown import code, safe
 from concordance.text.hidden_signs import with_named_signs
-from concordance.text.labels import LABELS, TOP
+from concordance.text.label_classes import LABELS
+from concordance.text.labels import TOP
 from concordance.text.word_diff import word_diff
 
 if TYPE_CHECKING:

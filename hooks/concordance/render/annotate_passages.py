@@ -14,7 +14,7 @@ from concordance.references.freshness import page_freshness
 from concordance.references.notices import PLACE_END, PLACE_TITLE, notices_on
 from concordance.references.permanent_record import permanent_address
 from concordance.text.html_reader import read_fragment
-from concordance.text.labels import LABELS
+from concordance.text.label_classes import LABELS
 from concordance.text.passage_ids import passage_kind, passage_number
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, PlainValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from concordance.paths import is_shared_address
+from concordance.web_addresses import is_web_address
 
 ENTRY_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """The grammar of an entry's id; unlike the id of a heading it may begin with a digit, as a date does."""
@@ -56,19 +56,9 @@ def _as_text(value: object) -> object:
 
 
 def _web_address(value: str) -> str:
-    if not _is_web_address(value):
+    if not is_web_address(value):
         raise PydanticCustomError("web_address", "an address begins with https:// or http://")
     return value
-
-
-def _is_web_address(value: str) -> bool:
-    try:
-        parts = urlsplit(value)
-    except ValueError:  # a bracket that is no IPv6 address
-        return False
-    return (
-        parts.scheme in {"http", "https"} and bool(parts.netloc) and not any(character.isspace() for character in value)
-    )
 
 
 def _languages(info: ValidationInfo) -> tuple[str, ...]:

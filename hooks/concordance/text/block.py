@@ -22,6 +22,8 @@ class Block:
     """Line in the Markdown source, counted from 1 within the text that was read."""
     parents: tuple[Block, ...]
     """Blocks that hold this one, outermost first."""
+    is_made: bool = True
+    """False where an editor wrote it as HTML."""
     pieces: list[str] = field(default_factory=list)
     """Its own text as it is read, in the pieces between which other elements begin or end."""
     prose_pieces: list[str] = field(default_factory=list)

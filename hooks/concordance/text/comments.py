@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _TEXT = r"(?:(?!-->).)*"
 _COMMENT = re.compile(rf"^ {{0,3}}<!--({_TEXT}(?:-->[ \t]*<!--{_TEXT})*)-->[ \t]*$")
 """A line of comments only: two on a line are read as one, which calls no part, so that a check reports it."""
+BETWEEN_COMMENTS = re.compile(r"-->[ \t]*<!--")
+"""What stands between two comments on a line."""
 _PREFIX = "\x02concordance:"
 """What a numbered comment begins with; Python-Markdown takes this control character out of what editors write."""
 

@@ -6,6 +6,7 @@ import unicodedata
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 
+from concordance.hidden_signs import HiddenSign, hidden_in_text
 from concordance.problem import Problem
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -26,12 +27,14 @@ def decoded(content: bytes) -> str:
 
 
 def encoding_problems(source: str, content: bytes) -> Iterator[Problem]:
-    """Report a file that is not UTF-8, or has a byte order mark or letters that are not composed (Unicode NFC)."""
+    """Report a file that is not UTF-8, or has hidden signs or letters that are not composed (Unicode NFC)."""
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         yield Problem(source, content.count(b"\n", 0, error.start) + 1, "file-encoding")
         return
+    for hidden in hidden_in_text(decoded(content)):
+        yield hidden_sign_problem(source, hidden)
     if text.startswith(BYTE_ORDER_MARK):
         yield Problem(source, 1, "file-byte-order-mark")
     for number, line in enumerate(text.split("\n"), 1):
@@ -39,3 +42,9 @@ def encoding_problems(source: str, content: bytes) -> Iterator[Problem]:
             decomposed = next((word for word in line.split() if not unicodedata.is_normalized("NFC", word)), line)
             word = unicodedata.normalize("NFC", decomposed).strip("\"'.,;:()[]#*")
             yield Problem(source, number, "file-composition", {"found": word})
+
+
+def hidden_sign_problem(source: str, hidden: HiddenSign) -> Problem:
+    """Make a problem of a sign that nobody sees, named as Unicode names it."""
+    values = {"name": hidden.name, "code": hidden.code, "column": str(hidden.column)}
+    return Problem(source, hidden.line, "sign-hidden", values)

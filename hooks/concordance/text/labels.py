@@ -10,8 +10,6 @@ if TYPE_CHECKING:
     from concordance.text.block import Block
     from concordance.text.page import Page
 
-LABELS = {name: f"label.{name}" for name in ("brief", "interpretation", "context", "method")}
-"""The classes of an editor's text that readers see marked, each with the key of its label in `words/`."""
 UNNUMBERED = frozenset({"brief", "interpretation", "method"})
 """The labels of text that is about a document and no part of it: nobody cites it, so it needs no number."""
 TOP = "top"

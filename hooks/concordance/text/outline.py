@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 
 from concordance.text.block import BLOCKS, CODE, Block
 from concordance.text.comments import line_of_comment
-from concordance.text.forbidden_markup import Forbidden, forbidden_markup
-from concordance.text.html_tree import RAW_TEXT, VOID, Element, Node
-from concordance.text.source_lines import LINE_ATTRIBUTE, line_of_block
+from concordance.text.html_tree import RAW_TEXT, Element, Node
+from concordance.text.listed_markup import ListedMarkup, Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +31,15 @@ class Image:
 
 @dataclass(slots=True)
 class Outline:
-    """Collects blocks, links, images and forbidden markup in one walk of a tree."""
+    """Collects blocks, links, images and refused markup in one walk of a tree."""
 
+    mark: str
+    """The attribute of what Markdown made; its value is a line, or nothing."""
+    listed: ListedMarkup
     blocks: list[Block] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
-    forbidden: list[Forbidden] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
     ids: list[tuple[str, str, int]] = field(default_factory=list)
     """Ids on elements that are no blocks: (id, element, line)."""
     loose: list[tuple[str, int]] = field(default_factory=list)
@@ -56,19 +58,19 @@ class Outline:
             elif line_of_comment(node) is None:
                 self.inner_comments.append((node.text.strip(), self._line(place)))
 
-    def check(self, element: Element) -> None:
-        """Note what is forbidden of an element, on the line of the last block."""
-        self.forbidden.extend(forbidden_markup(element, self._line()))
+    def check(self, element: Element, *, is_made: bool = False) -> None:
+        """Note what is refused of an element, on the line of the last block."""
+        self.refused.extend(self.listed.refused(element, self._line(), is_made=is_made))
 
-    def _element(self, element: Element, place: _Context) -> None:
-        self.check(element)
+    def _element(self, marked: Element, place: _Context) -> None:
+        line, element = marked.attributes.get(self.mark), marked.with_attributes(**{self.mark: None})
         is_link = element.tag == "a" and "href" in element.attributes
         inside = _Context(place.blocks, place.code or element.tag in CODE, element.tag in RAW_TEXT, place.link)
         if element.tag in BLOCKS:
-            block = self._add_block(element, place)
-            inside = _Context((*place.blocks, block), link=place.link)
-        elif "id" in element.attributes and element.tag not in VOID:
+            inside = _Context((*place.blocks, self._add_block(element, line, place)), link=place.link)
+        elif "id" in element.attributes:
             self.ids.append((element.get("id"), element.tag, self._line(place)))
+        self.check(element, is_made=line is not None)
         if element.tag == "img":
             self.images.append(Image(element.get("src"), element.attributes.get("alt"), place.block))
         if is_link:
@@ -77,11 +79,9 @@ class Outline:
         if is_link:
             self.links.append(Link(element.get("href"), "".join(inside.link or ()).strip(), place.block))
 
-    def _add_block(self, element: Element, place: _Context) -> Block:
-        line, attributes = line_of_block(element.attributes), element.attributes
-        if line is not None:
-            attributes = {name: value for name, value in attributes.items() if name != LINE_ATTRIBUTE}
-        block = Block(element.tag, attributes, self._line(place) if line is None else line, place.blocks)
+    def _add_block(self, element: Element, line: str | None, place: _Context) -> Block:
+        number = int(line) if line else self._line(place)
+        block = Block(element.tag, element.attributes, number, place.blocks, is_made=line is not None)
         self.blocks.append(block)
         return block
 

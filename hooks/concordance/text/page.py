@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from concordance.hidden_signs import hidden_by_reference
 from concordance.paths import neutral_path, plain_path
 from concordance.problem import Problem
-from concordance.text.encoding import decoded, encoding_problems
+from concordance.text.encoding import decoded, encoding_problems, hidden_sign_problem
 from concordance.text.front_matter import FrontMatter, ParsedFrontMatter, read_front_matter
+from concordance.text.html_tree import text_of, walk
 from concordance.text.inert_markup import inert_structure
 from concordance.text.page_limits import page_limit_problems, together
 from concordance.text.structure import Structure, read_structure
@@ -138,7 +140,9 @@ def page_of(
         structure = inert_structure(structure)
     neutral = neutral_path(plain_path(path.relative_to(configuration.docs / language).as_posix()))
     page = Page(language, neutral, source, front_matter, structure, is_read=not limits)
-    return page, (*encoding_problems(source, content), *problems, *limits)
+    by_reference = hidden_by_reference(decoded(content), _read_texts(page))
+    hidden = (hidden_sign_problem(source, sign) for sign in by_reference)
+    return page, (*encoding_problems(source, content), *hidden, *problems, *limits)
 
 
 def _structure(text: str, configuration: Configuration) -> Structure | None:
@@ -154,6 +158,15 @@ def _too_deep(source: str, front_matter: ParsedFrontMatter, configuration: Confi
     deep = (part for part in together(front_matter.text) if _structure("\n".join(part.lines), configuration) is None)
     first = next((part.first for part in deep), 0)
     return Problem(source, front_matter.text_line + first, "page-deep")
+
+
+def _read_texts(page: Page) -> Iterator[str]:
+    """Give all that is read of a page, for what its source writes as a number only."""
+    for value in page.meta.model_dump().values():
+        yield from map(str, value) if isinstance(value, tuple) else (str(value),)
+    yield text_of(page.structure.tree)
+    for element in walk(page.structure.tree):
+        yield from element.attributes.values()
 
 
 def _holds(line: str, written: str) -> bool:

@@ -15,7 +15,6 @@ from markdown.treeprocessors import Treeprocessor
 from concordance.text.source_index import SourceIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from xml.etree.ElementTree import Element
 
     from markdown import Markdown
@@ -77,10 +76,13 @@ class _BlockLines(Treeprocessor):
         return first + 2 + len(rows)
 
 
-def line_of_block(attributes: Mapping[str, str]) -> int | None:
-    """Give the line that these attributes of a block carry, counted from 1; nothing for one that an editor wrote."""
-    found = re.fullmatch(f"{_WRITTEN_HERE}([0-9]{{1,9}})", attributes.get(LINE_ATTRIBUTE, ""))
-    return int(found[1]) if found else None
+def take_line(element: Element) -> str:
+    """Take from an element the line that was found for it, counted from 1; nothing where an editor wrote the value."""
+    found = re.fullmatch(f"{_WRITTEN_HERE}([0-9]{{1,9}})", element.get(LINE_ATTRIBUTE, ""))
+    if found is None:
+        return ""
+    del element.attrib[LINE_ATTRIBUTE]
+    return found[1]
 
 
 def _set_line(block: Element, position: int) -> None:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import markdown
 
 from concordance.text.block import Block
-from concordance.text.comments import CommentLines, NumberedComment, lines_of_comments
-from concordance.text.forbidden_markup import Forbidden
+from concordance.text.comments import BETWEEN_COMMENTS, CommentLines, NumberedComment, lines_of_comments
+from concordance.text.extension_markup import made_elements
 from concordance.text.html_reader import read_fragment
-from concordance.text.html_tree import Element, Node, Nodes, replaced
+from concordance.text.html_tree import Element, Node, Nodes, replaced, walk
+from concordance.text.listed_markup import ListedMarkup, Refused
+from concordance.text.made_markup import MadeMarkup, made_mark
 from concordance.text.outline import Image, Link, Outline
 from concordance.text.passage_ids import PASSAGE_ID
-from concordance.text.source_lines import LINE_ATTRIBUTE, SourceLines, line_of_block
+from concordance.text.plain_html import PlainHtml, first_of_each_line, is_plain_comment, misread
+from concordance.text.source_lines import SourceLines
 
 _GENERATED_ID = re.compile(r"_(?:_[0-9]+)?")
 _REACH = 50_000
@@ -25,6 +28,8 @@ _REACH = 50_000
 
 What is written in another way than it is read, `&#97;`, is found nowhere; without a bound each would cost the page.
 """
+_BEGINNING = re.compile(r"<(?:!(?:[-\[]|(?=[A-Za-z]))|\?)[^\s>]{0,20}")
+"""What begins as a comment, a declaration or an instruction for a program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class Structure:
     comments: tuple[NumberedComment, ...]
     links: tuple[tuple[Link, int], ...]
     images: tuple[tuple[Image, int], ...]
-    forbidden: tuple[tuple[Forbidden, int], ...]
+    refused: tuple[tuple[Refused, int], ...]
     ids: tuple[tuple[str, str, int], ...]
     """Ids on elements that are no blocks: (id, element, line)."""
     loose: tuple[tuple[str, int], ...]
@@ -87,29 +92,58 @@ def read_structure(text: str, extensions: Sequence[str], configs: Mapping[str, M
     The text is converted once and the HTML is read once: checks, the page, the search and the open data use one tree.
     Reads anything: what Python-Markdown or a browser would repair is repaired.
     """
-    comments = CommentLines()
+    comments, mark = CommentLines(), made_mark(text)
     parser = markdown.Markdown(
-        extensions=[*extensions, SourceLines(text), comments], extension_configs=extension_configs(configs)
+        extensions=[*extensions, SourceLines(text), comments, MadeMarkup(mark)],
+        extension_configs=extension_configs(configs),
     )
-    fragment = read_fragment(parser.convert(text))
-    tree = replaced(fragment.nodes, _without_slug)
-    outline = Outline()
+    html = parser.convert(text)
+    fragment = read_fragment(html)
+    outline = Outline(mark, ListedMarkup(made_elements(extensions)))
     for element in fragment.page_elements:
         outline.check(element)
-    outline.read(tree)
-    return _structure(tree, outline, comments.comments, _LineFinder(text))
+    outline.read(replaced(fragment.nodes, _without_slug))
+    outline.refused.extend(_not_plain(html, fragment.nodes, mark, outline))
+    outline.refused.extend((*_odd_comments(comments.comments), *_shown_signs(outline.blocks)))
+    tree = _without_marks(fragment.nodes, mark)
+    return _structure(replaced(tree, _without_slug), outline, comments.comments, _LineFinder(text))
+
+
+def _not_plain(html: str, nodes: Nodes, mark: str, outline: Outline) -> Iterator[Refused]:
+    """Give what is not plain HTML; where nothing else is wrong, what a browser puts elsewhere than it was written."""
+    plain = PlainHtml(mark, outline.listed.all, frozenset(element.tag for element in walk(nodes)))
+    plain.read(html)
+    yield from plain.refused
+    if not plain.refused and not outline.refused:
+        yield from misread(plain.shape, nodes)
+
+
+def _shown_signs(blocks: Iterable[Block]) -> Iterator[Refused]:
+    """Give what begins as a comment or a declaration and is none, so that readers would see it."""
+    for block in blocks:
+        for found in _BEGINNING.findall("".join(block.prose_pieces)):
+            key = "comment-open" if found.startswith("<!-") else "markup-declaration"
+            yield Refused(key, found, found.lower(), block.line)
+
+
+def _odd_comments(comments: Sequence[NumberedComment]) -> Iterator[Refused]:
+    for comment in comments:
+        if not all(map(is_plain_comment, BETWEEN_COMMENTS.split(comment.text))):
+            yield Refused("comment-form", f"<!-- {comment.text} -->", "<!--", comment.line)
 
 
 def _structure(tree: Nodes, outline: Outline, comments: Sequence[NumberedComment], find: _LineFinder) -> Structure:
     """Put the line beside what an outline holds without one, and leave out comments that are in no page."""
     placed = frozenset(lines_of_comments(tree))
     return Structure(
-        tree=replaced(tree, _without_line),
+        tree=tree,
         blocks=tuple(outline.blocks),
         comments=tuple(comment for comment in comments if comment.line in placed),
         links=tuple((link, find(_line_of(link.block), link.href)) for link in outline.links),
         images=tuple((image, find(_line_of(image.block), image.src)) for image in outline.images),
-        forbidden=tuple((markup, find(markup.line, markup.raw)) for markup in outline.forbidden),
+        refused=tuple(
+            first_of_each_line((refused, find.next(refused.line, refused.raw)) for refused in outline.refused)
+        ),
         ids=tuple((name, tag, find(line, f'"{name}"', f"'{name}'", f"#{name}")) for name, tag, line in outline.ids),
         loose=tuple((text, find(line, text)) for text, line in outline.loose),
         inner_comments=tuple(NumberedComment(text, find(line, text)) for text, line in outline.inner_comments),
@@ -123,11 +157,14 @@ def _without_slug(node: Node) -> Nodes | None:
     return None
 
 
-def _without_line(node: Node) -> Nodes | None:
-    if isinstance(node, Element) and line_of_block(node.attributes) is not None:
-        without = node.with_attributes(**{LINE_ATTRIBUTE: None})
-        return (replace(without, children=replaced(node.children, _without_line)),)
-    return None
+def _without_marks(nodes: Nodes, mark: str) -> Nodes:
+    def without_mark(node: Node) -> Nodes | None:
+        if isinstance(node, Element) and mark in node.attributes:
+            without = node.with_attributes(**{mark: None})
+            return (replace(without, children=replaced(node.children, without_mark)),)
+        return None
+
+    return replaced(nodes, without_mark)
 
 
 class _LineFinder:
@@ -136,13 +173,27 @@ class _LineFinder:
     def __init__(self, text: str) -> None:
         self.text = text.casefold()
         self.starts = [0, *(end.end() for end in re.finditer("\n", self.text))]
+        self._behind: dict[str, int] = {}
+
+    def next(self, start: int, spelling: str) -> int:
+        """Give the line of the next time that this is written, from `start` on: what is told twice is there twice."""
+        written = spelling.casefold().split("\n", 1)[0]
+        begin = max(self._behind.get(written, 0), self._begin(start))
+        place = self.text.find(written, begin, begin + _REACH)
+        if place < 0:
+            return self(start, written)
+        self._behind[written] = place + len(written)
+        return bisect_right(self.starts, place)
+
+    def _begin(self, line: int) -> int:
+        return self.starts[min(line, len(self.starts)) - 1]
 
     def __call__(self, start: int, *spellings: str) -> int:
         """Give the first line from `start` on that holds the first of these spellings that any line holds.
 
         Lines are counted from 1; `start` itself where none within `_REACH` holds one. Capitals do not count.
         """
-        begin = self.starts[min(start, len(self.starts)) - 1]
+        begin = self._begin(start)
         for written in (spelling.casefold().split("\n", 1)[0] for spelling in spellings):
             place = self.text.find(written, begin, begin + _REACH)
             if place >= 0:

@@ -15,9 +15,19 @@ function inView(element) {
   return bottom > start && top < innerHeight;
 }
 
+/** @returns {string} The id that the address names; as it is written where its signs encode none, as in "#%". */
+function fragment() {
+  const written = location.hash.slice(1);
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return written;
+  }
+}
+
 /** @returns {string} "#p14", or "" at the top of the page. */
 function place() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(fragment());
   if (target && inView(target)) return location.hash;
   if (scrollY < innerHeight / 4) return "";
   const first = [...document.querySelectorAll(PLACES)].find(inView);

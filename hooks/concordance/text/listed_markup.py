@@ -1,0 +1,119 @@
+"""The elements and attributes that may stand in the text of a page; what is not listed is refused.
+
+An editor writes HTML where Markdown has no signs for it: the language of a word, an abbreviation, a table with a
+caption. What runs, fetches, restyles, or asks for input is on no list, and neither is what nobody has thought of yet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from concordance.text.block import BLOCKS
+from concordance.text.label_classes import LABELS
+
+if TYPE_CHECKING:
+    from concordance.text.html_tree import Element
+
+Attributes: TypeAlias = Mapping[str, str]
+"""The attributes of an element, each with the regular expression of its values."""
+Elements: TypeAlias = Mapping[str, Attributes]
+
+ANY = r"[\s\S]*"
+"""Words for readers, and addresses and ids, which have checks of their own."""
+LANGUAGE = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*"
+NUMBER = r"[0-9]{1,4}"
+EMPTY = ""
+LABEL = rf"\s*(?:(?:{'|'.join(LABELS)})\s*)+"
+EVERYWHERE: Attributes = {"id": ANY, "lang": LANGUAGE}
+_TITLE: Attributes = {"title": ANY}
+_LABELLED: Attributes = {"class": LABEL, "sources": ANY, "facts": ANY}
+_CELL: Attributes = {"colspan": NUMBER, "rowspan": NUMBER}
+LINK: Attributes = {"href": ANY, "title": ANY, "hreflang": LANGUAGE}
+IMAGE: Attributes = {"src": ANY, "alt": ANY, "title": ANY, "width": NUMBER, "height": NUMBER}
+LIST: Attributes = {"start": NUMBER, "type": "[1aAiI]", "reversed": EMPTY}
+
+RAW: Elements = {
+    **{name: {} for name in ("span", "b", "i", "em", "strong", "small", "s", "u", "mark", "sub", "sup", "br", "wbr")},
+    **{name: {} for name in ("code", "kbd", "samp", "var", "cite", "q", "ins", "del", "bdi")},
+    **{name: {} for name in ("div", "ul", "dl", "blockquote", "pre", "hr", "figure", "figcaption", "summary")},
+    **{name: {} for name in ("table", "caption", "thead", "tbody", "tfoot", "tr")},
+    **{name: _LABELLED for name in ("h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd")},
+    **{name: _LABELLED for name in ("p", "li")},
+    **{name: _TITLE for name in ("abbr", "dfn")},
+    "time": {"datetime": r"[0-9TZ:+. -]{1,40}"},
+    "details": {"open": EMPTY},
+    "ol": LIST,
+    "td": _CELL,
+    "th": {**_CELL, "scope": "row|col|rowgroup|colgroup"},
+    "a": LINK,
+    "img": IMAGE,
+}
+"""What an editor may write as HTML, with the attributes of each element beside those of `EVERYWHERE`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Something in the text of a page that is on no list, or that two readers would read differently."""
+
+    key: str
+    """A message of `words/problems.toml`."""
+    found: str
+    """What it is, as the message quotes it."""
+    raw: str
+    """The beginning of it in small letters, by which its line is found."""
+    line: int
+    """Line of the block it stands in, or of the last one before it."""
+    element: str = ""
+    """The element that has the attribute."""
+    known: str = ""
+    """What may stand there instead."""
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What the message quotes."""
+        return {"found": self.found, "element": self.element, "known": self.known}
+
+
+@dataclass(frozen=True, slots=True)
+class ListedMarkup:
+    """Both lists: for what an editor wrote, and for what the extensions of a site make."""
+
+    made: Elements
+
+    @property
+    def all(self) -> frozenset[str]:
+        """Every element of either list."""
+        return frozenset(self.made) | frozenset(RAW)
+
+    def refused(self, element: Element, line: int, *, is_made: bool) -> Iterator[Refused]:
+        """Give what is refused of an element itself: the element, else its attributes, else their values."""
+        attributes = (self.made if is_made else RAW).get(element.tag)
+        if attributes is None:
+            key = "markup-made" if is_made else "markup-element"
+            yield Refused(key, f"<{element.tag}>", f"<{element.tag}", line)
+            return
+        listed = {**EVERYWHERE, **attributes}
+        unknown = [name for name in element.attributes if name not in listed]
+        # An attribute list of a block is judged with its names and labels (`checks.ids`).
+        if unknown and not (is_made and has_attribute_list(element.tag)):
+            yield _unknown(element, unknown, listed, line)
+        for name, value in element.attributes.items():
+            if name in listed and not re.fullmatch(listed[name], value):
+                yield _wrong_value(element, name, line)
+
+
+def has_attribute_list(tag: str) -> bool:
+    """Tell whether a line `{: … }` under a block of this kind is read by the project."""
+    return tag in BLOCKS and tag not in {"td", "th"}
+
+
+def _unknown(element: Element, names: list[str], listed: Attributes, line: int) -> Refused:
+    known = ", ".join(f"`{name}`" for name in listed)
+    return Refused("markup-attribute", ", ".join(names), names[0], line, f"<{element.tag}>", known)
+
+
+def _wrong_value(element: Element, name: str, line: int) -> Refused:
+    return Refused("markup-value", f'{name}="{element.get(name)}"', name, line, f"<{element.tag}>")

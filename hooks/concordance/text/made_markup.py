@@ -1,0 +1,113 @@
+"""A Python-Markdown extension that marks what Markdown made, so that the rest is what an editor wrote as HTML.
+
+Two lists judge a page: one for raw HTML, one for what the declared extensions make of Markdown. After the conversion
+both are the same signs, so the mark is set while Python-Markdown still holds them apart: what it made is in its tree of
+elements, what an editor wrote is put aside as text.
+"""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
+
+from concordance.text.source_lines import take_line
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from markdown import Markdown
+
+_START_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]*)")
+"""Signs of a text are references in what an extension puts aside: such a sign begins a tag."""
+
+
+def made_mark(text: str) -> str:
+    """Give the name of the attribute that marks what was made of a text; no text can hold the name of its own."""
+    return f"data-made-{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"
+
+
+class MadeMarkup(Extension):
+    """Mark every element that Markdown made; the value of the mark is the line of the source, where that is known."""
+
+    def __init__(self, mark: str) -> None:
+        super().__init__()
+        self.mark = mark
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
+        """Stand around the reading of raw blocks (20), before that of raw HTML in a line (20), and after all else."""
+        aside = _PutAside(md, self.mark)
+        md.preprocessors.register(_BeforeRawHtml(aside), "concordance-made-before", 21)
+        md.preprocessors.register(_AfterRawHtml(aside), "concordance-made-after", 19)
+        md.treeprocessors.register(_BeforeInlineHtml(aside), "concordance-made-aside", 21)
+        md.treeprocessors.register(_MarkTree(self.mark), "concordance-made", -10)
+
+
+class _PutAside:
+    """What Python-Markdown has put aside, in order: an extension's code, an editor's blocks, an extension's again."""
+
+    def __init__(self, md: Markdown, mark: str) -> None:
+        self.md = md
+        self.mark = mark
+        self.after_raw = 0
+
+    def mark_from(self, first: int) -> None:
+        """Mark what was put aside since there were `first` pieces."""
+        pieces = self.md.htmlStash.rawHtmlBlocks
+        for place in range(first, len(pieces)):
+            pieces[place] = _START_TAG.sub(rf'<\1 {self.mark}=""', str(pieces[place]))
+
+    def count(self) -> int:
+        """Give the number of pieces."""
+        return len(self.md.htmlStash.rawHtmlBlocks)
+
+
+class _BeforeRawHtml(Preprocessor):
+    def __init__(self, aside: _PutAside) -> None:
+        super().__init__()
+        self.aside = aside
+
+    def run(self, lines: list[str]) -> list[str]:
+        self.aside.mark_from(0)
+        return lines
+
+
+class _AfterRawHtml(Preprocessor):
+    def __init__(self, aside: _PutAside) -> None:
+        super().__init__()
+        self.aside = aside
+
+    def run(self, lines: list[str]) -> list[str]:
+        self.aside.after_raw = self.aside.count()
+        return lines
+
+
+class _BeforeInlineHtml(Treeprocessor):
+    def __init__(self, aside: _PutAside) -> None:
+        super().__init__()
+        self.aside = aside
+
+    def run(self, root: Element) -> None:
+        self.aside.mark_from(self.aside.after_raw)
+
+
+class _MarkTree(Treeprocessor):
+    def __init__(self, mark: str) -> None:
+        super().__init__()
+        self.mark = mark
+
+    def run(self, root: Element) -> None:
+        """Mark all but the root, which is in no page, and the paragraphs that raw blocks take the place of."""
+        for element in root.iter():
+            line = take_line(element)
+            if element is not root and not _is_placeholder(element):
+                element.set(self.mark, line)
+
+
+def _is_placeholder(element: Element) -> bool:
+    return element.tag == "p" and len(element) == 0 and bool(HTML_PLACEHOLDER_RE.fullmatch(element.text or ""))
