@@ -8,21 +8,21 @@ from concordance.hidden_signs import hidden_in_text
 from concordance.web_addresses import is_web_address
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*")
-ADDRESS = "an address that begins with https:// or http://"
-SITE = f"{ADDRESS}, without ? and #"
-CONTACT = f"a mail address, or {ADDRESS}"
-WORDS = "one line of words without hidden signs"
+_ADDRESS = "an address that begins with https:// or http://"
+_SITE = f"{_ADDRESS}, without ? and #"
+_CONTACT = f"a mail address, or {_ADDRESS}"
+_WORDS = "one line of words without hidden signs"
 
 
 def setting_fault(name: str, value: str) -> str:
     """Say what a setting must be where its value is not that; nothing where it is."""
     if name in {"publisher", "site_name"}:
-        return "" if _is_words(value) else WORDS
+        return "" if _is_words(value) else _WORDS
     if name == "contact":
-        return "" if _MAIL.fullmatch(value) or is_web_address(value) else CONTACT
+        return "" if _MAIL.fullmatch(value) or is_web_address(value) else _CONTACT
     if name == "repository":
-        return "" if is_web_address(value) else ADDRESS
-    return "" if is_web_address(value) and not set(value) & {"?", "#"} else SITE
+        return "" if is_web_address(value) else _ADDRESS
+    return "" if is_web_address(value) and not set(value) & {"?", "#"} else _SITE
 
 
 def _is_words(value: str) -> bool:

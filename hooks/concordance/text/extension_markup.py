@@ -18,7 +18,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ATTRIBUTES: Attributes = {"class": ANY}
 """The attribute list of a block is judged by name and label where ids are (`checks.ids`)."""
 
-MARKDOWN: Elements = {
+_MARKDOWN: Elements = {
     **{name: {} for name in ("ul", "blockquote", "pre", "code", "hr", "br", "em", "strong")},
     **{name: _ATTRIBUTES for name in (*_HEADINGS, "p", "li")},
     "ol": LIST,
@@ -68,7 +68,7 @@ def made_elements(extensions: Iterable[str]) -> Elements:
     """Give all that Markdown makes with these extensions."""
     made: dict[str, Attributes] = {}
     lists = (EXTENSIONS.get(name.removeprefix("markdown.extensions."), {}) for name in extensions)
-    for tag, attributes in chain.from_iterable(elements.items() for elements in (MARKDOWN, *lists)):
+    for tag, attributes in chain.from_iterable(elements.items() for elements in (_MARKDOWN, *lists)):
         made[tag] = {
             **made.get(tag, {}),
             **{name: _either(made.get(tag, {}).get(name), attributes[name]) for name in attributes},

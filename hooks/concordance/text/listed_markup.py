@@ -23,17 +23,17 @@ Elements: TypeAlias = Mapping[str, Attributes]
 
 ANY = r"[\s\S]*"
 """Words for readers, and addresses and ids, which have checks of their own."""
-LANGUAGE = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*"
-NUMBER = r"[0-9]{1,4}"
-EMPTY = ""
-LABEL = rf"\s*(?:(?:{'|'.join(LABELS)})\s*)+"
-EVERYWHERE: Attributes = {"id": ANY, "lang": LANGUAGE}
+_LANGUAGE = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*"
+_NUMBER = r"[0-9]{1,4}"
+_EMPTY = ""
+_LABEL = rf"\s*(?:(?:{'|'.join(LABELS)})\s*)+"
+_EVERYWHERE: Attributes = {"id": ANY, "lang": _LANGUAGE}
 _TITLE: Attributes = {"title": ANY}
-_LABELLED: Attributes = {"class": LABEL, "sources": ANY, "facts": ANY}
-_CELL: Attributes = {"colspan": NUMBER, "rowspan": NUMBER}
-LINK: Attributes = {"href": ANY, "title": ANY, "hreflang": LANGUAGE}
-IMAGE: Attributes = {"src": ANY, "alt": ANY, "title": ANY, "width": NUMBER, "height": NUMBER}
-LIST: Attributes = {"start": NUMBER, "type": "[1aAiI]", "reversed": EMPTY}
+_LABELLED: Attributes = {"class": _LABEL, "sources": ANY, "facts": ANY}
+_CELL: Attributes = {"colspan": _NUMBER, "rowspan": _NUMBER}
+LINK: Attributes = {"href": ANY, "title": ANY, "hreflang": _LANGUAGE}
+IMAGE: Attributes = {"src": ANY, "alt": ANY, "title": ANY, "width": _NUMBER, "height": _NUMBER}
+LIST: Attributes = {"start": _NUMBER, "type": "[1aAiI]", "reversed": _EMPTY}
 
 RAW: Elements = {
     **{name: {} for name in ("span", "b", "i", "em", "strong", "small", "s", "u", "mark", "sub", "sup", "br", "wbr")},
@@ -44,14 +44,14 @@ RAW: Elements = {
     **{name: _LABELLED for name in ("p", "li")},
     **{name: _TITLE for name in ("abbr", "dfn")},
     "time": {"datetime": r"[0-9TZ:+. -]{1,40}"},
-    "details": {"open": EMPTY},
+    "details": {"open": _EMPTY},
     "ol": LIST,
     "td": _CELL,
     "th": {**_CELL, "scope": "row|col|rowgroup|colgroup"},
     "a": LINK,
     "img": IMAGE,
 }
-"""What an editor may write as HTML, with the attributes of each element beside those of `EVERYWHERE`."""
+"""What an editor may write as HTML, with the attributes of each element beside `id` and `lang`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class ListedMarkup:
             key = "markup-made" if is_made else "markup-element"
             yield Refused(key, f"<{element.tag}>", f"<{element.tag}", line)
             return
-        listed = {**EVERYWHERE, **attributes}
+        listed = {**_EVERYWHERE, **attributes}
         unknown = [name for name in element.attributes if name not in listed]
         # An attribute list of a block is judged with its names and labels (`checks.ids`).
         if unknown and not (is_made and has_attribute_list(element.tag)):

@@ -40,7 +40,7 @@ _FORMS = frozenset({"markup-form", "markup-declaration", "comment-form"})
 _CONSEQUENCES = frozenset({"markup-open", "markup-end"})
 _SIGNS = {"start": "<{}>", "end": "</{}>", "text": "{}", "comment": "<!--{}-->"}
 
-Piece: TypeAlias = tuple[str, str, int]
+PlainPiece: TypeAlias = tuple[str, str, int]
 """`start` or `end` with the name of an element, `text` or `comment` with its text; the line of the block."""
 
 
@@ -60,7 +60,7 @@ class PlainHtml:
     in_tree: Container[str]
     """The elements of the page as a browser reads it, which are judged there."""
     refused: list[Refused] = field(default_factory=list)
-    shape: list[Piece] = field(default_factory=list)
+    shape: list[PlainPiece] = field(default_factory=list)
     """All of the page in order, but for the elements that are on no list."""
     _open: list[tuple[str, int]] = field(default_factory=list)
     _counts: Counter[str] = field(default_factory=Counter)
@@ -150,7 +150,7 @@ class PlainHtml:
         self.refused.append(Refused("markup-open", f"<{tag}>", f"<{tag}", line, f"</{tag}>"))
 
 
-def misread(shape: Iterable[Piece], nodes: Iterable[Node]) -> Iterator[Refused]:
+def misread(shape: Iterable[PlainPiece], nodes: Iterable[Node]) -> Iterator[Refused]:
     """Give the first tag or text that a browser puts elsewhere than it was written, if there is one."""
     written, read = _joined(shape), _joined(_shape(nodes))
     for ours, theirs in zip_longest(written, read):
@@ -161,7 +161,7 @@ def misread(shape: Iterable[Piece], nodes: Iterable[Node]) -> Iterator[Refused]:
             return
 
 
-def _shape(nodes: Iterable[Node]) -> Iterator[Piece]:
+def _shape(nodes: Iterable[Node]) -> Iterator[PlainPiece]:
     for node in nodes:
         if isinstance(node, Element):
             yield "start", node.tag, 0
@@ -172,9 +172,9 @@ def _shape(nodes: Iterable[Node]) -> Iterator[Piece]:
             yield ("comment", node.text, 0) if isinstance(node, Comment) else ("text", node, 0)
 
 
-def _joined(shape: Iterable[Piece]) -> list[Piece]:
+def _joined(shape: Iterable[PlainPiece]) -> list[PlainPiece]:
     """Join texts that stand side by side, without white space and control signs: readers differ over them."""
-    joined: list[Piece] = []
+    joined: list[PlainPiece] = []
     pieces = (piece for piece in shape if piece[1] not in _IMPLIED or piece[0] in {"text", "comment"})
     for kind, group in groupby(pieces, itemgetter(0)):
         if kind != "text":
