@@ -25,7 +25,7 @@ def stage(project: Path, destination: str | Path) -> Run:
 
 
 def test_each_language_gets_its_pages_and_its_menu(project: Path, tmp_path: Path) -> None:
-    (project / "docs" / "fr" / "note" / "map.png").write_bytes(b"picture")
+    (project / "docs" / "fr" / "note" / "map.png").write_bytes(b"\x89PNG\r\n\x1a\n picture")
 
     done = stage(project, tmp_path / "staged")
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from concordance.errors import ConfigurationError
-from concordance.proposal.project_files import FileKind, Files, ProjectFile
+from concordance.proposal.project_files import EntryType, Files, ProjectFile
 
 MADE_BY_TOOLS = frozenset({
     ".git", ".venv", ".cache", "site", ".site-next", ".site-previous", ".hypothesis", ".import_linter_cache",
@@ -18,7 +18,7 @@ MADE_BY_TOOLS = frozenset({
 })  # fmt: skip
 """Names at the root of a project that no proposal brings: what the commands make there."""
 BYTECODE = "__pycache__"
-_KIND_OF_MODE: dict[str, FileKind] = {"100644": "file", "100755": "program", "120000": "link", "160000": "repository"}
+_KIND_OF_MODE: dict[str, EntryType] = {"100644": "file", "100755": "program", "120000": "link", "160000": "repository"}
 """The modes of git's trees; all others are of old versions and mean a file."""
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-FileKind = Literal["file", "program", "link", "repository", "other"]
+EntryType = Literal["file", "program", "link", "repository", "other"]
 HowChanged = Literal["new", "removed", "renamed", "changed"]
-PLAIN_KINDS: frozenset[FileKind] = frozenset({"file", "program"})
+PLAIN_KINDS: frozenset[EntryType] = frozenset({"file", "program"})
 """The kinds that hold their own content; a `program` may be run."""
 
 
@@ -16,7 +16,7 @@ PLAIN_KINDS: frozenset[FileKind] = frozenset({"file", "program"})
 class ProjectFile:
     """What stands at a path."""
 
-    kind: FileKind
+    kind: EntryType
     """`link` leads to another path, `repository` is another history (a submodule), `other` is a device, a pipe, …"""
     content: bytes = b""
     """Of a link the path that it names; of what is no file nothing."""
