@@ -14,6 +14,12 @@ from concordance.commands.stage import write_new_folder
 from project import Project
 from running import Run, run
 
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+    "0000000a49444154789c636000000002000148afa4710000000049454e44ae426082"
+)
+"""A picture of one grey point, as PNG."""
+
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
@@ -25,7 +31,7 @@ def stage(project: Path, destination: str | Path) -> Run:
 
 
 def test_each_language_gets_its_pages_and_its_menu(project: Path, tmp_path: Path) -> None:
-    (project / "docs" / "fr" / "note" / "map.png").write_bytes(b"\x89PNG\r\n\x1a\n picture")
+    (project / "docs" / "fr" / "note" / "map.png").write_bytes(PICTURE)
 
     done = stage(project, tmp_path / "staged")
 
