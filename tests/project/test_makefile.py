@@ -29,7 +29,9 @@ def test_a_command_is_listed_in_the_help_and_in_the_readme(target: str) -> None:
 
 
 def test_without_nginx_the_host_is_not_tested_in_silence() -> None:
-    asked = [MAKE, "--old-file=.venv/installed-tests", "test-server", "NGINX=/no/such/nginx"]
+    asked = [
+        MAKE, "--no-print-directory", "--old-file=.venv/installed-tests", "test-server", "NGINX=/no/such/nginx",
+    ]  # fmt: skip
     done = subprocess.run(asked, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
 
     assert done.stdout == ""
