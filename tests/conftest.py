@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -32,15 +33,11 @@ SITE_FIXTURES = frozenset({"sample_site", "root_site", "states_site", "tiny_buil
 HERE = Path(__file__).parent
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser and what builds whole sites, by where a test stands and by what it asks for.
-
-    The rooms of the browser and of whole sites come first: of several workers none is left with one of them at the end.
-    """
-    items.sort(key=lambda item: _room(item) not in {"browser", "site"})
+def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
+    """Mark what needs a browser and what builds whole sites, by where a test stands and by what it asks for."""
     for item in items:
         asked = frozenset(getattr(item, "fixturenames", ()))
-        room = _room(item)
+        room = item.path.relative_to(HERE).parts[0] if item.path.is_relative_to(HERE) else ""
         if room == "browser" or asked & BROWSER_FIXTURES:
             item.add_marker(pytest.mark.browser)
         if room in {"browser", "site", "long", "server", "ways_out"} or asked & SITE_FIXTURES:
@@ -49,10 +46,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.long)
         if room in {"server", "ways_out"}:
             item.add_marker(getattr(pytest.mark, room))
-
-
-def _room(item: pytest.Item) -> str:
-    return item.path.relative_to(HERE).parts[0] if item.path.is_relative_to(HERE) else ""
 
 
 @pytest.fixture(scope="session")
