@@ -15,6 +15,8 @@ TOOLS = .cache/tools
 WAYS_OUT = .cache/ways-out
 OWN_ENVIRONMENT = { $(PY) -m venv --clear $(@D) && $(@D)/bin/python $(WITH_PIP) -r $< && touch $@; } || \
 	{ rm -rf $(@D); echo 'This machine must reach the registry of packages, for what $< names.' >&2; exit 3; }
+# One more than the processors: a test of a browser or of a server waits as often as it computes.
+TEST_WORKERS = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 LOCKS = PYTHONPATH=hooks:tests/support $(PY) tests/support/locks.py $(TOOLS)/uv/bin/uv
 
 # Material's end-of-life banner: said once, in README.md.
@@ -106,14 +108,14 @@ report-guides: $(INSTALLED)
 
 test: lint
 	@$(PY) tests/support/browser_setup.py
-	@$(PY) -m pytest -n auto -m 'not long'
+	@$(PY) -m pytest -n $(TEST_WORKERS) -m 'not long'
 
 test-fast: $(INSTALLED_TESTS)
-	@$(PY) -m pytest -n auto -m 'not browser and not site' --hypothesis-profile=fast
+	@$(PY) -m pytest -n $(TEST_WORKERS) -m 'not browser and not site' --hypothesis-profile=fast
 
 # Which branches of hooks/ no test takes; fails below what pyproject.toml says, where what is left out is named.
 coverage: $(INSTALLED_TESTS)
-	@$(PY) -m pytest -n auto -m 'not browser and not long' --cov --cov-report=term
+	@$(PY) -m pytest -n $(TEST_WORKERS) -m 'not browser and not long' --cov --cov-report=term
 
 # Texts of every kind to whatever reads what strangers write. Needs atheris, which is built for few systems; exit code 3
 # where it is missing.
@@ -123,7 +125,7 @@ fuzz: $(INSTALLED_TESTS)
 # What takes long: random histories, a thousand examples of each law, other generators, a bare Debian.
 test-all: lint
 	@$(PY) tests/support/browser_setup.py
-	@HISTORIES="$${HISTORIES:-60}" $(PY) -m pytest -n auto -m 'not server and not ways_out' --hypothesis-profile=long
+	@HISTORIES="$${HISTORIES:-60}" $(PY) -m pytest -n $(TEST_WORKERS) -m 'not server and not ways_out' --hypothesis-profile=long
 	@$(MAKE) --no-print-directory test-server
 	@$(MAKE) --no-print-directory test-ways-out
 	@tests/support/bare_debian.sh
@@ -193,7 +195,7 @@ stage: $(INSTALLED)
 
 # ProperDocs alone is tested with the rest (tests/long/): it needs no environment of its own.
 test-ways-out: $(INSTALLED_TESTS) $(WAYS_OUT)/materialx/installed $(WAYS_OUT)/staged/installed
-	@$(PY) -m pytest -n auto -m ways_out
+	@$(PY) -m pytest -n $(TEST_WORKERS) -m ways_out
 
 $(TOOLS)/%/installed: tools/%.txt $(PY)
 	@$(OWN_ENVIRONMENT)

@@ -47,7 +47,7 @@ def test_a_browser_that_dies_fails_one_test(tmp_path: Path, what: str) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "browser", "-p", "no:cacheprovider", "-rA", "--tb=no", str(tmp_path)],
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(TESTS / "support")},
+        env={**os.environ, "PYTHONPATH": str(TESTS / "support"), "PYTEST_ADDOPTS": ""},
         capture_output=True,
         encoding="utf-8",
         check=False,

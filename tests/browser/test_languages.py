@@ -51,6 +51,7 @@ def is_in_view(page: Page, name: str) -> bool:
     return 0 <= top_of(page, name) <= (HEIGHT if at_end else BAR)
 
 
+@pytest.mark.long
 def test_there_and_back_from_every_passage_of_the_note(page: Page, root_site: BuiltSite, at_root: str) -> None:
     names = passages(root_site, "fr/note/index.html")
     wrong = []

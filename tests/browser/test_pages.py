@@ -1,12 +1,12 @@
 """Every page of the real site in a browser: nothing fails, is refused or is too wide, and axe has nothing to say.
 
-The pages are opened once for all of that, in one wide window in the light scheme; test_browser_accessibility.py opens
-one of each kind in the other looks.
+The pages are opened once for all of that, in one wide window in the light scheme; test_accessibility.py opens one of
+each kind in the other looks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import urldefrag, urljoin
 
 import pytest
@@ -35,10 +35,23 @@ def state_pages() -> Iterator[str]:
         yield f"{code}-{'nl' if code == 'fr' else 'fr'}/note/"
 
 
-@pytest.fixture(scope="module")
-def faults(root_site: BuiltSite, at_root: str) -> list[Fault]:
-    """Open every page of the site, at the root of a host."""
-    return faults_of(at_root, html_addresses(root_site), [LIGHT], ALL)
+EVERY, ONE_OF_EACH_KIND = "every page", "every page of a language, some that differ in their texts alone"
+EVERY_FIFTH = 5
+
+
+def chosen(addresses: Sequence[str], which: str) -> tuple[str, ...]:
+    """Leave out, unless every page is asked for, most permanent pages and one of two orders of the side by side."""
+    if which == EVERY:
+        return tuple(addresses)
+    permanent = [one for one in addresses if one.startswith("id/")]
+    left_out = {one for number, one in enumerate(permanent) if number % EVERY_FIFTH}
+    return tuple(one for one in addresses if one not in left_out and not one.startswith("nl-fr/"))
+
+
+@pytest.fixture(scope="module", params=[ONE_OF_EACH_KIND, pytest.param(EVERY, marks=pytest.mark.long)])
+def faults(request: pytest.FixtureRequest, root_site: BuiltSite, at_root: str) -> list[Fault]:
+    """Open the pages of the site, at the root of a host."""
+    return faults_of(at_root, chosen(html_addresses(root_site), request.param), [LIGHT], ALL)
 
 
 @pytest.mark.parametrize("rule", ["watch", "cookie", "reflow", "target"])
