@@ -12,6 +12,7 @@ from concordance.transaction import write_together
 if TYPE_CHECKING:
     from concordance.commands.options import Options
     from concordance.configuration import Configuration
+    from concordance.data.lifecycle import LifecycleEvent
     from concordance.data.lock import LockEntry
     from concordance.project import Project
 
@@ -31,29 +32,44 @@ def publish_addresses(project: Project, options: Options) -> int:
         return 1
     publication = prepare_publication(project.corpus)
     if not publication.files:
-        print("Nothing new: every address is promised already.")
+        print("Nothing new: every address is promised already, and every text is kept as it reads.")
         return 0
-    print("\n".join(list_by_page(publication.new)))
-    if publication.new and not options.yes and not _confirmed(len(publication.new)):
+    print("\n".join([*list_by_page(publication.new), *map(describe, publication.changed)]))
+    if (publication.new or publication.changed) and not options.yes and not _confirmed(publication):
         print("Nothing was recorded.")
         return 1
     _record(project.configuration, publication)
     return 0
 
 
-def _confirmed(count: int) -> bool:
+def _confirmed(publication: Publication) -> bool:
     if not sys.stdin.isatty():
         print("No terminal to ask; YES=1 answers for it.")
         return False
-    print(f"Promise these {count} addresses for ever? [y/N] ", end="", flush=True)
+    print(f"{_question(publication)} [y/N] ", end="", flush=True)
     return sys.stdin.readline().strip().lower() in AGREED
+
+
+def _question(publication: Publication) -> str:
+    new, changed = len(publication.new), len(publication.changed)
+    promised = f"Promise these {new} addresses for ever" if new else ""
+    kept = f"keep these {changed} changes for ever" if changed else ""
+    return " and ".join(filter(None, (promised, kept))).capitalize() + "?"
+
+
+def describe(event: LifecycleEvent) -> str:
+    """Say in a line what became of an address that was published before."""
+    if event.ended:
+        return f"{event.address} {event.ended} {event.date} {' '.join(event.to)}".rstrip()
+    return f"{event.address} stands again" if event.restored else f"{event.address} another text"
 
 
 def _record(configuration: Configuration, publication: Publication) -> None:
     write_together(configuration.root, configuration.docs, publication.files)
     data = configuration.relative(configuration.docs / "data")
     unnumbered = f", {publication.unnumbered} texts without a number kept" if publication.unnumbered else ""
-    print(f"{len(publication.new)} addresses promised{unnumbered}; commit {data}/.")
+    changed = f", {len(publication.changed)} changes kept" if publication.changed else ""
+    print(f"{len(publication.new)} addresses promised{changed}{unnumbered}; commit {data}/.")
 
 
 def list_by_page(new: Sequence[LockEntry]) -> Iterator[str]:

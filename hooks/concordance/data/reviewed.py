@@ -1,96 +1,79 @@
-"""The reviewed texts: those of each document as they were last reviewed together, in files of their own.
+"""The reviewed texts: of each document, those versions that were last reviewed together.
 
-The gate, the review and the summary of a proposal compare with these files and never with the git history, which may
-be shallow, squashed or gone. The text of a withdrawn passage stays here for ever.
+The lock has the hash of each; the text is the version that has it. Nothing is kept twice.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from concordance.data.lock import CONFLICT
-from concordance.files import lenient_text
+from concordance.data.lifecycle import PublicationKey, publication_key
+from concordance.data.lock import LOCK_FILE, address_of
+from concordance.data.version_texts import reference_of
 from concordance.problem import Problem
 from concordance.text.passage_text import text_hash
 
 if TYPE_CHECKING:
+    from concordance.data.lifecycle import LifecycleLog
     from concordance.data.lock import Lock
-
-REVIEWED_FOLDER = "data/reviewed"
-"""Under the documentation folder."""
-_PASSAGE = re.compile(r"^## (\S+)\n+(.*?)\n*(?=^## |\Z)", re.MULTILINE | re.DOTALL)
-_LIKE_A_MARK = re.compile(rf"\\*(?:#|{'|'.join(map(re.escape, CONFLICT))})")
+    from concordance.data.version_texts import VersionTexts
 
 Reviewed = Mapping[tuple[str, str], Mapping[str, str]]
 """Texts by (neutral path of the document, language), then by the id of the passage, in the order of the text."""
 
 
-def reviewed_file(document: str, language: str) -> str:
-    """Give the path of a document's reviewed texts under the documentation folder."""
-    return f"{REVIEWED_FOLDER}/{document}.{language}.md"
+def reviewed_texts(lock: Lock, log: LifecycleLog, texts: VersionTexts) -> Reviewed:
+    """Find the text of each passage that was last reviewed, in each language; then those of unnumbered blocks.
 
-
-def format_reviewed(document: str, language: str, texts: Mapping[str, str]) -> str:
-    """Write the reviewed texts of a document, by passage id, as Markdown: one section a passage, one line a text."""
-    passages = "".join(f"\n## {name}\n\n{_escape(text)}\n" for name, text in texts.items())
-    return f"# {document} ({language})\n{passages}"
-
-
-def _escape(text: str) -> str:
-    """Put Markdown's backslash before a text that begins like a heading or like a mark of an unfinished merge."""
-    return f"\\{text}" if _LIKE_A_MARK.match(text) else text
-
-
-def _unescape(text: str) -> str:
-    return text[1:] if text.startswith("\\") and _LIKE_A_MARK.match(text) else text
-
-
-def read_reviewed(files: Mapping[Path, bytes], docs: Path, codes: tuple[str, ...]) -> Reviewed:
-    """Read the reviewed texts among some files, which are contents by path, in the languages of the site.
-
-    Of a file that git could not merge, the texts of both sides are read.
+    A passage whose version is missing is left out: that is reported.
     """
-    reviewed: dict[tuple[str, str], Mapping[str, str]] = {}
-    for path, lines in _reviewed_lines(files, docs):
-        document, _, language = path.removesuffix(".md").rpartition(".")
-        if language in codes:
-            content = "\n".join(line for line in lines if not line.startswith(CONFLICT))
-            reviewed[document, language] = {name: _unescape(text) for name, text in _PASSAGE.findall(content)}
+    reviewed: dict[tuple[str, str], dict[str, str]] = {}
+    for document in lock.documents:
+        for name in passage_order(document, log):
+            entry = lock.entries.get(address_of(document, name))
+            for code, expected in entry.hashes.items() if entry else ():
+                versions = texts.all_of(reference_of(entry.address), code) if entry else iter(())
+                text = next((text for text in versions if text_hash(text) == expected), None)
+                if text is not None:
+                    reviewed.setdefault((document, code), {})[name] = text
+    for reference, code in texts.names:
+        document, _, place = reference.rpartition("/")
+        if "." in place:
+            reviewed.setdefault((document, code), {})[place] = texts.last(reference, code)
     return reviewed
 
 
-def _reviewed_lines(files: Mapping[Path, bytes], docs: Path) -> Iterator[tuple[str, list[str]]]:
-    """Give each file of reviewed texts by its path under their folder, with its lines."""
-    folder = docs / REVIEWED_FOLDER
-    for path, content in files.items():
-        if path.suffix == ".md" and path.is_relative_to(folder):
-            yield path.relative_to(folder).as_posix(), lenient_text(content).split("\n")
+def passage_order(document: str, log: LifecycleLog) -> tuple[str, ...]:
+    """Give the ids of all passages that a document ever had, in the order of its text.
 
-
-def conflict_problems(files: Mapping[Path, bytes], docs: Path, folder: str) -> Iterator[Problem]:
-    """Report every mark of an unfinished merge in the files of reviewed texts.
-
-    `folder` is the documentation folder from the root of the project.
+    Each stands after the passage before it when it was recorded; of two that did, the one that came later stands
+    nearer to it.
     """
-    for path, lines in _reviewed_lines(files, docs):
-        for number, line in enumerate(lines, 1):
-            if line.startswith(CONFLICT):
-                yield Problem(f"{folder}/{REVIEWED_FOLDER}/{path}", number, "lock-conflict", {"found": line})
+    following: dict[str, list[tuple[PublicationKey, str]]] = {}
+    for address, events in log.of_page(document):
+        first = next((event for event in events if event.is_version), None)
+        if first and (name := address.partition("#")[2]):
+            following.setdefault(first.after, []).append((publication_key(first.publication), name))
+    order, ahead = list[str](), [""]
+    while ahead:
+        name = ahead.pop()
+        order.append(name)
+        ahead.extend(after for _, after in sorted(following.pop(name, [])))
+    return tuple(order[1:])
 
 
-def reviewed_problems(lock: Lock, reviewed: Reviewed, folder: str) -> Iterator[Problem]:
-    """Report passages of the lock whose reviewed text, in some language, is missing or has another hash.
+def reviewed_problems(
+    lock: Lock, log: LifecycleLog, reviewed: Reviewed, codes: tuple[str, ...], folder: str
+) -> Iterator[Problem]:
+    """Report passages of the lock whose reviewed text, in some language, is no version that was recorded.
 
     `folder` is the documentation folder from the root of the project.
     """
     for entry in lock.entries.values():
-        for code, expected in entry.hashes.items():
-            text = reviewed.get((entry.path, code), {}).get(entry.fragment)
-            path = f"{folder}/{reviewed_file(entry.path, code)}"
-            if text is None:
-                yield Problem(path, 1, "reviewed-missing", {"found": entry.reference})
-            elif text_hash(text) != expected:
-                yield Problem(path, 1, "reviewed-changed", {"found": entry.reference})
+        if not log.of(entry.address):
+            yield Problem(f"{folder}/{LOCK_FILE}", entry.line, "version-none", {"found": entry.address})
+            continue
+        for code in entry.hashes:
+            if code in codes and entry.fragment not in reviewed.get((entry.path, code), {}):
+                yield Problem(f"{folder}/{LOCK_FILE}", entry.line, "reviewed-missing", {"found": entry.reference})

@@ -11,9 +11,10 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from concordance.data.lifecycle import VERSIONS_FILE
 from concordance.data.lock import LOCK_FILE
-from concordance.data.reviewed import REVIEWED_FOLDER
 from concordance.data.tables import kinds_by_file
+from concordance.data.version_texts import version_name
 from concordance.model.published_kinds import PUBLISHED_ENDINGS, kind_problems, size_limit
 from concordance.paths import PLAIN_FILE, PLAIN_PATH, plain_file, portable_problems
 from concordance.problem import Problem, nearest
@@ -88,19 +89,18 @@ class _Reader:
             yield from self._add_beside(entry, source, below, suffix)
 
     def _add_data(self, entry: FolderEntry, source: str, name: str) -> Iterator[Problem]:
-        known = (*kinds_by_file(), *(_below_data(path) for path in (LOCK_FILE, WORD_LIST)))
-        if name not in known and not self._is_reviewed(name):
+        known = (*kinds_by_file(), *(_below_data(path) for path in (LOCK_FILE, VERSIONS_FILE, WORD_LIST)))
+        if name not in known and not self._is_version(name):
             yield Problem(source, 1, "file-data", {"meant": nearest(name, known)})
             return
         content = yield from _read(entry, source, DATA_LIMIT)
         if content is not None:
             self.data[entry.path] = content
 
-    def _is_reviewed(self, name: str) -> bool:
-        """Tell whether a file holds the reviewed texts of a document; those of the home page have no name but that."""
-        folder, document = f"{_below_data(REVIEWED_FOLDER)}/", name.removesuffix(".md").rpartition(".")[0]
-        is_plain = document == folder or PLAIN_PATH.fullmatch(f"{document.removeprefix(folder)}.md")
-        return name.startswith(folder) and name.endswith(".md") and bool(is_plain)
+    def _is_version(self, name: str) -> bool:
+        """Tell whether a file holds one recorded text; that of the home page has no path but its name."""
+        found = version_name(f"{_DATA}/{name}")
+        return found is not None and (not found[0] or bool(PLAIN_PATH.fullmatch(f"{found[0].replace('.', '-')}.md")))
 
     def _add_beside(self, entry: FolderEntry, source: str, name: str, suffix: str) -> Iterator[Problem]:
         problems = list(portable_problems(source, name))

@@ -10,10 +10,12 @@ from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from concordance.build_cache import BuildCache
+from concordance.data.lifecycle import VERSIONS_FILE, LifecycleLog, read_versions
 from concordance.data.load import Data, load_data
 from concordance.data.lock import LOCK_FILE, Lock, read_lock
-from concordance.data.reviewed import Reviewed, conflict_problems, read_reviewed, reviewed_problems
+from concordance.data.reviewed import Reviewed, reviewed_problems, reviewed_texts
 from concordance.data.tables import needed_files
+from concordance.data.version_texts import VersionTexts, read_version_texts, version_problems
 from concordance.files import lenient_text
 from concordance.model.content_files import ContentFiles, read_content_files
 from concordance.paths import path_problems
@@ -43,6 +45,10 @@ class Corpus:
     data: Data
     lock: Lock
     """Every published address, the ones that are gone included."""
+    log: LifecycleLog
+    """What was recorded of every published address, from its first day on."""
+    versions: VersionTexts
+    """Every text that was recorded."""
     reviewed: Reviewed
     """The texts of the passages as they were last reviewed together."""
     loading_problems: tuple[Problem, ...]
@@ -123,23 +129,34 @@ def load_corpus(configuration: Configuration, cache: BuildCache | None = None) -
     files, needed = found.data, needed_files(pages.values())
     data, data_problems = cache.get_or_make("data", (files, needed), lambda: load_data(configuration, files, needed))
     problems.extend(data_problems)
-    lock, reviewed, lock_problems = cache.get_or_make(
+    publications, publication_problems = cache.get_or_make(
         "publications", files, lambda: _read_publications(configuration, files)
     )
-    problems.extend(lock_problems)
+    problems.extend(publication_problems)
     stopped = is_stopped(configuration.root)
-    return Corpus(configuration, found, pages, data, lock, reviewed, tuple(problems), stopped, cache)
+    return Corpus(configuration, found, pages, data, *publications, tuple(problems), stopped, cache)
 
 
 def _read_publications(
     configuration: Configuration, files: Mapping[Path, bytes]
-) -> tuple[Lock, Reviewed, list[Problem]]:
-    """Read the lock and the reviewed texts; a site that has published nothing has none."""
-    docs, path = configuration.docs, configuration.docs / LOCK_FILE
-    lock, problems = read_lock(configuration.relative(path), lenient_text(files.get(path, b"")))
-    reviewed, folder = read_reviewed(files, docs, configuration.codes), configuration.relative(docs)
-    problems = (*problems, *conflict_problems(files, docs, folder), *reviewed_problems(lock, reviewed, folder))
-    return lock, reviewed, list(problems)
+) -> tuple[tuple[Lock, LifecycleLog, VersionTexts, Reviewed], list[Problem]]:
+    """Read what was published: the lock, the log, the texts; a site that has published nothing has none."""
+    docs = configuration.docs
+
+    def text_of(name: str) -> tuple[str, str]:
+        return configuration.relative(docs / name), lenient_text(files.get(docs / name, b""))
+
+    lock, lock_problems = read_lock(*text_of(LOCK_FILE))
+    log, log_problems = read_versions(*text_of(VERSIONS_FILE))
+    texts, folder = read_version_texts(files, docs), configuration.relative(docs)
+    reviewed = reviewed_texts(lock, log, texts)
+    problems = [
+        *lock_problems,
+        *log_problems,
+        *version_problems(log, texts, folder),
+        *reviewed_problems(lock, log, reviewed, configuration.codes, folder),
+    ]
+    return (lock, log, texts, reviewed), problems
 
 
 def _add_page(

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from concordance.data.lock import LOCK_FILE, address_of
-from concordance.data.reviewed import reviewed_file
 from concordance.problem import Problem
 from concordance.references.gate import Gate
 from concordance.references.successors import guess_successors
 from concordance.references.tombstones import final_successors, format_tombstone
-from concordance.text.labels import is_place
 from concordance.text.passage_text import text_hash
 from concordance.text.similarity import OTHER, SAME, similarity
 
 if TYPE_CHECKING:
     from concordance.data.lock import LockEntry
     from concordance.model.corpus import Corpus
+
+_NAMED = 5
+"""How many addresses a message names that may speak of all."""
 
 
 def gate_problems(corpus: Corpus) -> Iterator[Problem]:
@@ -153,15 +153,9 @@ def _not_followed(gate: Gate, entry: LockEntry) -> Iterator[Problem]:
 
 
 def _removed_from_lock(gate: Gate) -> Iterator[Problem]:
-    """Report reviewed texts without a line of the lock: lines of the lock are never removed, and passages have one.
-
-    A passage that is still on its page is no fault: publishing was interrupted, and the next `make publish` records
-    it.
-    """
-    for (document, code), texts in gate.corpus.reviewed.items():
-        path = gate.corpus.configuration.docs / reviewed_file(document, code)
-        for name in filterfalse(is_place, texts):
-            entry = gate.corpus.lock.entries.get(address_of(document, name))
-            if code not in entry.hashes if entry else address_of(document, name) not in gate.live[code]:
-                values = {"found": f"{document}/{name}", "language": code}
-                yield Problem(gate.corpus.configuration.relative(path), 1, "reviewed-unpromised", values)
+    """Report what the log has and the lock has not: an address never leaves the lock."""
+    gone = [address for address in gate.corpus.log.by_address if address not in gate.corpus.lock.entries]
+    if gone:
+        path = gate.corpus.configuration.relative(gate.corpus.configuration.docs / LOCK_FILE)
+        values = {"number": str(len(gone)), "found": "`, `".join(gone[:_NAMED])}
+        yield Problem(path, 1, "lock-shortened", values)

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from concordance.data.lock import LOCK_FILE, LockEntry, address_of, format_lock
-from concordance.data.reviewed import format_reviewed, reviewed_file
+from concordance.data.version_texts import version_file
 from concordance.model.addressable import texts_of
 from concordance.references.freshness import Freshness, State, freshness_of
 from concordance.references.tombstones import effective_tombstones
 from concordance.references.unnumbered import changed_unnumbered, unnumbered_texts
+from concordance.references.versions import is_news, next_publication, passage_event, version_files
 from concordance.text.passage_text import text_hash
 
 if TYPE_CHECKING:
@@ -69,29 +70,32 @@ def _reviewed_texts(corpus: Corpus, entry: LockEntry) -> dict[str, str]:
 def record(corpus: Corpus, passages: Iterable[PendingReview]) -> Mapping[str, str]:
     """Give the files that record a joint review of some passages: contents by path under the documentation folder.
 
-    Every other passage keeps what was recorded of it. The lock comes last.
+    Their texts are kept as versions, whether or not the site has shown them yet. Every other passage keeps what was
+    recorded of it. The lock comes last.
     """
     chosen = {passage.entry.address: passage for passage in passages}
-    by_document: dict[str, list[PendingReview]] = {}
-    for passage in chosen.values():
-        by_document.setdefault(passage.entry.path, []).append(passage)
+    publication = next_publication(corpus)
+    events = (passage_event(corpus, address, publication) for address in chosen if address in corpus.lock.entries)
+    places = (passage for address, passage in chosen.items() if address not in corpus.lock.entries)
     entries = (_with_review(corpus, entry, chosen.get(address)) for address, entry in corpus.lock.entries.items())
-    files = {
-        reviewed_file(document, code): _reviewed_file_text(corpus, document, code, by_document[document])
-        for document in sorted(by_document)
-        for code in corpus.configuration.codes
+    return {
+        **_unnumbered_files(places, publication),
+        **version_files(corpus, tuple(event for event in events if is_news(corpus, event))),
+        LOCK_FILE: format_lock(entries),
     }
-    return {**files, LOCK_FILE: format_lock(entries)}
 
 
 def _with_review(corpus: Corpus, entry: LockEntry, passage: PendingReview | None) -> LockEntry:
     if passage is None:
         return entry
-    hashes = {code: text_hash(text) for code, text in passage.new.items()}
+    hashes = {**entry.hashes, **{code: text_hash(text) for code, text in passage.new.items()}}
     return replace(entry, reviewed=corpus.configuration.today.isoformat(), hashes=hashes)
 
 
-def _reviewed_file_text(corpus: Corpus, document: str, code: str, chosen: Iterable[PendingReview]) -> str:
-    new = {passage.entry.fragment: passage.new[code] for passage in chosen}
-    known = corpus.reviewed.get((document, code), {})
-    return format_reviewed(document, code, {name: new.get(name, text) for name, text in known.items()})
+def _unnumbered_files(places: Iterable[PendingReview], publication: str) -> dict[str, str]:
+    return {
+        version_file(place.entry.reference, code, publication): text
+        for place in places
+        for code, text in place.new.items()
+        if text != place.old[code]
+    }

@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 
 from concordance.addresses import Address
 from concordance.data.lock import LockEntry, address_of
+from concordance.data.reviewed import passage_order
 from concordance.model.addressable import texts_of
 from concordance.references.cited_by import citations_by_reference
 from concordance.references.freshness import Freshness, freshness_of
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 Nature = Literal["restatement", "authentic"]
 """Whose words a document is: this site's own, or the body's (decisions/restatement-or-authentic.md)."""
+RESTATEMENT: Nature = "restatement"
 PERMANENT_FOLDER = "id"
 """The first segment of every permanent address: `id/note/p14/`, without a language (decisions/permanent-ids.md)."""
 
@@ -73,7 +75,8 @@ def permanent_records(corpus: Corpus) -> tuple[PermanentRecord, ...]:
 def permanent_record_of(corpus: Corpus, entry: LockEntry) -> PermanentRecord:
     """Collect what the permanent page of a published document or passage shows.
 
-    `entry` is an entry of the lock of this corpus. A document that is gone has its path as its title.
+    `entry` is an entry of the lock of this corpus. A document that is gone keeps the title and the nature that were
+    recorded of it.
     """
     tombstones = corpus.once(effective_tombstones)
     texts, tombstone = corpus.once(texts_of).get(entry.address, {}), tombstones.get(entry.address)
@@ -83,8 +86,8 @@ def permanent_record_of(corpus: Corpus, entry: LockEntry) -> PermanentRecord:
         entry=entry,
         kind=entry_kind(entry),
         number=passage_number(entry.fragment) if entry.fragment else "",
-        nature=next((page.meta.nature for page in pages.values() if page and page.meta.nature), "restatement"),
-        titles={code: page.title if page else entry.path for code, page in pages.items()},
+        nature=_nature(corpus, entry.path),
+        titles={code: page.title if page else _last_title(corpus, entry.path, code) for code, page in pages.items()},
         texts={code: texts.get(code) or _last_text(corpus, entry, code) for code in pages},
         contexts={code: Address(code, entry.path, entry.fragment) for code in pages},
         freshness=None if tombstone or not entry.is_passage else corpus.once(freshness_of)[entry.address],
@@ -100,14 +103,23 @@ def entry_kind(entry: LockEntry) -> Kind:
     return passage_kind(entry.fragment) if entry.fragment else "document"
 
 
+def _nature(corpus: Corpus, document: str) -> Nature:
+    """Whose words a document is: as its pages say, else as it was recorded last."""
+    pages = (corpus.page(code, document) for code in corpus.configuration.codes)
+    recorded = corpus.log.last_version(address_of(document))
+    written = next((page.meta.nature for page in pages if page and page.meta.nature), None)
+    return written or ("authentic" if recorded and recorded.nature == "authentic" else RESTATEMENT)
+
+
+def _last_title(corpus: Corpus, document: str, code: str) -> str:
+    return corpus.versions.last(document, code)
+
+
 def _last_text(corpus: Corpus, entry: LockEntry, code: str) -> str:
     return corpus.reviewed.get((entry.path, code), {}).get(entry.fragment, "")
 
 
 def _passages(corpus: Corpus, document: str) -> tuple[LockEntry, ...]:
-    """The passages of a document in the order of their reviewed texts, which keep the withdrawn ones in place."""
-    order = next(
-        (list(texts) for code in corpus.configuration.codes if (texts := corpus.reviewed.get((document, code)))), []
-    )
-    addresses = (address_of(document, name) for name in order)
+    """The passages of a document in the order of its text, the withdrawn ones in their place."""
+    addresses = (address_of(document, name) for name in passage_order(document, corpus.log))
     return tuple(corpus.lock.entries[address] for address in addresses if address in corpus.lock.entries)

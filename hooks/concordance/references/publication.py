@@ -1,21 +1,20 @@
-"""Publishing: the addresses that are new, and the lock and reviewed texts that record them."""
+"""Publishing: what is new or changed, and the lock, the log and the texts that record it."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from concordance.data.lock import LOCK_FILE, LockEntry, format_lock
-from concordance.data.reviewed import format_reviewed, reviewed_file
-from concordance.model.addressable import shared_addresses, texts_of
-from concordance.references.tombstones import effective_tombstones
-from concordance.references.unnumbered import new_unnumbered
-from concordance.text.labels import document_texts, is_place
+from concordance.data.version_texts import version_file
+from concordance.model.addressable import texts_of
+from concordance.references.unnumbered import new_unnumbered, unnumbered_texts
+from concordance.references.versions import events_to_record, next_publication, version_files
 from concordance.text.passage_text import text_hash
 
 if TYPE_CHECKING:
+    from concordance.data.lifecycle import LifecycleEvent
     from concordance.model.corpus import Corpus
 
 
@@ -25,6 +24,8 @@ class Publication:
 
     new: tuple[LockEntry, ...]
     """The entries to add to the lock, in its order."""
+    changed: tuple[LifecycleEvent, ...]
+    """What became of addresses that were published before: new texts, ends, returns."""
     unnumbered: int
     """How many texts without a number are kept with their documents from now on: they are no promise."""
     files: Mapping[str, str]
@@ -32,58 +33,31 @@ class Publication:
 
 
 def prepare_publication(corpus: Corpus) -> Publication:
-    """Find every address that exists in all languages and is not published yet.
+    """Find everything that the site has and no publication recorded: addresses, texts, ends and returns.
 
-    What is published is never touched: a changed text waits for its review.
+    What was recorded is never touched. A changed text is kept as it is read from now on; that it agrees with the
+    other languages is for its review to say.
     """
-    new = tuple(_new_entries(corpus))
-    names: dict[str, set[str]] = {}
-    for entry in new:
-        if entry.is_passage:
-            names.setdefault(entry.path, set()).add(entry.fragment)
+    events = events_to_record(corpus)
+    new = tuple(_entry(corpus, event) for event in events if event.address not in corpus.lock.entries)
+    changed = tuple(event for event in events if event.address in corpus.lock.entries)
     unnumbered = new_unnumbered(corpus)
-    for document, places in unnumbered.items():
-        names.setdefault(document, set()).update(places)
     lock = {LOCK_FILE: format_lock([*corpus.lock.entries.values(), *new])} if new else {}
-    reviewed = {
-        reviewed_file(document, code): _reviewed_text(corpus, document, code, names[document])
-        for document in sorted(names)
-        for code in corpus.configuration.codes
+    files = {**_unnumbered_files(corpus, unnumbered), **version_files(corpus, events), **lock}
+    return Publication(new, changed, sum(map(len, unnumbered.values())), files)
+
+
+def _entry(corpus: Corpus, event: LifecycleEvent) -> LockEntry:
+    hashes = {code: text_hash(text) for code, text in corpus.once(texts_of).get(event.address, {}).items()}
+    return LockEntry(event.address, event.day, event.day if hashes else "", hashes)
+
+
+def _unnumbered_files(corpus: Corpus, unnumbered: Mapping[str, frozenset[str]]) -> dict[str, str]:
+    texts, publication = corpus.once(unnumbered_texts), next_publication(corpus)
+    return {
+        version_file(f"{document}/{place}", code, publication): text
+        for document, places in unnumbered.items()
+        for place in sorted(places)
+        for code, text in texts[document, place].items()
+        if text != corpus.versions.last(f"{document}/{place}", code)
     }
-    return Publication(new, sum(map(len, unnumbered.values())), {**reviewed, **lock})
-
-
-def _new_entries(corpus: Corpus) -> Iterator[LockEntry]:
-    today = corpus.configuration.today.isoformat()
-    texts, tombstones = corpus.once(texts_of), corpus.once(effective_tombstones)
-    for address in corpus.once(shared_addresses):
-        if address in corpus.lock.entries or address in tombstones:
-            continue
-        hashes = {code: text_hash(text) for code, text in texts.get(address, {}).items()}
-        yield LockEntry(address, today, today if hashes else "", hashes)
-
-
-def _reviewed_text(corpus: Corpus, document: str, code: str, names: Container[str]) -> str:
-    page = corpus.page(code, document)
-    present = document_texts(page) if page else {}
-    added = {name: text for name, text in present.items() if name in names}
-    known = corpus.reviewed.get((document, code), {})
-    kept = {name: text for name, text in known.items() if name in present or not is_place(name)}
-    return format_reviewed(document, code, with_new(kept, added, list(present)))
-
-
-def with_new(known: Mapping[str, str], new: Mapping[str, str], order: Iterable[str]) -> dict[str, str]:
-    """Add new texts to those already recorded, each after the passage that it follows on the page.
-
-    Texts are by passage id; `order` is that of the ids on the page. What is recorded keeps its place, also where it
-    is no longer on the page.
-    """
-    recorded = [name for name in order if name in known or name in new]
-    following = {before: name for before, name in pairwise(["", *recorded]) if name in new}
-    texts, merged = {**known, **new}, dict[str, str]()
-    for place in ("", *known):
-        name: str | None = place if place else following.get(place)
-        while name is not None and name not in merged:
-            merged[name] = texts[name]
-            name = following.get(name)
-    return merged

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 from concordance.addresses import Address
 from concordance.data.lock import LockEntry, address_of
+from concordance.data.reviewed import passage_order
 from concordance.model.addressable import texts_of
 from concordance.references.freshness import Freshness, State, freshness_of
-from concordance.references.publication import with_new
 from concordance.references.tombstones import EffectiveTombstone, effective_tombstones
 from concordance.render.marked_texts import marked_text
 from concordance.render.repository_links import edit_address
-from concordance.text.labels import is_place
 from concordance.text.passage_ids import Kind, passage_kind, passage_number
 
 if TYPE_CHECKING:
@@ -88,10 +87,14 @@ def _rows(corpus: Corpus, document: str, pair: tuple[str, ...]) -> Iterator[Row]
 def _order(corpus: Corpus, document: str, code: str) -> list[str]:
     """Give the ids of the passages in the order of the page, those that were withdrawn at their former place."""
     page = corpus.page(code, document)
-    present = [block.id for block in page.passages] if page else []
-    recorded = corpus.reviewed.get((document, code), {})
-    withdrawn = {name: text for name, text in recorded.items() if name not in present and not is_place(name)}
-    return list(with_new(dict.fromkeys(present, ""), withdrawn, list(recorded)))
+    present = dict.fromkeys(block.id for block in page.passages) if page else {}
+    withdrawn, before = dict[str, list[str]](), ""
+    for name in passage_order(document, corpus.log):
+        if name in present:
+            before = name
+        else:
+            withdrawn.setdefault(before, []).append(name)
+    return [name for place in ("", *present) for name in (place, *withdrawn.get(place, ())) if name]
 
 
 def _cell(corpus: Corpus, entry: LockEntry | None, document: str, name: str, code: str, state: Freshness) -> TextCell:

@@ -1,0 +1,144 @@
+"""What there is to record of the present site: addresses, texts, ends and returns, as events of one publication."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import count, pairwise
+from typing import TYPE_CHECKING
+
+from concordance.data.lifecycle import (
+    VERSIONS_FILE,
+    LifecycleEvent,
+    format_versions,
+    publication_key,
+    publication_name,
+)
+from concordance.data.lock import address_of
+from concordance.data.version_texts import reference_of, version_file
+from concordance.model.addressable import live_addresses, shared_addresses, texts_of
+from concordance.model.passage_markup import markup_hashes
+from concordance.references.tombstones import effective_tombstones
+from concordance.text.folding import words_hash
+
+if TYPE_CHECKING:
+    from concordance.model.corpus import Corpus
+    from concordance.text.page import Page
+
+
+def events_to_record(corpus: Corpus) -> tuple[LifecycleEvent, ...]:
+    """Give everything that the present site has and the log has not, under the name of the next publication."""
+    publication = next_publication(corpus)
+    events = (*_standing(corpus, publication), *_ends(corpus, publication))
+    return tuple(event for event in events if is_news(corpus, event))
+
+
+def next_publication(corpus: Corpus) -> str:
+    """Name the publication of today: after every recorded one, so that what was recorded today keeps its name."""
+    today = corpus.configuration.today.isoformat()
+    last = publication_key(corpus.log.publications[-1]) if corpus.log.publications else ("", 0)
+    numbers = (number for number in count(1) if (today, number) > last or last[0] > today)
+    return publication_name(today, next(numbers))
+
+
+def is_news(corpus: Corpus, event: LifecycleEvent) -> bool:
+    """Tell whether an event says something else than what was recorded last of its address."""
+    last = next(reversed(corpus.log.of(event.address)), None)
+    if last is not None and event.is_version:
+        last = corpus.log.last_version(event.address)
+    return last is None or last.content != event.content
+
+
+def _standing(corpus: Corpus, publication: str) -> Iterator[LifecycleEvent]:
+    """Give the events of what stands and has no tombstone: in every language, or promised before and in one of them."""
+    tombstones, passages = corpus.once(effective_tombstones), corpus.once(texts_of)
+    anywhere = frozenset[str]().union(*corpus.once(live_addresses).values())
+    promised = (address for address in corpus.lock.entries if address in anywhere)
+    for address in dict.fromkeys([*corpus.once(shared_addresses), *promised]):
+        if address in tombstones:
+            continue
+        if corpus.log.ending(address) is not None:
+            yield LifecycleEvent(address, publication, restored=corpus.configuration.today.isoformat())
+        if address in passages:
+            yield passage_event(corpus, address, publication)
+        elif address.strip("/") in corpus.documents:
+            yield _document_event(corpus, address, publication)
+        elif not corpus.log.of(address):
+            yield LifecycleEvent(address, publication)
+
+
+def passage_event(corpus: Corpus, address: str, publication: str) -> LifecycleEvent:
+    """Describe the present texts of a passage; a language that does not have it now keeps what was recorded of it."""
+    texts, markup = corpus.once(texts_of)[address], corpus.once(markup_hashes).get(address, {})
+    path, _, fragment = address.partition("#")
+    blocks = (page.passages_by_id.get(fragment) for page in _pages(corpus, path.strip("/")))
+    sources = (name for block in blocks if block for name in block.words("sources"))
+    last = corpus.log.last_version(address) or LifecycleEvent(address, publication)
+    return LifecycleEvent(
+        address,
+        publication,
+        words={**last.words, **{code: words_hash(text) for code, text in texts.items()}},
+        markup={**last.markup, **markup},
+        sources=tuple(dict.fromkeys(sources)),
+        after=corpus.once(_predecessors).get(address, ""),
+    )
+
+
+def _document_event(corpus: Corpus, address: str, publication: str) -> LifecycleEvent:
+    """Describe the present titles of a document, and whose words it is."""
+    pages = tuple(_pages(corpus, address.strip("/")))
+    last = corpus.log.last_version(address) or LifecycleEvent(address, publication)
+    return LifecycleEvent(
+        address,
+        publication,
+        words={**last.words, **{page.language: words_hash(page.title) for page in pages}},
+        nature=next((page.meta.nature for page in pages if page.meta.nature), ""),
+        sources=tuple(dict.fromkeys(name for page in pages for name in page.meta.sources)),
+    )
+
+
+def _pages(corpus: Corpus, path: str) -> Iterator[Page]:
+    return (page for code in corpus.configuration.codes if (page := corpus.page(code, path)))
+
+
+def _predecessors(corpus: Corpus) -> Mapping[str, str]:
+    """Give the id of the passage before each, by address, as the first language that has its document orders them."""
+    before: dict[str, str] = {}
+    for page in reversed(tuple(corpus.pages.values())):
+        names = ["", *page.passages_by_id]
+        before.update({address_of(page.path, name): previous for previous, name in pairwise(names)})
+    return before
+
+
+def _ends(corpus: Corpus, publication: str) -> Iterator[LifecycleEvent]:
+    """Give the events of what was published and has a tombstone now."""
+    for address, tombstone in corpus.once(effective_tombstones).items():
+        if address in corpus.lock.entries:
+            yield LifecycleEvent(
+                address,
+                publication,
+                ended=tombstone.written.kind,
+                date=tombstone.written.date.isoformat(),
+                to=tombstone.successors,
+            )
+
+
+def version_files(corpus: Corpus, events: Iterable[LifecycleEvent]) -> dict[str, str]:
+    """Give the files that record events: a text for each language whose words changed, and the log last.
+
+    Contents are by path under the documentation folder.
+    """
+    events = tuple(events)
+    files: dict[str, str] = {}
+    for event in events:
+        known = corpus.log.last_version(event.address)
+        for code, expected in event.words.items():
+            if known is None or known.words.get(code) != expected:
+                reference = reference_of(event.address)
+                files[version_file(reference, code, event.publication)] = _text(corpus, event.address, code)
+    return {**files, VERSIONS_FILE: format_versions([*corpus.log.events, *events])} if events else files
+
+
+def _text(corpus: Corpus, address: str, code: str) -> str:
+    text = corpus.once(texts_of).get(address, {}).get(code)
+    page = corpus.page(code, address.partition("#")[0].strip("/"))
+    return text if text is not None else page.title if page else ""
