@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from concordance.data.lifecycle import VERSIONS_FILE
 from concordance.data.lock import LOCK_FILE
-from concordance.files import write_atomically
-from concordance.references.publication import prepare_publication, with_new
+from concordance.references.publication import prepare_publication
 from promised_site import CODES, FIRST_DAY, LATER, PromisedProject, tombstone
 
 NOTE = "note/index.md"
@@ -48,9 +47,10 @@ def test_the_lock_is_written_last(tmp_path: Path) -> None:
     files = prepare_publication(PromisedProject.copied(tmp_path).corpus()).files
 
     assert list(files)[-1] == LOCK_FILE
-    assert set(files) - {LOCK_FILE} == {
-        f"data/reviewed/{name}.{code}.md" for name in ("note", "plan/axis-1") for code in CODES
-    }
+    texts = set(files) - {LOCK_FILE, VERSIONS_FILE}
+    named = {f"data/versions/{name}2026-01-15.{code}.txt" for name in ("note/", "plan/axis-1/p2/") for code in CODES}
+    assert named <= texts
+    assert {name.rpartition(".")[2] for name in texts} == {"txt"}
 
 
 def test_nothing_is_promised_twice(project: PromisedProject) -> None:
@@ -59,13 +59,20 @@ def test_nothing_is_promised_twice(project: PromisedProject) -> None:
     assert prepare_publication(project.corpus()).files == {}
 
 
-def test_a_new_passage_is_one_line_of_the_lock_and_one_text_after_the_one_before_it(project: PromisedProject) -> None:
+def test_a_new_passage_is_a_line_of_the_lock_and_of_the_log_and_a_text_in_each_language(
+    project: PromisedProject,
+) -> None:
     before = project.lock.splitlines()
     insert(project, "p8")
     promise = project.publish()
 
     assert [one.address for one in promise.new] == ["/note/#p8"]
-    assert set(promise.files) == {LOCK_FILE, "data/reviewed/note.fr.md", "data/reviewed/note.nl.md"}
+    assert set(promise.files) == {
+        LOCK_FILE,
+        VERSIONS_FILE,
+        *(f"data/versions/note/p8/{LATER}.{code}.txt" for code in CODES),
+    }
+    assert promise.files["data/versions/note/p8/2026-03-01.fr.txt"] == "Un texte neuf fr."
     assert [line for line in project.lock.splitlines() if line not in before] == [str(promise.new[0])]
     assert list(project.corpus().reviewed["note", "fr"]) == [
         "s1",
@@ -82,14 +89,21 @@ def test_a_new_passage_is_one_line_of_the_lock_and_one_text_after_the_one_before
     ]
 
 
-def test_a_changed_text_leaves_its_hash_and_its_reviewed_text(project: PromisedProject) -> None:
+def test_a_changed_text_is_kept_beside_the_former_and_waits_for_its_review(project: PromisedProject) -> None:
     before = project.lock
     reviewed = dict(project.corpus().reviewed)
     for code, words in {"fr": "sans condition", "nl": "zonder voorwaarden"}.items():
         project.replace(f"docs/{code}/{NOTE}", (words, ""))
     insert(project, "p8")
-    project.publish()
+    changed = [event for event in project.publish(LATER).changed if event.address == "/note/#p2"]
+    versions = project.corpus().log.versions("/note/#p2")
 
+    assert changed == [replace(versions[1], line=0)]
+    assert [event.publication for event in versions] == ["2026-01-15", "2026-03-01"]
+    assert versions[0].words.items().isdisjoint(versions[1].words.items())
+    assert "sans condition" in project.corpus().versions.at("note/p2", "fr", "2026-01-15")
+    assert "sans condition" not in project.corpus().versions.at("note/p2", "fr", "2026-03-01")
+    assert project.corpus().versions.at("note/p2", "fr", "2026-01-14") == ""
     assert [line for line in project.lock.splitlines() if "#p8" not in line] == before.splitlines()
     assert {key: texts["p2"] for key, texts in project.corpus().reviewed.items() if "p2" in texts} == {
         key: texts["p2"] for key, texts in reviewed.items() if "p2" in texts
@@ -123,17 +137,6 @@ def test_the_text_of_what_was_withdrawn_stays_in_its_place(project: PromisedProj
     assert list(project.corpus().reviewed["note", "fr"]) == [*order[:-1], "p8", order[-1]]
 
 
-def test_a_publishing_that_was_interrupted_goes_on(tmp_path: Path) -> None:
-    """The texts are there and the lock is not: nothing is promised yet, and nothing is wrong."""
-    project = PromisedProject.copied(tmp_path)
-    promise = prepare_publication(project.corpus(FIRST_DAY))
-    for name, text in list(promise.files.items())[:-1]:
-        write_atomically(project.root / "docs" / name, text)
-
-    assert project.problems() == ()
-    assert project.publish(FIRST_DAY).files == promise.files
-
-
 def test_the_day_of_first_publication_is_that_of_the_build(project: PromisedProject) -> None:
     insert(project, "p8")
     (new,) = project.publish(LATER).new
@@ -141,37 +144,41 @@ def test_the_day_of_first_publication_is_that_of_the_build(project: PromisedProj
     assert (new.published, new.reviewed) == ("2026-03-01", "2026-03-01")
 
 
-# Where new texts go among those that are there
+# What is recorded of what was published before
 
 
-NAMES = st.sampled_from("abcdefgh")
-LISTS = st.lists(NAMES, unique=True)
+def test_a_changed_link_is_a_version_with_the_same_words(project: PromisedProject) -> None:
+    project.replace(f"docs/fr/{NOTE}", (END["fr"], "La [fédération](../about.md) demande"))
+    (event,) = project.publish(LATER).changed
+    first = project.corpus().log.versions(event.address)[0]
+
+    assert event.words == first.words
+    assert event.markup["fr"] != first.markup["fr"]
+    assert event.markup["nl"] == first.markup["nl"]
 
 
-@given(LISTS, LISTS, st.sets(NAMES))
-def test_texts_that_are_there_keep_their_order_and_new_ones_follow_theirs(
-    known: list[str], order: list[str], new: set[str]
-) -> None:
-    added = {name: f"new {name}" for name in order if name in new and name not in known}
-    found = with_new({name: f"old {name}" for name in known}, added, order)
+def test_a_second_publication_of_a_day_has_a_name_of_its_own(project: PromisedProject) -> None:
+    for number, words in enumerate(("avec une condition", "à deux conditions"), 1):
+        old = "sans condition" if number == 1 else "avec une condition"
+        project.replace(f"docs/fr/{NOTE}", (old, words))
+        project.publish(LATER)
 
-    assert [name for name in found if name in known] == known
-    assert {name: text for name, text in found.items() if name in known} == {name: f"old {name}" for name in known}
-    assert {name: text for name, text in found.items() if name not in known} == added
+    assert [event.publication for event in project.corpus().log.versions("/note/#p2")] == [
+        "2026-01-15", "2026-03-01", "2026-03-01-2",
+    ]  # fmt: skip
+    assert project.problems() == ()
 
 
-@pytest.mark.parametrize(
-    ("known", "order", "found"),
-    [
-        ("ac", "abc", "abc"),
-        ("bc", "abc", "abc"),
-        ("ab", "abcd", "abcd"),
-        ("axc", "abc", "abxc"),
-        ("", "ab", "ab"),
-        ("xy", "ab", "abxy"),
-    ],
-)
-def test_a_new_text_goes_right_after_the_one_before_it_on_the_page(known: str, order: str, found: str) -> None:
-    new = dict.fromkeys(set(order) - set(known), "")
+def test_an_end_is_recorded_once(project: PromisedProject) -> None:
+    for code in CODES:
+        text = project.text(f"docs/{code}/{NOTE}")
+        start = text.index(END[code])
+        project.write(f"docs/{code}/{NOTE}", text[:start])
+    project.bury(tombstone("/note/#p7", "withdrawn"))
+    (ended,) = project.publish(LATER).changed
 
-    assert "".join(with_new(dict.fromkeys(known, ""), new, order)) == found
+    assert (ended.address, ended.ended, ended.publication) == ("/note/#p7", "withdrawn", "2026-03-01")
+    assert project.corpus().log.ending("/note/#p7") == replace(
+        ended, line=project.corpus().log.of("/note/#p7")[-1].line
+    )
+    assert project.publish(LATER).files == {}

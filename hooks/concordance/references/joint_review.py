@@ -79,7 +79,7 @@ def record(corpus: Corpus, passages: Iterable[PendingReview]) -> Mapping[str, st
     places = (passage for address, passage in chosen.items() if address not in corpus.lock.entries)
     entries = (_with_review(corpus, entry, chosen.get(address)) for address, entry in corpus.lock.entries.items())
     return {
-        **_unnumbered_files(places, publication),
+        **_unnumbered_files(corpus, places, publication),
         **version_files(corpus, tuple(event for event in events if is_news(corpus, event))),
         LOCK_FILE: format_lock(entries),
     }
@@ -92,10 +92,10 @@ def _with_review(corpus: Corpus, entry: LockEntry, passage: PendingReview | None
     return replace(entry, reviewed=corpus.configuration.today.isoformat(), hashes=hashes)
 
 
-def _unnumbered_files(places: Iterable[PendingReview], publication: str) -> dict[str, str]:
+def _unnumbered_files(corpus: Corpus, places: Iterable[PendingReview], publication: str) -> dict[str, str]:
     return {
         version_file(place.entry.reference, code, publication): text
         for place in places
         for code, text in place.new.items()
-        if text != place.old[code]
+        if text != corpus.versions.last(place.entry.reference, code)
     }

@@ -104,7 +104,7 @@ def _predecessors(corpus: Corpus) -> Mapping[str, str]:
     """Give the id of the passage before each, by address, as the first language that has its document orders them."""
     before: dict[str, str] = {}
     for page in reversed(tuple(corpus.pages.values())):
-        names = ["", *page.passages_by_id]
+        names = ["", *dict.fromkeys(block.id for block in page.passages)]
         before.update({address_of(page.path, name): previous for previous, name in pairwise(names)})
     return before
 
