@@ -15,6 +15,7 @@ from locations import ROOT
 from promised_site import CODES, LATER, PromisedProject
 
 LOCK = "docs/data/references.lock"
+VERSIONS = "docs/data/versions.lock"
 AROUND, BETWEEN = ("<<<<<<<", ">>>>>>>"), "======="
 MARKS = (*AROUND, BETWEEN)
 
@@ -120,7 +121,7 @@ def test_the_same_spot_is_a_conflict_that_is_told_and_that_a_person_mends(
     repository.branch("one", lambda: repository.add("note/index.md", ours))
     repository.branch("two", lambda: repository.add("note/index.md", theirs))
     repository.merge(ok=False)
-    kept = ("docs/data/references.lock", "docs/data/reviewed/note.fr.md", "docs/data/reviewed/note.nl.md")
+    kept = (LOCK, VERSIONS)
     marked = [
         (name, number)
         for name in kept
@@ -133,11 +134,12 @@ def test_the_same_spot_is_a_conflict_that_is_told_and_that_a_person_mends(
     repository.without_marks()
     if ours > theirs:
         assert [(one.path, one.key, one.values["found"]) for one in repository.problems()] == [
-            (LOCK, "lock-order", f"/note/#{theirs}")
+            (name, "lock-order", f"/note/#{theirs}") for name in kept
         ]
-        lines = [line for line in repository.lock.splitlines(keepends=True) if line.strip()]
-        place = next(n for n, line in enumerate(lines) if f"#{theirs} " in line)
-        repository.write(LOCK, "".join([*lines[: place - 1], lines[place], lines[place - 1], *lines[place + 1 :]]))
+        for name in kept:
+            lines = [line for line in repository.text(name).splitlines(keepends=True) if line.strip()]
+            place = next(n for n, line in enumerate(lines) if f"#{theirs} " in line)
+            repository.write(name, "".join([*lines[: place - 1], lines[place], lines[place - 1], *lines[place + 1 :]]))
 
     assert repository.printed() == ""
     assert {"/note/#p8", "/note/#p9"} <= repository.corpus().lock.entries.keys()

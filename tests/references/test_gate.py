@@ -24,7 +24,7 @@ from promised_site import CODES, PromisedProject, change, lines_to_paste, mended
 
 CASES = sorted((locations.CASES / "gate").glob("*.toml"))
 EXPECTED = "\n[expected]\n"
-FAMILIES = ("gate-", "lock-", "reviewed-", "tombstone-", "citation-")
+FAMILIES = ("gate-", "lock-", "tombstone-", "citation-")
 """The messages about what was published: each is told by a case."""
 
 

@@ -48,7 +48,7 @@ def test_the_lock_is_written_last(tmp_path: Path) -> None:
 
     assert list(files)[-1] == LOCK_FILE
     texts = set(files) - {LOCK_FILE, VERSIONS_FILE}
-    named = {f"data/versions/{name}2026-01-15.{code}.txt" for name in ("note/", "plan/axis-1/p2/") for code in CODES}
+    named = {f"data/versions/{name}{LATER}.{code}.txt" for name in ("note/", "plan/axis-1/p2/") for code in CODES}
     assert named <= texts
     assert {name.rpartition(".")[2] for name in texts} == {"txt"}
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from concordance.data.lifecycle import PublicationKey, publication_key
 from concordance.data.lock import LOCK_FILE, address_of
-from concordance.data.version_texts import reference_of
+from concordance.data.version_texts import are_sound, reference_of
 from concordance.problem import Problem
 from concordance.text.passage_text import text_hash
 
@@ -64,16 +64,18 @@ def passage_order(document: str, log: LifecycleLog) -> tuple[str, ...]:
 
 
 def reviewed_problems(
-    lock: Lock, log: LifecycleLog, reviewed: Reviewed, codes: tuple[str, ...], folder: str
+    lock: Lock, log: LifecycleLog, texts: VersionTexts, reviewed: Reviewed, codes: tuple[str, ...], folder: str
 ) -> Iterator[Problem]:
     """Report passages of the lock whose reviewed text, in some language, is no version that was recorded.
 
-    `folder` is the documentation folder from the root of the project.
+    Where a text of them is damaged, that is reported by itself. `folder` is the documentation folder from the root of
+    the project.
     """
     for entry in lock.entries.values():
         if not log.of(entry.address):
             yield Problem(f"{folder}/{LOCK_FILE}", entry.line, "version-none", {"found": entry.address})
             continue
         for code in entry.hashes:
-            if code in codes and entry.fragment not in reviewed.get((entry.path, code), {}):
+            is_found = entry.fragment in reviewed.get((entry.path, code), {})
+            if code in codes and not is_found and are_sound(log.versions(entry.address), code, texts):
                 yield Problem(f"{folder}/{LOCK_FILE}", entry.line, "reviewed-missing", {"found": entry.reference})

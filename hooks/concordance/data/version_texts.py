@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from concordance.data.lifecycle import LifecycleLog, publication_key
+from concordance.data.lifecycle import LifecycleEvent, LifecycleLog, publication_key
 from concordance.data.lock import CONFLICT
 from concordance.files import lenient_text
 from concordance.problem import Problem
@@ -122,13 +122,21 @@ def _text_problems(
     reference = reference_of(address)
     text, path = texts.at(reference, code, publication), f"{docs}/{version_file(reference, code, publication)}"
     is_here = (reference, code, publication) in texts.texts
-    if is_here and any(line.startswith(CONFLICT) for line in text.split("\n")):
+    if text and words_hash(text) == expected:
+        return
+    if is_here and "\n" in text and any(line.startswith(CONFLICT) for line in text.split("\n")):
         yield Problem(path, 1, "lock-conflict", {"found": text.split("\n", 1)[0][:80]})
-    elif not text:
-        yield Problem(path, 1, "version-missing", {"found": reference})
-    elif words_hash(text) != expected:
-        key = "version-changed" if is_here else "version-missing"
-        yield Problem(path, 1, key, {"found": reference})
+    else:
+        yield Problem(path, 1, "version-changed" if is_here and text else "version-missing", {"found": reference})
+
+
+def are_sound(events: Iterable[LifecycleEvent], code: str, texts: VersionTexts) -> bool:
+    """Tell whether every text of some events has the words that were recorded, in a language."""
+    return all(
+        words_hash(texts.at(reference_of(event.address), code, event.publication)) == event.words[code]
+        for event in events
+        if code in event.words
+    )
 
 
 def reference_of(address: str) -> str:

@@ -154,7 +154,7 @@ def _read_publications(
         *lock_problems,
         *log_problems,
         *version_problems(log, texts, folder),
-        *reviewed_problems(lock, log, reviewed, configuration.codes, folder),
+        *reviewed_problems(lock, log, texts, reviewed, configuration.codes, folder),
     ]
     return (lock, log, texts, reviewed), problems
 

@@ -29,6 +29,8 @@ def gate_problems(corpus: Corpus) -> Iterator[Problem]:
     gate = Gate(corpus)
     lost_pages = {entry.path for entry in corpus.lock.entries.values() if gate.is_lost_page(entry)}
     for entry in corpus.lock.entries.values():
+        if not corpus.log.of(entry.address):
+            continue  # no publication recorded it: that is reported by itself
         if gate.is_live(entry.address):
             yield from _other_text(gate, entry)
         elif gate.is_undetermined(entry):
@@ -153,9 +155,12 @@ def _not_followed(gate: Gate, entry: LockEntry) -> Iterator[Problem]:
 
 
 def _removed_from_lock(gate: Gate) -> Iterator[Problem]:
-    """Report what the log has and the lock has not: an address never leaves the lock."""
+    """Report what the log has and the lock has not: an address never leaves the lock.
+
+    A damaged line of the lock is reported by itself.
+    """
     gone = [address for address in gate.corpus.log.by_address if address not in gate.corpus.lock.entries]
-    if gone:
-        path = gate.corpus.configuration.relative(gate.corpus.configuration.docs / LOCK_FILE)
+    path = gate.corpus.configuration.relative(gate.corpus.configuration.docs / LOCK_FILE)
+    if gone and not any(problem.path == path for problem in gate.corpus.loading_problems):
         values = {"number": str(len(gone)), "found": "`, `".join(gone[:_NAMED])}
         yield Problem(path, 1, "lock-shortened", values)
