@@ -88,7 +88,9 @@ def test_where_nothing_is_new_nothing_is_written(project: PromisedProject) -> No
     publish(project, YES="1")
     before = files(project)
 
-    assert publish(project, YES="1") == Run(0, "Nothing new: every address is promised already.\n", "")
+    assert publish(project, YES="1") == Run(
+        0, "Nothing new: every address is promised already, and every text is kept as it reads.\n", ""
+    )
     assert files(project) == before
 
 

@@ -54,7 +54,7 @@ VECTORS: list[Vector] = [
     ("docs/data/evil.toml", link("/dev/zero"), {"file-link"}),
     ("docs/data/sources.toml", link("/dev/zero"), {"file-link"}),
     ("docs/data/references.lock", link("/etc/passwd"), {"file-link"}),
-    ("docs/data/reviewed", link("/etc"), {"file-link"}),
+    ("docs/data/versions", link("/etc"), {"file-link"}),
     ("docs/data/spelling.txt", link("/proc/self/environ"), {"file-link"}),
     ("overrides/assets/key.js", link("/proc/self/environ"), {"file-link"}),
     ("overrides/main.html", link("/etc/passwd"), {"file-link"}),
@@ -102,8 +102,8 @@ VECTORS: list[Vector] = [
     ("docs/de/logo.png", PNG, {"file-outside"}),
     ("docs/data/logo.png", PNG, {"file-data"}),
     ("docs/data/evil.html", b"", {"file-data"}),
-    ('docs/data/reviewed/"><script>.fr.md', b"", {"file-data"}),
-    ("docs/data/reviewed/Note.fr.md", b"", {"file-data"}),
+    ('docs/data/versions/"><script>/2026-12-01.fr.txt', b"", {"file-data"}),
+    ("docs/data/versions/Note/2026-12-01.fr.txt", b"", {"file-data"}),
     # Names
     ("docs/fr/.htaccess", b"", {"file-hidden"}),
     ("docs/fr/.page.md", PAGE, {"file-hidden"}),
@@ -167,8 +167,8 @@ SOUND: list[tuple[str, bytes]] = [
     ("docs/data/sources.toml", b""),
     ("docs/data/spelling.txt", b""),
     ("docs/data/references.lock", b""),
-    ("docs/data/reviewed/plan/axis-1.fr.md", b""),
-    ("docs/data/reviewed/.fr.md", b""),
+    ("docs/data/versions/plan/axis-1/p1/2026-12-01.fr.txt", b""),
+    ("docs/data/versions/2026-12-01.fr.txt", b""),
 ]
 LEFTOVERS = [
     ".DS_Store",

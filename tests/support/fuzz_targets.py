@@ -6,14 +6,14 @@ Each may give problems, and nothing else: a traceback is a fault.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 from concordance.commands.spelling import words_of
 from concordance.configuration import Configuration
 from concordance.configuration_file import read_configuration
+from concordance.data.lifecycle import format_versions, read_versions
 from concordance.data.load import load_data
 from concordance.data.lock import format_lock, read_lock
-from concordance.data.reviewed import read_reviewed
+from concordance.data.reviewed import passage_order
 from concordance.languages_file import load_languages
 from concordance.search.records import plain, shortened
 from concordance.search.synonyms import folded, names_in
@@ -50,9 +50,9 @@ def targets() -> Mapping[str, Target]:
         files = {configuration.docs / "data" / name: text.encode("utf-8", "replace") for name in DATA_FILES}
         return load_data(configuration, files)
 
-    def reviewed(text: str) -> object:
-        path = Path("docs/data/reviewed/note.fr.md")
-        return read_reviewed({path: text.encode("utf-8", "replace")}, Path("docs"), CODES)
+    def versions(text: str) -> object:
+        log, _ = read_versions("docs/data/versions.lock", text)
+        return format_versions(log.events), passage_order("note", log)
 
     return {
         "page": lambda text: whole_page(HEAD + text),
@@ -60,7 +60,7 @@ def targets() -> Mapping[str, Target]:
         "file": whole_page,
         "data": data,
         "lock": lambda text: format_lock(read_lock("docs/data/references.lock", text)[0].entries.values()),
-        "reviewed": reviewed,
+        "versions": versions,
         "typography": typography,
         "github-markdown": lambda text: (safe(text), code(text), block([text]), message_in_markdown(text)),
         "search-words": lambda text: (folded(text), names_in(text), plain(text), shortened(text)),
