@@ -276,13 +276,17 @@ def test_a_proposal_with_a_mistake_is_annotated_and_told(
 def test_a_promise_is_not_taken_back_in_silence(
     clone: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A heading goes with its line in the lock: the content alone shows no fault."""
+    """A heading goes with its lines in the lock and the log: the content alone shows no fault."""
     monkeypatch.chdir(clone)
-    lock = (clone / "docs/data/references.lock").read_text(encoding="utf-8")
-    line = next(line for line in lock.split("\n") if line.startswith("/bodies/#use "))
+    records = ("docs/data/references.lock", "docs/data/versions.lock")
+    texts = {name: (clone / name).read_text(encoding="utf-8") for name in records}
+    lines = {
+        name: next(line for line in text.split("\n") if line.startswith("/bodies/#use "))
+        for name, text in texts.items()
+    }
     propose(
         clone,
-        ("docs/data/references.lock", f"{line}\n", ""),
+        *((name, f"{line}\n", "") for name, line in lines.items()),
         ("docs/fr/bodies.md", "{#use}", "{#found-here}"),
         ("docs/nl/bodies.md", "{#use}", "{#found-here}"),
     )

@@ -28,14 +28,15 @@ if TYPE_CHECKING:
 def summary(project: Project, options: Options) -> int:
     """Print what a proposal changes, in every language, as Markdown.
 
-    Fails where an address was taken out of the lock: that it was ever published is known from its line alone, so only a
-    comparison of two states can refuse that. Problems of the content are shown, and left to `make check`.
+    Fails where something that was recorded for ever is taken out or altered: whoever takes it out everywhere leaves no
+    trace in the content, so only a comparison of two states can refuse that. Problems of the content are shown, and
+    left to `make check`.
     `--base` is a folder, or a revision that git knows. Raises ConfigurationError where there is nothing to compare to.
     """
     with compared_states(project.corpus, options.base) as (base, head):
         changes = summarise(base, head)
     print(summary_in_markdown(changes, project.wording, project.corpus.languages), end="")
-    return 1 if changes.lock.removed_from_lock else 0
+    return 0 if changes.lock.is_faithful else 1
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from concordance.data.lock import address_of
 from concordance.model.internal_links import resolve
-from concordance.text.folding import fold
+from concordance.text.folding import fold_words
 from concordance.text.html_tree import Comment, Nodes, replaced, walk, write_html
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _plain(corpus: Corpus, page: Page, nodes: Nodes) -> Nodes:
 
     def plain(node: Node) -> Nodes | None:
         if isinstance(node, str):
-            return (fold(node) if node.strip() else " ",)
+            return (fold_words(node) if node.strip() else " ",)
         if isinstance(node, Comment) or node.get("id") in page.passages_by_id:
             return ()
         attributes = {name: _resolved(corpus, page, value) if name in _ADDRESSES else value

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from concordance.checks.registry import problems_of
+from concordance.data.version_texts import version_file
 from concordance.proposal.close_look import CloseLook, close_look, file_lines, is_content
 from concordance.proposal.passages import PassageChange, changed_passages, is_reviewed_anew
 from concordance.proposal.project_files import ChangedFile, Files, changed_project_files
@@ -40,8 +42,15 @@ class LockChange:
     """The entries that it adds."""
     removed_from_lock: tuple[LockEntry, ...]
     """The entries that it removes, which no proposal may."""
+    altered: tuple[str, ...]
+    """What was recorded for ever and reads otherwise, or is gone: lines of the lock and of the log, texts."""
     reviewed: tuple[LockEntry, ...]
     """Passages whose texts it records as reviewed together."""
+
+    @property
+    def is_faithful(self) -> bool:
+        """True where nothing that was recorded is taken back or altered."""
+        return not self.removed_from_lock and not self.altered
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,5 +129,19 @@ def _lock_change(base: Corpus, head: Corpus) -> LockChange:
     return LockChange(
         published=tuple(entry for address, entry in after.items() if address not in before),
         removed_from_lock=tuple(entry for address, entry in before.items() if address not in after),
+        altered=tuple(_altered(base, head)),
         reviewed=tuple(entry for address, entry in after.items() if is_reviewed_anew(before.get(address), entry)),
     )
+
+
+def _altered(base: Corpus, head: Corpus) -> Iterator[str]:
+    for address, entry in base.lock.entries.items():
+        if (now := head.lock.entries.get(address)) is not None and now.published != entry.published:
+            yield f"{address} {entry.published}"
+    recorded = frozenset(map(str, head.log.events))
+    for event in base.log.events:
+        if str(event) not in recorded and event.address in head.lock.entries:
+            yield f"{event.address} {event.publication}"
+    for name, text in base.versions.texts.items():
+        if head.versions.texts.get(name) != text:
+            yield version_file(*name)

@@ -44,6 +44,7 @@ class SummaryWriter:
         parts = [f"# {self.language.name}{self.say('colon')}{self.say('title')}", *self._opening(), *close.write()]
         parts += self._part("problems", (self._problem(problem) for problem in self.summary.problems))
         parts += self._part("unpromised", (f"- {code(entry.address)}" for entry in self.summary.lock.removed_from_lock))
+        parts += self._part("altered", (f"- {code(what)}" for what in self.summary.lock.altered))
         parts += self._part("to-do", self._to_do())
         parts += self._part("passages", (changes.passage(passage) for passage in self.summary.passages))
         parts += self._part("unnumbered", (changes.unnumbered(one) for one in self.summary.unnumbered))
@@ -78,7 +79,7 @@ class SummaryWriter:
             yield self.say("empty")
         if any(counts.values()):
             yield "\n".join(f"- {self.say(f'count.{key}', count=count)}" for key, count in counts.items() if count)
-        if not self.summary.problems and not self.summary.lock.removed_from_lock:
+        if not self.summary.problems and self.summary.lock.is_faithful:
             yield self.say("sound" if self.summary.close.is_empty else "sound-but")
 
     # Problems

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 Nature = Literal["restatement", "authentic"]
 """Whose words a document is: this site's own, or the body's (decisions/restatement-or-authentic.md)."""
-RESTATEMENT: Nature = "restatement"
 PERMANENT_FOLDER = "id"
 """The first segment of every permanent address: `id/note/p14/`, without a language (decisions/permanent-ids.md)."""
 
@@ -108,7 +107,7 @@ def _nature(corpus: Corpus, document: str) -> Nature:
     pages = (corpus.page(code, document) for code in corpus.configuration.codes)
     recorded = corpus.log.last_version(address_of(document))
     written = next((page.meta.nature for page in pages if page and page.meta.nature), None)
-    return written or ("authentic" if recorded and recorded.nature == "authentic" else RESTATEMENT)
+    return written or ("authentic" if recorded and recorded.nature == "authentic" else "restatement")
 
 
 def _last_title(corpus: Corpus, document: str, code: str) -> str:

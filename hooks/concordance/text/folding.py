@@ -22,7 +22,7 @@ _SPACED_SIGNS = re.compile(r" ?(['?!;:%]) ?")
 """The signs beside which French sets a space, and whoever quotes may not."""
 
 
-def fold(text: str) -> str:
+def fold_words(text: str) -> str:
     """Fold a text to its words.
 
     In this order: Unicode NFKC; invisible signs go; every quotation mark and apostrophe is `'`, every dash `-`; white
@@ -35,4 +35,4 @@ def fold(text: str) -> str:
 
 def words_hash(text: str) -> str:
     """Give the SHA-256 of the folded text in UTF-8, as 64 hexadecimal digits."""
-    return hashlib.sha256(fold(text).encode("utf-8")).hexdigest()
+    return hashlib.sha256(fold_words(text).encode("utf-8")).hexdigest()
