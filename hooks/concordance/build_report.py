@@ -1,4 +1,4 @@
-"""What a build tells the command that started it: how many pages there are, and what is wrong with the content.
+"""What a build tells the command that started it: how many pages there are, what is wrong, and what it promises.
 
 `make site` starts the site generator as a process of its own. That process loads and checks the content, once; the
 command reads this report instead of doing so again.
@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from concordance.hosting.promises import Promise, promised_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +30,8 @@ class BuildReport:
     """The number of pages by code of language."""
     problems: tuple[str, ...]
     """Each as a terminal shows it, `path:line: message`."""
+    promised: tuple[Promise, ...] = ()
+    """What files of the built site must answer; nothing of a content with problems, of which nothing is built."""
 
     @property
     def counted(self) -> str:
@@ -45,9 +49,21 @@ def report_on(project: Project) -> BuildReport:
     return BuildReport(project.page_counts, project.lines(project.problems))
 
 
+def with_promises(report: BuildReport, project: Project) -> BuildReport:
+    """Add what the built site must answer, for the command that opens it."""
+    return (
+        report if report.problems else replace(report, promised=tuple(promised_files(project.corpus, project.wording)))
+    )
+
+
 def write_report(path: Path, report: BuildReport) -> None:
     """Write a report as JSON for the command that waits for it."""
-    path.write_text(json.dumps({"pages": dict(report.pages), "problems": report.problems}), encoding="utf-8")
+    written = {
+        "pages": dict(report.pages),
+        "problems": report.problems,
+        "promised": [asdict(promise) for promise in report.promised],
+    }
+    path.write_text(json.dumps(written), encoding="utf-8")
 
 
 def read_report(path: Path) -> BuildReport | None:
@@ -55,4 +71,11 @@ def read_report(path: Path) -> BuildReport | None:
     if not path.is_file():
         return None
     report = json.loads(path.read_text(encoding="utf-8"))
-    return BuildReport(report["pages"], tuple(report["problems"]))
+    return BuildReport(report["pages"], tuple(report["problems"]), tuple(map(_promise, report["promised"])))
+
+
+def _promise(written: Mapping[str, Any]) -> Promise:
+    fields: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in written.items()
+    }
+    return Promise(**fields)

@@ -96,6 +96,23 @@ def test_a_failed_build_keeps_the_old_site(places: Places, after: str, why: str)
     assert only_the_site_is_left(places)
 
 
+def test_a_site_that_is_refused_when_it_is_opened_keeps_the_old_one(places: Places) -> None:
+    """It is opened as it was built, before anybody is shown it."""
+    write(places.site, SITE)
+    opened = []
+
+    def refuse(folder: Path) -> tuple[str, ...]:
+        opened.append((folder, tree(folder), tree(places.site)))
+        return ("fr/note/ is lost",)
+
+    outcome = build_and_swap(places, (sys.executable, "-c", BUILDER), os.environ, refuse)
+
+    assert outcome == Outcome(False, ("fr/note/ is lost", "site/ is left as it was."))
+    assert opened == [(places.next, {"index.html": "new", "robots.txt": "new"}, SITE)]
+    assert tree(places.site) == SITE
+    assert only_the_site_is_left(places)
+
+
 def test_a_failed_build_says_what_matters(places: Places) -> None:
     after = """
 print("INFO    -  Building", file=sys.stderr)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -19,9 +20,10 @@ from tiny_site import write_site
 SETTINGS = ("SITE_URL", "PERMANENT_URL", "PUBLISHER", "CONTACT", "REPOSITORY")
 BUILDER = """
 import json, os, pathlib, sys
+PROMISED = json.loads(os.environ.get("PROMISED", "[]"))
 folder = pathlib.Path(sys.argv[-1])
 folder.mkdir()
-report = {"pages": {"fr": 8, "nl": 1}, "problems": []}
+report = {"pages": {"fr": 8, "nl": 1}, "problems": [], "promised": PROMISED}
 pathlib.Path(os.environ["CONCORDANCE_REPORT"]).write_text(json.dumps(report))
 for name in ("index.html", "robots.txt"):
     (folder / name).write_text("built")
@@ -68,6 +70,32 @@ def test_every_language_is_counted_and_how_long_it_took() -> None:
     line = summary_line(BuildReport({"fr": 8, "nl": 7}, ("a problem",)), (), 3.42)
 
     assert line == "site/: fr 8 pages, nl 7 pages, 1 problem; 3.4 s. To open it: python3 -m http.server -d site"
+
+
+@pytest.mark.usefixtures("quick_builder")
+def test_a_built_site_that_lacks_what_is_promised_is_not_put_in_place(tmp_path: Path) -> None:
+    """Nor is one that says nothing of what it promises."""
+    root = write_site(tmp_path).parent
+    run(root, "site")
+    promised = json.dumps([{"address": "fr/note/", "group": "fr", "file": "fr/note/index.html"}])
+    (root / "site" / "index.html").write_text("old", encoding="utf-8")
+    found = run(root, "site", PROMISED=promised)
+
+    assert (found.code, found.out) == (1, "")
+    assert "mkdocs.yml:7: Une adresse publiée répond pour toujours ; le site qui vient d'" in found.err
+    assert found.err.endswith("\nsite/ is left as it was.\n")
+    assert (root / "site" / "index.html").read_text(encoding="utf-8") == "old"
+
+
+def test_a_build_without_the_plugin_of_this_project_is_not_put_in_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    silent = BUILDER.replace('os.environ["CONCORDANCE_REPORT"]', '"no-report"')
+    monkeypatch.setattr(site_command, "MKDOCS", (sys.executable, "-c", silent))
+    found = run(write_site(tmp_path).parent, "site")
+
+    assert (found.code, found.out) == (1, "")
+    assert found.err == "mkdocs.yml must load hooks/mkdocs_hooks.py, which makes this site.\nsite/ is left as it was.\n"
 
 
 @pytest.mark.usefixtures("quick_builder")

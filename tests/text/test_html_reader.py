@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from concordance.languages_file import load_languages
-from concordance.text.html_reader import DEEPEST, read_document, read_fragment
+from concordance.text.html_reader import DEEPEST, Anchors, read_anchors, read_document, read_fragment
 from concordance.text.html_tree import Comment, Element, Node, Nodes, replaced, text_of, walk, write_html
 from concordance.text.listed_markup import ListedMarkup
 from concordance.text.outline import Outline
@@ -192,3 +192,17 @@ def test_what_lies_too_deep_stands_side_by_side() -> None:
     html = "<b>" * DEEPEST + "<i>a<!-- x -->b<u>c</u></i>" + "</b>" * DEEPEST
 
     assert written(html) == "<b>" * DEEPEST + "<i></i>a<!-- x -->b<u></u>c" + "</b>" * DEEPEST
+
+
+@pytest.mark.parametrize(
+    ("html", "anchors"),
+    [
+        ("", Anchors("", ())),
+        ('<html lang="fr"><p id=a><i id="b&amp;c"><!-- <p id="d"> -->&lt;p id="e"&gt;<p id="a">', ("a", "b&c", "a")),
+        ('<html lang="fr"><template><p id="a"></template><script>\'<p id="b">\'</script><p id>', ("",)),
+        ('<html lang="fr"><p id="a\0b">', ("ab",)),
+    ],
+)
+def test_where_links_into_a_page_lead(html: str, anchors: Anchors | tuple[str, ...]) -> None:
+    """What is in a comment, in a template that is not shown or in a text is nothing that a link leads to."""
+    assert read_anchors(html) == (Anchors("fr", anchors) if isinstance(anchors, tuple) else anchors)

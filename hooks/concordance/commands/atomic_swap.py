@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,10 @@ from concordance.folder_lock import folder_lock
 
 SITE_FILES = ("index.html", "robots.txt")
 """Files at the root of a built site, which hardly any other folder has: only a folder with them is ever replaced."""
+
+
+Inspection = Callable[[Path], tuple[str, ...]]
+"""Opens the folder of a site that was just built, and gives the lines that say why it must not take its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +46,17 @@ class Outcome:
     lines: tuple[str, ...] = ()
 
 
-def build_and_swap(places: Places, builder: Sequence[str], environ: Mapping[str, str]) -> Outcome:
-    """Build with a command and swap the result into place; where anything fails, the old site stays."""
+def build_and_swap(
+    places: Places, builder: Sequence[str], environ: Mapping[str, str], inspect: Inspection = lambda _: ()
+) -> Outcome:
+    """Build with a command and swap the result into place; where anything fails, the old site stays.
+
+    `inspect` is called between the two, with the folder that was built.
+    """
     name = places.site.name
     try:
         with folder_lock(places.site.parent) as inherited:
-            return _build_and_swap_locked(places, builder, environ, inherited)
+            return _build_and_swap_locked(places, builder, environ, inspect, inherited)
     except BlockingIOError:
         return Outcome(False, (f"{name}/ must be built by one run at a time: wait for the other.",))
     except OSError as error:
@@ -55,7 +64,11 @@ def build_and_swap(places: Places, builder: Sequence[str], environ: Mapping[str,
 
 
 def _build_and_swap_locked(
-    places: Places, builder: Sequence[str], environ: Mapping[str, str], inherited: tuple[int, ...]
+    places: Places,
+    builder: Sequence[str],
+    environ: Mapping[str, str],
+    inspect: Inspection,
+    inherited: tuple[int, ...],
 ) -> Outcome:
     if places.previous.exists() and not places.site.exists():
         places.previous.rename(places.site)  # a run was killed between its two renames
@@ -66,6 +79,8 @@ def _build_and_swap_locked(
         build = run_builder(builder, places.next, environ, inherited)
         if error := _build_error(build, places):
             return Outcome(False, (*build.lines, error))
+        if refused := inspect(places.next):
+            return Outcome(False, (*build.lines, *refused, f"{places.site.name}/ is left as it was."))
         _swap(places)
         return Outcome(True, build.lines)
     finally:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from concordance.build_report import REPORT_VARIABLE, BuildReport, read_report
 from concordance.commands.atomic_swap import Places, build_and_swap
 from concordance.commands.mkdocs_process import MKDOCS
+from concordance.hosting.built_site import broken_promises
 from concordance.render.last_modified import why_unknown
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ def site(project: Project, options: Options) -> int:
     with TemporaryDirectory(prefix="report-") as folder:
         path = Path(folder, "report.json")
         environ = {**options.environ, REPORT_VARIABLE: str(path)}
-        outcome = build_and_swap(Places.around(project.configuration.root / SITE), MKDOCS, environ)
+        places = Places.around(project.configuration.root / SITE)
+        outcome = build_and_swap(places, MKDOCS, environ, lambda built: _broken(project, read_report(path), built))
         report = read_report(path)
     if report is not None and report.problems:
         print("\n".join(report.problems))
@@ -42,6 +44,16 @@ def site(project: Project, options: Options) -> int:
         unknown = why_unknown(configuration.root)
         print(summary_line(report, configuration.unset, time.monotonic() - options.started, unknown))
     return 0 if outcome.swapped else 1
+
+
+def _broken(project: Project, report: BuildReport | None, built: Path) -> tuple[str, ...]:
+    """Open what is promised in the site that was built, and say what it lost: whoever made it may say nothing of that.
+
+    The build says what it promises. One that does not is none of this project, whose plugin was left out.
+    """
+    if report is None:
+        return (f"{project.configuration.file.name} must load hooks/mkdocs_hooks.py, which makes this site.",)
+    return project.lines(broken_promises(report.promised, built, project.configuration.file))
 
 
 def summary_line(report: BuildReport | None, unset: tuple[str, ...], seconds: float, undated: str = "") -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from http import HTTPStatus
 from itertools import permutations
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,13 @@ def promises(corpus: Corpus, wording: Wording) -> Iterator[Promise]:
         yield from _page(address, PERMANENT_FOLDER)
     yield from _data(corpus, wording)
     yield from _errors(corpus, wording)
+
+
+def promised_files(corpus: Corpus, wording: Wording) -> Iterator[Promise]:
+    """Give of these promises those that a file of the site keeps by itself, whatever serves it."""
+    for promise in promises(corpus, wording):
+        if promise.file and promise.status == HTTPStatus.OK and not promise.compressed:
+            yield promise
 
 
 def _pages(corpus: Corpus, code: str) -> Iterator[Promise]:

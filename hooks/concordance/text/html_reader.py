@@ -60,6 +60,23 @@ def read_document(html: str) -> Document:
     return Document(before, _element(root, _children(root)), tuple(_siblings(root.next, forwards=True)))
 
 
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """Where links into a page lead."""
+
+    language: str
+    """The language that the page says it is in; empty where it says none."""
+    ids: tuple[str, ...]
+    """The ids, in the order of the page; one that stands twice is given twice."""
+
+
+def read_anchors(html: str) -> Anchors:
+    """Read the ids of a page and its language, without its tree: of a whole site that takes no time."""
+    parser = _parse(html)
+    language = parser.root.attributes.get("lang") if parser.root is not None else None
+    return Anchors(language or "", tuple(node.attributes["id"] or "" for node in parser.css("[id]")))
+
+
 def _after(node: LexborNode | None) -> Iterator[Comment]:
     """Give the comments after the end of the body, or of the page: an end tag within the text takes none away."""
     return _siblings(node.next if node is not None else None, forwards=True)
