@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from concordance.commands.content_snapshot import ContentSnapshot, content_snapshot, write_unchanged
 from concordance.commands.new_content import NewContent, NewContentError, new_federation, new_page
 from concordance.text.encoding import encoding_problems
-from concordance.transaction import write_together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +25,7 @@ def make_new(project: Project, options: Options) -> int:
     What stands exactly as it would be written was written by a run that was stopped before it could say so.
     """
     configuration = project.configuration
+    snapshot = content_snapshot(configuration)
     try:
         content = _content(project.corpus, options)
     except NewContentError as error:
@@ -33,7 +34,7 @@ def make_new(project: Project, options: Options) -> int:
     if problems := tuple(_encoding_problems(configuration, content)):
         print("\n".join(project.lines(problems)), file=sys.stderr)
         return 1
-    _write(configuration, content)
+    _write(snapshot, content)
     for name in [*content.files, *content.additions]:
         print(configuration.relative(configuration.docs / name))
     menu = configuration.relative(configuration.file)
@@ -55,11 +56,11 @@ def _encoding_problems(configuration: Configuration, content: NewContent) -> Ite
         yield from encoding_problems(configuration.relative(path), path.read_bytes())
 
 
-def _write(configuration: Configuration, content: NewContent) -> None:
-    docs = configuration.docs
+def _write(snapshot: ContentSnapshot, content: NewContent) -> None:
+    docs = snapshot.configuration.docs
     present = {name: (docs / name).read_bytes().decode() for name in content.additions}
     extended = {
         name: before if content.additions[name] in before else before + content.additions[name]
         for name, before in present.items()
     }
-    write_together(configuration.root, docs, {**content.files, **extended})
+    write_unchanged(snapshot, {**content.files, **extended})

@@ -6,12 +6,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from concordance.commands.content_snapshot import ContentSnapshot, content_snapshot, write_unchanged
 from concordance.references.publication import Publication, prepare_publication
-from concordance.transaction import write_together
 
 if TYPE_CHECKING:
     from concordance.commands.options import Options
-    from concordance.configuration import Configuration
     from concordance.data.lifecycle import LifecycleEvent
     from concordance.data.lock import LockEntry
     from concordance.project import Project
@@ -24,8 +23,9 @@ def publish_addresses(project: Project, options: Options) -> int:
     """Show what would be promised for ever, ask, and record it in the lock.
 
     `YES=1` answers for an automated run. Without it and without a terminal nothing is recorded: a promise is made
-    by somebody.
+    by somebody, and of what was shown: where anything changed since, nothing is.
     """
+    snapshot = content_snapshot(project.configuration)
     if project.problems:
         print("\n".join(project.lines(project.problems)))
         print(f"Nothing was recorded: {len(project.problems)} to mend first.")
@@ -38,7 +38,7 @@ def publish_addresses(project: Project, options: Options) -> int:
     if (publication.new or publication.changed) and not options.yes and not _confirmed(publication):
         print("Nothing was recorded.")
         return 1
-    _record(project.configuration, publication)
+    _record(snapshot, publication)
     return 0
 
 
@@ -64,8 +64,9 @@ def describe(event: LifecycleEvent) -> str:
     return f"{event.address} stands again" if event.restored else f"{event.address} another text"
 
 
-def _record(configuration: Configuration, publication: Publication) -> None:
-    write_together(configuration.root, configuration.docs, publication.files)
+def _record(snapshot: ContentSnapshot, publication: Publication) -> None:
+    write_unchanged(snapshot, publication.files)
+    configuration = snapshot.configuration
     data = configuration.relative(configuration.docs / "data")
     unnumbered = f", {publication.unnumbered} texts without a number kept" if publication.unnumbered else ""
     changed = f", {len(publication.changed)} changes kept" if publication.changed else ""

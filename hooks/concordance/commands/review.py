@@ -6,10 +6,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from concordance.commands.content_snapshot import content_snapshot
+from concordance.commands.review_answers import ReviewError, record_answers, require_sound
 from concordance.problem import nearest
-from concordance.references.joint_review import PendingReview, pending, published_passages, record
+from concordance.references.joint_review import PendingReview, pending, published_passages
 from concordance.text.word_diff import plain_diff
-from concordance.transaction import write_together
 
 if TYPE_CHECKING:
     from concordance.commands.options import Options
@@ -21,35 +22,25 @@ KEEP, SKIP, QUIT = "keep", "skip", "quit"
 ANSWERS = {word: answer for answer in (KEEP, SKIP, QUIT) for word in (answer, answer[0])}
 
 
-class ReviewError(Exception):
-    """Nothing can be reviewed; the message says why, in one line."""
-
-
 def review(project: Project, options: Options) -> int:
     """Show each passage that lags or is to be reviewed, then record those that somebody says agree.
 
     `P=note/p14` or `DOC=note` record what they name, after showing it; `ALL=1` records everything. Without any of
     them a person is asked passage by passage, and nothing is recorded without having been shown.
     """
-    corpus = project.corpus
-    configuration = corpus.configuration
+    snapshot = content_snapshot(project.configuration)
     try:
-        chosen = _to_review(project, options)
+        chosen, corpus = _to_review(project, options), project.corpus
         kept = tuple(_confirmed_one_by_one(corpus, chosen) if _is_interactive(options) else _print_all(corpus, chosen))
+        return record_answers(project, snapshot, kept)
     except ReviewError as error:
         print(error, file=sys.stderr)
         return 1
-    if kept:
-        write_together(configuration.root, configuration.docs, record(corpus, kept))
-    print(_closing_line(len(kept), len(pending(corpus)) - len(kept)))
-    return 0
 
 
 def _to_review(project: Project, options: Options) -> Sequence[PendingReview]:
     """Give what is to be reviewed: all that is pending, or what the options name of it."""
-    if project.problems:
-        counted = "1 problem" if len(project.problems) == 1 else f"{len(project.problems)} problems"
-        raise ReviewError(f"{counted} must be mended first: make check")
+    require_sound(project)
     passages = pending(project.corpus)
     if options.all:
         return passages
@@ -107,12 +98,6 @@ def _ask() -> str:
         answer = ANSWERS.get(line.strip().lower(), "") if line else QUIT
         if answer:
             return answer
-
-
-def _closing_line(kept: int, left: int) -> str:
-    if not kept and not left:
-        return "Every published passage stands as its texts were reviewed together."
-    return f"{kept} recorded as reviewed together, {left} left."
 
 
 def passage_text(corpus: Corpus, passage: PendingReview) -> str:
