@@ -16,6 +16,7 @@ from concordance.configuration import SETTINGS, Configuration, Evidence, MenuIte
 from concordance.errors import ConfigurationError
 from concordance.hidden_signs import shown
 from concordance.languages_file import load_languages
+from concordance.merge_marks import first_merge_mark
 from concordance.paths import neutral_path
 from concordance.regular_files import read_regular
 from concordance.settings_grammar import setting_fault
@@ -41,7 +42,13 @@ def read_configuration(path: Path) -> Configuration:
     Raises ConfigurationError where the file is missing, is no YAML, or names no language.
     """
     try:
-        raw = yaml.load(read_regular(path).decode("utf-8-sig"), Loader=_Loader)  # noqa: S506 - a SafeLoader
+        text = read_regular(path).decode("utf-8-sig")
+        if mark := first_merge_mark(text.replace("\r\n", "\n"), path.suffix):
+            raise ConfigurationError(
+                f"{path.name}:{mark.line} must hold no mark of an unfinished merge: keep what is right of both sides; "
+                f"found: {shown(mark.found)}"
+            )
+        raw = yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
     except (OSError, ValueError, yaml.YAMLError, RecursionError) as error:
         raise ConfigurationError(f"{path.name} cannot be read: {' '.join(str(error).split())}") from error
     if not isinstance(raw, dict):

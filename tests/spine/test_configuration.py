@@ -126,6 +126,10 @@ def test_a_site_may_have_no_menu(tmp_path: Path, text: str) -> None:
         ("", "mkdocs.yml must be a list of settings, `site_name: …` and so on"),
         ("- a\n- b\n", "mkdocs.yml must be a list of settings, `site_name: …` and so on"),
         ("site_name: a: b\n", "mkdocs.yml cannot be read: mapping values are not allowed here"),
+        (
+            f"{LANGUAGES}<<<<<<< HEAD\nsite_name: a\n",
+            f"mkdocs.yml:{LANGUAGES.count(chr(10)) + 1} must hold no mark of an unfinished merge: keep what is right",
+        ),
         ("a: !unknown b\n", "mkdocs.yml cannot be read: could not determine a constructor"),
         ("a: 2020-99-99\n", "mkdocs.yml cannot be read: month must be in 1..12"),
         (b"a: caf\xe9\n", "mkdocs.yml cannot be read: 'utf-8' codec"),

@@ -10,6 +10,7 @@ from concordance.checks.evidence import evidence_problems
 from concordance.checks.facts import fact_problems, idea_problems
 from concordance.checks.ids import id_problems
 from concordance.checks.links import link_problems
+from concordance.checks.merge_marks import unmerged_lock_problems, unmerged_problems
 from concordance.checks.nav import nav_problems
 from concordance.checks.parity import parity_problems
 from concordance.checks.placeholders import placeholder_problems
@@ -48,6 +49,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("subject", subject_problems),
     ("menu", nav_problems),
     ("ideas", idea_problems),
+    ("merges", unmerged_lock_problems),
     ("gate", gate_problems),
     ("tombstones", tombstone_problems),
     ("citations", citation_problems),
@@ -66,11 +68,14 @@ CHECKS: tuple[tuple[str, Check], ...] = (
 def problems_of(corpus: Corpus) -> tuple[Problem, ...]:
     """Run every check: give the problems of the content, with those of its loading, sorted by file and line.
 
-    Half of what a stopped command was to write is judged by nobody: what is wrong then is that it was stopped. Where a
-    page is too large to be read, only loading is told: whatever leads to the page would seem to be wrong.
+    Half of what a stopped command was to write is judged by nobody: what is wrong then is that it was stopped. So it is
+    with a merge that nobody has finished. Where a page is too large to be read, only loading is told: whatever leads to
+    the page would seem to be wrong.
     """
     if corpus.stopped:
         return (Problem(UNDO_LOG, 1, "stopped-command"),)
+    if unmerged := unmerged_problems(corpus):
+        return in_order(unmerged)
     if not all(page.is_read for page in corpus.pages.values()):
         return in_order(corpus.loading_problems)
     return in_order([*corpus.loading_problems, *(problem for _, check in CHECKS for problem in check(corpus))])

@@ -10,6 +10,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable, Iterator, Mapping
 
+from concordance.merge_marks import first_merge_mark
 from concordance.model.svg import svg_fault
 from concordance.problem import Problem
 
@@ -81,7 +82,9 @@ def size_limit(ending: str) -> int:
 def kind_problems(source: str, ending: str, content: bytes) -> Iterator[Problem]:
     """Report a file beside pages that is not what its ending says, or holds what acts."""
     if ending == ".svg":
-        if fault := svg_fault(content):
+        if mark := first_merge_mark(content.decode("utf-8", errors="replace").replace("\r\n", "\n"), ending):
+            yield Problem(source, mark.line, "merge-marks", {"found": mark.found})
+        elif fault := svg_fault(content):
             yield Problem(source, fault.line, "file-svg", {"found": fault.found})
     elif not _RECOGNISERS[ending](content):
         yield Problem(source, 1, "file-bytes", {"found": ending})
