@@ -46,6 +46,8 @@ class Language:
     """The language's name in itself, as the language switch shows it."""
     locale: str
     """CLDR locale for dates and numbers, such as `fr_BE`."""
+    alpha3: str
+    """Code of ISO 639-3, `fra`: catalogues of data and Akoma Ntoso name a language so."""
     articles: tuple[str, ...]
     """Leading articles that do not count when names are sorted, each with its space or apostrophe."""
     first_of_month: str

@@ -27,6 +27,7 @@ def _language(code: str, table: Mapping[str, Any]) -> Language:
         code=code,
         name=table["name"],
         locale=table["locale"],
+        alpha3=table["alpha3"],
         articles=tuple(table["articles"]),
         unfinished=table["unfinished"],
         first_of_month=table["first_of_month"],

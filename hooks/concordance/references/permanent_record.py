@@ -9,10 +9,10 @@ from urllib.parse import urljoin
 
 from concordance.addresses import Address
 from concordance.data.lock import LockEntry, address_of
-from concordance.data.reviewed import passage_order
 from concordance.model.addressable import texts_of
 from concordance.references.cited_by import citations_by_reference
 from concordance.references.freshness import Freshness, freshness_of
+from concordance.references.reading_order import reading_order
 from concordance.references.tombstones import EffectiveTombstone, effective_tombstones, final_successors
 from concordance.text.passage_ids import Kind, passage_kind, passage_number
 
@@ -119,6 +119,6 @@ def _last_text(corpus: Corpus, entry: LockEntry, code: str) -> str:
 
 
 def _passages(corpus: Corpus, document: str) -> tuple[LockEntry, ...]:
-    """The passages of a document in the order of its text, the withdrawn ones in their place."""
-    addresses = (address_of(document, name) for name in passage_order(document, corpus.log))
-    return tuple(corpus.lock.entries[address] for address in addresses if address in corpus.lock.entries)
+    """The passages of a document in the order of its text, those that are gone where they were."""
+    addresses = (address_of(document, name) for name in reading_order(corpus, document))
+    return tuple(corpus.lock.entries[address] for address in addresses)
