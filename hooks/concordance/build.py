@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from concordance.build_cache import BuildCache
 from concordance.files import write_all
 from concordance.hosting.host_files import host_files
-from concordance.open_data.write import open_data_files
-from concordance.parts.parity_report import parity_json
+from concordance.parts.published_data import published_data
 from concordance.project import Project
 from concordance.render.assets import site_assets
 from concordance.render.conforming_html import conforming_html
+from concordance.render.last_modified import last_modified
 from concordance.render.page_content import page_content
 from concordance.render.page_dependencies import cached_content
 from concordance.render.page_slots import fill_slots
@@ -132,10 +132,9 @@ class Build:
         pages = PermanentPages(self.corpus, self.wording, self.environment)
         for name, text in {**standalone_files(self.corpus, self.wording), **pages.files()}.items():
             yield name, self.finish_page(name, text) if name.endswith(".html") else text
-        yield from open_data_files(self.corpus, self.wording).items()
+        yield from published_data(self.corpus, self.wording, self.corpus.once(last_modified)).items()
         yield from self.corpus.once(site_assets).contents.items()
         yield from share_images(self.corpus).items()
-        yield "data/parity.json", parity_json(self.corpus)
         yield from host_files(self.corpus.configuration).items()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
 import re
@@ -10,7 +9,6 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -23,62 +21,19 @@ from jsonschema import Draft202012Validator
 from concordance.configuration import Configuration
 from concordance.configuration_file import read_configuration
 from concordance.files import write_all
-from concordance.languages_file import load_languages
 from concordance.model.corpus import Corpus, load_corpus
-from concordance.open_data.csv_files import columns, csv_text, plain_cell
-from concordance.open_data.dcat import dataset_json_ld
+from concordance.open_data.csv_files import DIALECTS, columns, csv_text, plain_cell
 from concordance.open_data.files import DATA_SETS
-from concordance.open_data.write import json_schema, open_data_files
-from concordance.references.publication import prepare_publication
+from concordance.open_data.write import json_schema
+from concordance.parts.published_data import published_data
 from concordance.schemas.declarations import DataSet
 from concordance.subject.records import TermRecord
 from concordance.wording import Wording, load_wording
+from data_files import CODES, GERMAN, SITE_URL, SMALL, Files, load, published, records, rows, rows_for_tools
 from locations import CASES
-from project import MKDOCS
-from sample import SAMPLE, sample_project
+from sample import SAMPLE
 
-SITE_URL = "https://example.org/vision/"
-CODES = ("fr", "nl")
-TABLES = tuple(one for one in DATA_SETS if one.csv_file)
-GERMAN = replace(load_languages(("fr",))[0], code="de", name="Deutsch", locale="de_BE")
-
-Files = Mapping[str, str]
-
-
-def rows(text: str) -> list[dict[str, str]]:
-    """Read a CSV file as a spreadsheet of the region does."""
-    assert text.startswith("\ufeff")
-    return list(csv.DictReader(StringIO(text[1:], newline=""), delimiter=";", strict=True))
-
-
-def records(files: Files, name: str) -> list[dict[str, Any]]:
-    return list(json.loads(files[f"data/{name}.json"])[name])
-
-
-def load(root: Path, **settings: Any) -> Corpus:
-    """Load a project as it is, with what the environment of the test may have set put aside."""
-    unset = dict.fromkeys(("site_url", "permanent_url", "publisher"))
-    return load_corpus(replace(read_configuration(root / "mkdocs.yml"), **{**unset, **settings}))
-
-
-def published(root: Path, corpus: Corpus) -> Corpus:
-    """Publish what a project has not published yet."""
-    write_all(root / "docs", prepare_publication(corpus).files)
-    return load_corpus(corpus.configuration)
-
-
-@pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    """The sample with everything published, whatever was still waiting for that on its day."""
-    root = tmp_path_factory.mktemp("real")
-    sample_project(root)
-    return published(root, load(root, site_url=SITE_URL, permanent_url="https://id.example/"))
-
-
-@pytest.fixture(scope="module")
-def real_files(real: Corpus) -> Files:
-    return open_data_files(real, load_wording())
-
+TABLES = tuple(one for one in DATA_SETS if one.csv_files)
 
 # Names
 
@@ -195,7 +150,9 @@ def test_addresses_are_absolute_where_the_site_has_one(real_files: Files) -> Non
 
 def test_sources_are_known(real: Corpus, real_files: Files) -> None:
     known = {entry["id"] for entry in entries("sources.toml", "source")}
-    named = {name for one in DATA_SETS for record in records(real_files, one.name) for name in record["sources"]}
+    named = {
+        name for one in DATA_SETS for record in records(real_files, one.name) for name in record.get("sources", ())
+    }
 
     assert named <= known
     assert named
@@ -216,7 +173,7 @@ def test_a_translation_never_passes_for_a_name(real_files: Files) -> None:
 def test_two_runs_give_the_same_bytes(real: Corpus, real_files: Files) -> None:
     again = load_corpus(real.configuration)
 
-    assert open_data_files(again, load_wording()) == real_files
+    assert published_data(again, load_wording(), {}) == real_files
 
 
 def test_json_is_written_for_people_too(real_files: Files) -> None:
@@ -229,7 +186,7 @@ def test_json_is_written_for_people_too(real_files: Files) -> None:
 # Tables
 
 
-@pytest.mark.parametrize("one", TABLES, ids=lambda one: one.name)
+@pytest.mark.parametrize("one", [one for one in TABLES if one.table], ids=lambda one: one.name)
 def test_a_table_holds_what_the_json_holds(one: DataSet, real_files: Files) -> None:
     table = rows(real_files[f"data/{one.name}.csv"])
 
@@ -259,8 +216,22 @@ def test_the_file_opens_right_in_a_belgian_spreadsheet(real: Corpus, real_files:
         assert "\n" not in text.replace("\r\n", "")
         assert lines[-1] == ""
         assert all(re.fullmatch(r'"(?:[^"]|"")*"(?:;"(?:[^"]|"")*")*', line) for line in lines[:-1])
-        assert description["dialect"]["delimiter"] == ";"
         assert [column["name"] for column in description["tableSchema"]["columns"]] == promised(f"{one.name}.csv.txt")
+
+
+@pytest.mark.parametrize("one", TABLES, ids=lambda one: one.name)
+def test_tools_get_the_same_table_as_a_standard_has_it(one: DataSet, real_files: Files) -> None:
+    """RFC 4180: commas, and nothing before the first name; its description is found beside it under its own name."""
+    text = real_files[f"data/{one.name}-comma.csv"]
+
+    assert not text.startswith("\ufeff")
+    assert rows_for_tools(text) == rows(real_files[f"data/{one.name}.csv"])
+    for name in (one.name, f"{one.name}-comma"):
+        description = json.loads(real_files[f"data/{name}.csv-metadata.json"])
+        assert description["url"] == f"{one.name}-comma.csv"
+        assert description["dialect"] == {
+            "delimiter": ",", "encoding": "utf-8", "header": True, "lineTerminators": ["\r\n"],
+        }  # fmt: skip
 
 
 def term(text: str) -> TermRecord:
@@ -273,13 +244,18 @@ def term(text: str) -> TermRecord:
         definition=every,
         address=every,
         sources=(text,),
+        state="present",
+        published=None,
+        ended=None,
+        reason=every,
+        successors=(text,),
     )
 
 
 @given(st.text() | st.from_regex(r"\s?[=+\-@\t\r\n\x00＝＋－＠;'\"].*"))
 def test_any_text_comes_back_and_none_is_a_formula(text: str) -> None:
-    (row,) = rows(csv_text([term(text)], columns(TermRecord, CODES)))
-    written = {value for name, value in row.items() if not name.endswith("_status")}
+    (row,) = rows(csv_text([term(text)], columns(TermRecord, CODES), DIALECTS["csv"]))
+    written = {value for name, value in row.items() if not name.endswith(("_status", "state", "published", "ended"))}
 
     assert written <= {text, f"'{text}"}
     assert not any(re.match(r"[\t\r\n\0]|\s*[=+\-@＝＋－＠]", value) for value in row.values())
@@ -302,35 +278,6 @@ def test_any_other_text_is_left_alone(text: str) -> None:
 
 # What became of a passage
 
-SMALL = {
-    "mkdocs.yml": MKDOCS + "extra: {publisher: Éditeur}\n",
-    **{
-        f"docs/{code}/note/index.md": f"""---
-title: Note {code}
-description: Une page.
-citable: true
-nature: restatement
----
-# Note
-
-Un {code}.
-{{: #p1 sources="page"}}
-
-Deux {code}.
-{{: #p2 }}
-
-Trois {code}.
-{{: #p3 }}
-
-Quatre {code}.
-{{: #p4 }}
-
-Cinq {code}.
-{{: #p5 }}
-"""
-        for code in CODES
-    },
-}
 STONES = """
 [[tombstone]]
 address = "/note/#p3"
@@ -367,7 +314,7 @@ def small(tmp_path: Path) -> Mapping[str, Mapping[str, Any]]:
     change(tmp_path, ("fr", "Un fr", "Une fr"), ("fr", "Cinq", "5"), ("nl", "Cinq", "V"))
     change(tmp_path, *without("p3", "Trois"), *without("p4", "Quatre"))
     write_all(tmp_path, {"docs/data/tombstones.toml": STONES})
-    files = open_data_files(load(tmp_path), load_wording())
+    files = published_data(load(tmp_path), load_wording(), {})
     return {record["reference"]: record for record in records(files, "passages")}
 
 
@@ -428,50 +375,14 @@ def in_german(wording: Wording) -> Wording:
 
 
 def test_a_third_language_adds_columns_and_changes_none(tmp_path: Path) -> None:
-    files = open_data_files(trilingual(tmp_path), in_german(load_wording()))
+    files = published_data(trilingual(tmp_path), in_german(load_wording()), {})
     (row,) = rows(files["data/glossary.csv"])
     schema = json.loads(files["data/glossary.schema.json"])
 
     assert set(row) - set(promised("glossary.csv.txt")) == {
-        "name_de", "name_de_status", "name_note_de", "definition_de", "address_de",
+        "name_de", "name_de_status", "name_note_de", "definition_de", "address_de", "reason_de",
     }  # fmt: skip
     assert [name for name in row if "_de" not in name] == promised("glossary.csv.txt")
     assert (row["name_de"], row["name_de_status"], row["name_nl_status"]) == ("Nom de", "translated", "official")
     assert Draft202012Validator(schema).is_valid(json.loads(files["data/glossary.json"]))
     assert set(records(files, "passages")[1]["text"]) == {"fr", "nl", "de"}
-
-
-# What announces the files
-
-
-def test_the_index_lists_every_file_in_every_language(real_files: Files) -> None:
-    index = json.loads(real_files["data/index.json"])
-    files = [file for one in index["dataset"] for file in one["distribution"]]
-    listed = {file["downloadURL"] for file in files} | {file["conformsTo"] for file in files}
-
-    assert listed == {f"{SITE_URL}{name}" for name in real_files if name != "data/index.json"}
-    assert set(index["title"]) == set(CODES)
-    assert index["license"] == "https://creativecommons.org/licenses/by/4.0/"
-    assert "publisher" not in index
-
-
-@pytest.mark.parametrize("code", CODES)
-def test_the_page_describes_the_data_to_search_engines(real: Corpus, code: str) -> None:
-    """Google asks of a data set a name, and a description of 50 to 5000 letters (Dataset structured data)."""
-    told = dataset_json_ld(real, load_wording(), code)
-
-    assert (told["@type"], told["url"]) == ("Dataset", f"{SITE_URL}{code}/data/")
-    assert [len(part["distribution"]) for part in told["hasPart"]] == [1, 2, 2]
-    for one in (told, *told["hasPart"]):
-        assert one["@type"] == "Dataset"
-        assert 50 <= len(one["description"]) <= 5000
-        assert one["license"] == "https://creativecommons.org/licenses/by/4.0/"
-
-
-def test_the_description_holds_on_any_host(tmp_path: Path) -> None:
-    write_all(tmp_path, SMALL)
-    told = dataset_json_ld(load(tmp_path, publisher="Éditeur"), load_wording(), "nl")
-
-    assert told["hasPart"][0]["distribution"][0]["contentUrl"] == "../../data/passages.json"
-    assert told["publisher"] == {"@type": "Organization", "name": "Éditeur"}
-    assert "dateModified" not in told

@@ -24,7 +24,14 @@ _KINDS = (
     EntryKind("subject", Subject, "home.toml"),
     EntryKind("foreign", ForeignName, "foreign-names.toml"),
 )
-_DATA_SETS = ("passages", *(declared.name for declared in SUBJECT_DATA_SETS), "index")
+_DATA_SETS = (
+    "passages",
+    *(declared.name for declared in SUBJECT_DATA_SETS),
+    "addresses",
+    "documents",
+    "parity",
+    "index",
+)
 KINDS: Mapping[str, EntryKind] = {kind.table: kind for kind in _KINDS}
 """The declaration of each table, by its name, in the order in which files are read."""
 PARTS: Mapping[str, Part] = {
@@ -36,7 +43,9 @@ PARTS: Mapping[str, Part] = {
         Part("parity"),
         Part("audit", words=("audit.method-text", "audit.self")),
         Part("sources", table="source", fields=frozenset({"url"})),
-        Part("datasets", words=tuple(f"data.{name}.description" for name in _DATA_SETS)),
+        Part(
+            "datasets", words=tuple(f"data.{name}.{what}" for name in _DATA_SETS for what in ("title", "description"))
+        ),
     )
 }
 """The declaration of each generated part, by the name of its marker."""

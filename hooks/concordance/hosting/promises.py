@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from concordance.addresses import Address
 from concordance.hosting.headers import media_type
-from concordance.open_data.write import open_data_files
+from concordance.parts.published_data import published_data
 from concordance.references.permanent_record import PERMANENT_FOLDER, permanent_address
 from concordance.render.root_files import NOT_FOUND_PAGE
 
@@ -100,7 +100,7 @@ def _side_by_side(corpus: Corpus) -> Iterator[Promise]:
 
 def _data(corpus: Corpus, wording: Wording) -> Iterator[Promise]:
     """The open data: what may be read by a program in a year is that there is JSON, and the columns of a table."""
-    for path, text in open_data_files(corpus, wording).items():
+    for path, text in published_data(corpus, wording, {}).items():
         columns = text.partition("\r\n")[0] if path.endswith(".csv") else ""
         yield Promise(path, "data", file=path, beginning=columns)
 

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from concordance.addresses import Address
 from concordance.model.addressable import absolute_url
-from concordance.open_data.records import PassageRecord
+from concordance.open_data.ended_entries import STANDING, ended_fields, ended_records
+from concordance.open_data.records import AddressRecord, PassageRecord
 from concordance.references.freshness import State
 from concordance.references.permanent_record import permanent_records, permanent_url
+from concordance.references.reading_order import passage_places
+from concordance.references.tombstones import effective_tombstones, final_successors
+from concordance.subject.declared import SUBJECT_DATA_SETS
 from concordance.subject_views.records import SUBJECT_RECORDS
 
 if TYPE_CHECKING:
+    from concordance.data.lock import LockEntry
     from concordance.model.corpus import Corpus
     from concordance.references.permanent_record import PermanentRecord
     from concordance.schemas.records import Record
@@ -21,11 +27,42 @@ _BEHIND = (State.TOGETHER, State.LAGGING, State.TO_REVIEW)
 
 
 def records(corpus: Corpus) -> Mapping[str, tuple[Record, ...]]:
-    """Give the records of every data set by its name, in the order of the lock and of the data files."""
+    """Give the records of every data set by its name, in the order of the lock and of the data files.
+
+    The entries that are gone come last.
+    """
     return {
         "passages": passage_records(corpus),
-        **{name: make(corpus) for name, make in SUBJECT_RECORDS.items()},
+        **{one.name: (*SUBJECT_RECORDS[one.name](corpus), *ended_records(corpus, one)) for one in SUBJECT_DATA_SETS},
+        "addresses": address_records(corpus),
     }
+
+
+def address_records(corpus: Corpus) -> tuple[AddressRecord, ...]:
+    """Give every published address in the order of the lock, those that are gone included."""
+    return tuple(_address_record(corpus, entry) for entry in corpus.lock.entries.values())
+
+
+def _address_record(corpus: Corpus, entry: LockEntry) -> AddressRecord:
+    tombstones = corpus.once(effective_tombstones)
+    tombstone = tombstones.get(entry.address)
+    successors = final_successors(entry.address, tombstones) if tombstone else ()
+    places = {code: Address(code, entry.path, entry.fragment) for code in corpus.configuration.codes}
+    permanent = permanent_url(corpus, entry.reference) if entry.address in corpus.once(_citable_addresses) else None
+    return AddressRecord.model_validate(
+        {
+            "address": entry.address,
+            "published": entry.published,
+            **(ended_fields(corpus, tombstone) if tombstone else STANDING),
+            "successors": successors,
+            "url": {code: absolute_url(corpus, place.url) for code, place in places.items()},
+            "permanent_address": permanent,
+        }
+    )
+
+
+def _citable_addresses(corpus: Corpus) -> frozenset[str]:
+    return frozenset(entry.address for entry in corpus.lock.citable)
 
 
 def passage_records(corpus: Corpus) -> tuple[PassageRecord, ...]:
@@ -65,8 +102,15 @@ def _passage_record(
             "text": {code: text for code, text in record.texts.items() if text},
             "hash": entry.hashes,
             "sources": sources.get((entry.path, entry.fragment), ()),
+            **_place(corpus, entry),
         }
     )
+
+
+def _place(corpus: Corpus, entry: LockEntry) -> dict[str, Any]:
+    """Give the fields that say where a passage stands in its document."""
+    place = corpus.once(passage_places)[entry.address]
+    return {"order": place.order, "section": f"{entry.path}/{place.section}" if place.section else None}
 
 
 def _state(corpus: Corpus, record: PermanentRecord, parts: Sequence[PermanentRecord]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The open data as CSV: a table that opens right in a spreadsheet, and the description of its columns."""
+"""The open data as CSV: a table that opens right in a spreadsheet, its twin for tools, what describes both."""
 
 from __future__ import annotations
 
@@ -7,19 +7,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import StringIO
-from types import UnionType
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from concordance.open_data.files import LICENCE
+from concordance.open_data.record_fields import kind_of
 from concordance.schemas.records import EveryLanguage, Record, SomeLanguages, Statuses
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
-    from concordance.schemas.declarations import DataFile
 
-CSV_DELIMITER = ";"
-_BYTE_ORDER_MARK = "\ufeff"
 BETWEEN_IDS = " "
 BETWEEN_NAMES = " | "
 """Names hold spaces, and more than one sign that would do elsewhere."""
@@ -27,6 +24,29 @@ _FORMULA = re.compile(r"[\t\r\n\0]|\s*[=+\-@＝＋－＠]")
 """What makes a spreadsheet read a text as a formula: OWASP, CSV Injection; the null character from ASVS 5, 1.2.10."""
 _STATUS = "_status"
 _DATATYPES = {bool: "boolean", int: "integer"}
+
+
+@dataclass(frozen=True, slots=True)
+class CsvDialect:
+    """How a CSV file is written; for the rest RFC 4180 is kept.
+
+    That is: CRLF, a header, quotes around every field, a quote in a field doubled.
+    """
+
+    delimiter: str
+    beginning: str
+    """What stands before the first column."""
+
+
+DIALECTS: Mapping[str, CsvDialect] = {"csv": CsvDialect(";", "\ufeff"), "csv-comma": CsvDialect(",", "")}
+"""How the table of each kind of file is written.
+
+The semicolon: Excel splits a CSV file at the list separator of the computer's region, and where the decimal mark is a
+comma, as in French, Dutch and German Belgium (CLDR), that is a semicolon; under commas all would land in one column. A
+first line `sep=,` would help Excel alone and be a row of data for every other reader. The byte order mark: without it
+Excel takes UTF-8 for Windows-1252. Both depart from RFC 4180 or are outside it, and readers of CSV on the Web take the
+mark for a part of the first name: tools are given a twin as that RFC has it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +72,13 @@ def columns(record: type[Record], codes: Sequence[str]) -> tuple[Column, ...]:
     return tuple(
         column
         for name, field in fields.items()
-        if _kind(field) is not Statuses
+        if kind_of(field) is not Statuses
         for column in _columns(name, field, fields.get(name + _STATUS), codes)
     )
 
 
 def _columns(name: str, field: FieldInfo, status: FieldInfo | None, codes: Sequence[str]) -> Iterator[Column]:
-    kind, description = _kind(field), field.description or ""
+    kind, description = kind_of(field), field.description or ""
     if kind in (EveryLanguage, SomeLanguages):
         for code in codes:
             yield Column(f"{name}_{code}", (name, code), description, language=code)
@@ -74,29 +94,15 @@ def _columns(name: str, field: FieldInfo, status: FieldInfo | None, codes: Seque
         yield Column(name, (name,), description, _DATATYPES.get(kind, "string"))
 
 
-def _kind(field: FieldInfo) -> Any:
-    """Give the type of a field, without the None of what may be unknown."""
-    annotation: Any = field.annotation
-    return get_args(annotation)[0] if get_origin(annotation) is UnionType else annotation
-
-
-def csv_text(records: Iterable[Record], table: Sequence[Column]) -> str:
-    r"""Write records as a CSV file that a double click opens right in a Belgian spreadsheet.
-
-    The semicolon: Excel splits a CSV file at the list separator of the computer's region, and where the decimal mark
-    is a comma, as in French, Dutch and German Belgium (CLDR), that is a semicolon; under commas all would land in
-    one column. A first line `sep=,` would help Excel alone and be a row of data for every other reader. The byte
-    order mark: without it Excel takes UTF-8 for Windows-1252. Both depart from RFC 4180 or are outside it, so the
-    description beside the file states them (W3C, Metadata Vocabulary for Tabular Data, §5.9). For the rest RFC 4180
-    is kept: CRLF, a header, quotes around every field, a quote in a field doubled.
-    """
+def csv_text(records: Iterable[Record], table: Sequence[Column], dialect: CsvDialect) -> str:
+    """Write records as a CSV file: that of spreadsheets opens right with a double click in Belgium."""
     out = StringIO(newline="")
-    writer = csv.writer(out, delimiter=CSV_DELIMITER, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
+    writer = csv.writer(out, delimiter=dialect.delimiter, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     writer.writerow(column.name for column in table)
     for record in records:
         values = record.model_dump(mode="json")
         writer.writerow(_cell(values, column) for column in table)
-    return _BYTE_ORDER_MARK + out.getvalue()
+    return dialect.beginning + out.getvalue()
 
 
 def _cell(values: Mapping[str, Any], column: Column) -> str:
@@ -119,13 +125,16 @@ def plain_cell(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
-def csv_description(file: DataFile, table: Sequence[Column]) -> dict[str, Any]:
-    """Describe a CSV file in the vocabulary of CSV on the Web: how it is written, and what each column holds."""
+def csv_description(name: str, table: Sequence[Column]) -> dict[str, Any]:
+    """Describe a table in the vocabulary of CSV on the Web, by the name of its file for tools: what each column holds.
+
+    The file for tools is written as a reader expects where nothing is said, but for its quotes.
+    """
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
-        "url": file.name,
+        "url": name,
         "dc:license": {"@id": LICENCE},
-        "dialect": {"delimiter": CSV_DELIMITER, "encoding": "utf-8", "header": True, "lineTerminators": ["\r\n"]},
+        "dialect": {"delimiter": ",", "encoding": "utf-8", "header": True, "lineTerminators": ["\r\n"]},
         "tableSchema": {"columns": [_column_description(column) for column in table], "primaryKey": table[0].name},
     }
 

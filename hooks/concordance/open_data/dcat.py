@@ -1,133 +1,136 @@
-"""The description of the open data for catalogues and search engines: in the terms of DCAT, and of schema.org."""
+"""The description of the open data for catalogues, in the terms of DCAT as European portals read them (DCAT-AP)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from concordance.addresses import Address, relative_to
-from concordance.model.addressable import absolute_url
-from concordance.open_data.files import LICENCE, data_sets
-from concordance.subject.declared import PAGES
+from concordance.open_data.data_dates import dates_of, latest
+from concordance.open_data.dcat_terms import EU, FILE_TYPES, IANA, JSON_LD_CONTEXT, SHA256
+from concordance.open_data.files import AKOMA_NTOSO, INDEX, LICENCE, published_sets
+from concordance.subject.declared import DATA_THEMES, PAGES
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
-    from concordance.schemas.declarations import DataFile, DataSet
+    from concordance.schemas.declarations import DataFile, PublishedSet
     from concordance.wording import Wording
 
-JSON_LD_CONTEXT = {
-    "dcat": "http://www.w3.org/ns/dcat#",
-    "dct": "http://purl.org/dc/terms/",
-    "title": {"@id": "dct:title", "@container": "@language"},
-    "description": {"@id": "dct:description", "@container": "@language"},
-    "rights": {"@id": "dct:rights", "@container": "@language"},
-    "license": {"@id": "dct:license", "@type": "@id"},
-    "language": "dct:language",
-    "publisher": "dct:publisher",
-    "identifier": "dct:identifier",
-    "landingPage": {"@id": "dcat:landingPage", "@type": "@id"},
-    "dataset": "dcat:dataset",
-    "distribution": "dcat:distribution",
-    "downloadURL": {"@id": "dcat:downloadURL", "@type": "@id"},
-    "mediaType": "dcat:mediaType",
-    "conformsTo": {"@id": "dct:conformsTo", "@type": "@id"},
-}
-"""What the keys of the index mean in the Data Catalog Vocabulary (W3C, DCAT 3), so that catalogues can take it in."""
+_FOLDER = Address("", INDEX.path.rpartition("/")[0])
+"""The folder of the catalogue, from which addresses lead where that of the site is not known."""
 
 
-def catalogue(corpus: Corpus, wording: Wording) -> dict[str, Any]:
-    """List the files as a `dcat:Catalog` (W3C, DCAT 3), with titles in every language of the site."""
-    codes, publisher = corpus.configuration.codes, corpus.configuration.publisher
-    return {
-        "@context": JSON_LD_CONTEXT,
-        "@type": "dcat:Catalog",
-        "title": _in_every_language(wording, codes, "data.title"),
-        "description": _in_every_language(wording, codes, "data.description"),
-        "rights": _in_every_language(wording, codes, "data.rights"),
-        "license": LICENCE,
-        "language": list(codes),
-        "landingPage": [
-            absolute_url(corpus, Address(code, PAGES.open_data).url)
-            for code in codes
-            if corpus.page(code, PAGES.open_data)
-        ],
-        "dataset": [_dataset(corpus, wording, data_set) for data_set in data_sets(corpus)],
-        **({"publisher": publisher} if publisher else {}),
-    }
+@dataclass(frozen=True)
+class Catalogue:
+    """The catalogue of one build."""
+
+    corpus: Corpus
+    wording: Wording
+    contents: Mapping[str, bytes]
+    """The content of each file that it lists, by path from the root of the site."""
+    changes: Mapping[str, str]
+    """The days on which the files of the project last changed, as `dates_of` takes them."""
+
+    def as_json_ld(self) -> dict[str, Any]:
+        """List the files as a `dcat:Catalog` (W3C, DCAT 3), with titles in every language of the site."""
+        sets = published_sets(self.corpus)
+        modified = latest(dates_of(self.corpus, one.name, self.changes) for one in sets)
+        return {
+            "@context": JSON_LD_CONTEXT,
+            "@id": self._id("catalogue"),
+            "@type": "dcat:Catalog",
+            "title": self._in_every_language("data.title"),
+            "description": self._in_every_language("data.description"),
+            "rights": self._in_every_language("data.rights"),
+            "license": LICENCE,
+            "language": self._languages(self._codes),
+            "themeTaxonomy": f"{EU}data-theme",
+            "landingPage": self._pages(PAGES.open_data),
+            **self._people(),
+            **_known({"modified": modified}),
+            "dataset": [self._dataset(one) for one in sets],
+        }
+
+    @property
+    def _codes(self) -> tuple[str, ...]:
+        return self.corpus.configuration.codes
+
+    def _dataset(self, one: PublishedSet) -> dict[str, Any]:
+        dates = dates_of(self.corpus, one.name, self.changes)
+        return {
+            "@id": self._id(one.name),
+            "@type": "dcat:Dataset",
+            "identifier": one.name,
+            "title": self._in_every_language(f"data.{one.name}.title"),
+            "description": self._in_every_language(f"data.{one.name}.description"),
+            "keyword": self._keywords(),
+            "theme": [f"{EU}data-theme/{theme}" for theme in DATA_THEMES],
+            "language": self._languages(self._codes),
+            "license": LICENCE,
+            "landingPage": self._pages(PAGES.open_data),
+            **_known({"issued": dates.issued, "modified": dates.modified}),
+            **self._people(),
+            "distribution": [self._distribution(one, file) for file in one.files],
+        }
+
+    def _distribution(self, one: PublishedSet, file: DataFile) -> dict[str, Any]:
+        content, address = self.contents[file.path], self._url(file.path)
+        standard = AKOMA_NTOSO if file.kind == "akn" else self._url(file.schema_path) if file.schema else ""
+        return {
+            "@id": self._id(file.name),
+            "@type": "dcat:Distribution",
+            "title": {code: f"{self.wording.say(code, f'data.{one.name}.title')}, {file.name}" for code in self._codes},
+            "accessURL": address,
+            "downloadURL": address,
+            "mediaType": f"{IANA}{file.media_type}",
+            "format": f"{EU}file-type/{FILE_TYPES[file.kind]}",
+            "language": self._languages((file.language,) if file.language else self._codes),
+            "license": LICENCE,
+            "byteSize": len(content),
+            "checksum": {
+                "@type": "spdx:Checksum",
+                "algorithm": SHA256,
+                "checksumValue": hashlib.sha256(content).hexdigest(),
+            },
+            **_known({"conformsTo": standard}),
+        }
+
+    def _people(self) -> dict[str, Any]:
+        """Say who publishes the data and who answers for them, as far as that is configured."""
+        publisher, contact = self.corpus.configuration.publisher, self.corpus.configuration.contact
+        agent = {"@id": self._id("publisher"), "@type": "foaf:Agent", "name": publisher}
+        reached = (
+            {"hasEmail": f"mailto:{contact}"}
+            if contact and "@" in contact and ":" not in contact
+            else {"hasURL": contact}
+        )
+        point = {"@id": self._id("contact"), "@type": "vcard:Kind", "fn": publisher or contact, **reached}
+        return {**({"publisher": agent} if publisher else {}), **({"contactPoint": point} if contact else {})}
+
+    def _id(self, name: str) -> str:
+        """Give the identifier of something that the catalogue describes: the address of the catalogue, and a name."""
+        return f"{self._url(INDEX.path)}#{name}"
+
+    def _url(self, path: str) -> str:
+        """Give an address: from the catalogue itself where that of the site is not known, so that it holds anywhere."""
+        return self.corpus.configuration.absolute(path) or relative_to(_FOLDER, path)
+
+    def _pages(self, path: str) -> list[str]:
+        return [self._url(Address(code, path).url) for code in self._codes if self.corpus.page(code, path)]
+
+    def _languages(self, codes: Sequence[str]) -> list[str]:
+        named = (self.corpus.configuration.language(code).alpha3 for code in codes)
+        return [f"{EU}language/{alpha3.upper()}" for alpha3 in named]
+
+    def _keywords(self) -> dict[str, list[str]]:
+        return {code: self.wording.say(code, "data.keywords").split(", ") for code in self._codes}
+
+    def _in_every_language(self, key: str) -> dict[str, str]:
+        return {code: self.wording.say(code, key) for code in self._codes}
 
 
-def _dataset(corpus: Corpus, wording: Wording, data_set: DataSet) -> dict[str, Any]:
-    return {
-        "@type": "dcat:Dataset",
-        "identifier": data_set.name,
-        "title": _in_every_language(wording, corpus.configuration.codes, f"data.{data_set.name}.title"),
-        "description": _in_every_language(wording, corpus.configuration.codes, f"data.{data_set.name}.description"),
-        "license": LICENCE,
-        "distribution": [_distribution(corpus, file) for file in data_set.files],
-    }
-
-
-def _distribution(corpus: Corpus, file: DataFile) -> dict[str, Any]:
-    return {
-        "@type": "dcat:Distribution",
-        "downloadURL": absolute_url(corpus, file.path),
-        "mediaType": file.media_type,
-        "conformsTo": absolute_url(corpus, file.schema_path),
-    }
-
-
-def _in_every_language(wording: Wording, codes: Sequence[str], key: str) -> dict[str, str]:
-    return {code: wording.say(code, key) for code in codes}
-
-
-def dataset_json_ld(corpus: Corpus, wording: Wording, language: str) -> dict[str, Any]:
-    """Describe the open data for the `<head>` of their page, as search engines for data sets read it.
-
-    schema.org/Dataset: a data set has the files of one content, so each is a part of the whole. Addresses are
-    relative to the page where the address of the site is not known: they hold on any host.
-    """
-    publisher = corpus.configuration.publisher
-    dates = [entry.reviewed or entry.published for entry in corpus.lock.entries.values()]
-    return {
-        "@context": "https://schema.org",
-        **_schema_org_dataset(corpus, wording, language, "data"),
-        "url": _link(corpus, language, Address(language, PAGES.open_data).url),
-        "license": LICENCE,
-        "isAccessibleForFree": True,
-        **({"publisher": {"@type": "Organization", "name": publisher}} if publisher else {}),
-        **({"dateModified": max(dates)} if dates else {}),
-        "hasPart": [_part(corpus, wording, language, data_set) for data_set in data_sets(corpus)],
-    }
-
-
-def _part(corpus: Corpus, wording: Wording, language: str, data_set: DataSet) -> dict[str, Any]:
-    return {
-        **_schema_org_dataset(corpus, wording, language, f"data.{data_set.name}"),
-        "license": LICENCE,
-        "distribution": [
-            {
-                "@type": "DataDownload",
-                "name": file.name,
-                "encodingFormat": file.media_type,
-                "contentUrl": _link(corpus, language, file.path),
-            }
-            for file in data_set.files
-        ],
-    }
-
-
-def _schema_org_dataset(corpus: Corpus, wording: Wording, language: str, key: str) -> dict[str, Any]:
-    return {
-        "@type": "Dataset",
-        "name": wording.say(language, f"{key}.title"),
-        "description": wording.say(language, f"{key}.description"),
-        "inLanguage": list(corpus.configuration.codes),
-    }
-
-
-def _link(corpus: Corpus, language: str, url: str) -> str:
-    return (
-        absolute_url(corpus, url)
-        if corpus.configuration.site_url
-        else relative_to(Address(language, PAGES.open_data), url)
-    )
+def _known(values: Mapping[str, str]) -> dict[str, str]:
+    """Leave out what is not known: an empty date or address says nothing."""
+    return {name: value for name, value in values.items() if value}

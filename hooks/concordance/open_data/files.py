@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from concordance.open_data.records import PassageRecord
-from concordance.schemas.declarations import DataFile, DataSet
+from concordance.open_data.ended_entries import ended_records
+from concordance.open_data.records import AddressRecord, PassageRecord
+from concordance.schemas.declarations import DataFile, DataSet, PublishedSet
 from concordance.subject.declared import SUBJECT_DATA_SETS
 
 if TYPE_CHECKING:
@@ -14,11 +15,51 @@ if TYPE_CHECKING:
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 """Of the site's own words (LICENSE-CONTENT.md); facts and official names are free."""
 DCAT = "https://www.w3.org/TR/vocab-dcat-3/"
-INDEX = DataFile("index.json", "application/ld+json", "")
+AKOMA_NTOSO = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+"""The namespace of Akoma Ntoso 3.0 (OASIS), and the name of that standard."""
+AKOMA_NTOSO_PAGE = "https://docs.oasis-open.org/legaldocml/akn-core/v1.0/akn-core-v1.0-part1-vocabulary.html"
+INDEX = DataFile("index.json", "jsonld")
 """The list of the files, as a catalogue of DCAT."""
-DATA_SETS = (DataSet("passages", PassageRecord, tabular=False), *SUBJECT_DATA_SETS)
+PARITY = DataFile("parity.json", "json")
+"""How many passages stand as they were reviewed together; the page of the same name says it to readers."""
+DATA_SETS = (
+    DataSet("passages", PassageRecord, tabular=False),
+    *SUBJECT_DATA_SETS,
+    DataSet("addresses", AddressRecord, tabular=True),
+)
 
 
 def data_sets(corpus: Corpus) -> tuple[DataSet, ...]:
-    """Give the data sets that the site publishes: those made of a table need an entry there, sound or not."""
-    return tuple(data_set for data_set in DATA_SETS if not data_set.table or corpus.data.has(data_set.table))
+    """Give the data sets of records that the site publishes.
+
+    Those made of a table need an entry there, sound or not, or one that is gone.
+    """
+    return tuple(one for one in DATA_SETS if _has_rows(corpus, one))
+
+
+def _has_rows(corpus: Corpus, data_set: DataSet) -> bool:
+    return not data_set.table or corpus.data.has(data_set.table) or bool(ended_records(corpus, data_set))
+
+
+def published_sets(corpus: Corpus) -> tuple[PublishedSet, ...]:
+    """Give everything that the site publishes as open data, with its files, but for the list of them."""
+    made = tuple(PublishedSet(one.name, one.files) for one in data_sets(corpus))
+    documents = tuple(document_file(path, code) for path, code in standing_documents(corpus))
+    texts = (PublishedSet("documents", documents),) if documents else ()
+    return (*made, *texts, PublishedSet("parity", (PARITY,)))
+
+
+def standing_documents(corpus: Corpus) -> tuple[tuple[str, str], ...]:
+    """Give the documents that are published and stand on the site, each as (neutral path, code of a language)."""
+    published = frozenset(corpus.lock.documents)
+    return tuple(
+        (path, code)
+        for path in corpus.documents
+        for code in corpus.configuration.codes
+        if path in published and corpus.page(code, path)
+    )
+
+
+def document_file(path: str, code: str) -> DataFile:
+    """Give the file of a document in one language as Akoma Ntoso, by its neutral path: `data/note.fr.akn.xml`."""
+    return DataFile(f"{path}.{code}.akn.xml", "akn", language=code, document=path)

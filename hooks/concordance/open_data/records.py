@@ -1,10 +1,10 @@
-"""The record of what any site publishes: its passages."""
+"""The records of what any site publishes: its passages, its addresses."""
 
 from __future__ import annotations
 
 from typing import Literal
 
-from concordance.schemas.records import EveryLanguage, IsoDate, Record, SomeLanguages
+from concordance.schemas.records import EntryState, EveryLanguage, IsoDate, Record, SomeLanguages
 
 
 class PassageRecord(Record):
@@ -48,3 +48,28 @@ class PassageRecord(Record):
     """First 16 hexadecimal digits of the SHA-256 of each text as last reviewed, in UTF-8."""
     sources: tuple[str, ...]
     """Ids of the sources, each described on the page of sources under this id."""
+    order: int
+    """Place in the text of the document, from 1, those that are gone included; 0 for the document itself."""
+    section: str | None
+    """Reference of the section around it; null where it is in none, and for a section that is gone."""
+
+
+class AddressRecord(Record):
+    """A published address of the site, present or gone: a page, a heading, a passage, an entry."""
+
+    address: str
+    """The address without its language and its host: `/note/#p14`; it stands in each language."""
+    published: IsoDate
+    """Day of first publication."""
+    state: EntryState
+    """Whether it is on the site, or what became of it."""
+    ended: IsoDate | None
+    """Day on which it was withdrawn, merged, split, moved or renamed."""
+    reason: SomeLanguages
+    """Why it was withdrawn, merged, split, moved or renamed."""
+    successors: tuple[str, ...]
+    """Where to look now: addresses of this list."""
+    url: EveryLanguage
+    """The whole address in each language."""
+    permanent_address: str | None
+    """The address to print, without language; null for what is no passage or document, or where none is configured."""

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, get_args
 
 from concordance.model.addressable import absolute_url
+from concordance.open_data.akoma_ntoso import document_files
 from concordance.open_data.collect import records
-from concordance.open_data.csv_files import columns, csv_description, csv_text
-from concordance.open_data.dcat import catalogue
+from concordance.open_data.csv_files import DIALECTS, columns, csv_description, csv_text
+from concordance.open_data.dcat import Catalogue
 from concordance.open_data.files import INDEX, LICENCE, data_sets
 from concordance.schemas.fields import Status
 
@@ -22,16 +23,21 @@ if TYPE_CHECKING:
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def open_data_files(corpus: Corpus, wording: Wording) -> Mapping[str, str]:
+def open_data_files(
+    corpus: Corpus, wording: Wording, made: Mapping[str, str], changes: Mapping[str, str]
+) -> Mapping[str, str]:
     """Give the text of every open data file by its path from the root of the site.
 
-    A CSV file has lines that end in CR LF and begins with a byte order mark: it must be written as it is, in UTF-8.
+    `made` are the files that other rooms make and that are listed here too, in the same way; `changes` the days on
+    which the files of the project last changed, by path from its root, where that is known. A CSV file has lines that
+    end in CR LF, and that of spreadsheets begins with a byte order mark: it must be written as it is, in UTF-8.
     """
     by_name = records(corpus)
-    files = {INDEX.path: json_text(catalogue(corpus, wording))}
+    files = {**made, **document_files(corpus, wording)}
     for data_set in data_sets(corpus):
         files |= dict(_files(corpus, data_set, by_name[data_set.name]))
-    return files
+    contents = {path: text.encode() for path, text in files.items()}
+    return {**files, INDEX.path: json_text(Catalogue(corpus, wording, contents, changes).as_json_ld())}
 
 
 def _files(corpus: Corpus, data_set: DataSet, rows: Sequence[Record]) -> Iterator[tuple[str, str]]:
@@ -39,10 +45,10 @@ def _files(corpus: Corpus, data_set: DataSet, rows: Sequence[Record]) -> Iterato
     address = absolute_url(corpus, file.schema_path) if corpus.configuration.site_url else None
     yield file.path, json_text(_envelope(data_set, rows))
     yield file.schema_path, json_text(json_schema(data_set, codes, address))
-    if table_file := data_set.csv_file:
-        table = columns(data_set.record, codes)
-        yield table_file.path, csv_text(rows, table)
-        yield table_file.schema_path, json_text(csv_description(table_file, table))
+    table, tools = columns(data_set.record, codes), data_set.csv_files[-1:]
+    for one in data_set.csv_files:
+        yield one.path, csv_text(rows, table, DIALECTS[one.kind])
+        yield one.schema_path, json_text(csv_description(tools[0].name, table))
 
 
 def json_text(value: Mapping[str, Any]) -> str:
@@ -88,5 +94,10 @@ def _language_definitions(codes: Sequence[str]) -> dict[str, Any]:
     return {
         "SomeLanguages": {**some, "description": "A text in those languages that have one; may be empty."},
         "EveryLanguage": {**some, "required": list(codes), "description": "A text in each language."},
-        "Statuses": {**some, "properties": statuses, "required": list(codes), "description": "A status by language."},
+        "Statuses": {
+            **some,
+            "properties": statuses,
+            "anyOf": [{"required": list(codes)}, {"maxProperties": 0}],
+            "description": "A status by language; of what is gone, none.",
+        },
     }

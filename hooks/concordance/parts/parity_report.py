@@ -79,4 +79,4 @@ def parity_json(corpus: Corpus) -> str:
             for document in report.documents
         ],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n"

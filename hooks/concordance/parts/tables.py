@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 
 from concordance.addresses import Address, relative_to
 from concordance.model.sources import places_by_source
-from concordance.open_data.files import DCAT, INDEX, data_sets
+from concordance.open_data.files import AKOMA_NTOSO_PAGE, DCAT, INDEX, published_sets
+from concordance.schemas.declarations import PublishedSet
 from concordance.schemas.entries import Source
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
     from concordance.schemas.declarations import DataFile
     from concordance.text.page import Page
+
+STANDARDS = {"jsonld": ("DCAT 3 (W3C)", DCAT), "akn": ("Akoma Ntoso 3.0 (OASIS)", AKOMA_NTOSO_PAGE)}
+"""The standard that describes the files of a kind, as (name, address)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +29,23 @@ class SourceRow:
 
 
 @dataclass(frozen=True, slots=True)
-class DataFileRow:
-    """An open data file, with what describes it."""
+class DataFileLink:
+    """An open data file, with the link to it."""
 
-    name: str
-    """The data set; words of the same name say what it holds."""
     file: DataFile
     href: str
-    schema: str
-    schema_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataSetRow:
+    """A data set, with its files and what describes them."""
+
+    name: str
+    """Words of the same name say what it holds."""
+    lines: tuple[tuple[DataFileLink, ...], ...]
+    """The files; those of one document, in one language each, stand on one line."""
+    descriptions: tuple[tuple[str, str], ...]
+    """What describes the files, each as (name, link)."""
 
 
 def source_rows(corpus: Corpus, language: str) -> tuple[SourceRow, ...]:
@@ -47,15 +59,17 @@ def source_rows(corpus: Corpus, language: str) -> tuple[SourceRow, ...]:
     return tuple(rows)
 
 
-def data_file_rows(corpus: Corpus, page: Page) -> tuple[DataFileRow, ...]:
-    """Give every open data file with its links from the page, the index last."""
+def data_set_rows(corpus: Corpus, page: Page) -> tuple[DataSetRow, ...]:
+    """Give every data set with its files and what describes them, linked from the page, the index last."""
+    sets = (*published_sets(corpus), PublishedSet("index", (INDEX,)))
+    return tuple(_data_set_row(page, one) for one in sets)
+
+
+def _data_set_row(page: Page, one: PublishedSet) -> DataSetRow:
     origin = Address(page.language, page.path)
-    rows = tuple(
-        DataFileRow(
-            data_set.name, file, relative_to(origin, file.path), file.schema, relative_to(origin, file.schema_path)
-        )
-        for data_set in data_sets(corpus)
-        for file in data_set.files
-    )
-    index = DataFileRow("index", INDEX, relative_to(origin, INDEX.path), "DCAT 3 (W3C)", DCAT)
-    return (*rows, index)
+    lines: dict[str, list[DataFileLink]] = {}
+    for file in sorted(one.files, key=lambda file: file.language != page.language):
+        lines.setdefault(file.document or file.name, []).append(DataFileLink(file, relative_to(origin, file.path)))
+    described = {file.schema: relative_to(origin, file.schema_path) for file in one.files if file.schema}
+    standards = dict(STANDARDS[file.kind] for file in one.files if file.kind in STANDARDS)
+    return DataSetRow(one.name, tuple(map(tuple, lines.values())), tuple({**described, **standards}.items()))

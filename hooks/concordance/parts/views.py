@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from concordance.parts.audit_report import last_audit
 from concordance.parts.parity_report import parity_report
-from concordance.parts.tables import data_file_rows, source_rows
+from concordance.parts.tables import data_set_rows, source_rows
 from concordance.references.freshness import State
 from concordance.schemas.site_entries import Door, Shortcut, Subject
 from concordance.subject_views.views import SUBJECT_VIEWS
@@ -30,6 +30,6 @@ VIEWS: Mapping[str, Callable[[Corpus, Page], dict[str, Any]]] = {
     "parity": lambda corpus, _page: {"report": corpus.once(parity_report), "State": State},
     "audit": lambda corpus, _page: {"audit": last_audit(corpus)},
     "sources": lambda corpus, page: {"rows": source_rows(corpus, page.language)},
-    "datasets": lambda corpus, page: {"rows": data_file_rows(corpus, page)},
+    "datasets": lambda corpus, page: {"rows": data_set_rows(corpus, page)},
 }
 """What the template of each part is given, by the name of its marker; empty where nothing is to be shown."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from concordance.addresses import Address, relative_to, relative_url
+from concordance.open_data.files import document_file, standing_documents
 from concordance.render.assets import site_assets
 from concordance.render.contents import ContentsEntry, nested_contents
 from concordance.render.last_modified import last_modified
@@ -65,6 +66,8 @@ class PageContext:
     """Absolute address of the picture shown beside a shared link."""
     changed: str
     """Date of the last change of the page's file, written in its language; empty where git does not tell."""
+    akoma_ntoso: str
+    """Link to the document as Akoma Ntoso; empty for any other page, and for one that is not published yet."""
     pages: SitePages
     """The pages that templates treat apart."""
 
@@ -96,8 +99,15 @@ def page_context(corpus: Corpus, page: Page) -> PageContext:
         report_href=report_address(configuration, page),
         share_image=configuration.absolute(share_image_path(page.language)),
         changed=_last_change(corpus, page),
+        akoma_ntoso=_akoma_ntoso(corpus, page),
         pages=PAGES,
     )
+
+
+def _akoma_ntoso(corpus: Corpus, page: Page) -> str:
+    address = Address(page.language, page.path)
+    stands = (page.path, page.language) in corpus.once(standing_documents)
+    return relative_to(address, document_file(page.path, page.language).path) if stands else ""
 
 
 def _page_href(corpus: Corpus, origin: Address, path: str) -> str:

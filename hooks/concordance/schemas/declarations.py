@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from concordance.schemas.entries import Entry
 from concordance.schemas.records import Record
@@ -54,9 +55,21 @@ class EntryKind:
         """Give the id that an entry has on the page of its table, by the entry's id."""
         return self.row.format(id=name)
 
+    def name_in_row(self, fragment: str) -> str:
+        """Give the id of the entry whose row would have this id on the page of the table; empty for any other id."""
+        before, _, after = self.row.partition("{id}")
+        is_row = len(fragment) > len(before + after) and fragment.startswith(before) and fragment.endswith(after)
+        return fragment.removeprefix(before).removesuffix(after) if is_row else ""
+
     def place(self, name: str) -> tuple[str, str]:
         """Give the neutral path and the fragment of an entry, by its id: those of its own page, else of its row."""
-        return (self.own_page(name), "") if self.own_pages else (self.page, self.row_id(name))
+        return self.places(name)[0]
+
+    def places(self, name: str) -> tuple[tuple[str, str], ...]:
+        """Give every place that an entry may have, by its id, each as (neutral path, fragment): its own page first."""
+        own = ((self.own_page(name), ""),) if self.own_pages else ()
+        rows = ((self.page, self.row_id(name)),) if self.row or not own else ()
+        return (*own, *rows)
 
 
 PASSAGES, MENTIONS = "passages", "mentions"
@@ -106,14 +119,23 @@ class DataFile:
     """A published file of open data."""
 
     name: str
-    media_type: str
-    schema: str
-    """Name of the file in the same folder that describes it."""
+    kind: Literal["json", "csv", "csv-comma", "jsonld", "akn"]
+    """The short name of the format; words of the same name say for whom it is."""
+    schema: str = ""
+    """Name of the file in the same folder that describes it; empty where a standard alone does."""
+    language: str = ""
+    """Code of the language of a file in one language; empty for one in all of them."""
+    document: str = ""
+    """The neutral path of the one document that the file holds; empty for one that holds more."""
 
     @property
-    def kind(self) -> str:
-        """The short name of the format: `json`, `csv`, `jsonld`."""
-        return {"application/ld+json": "jsonld"}.get(self.media_type, self.name.rpartition(".")[2])
+    def media_type(self) -> str:
+        """Its type, as registered by IANA."""
+        return {
+            "json": "application/json",
+            "jsonld": "application/ld+json",
+            "akn": "application/akn+xml",
+        }.get(self.kind, "text/csv")
 
     @property
     def path(self) -> str:
@@ -122,8 +144,16 @@ class DataFile:
 
     @property
     def schema_path(self) -> str:
-        """The path of its description from the root of the site."""
-        return f"{DATA_FOLDER}/{self.schema}"
+        """The path of its description from the root of the site; empty where it has none."""
+        return f"{DATA_FOLDER}/{self.schema}" if self.schema else ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedSet:
+    """A data set as it is announced: its name, by which the words say what it is, and its files."""
+
+    name: str
+    files: tuple[DataFile, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,21 +170,25 @@ class DataSet:
     @property
     def json_file(self) -> DataFile:
         """The records as JSON."""
-        return DataFile(f"{self.name}.json", "application/json", f"{self.name}.schema.json")
+        return DataFile(f"{self.name}.json", "json", f"{self.name}.schema.json")
 
     @property
-    def csv_file(self) -> DataFile | None:
-        """The records as a CSV table; none where they do not fit in one.
+    def csv_files(self) -> tuple[DataFile, ...]:
+        """The records as a CSV table, once for spreadsheets and once for tools; none where they do not fit in one.
 
-        Its description has the name under which a reader of CSV on the Web looks for it (W3C, Model for Tabular
-        Data, §5.3).
+        The description of the one for tools has the name under which a reader of CSV on the Web looks for it (W3C,
+        Model for Tabular Data, §5.3).
         """
-        return DataFile(f"{self.name}.csv", "text/csv", f"{self.name}.csv-metadata.json") if self.tabular else None
+        files = (
+            DataFile(f"{self.name}.csv", "csv", f"{self.name}.csv-metadata.json"),
+            DataFile(f"{self.name}-comma.csv", "csv-comma", f"{self.name}-comma.csv-metadata.json"),
+        )
+        return files if self.tabular else ()
 
     @property
     def files(self) -> tuple[DataFile, ...]:
         """The files of the records, JSON first."""
-        return (self.json_file, self.csv_file) if self.csv_file else (self.json_file,)
+        return (self.json_file, *self.csv_files)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ on these columns must still work. A column may be added; none is renamed or remo
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 from typing_extensions import TypeAliasType
@@ -18,9 +18,11 @@ EveryLanguage = TypeAliasType("EveryLanguage", dict[str, str])
 SomeLanguages = TypeAliasType("SomeLanguages", dict[str, str])
 """A text in those languages that have one; an empty object where there is none."""
 Statuses = TypeAliasType("Statuses", dict[str, Status])
-"""The status of a name in each language of the site, the official ones included."""
+"""The status of a name in each language of the site, the official ones included; of what is gone, an empty object."""
 IsoDate = Annotated[str, Field(json_schema_extra={"format": "date"})]
 """A day by ISO 8601, `2024-05-01`."""
+EntryState = Literal["present", "withdrawn", "merged", "split", "moved", "renamed"]
+"""Whether an entry is on the site, or what its tombstone says of it."""
 
 
 class Record(BaseModel):

@@ -118,6 +118,8 @@ SUBJECT_PARTS = (
         words=("picture.recovery.title", "picture.recovery.calls", "picture.recovery.near"),
     ),
 )
+DATA_THEMES = ("HEAL", "SOCI")
+"""What the open data are about, in the themes of European data portals: health, population and society."""
 SUBJECT_DATA_SETS = (
     DataSet("federations", FederationRecord, tabular=True, table="federation"),
     DataSet("glossary", TermRecord, tabular=True, table="term"),

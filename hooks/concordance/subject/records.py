@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from concordance.schemas.records import EveryLanguage, Record, SomeLanguages, Statuses
+from concordance.schemas.records import EntryState, EveryLanguage, IsoDate, Record, SomeLanguages, Statuses
 
 
 class MembersRecord(Record):
@@ -51,14 +51,14 @@ class FederationRecord(Record):
 
     id: str
     """Permanent id."""
-    kind: Literal["federation", "support-centre"]
+    kind: Literal["federation", "support-centre"] | None
     """Whether it groups members or supports services."""
-    sector: str
+    sector: str | None
     """Id of the field of work."""
     sector_name: SomeLanguages
     """Name of the field of work."""
-    name: EveryLanguage
-    """Name; its status says whether it is the body's own."""
+    name: SomeLanguages
+    """Name, in each language; its status says whether it is the body's own."""
     name_status: Statuses
     """`official`: the body's own or the law's; `usage`: used by an official actor; `translated`: a translation by
     this site, never to be given as a name; `uncertain`: to be confirmed."""
@@ -72,11 +72,11 @@ class FederationRecord(Record):
     """The law's own term for the field of work."""
     website: SomeLanguages
     """Address of its site."""
-    services: EveryLanguage
+    services: SomeLanguages
     """What the services do, in this site's words."""
     services_note: SomeLanguages
     """How sure that is."""
-    recognition: EveryLanguage
+    recognition: SomeLanguages
     """Which authority recognises or funds it."""
     recognition_note: SomeLanguages
     """How sure that is."""
@@ -87,9 +87,19 @@ class FederationRecord(Record):
     founded: FoundedRecord | None
     """When it began; null where nothing was found."""
     address: EveryLanguage
-    """Its page on this site."""
+    """Its page on this site, or the notice where it is gone."""
     sources: tuple[str, ...]
     """Ids of the sources, each described on the page of sources under this id."""
+    state: EntryState
+    """Whether it is on the site, or what became of it; of what is gone the name, dates and reason alone are given."""
+    published: IsoDate | None
+    """Day of first publication; null where it is not published yet."""
+    ended: IsoDate | None
+    """Day on which it was withdrawn, merged, split, moved or renamed."""
+    reason: SomeLanguages
+    """Why it was withdrawn, merged, split, moved or renamed."""
+    successors: tuple[str, ...]
+    """Where to look now: the path of a page and the id on it."""
 
 
 class TermRecord(Record):
@@ -97,16 +107,26 @@ class TermRecord(Record):
 
     id: str
     """Permanent id."""
-    name: EveryLanguage
-    """The term; its status says whether it is the law's or the body's own."""
+    name: SomeLanguages
+    """The term, in each language; its status says whether it is the law's or the body's own."""
     name_status: Statuses
     """`official`: the law's or the body's own; `usage`: used by an official actor; `translated`: a translation by
     this site, never to be given as a name; `uncertain`: to be confirmed."""
     name_note: SomeLanguages
     """What is to be known of the term."""
-    definition: EveryLanguage
+    definition: SomeLanguages
     """What it means, in this site's words."""
     address: EveryLanguage
-    """Its entry on this site."""
+    """Its entry on this site, or the notice where it is gone."""
     sources: tuple[str, ...]
     """Ids of the sources, each described on the page of sources under this id."""
+    state: EntryState
+    """Whether it is on the site, or what became of it; of what is gone the name, dates and reason alone are given."""
+    published: IsoDate | None
+    """Day of first publication; null where it is not published yet."""
+    ended: IsoDate | None
+    """Day on which it was withdrawn, merged, split, moved or renamed."""
+    reason: SomeLanguages
+    """Why it was withdrawn, merged, split, moved or renamed."""
+    successors: tuple[str, ...]
+    """Where to look now: the path of a page and the id on it."""

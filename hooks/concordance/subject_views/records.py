@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from concordance.addresses import Address
+from concordance.data.lock import address_of
 from concordance.data.tables import KINDS
 from concordance.model.addressable import absolute_url
 from concordance.subject.bodies import Federation, Sector, Term
@@ -47,6 +48,7 @@ def federation_record(corpus: Corpus, federation: Federation) -> FederationRecor
         founded=_founded(federation.founded),
         address=_federation_address(corpus, federation),
         sources=federation.sources,
+        **_standing(corpus, "federation", federation.id),
     )
 
 
@@ -88,7 +90,15 @@ def term_record(corpus: Corpus, term: Term) -> TermRecord:
         definition=term.definition,
         address={code: absolute_url(corpus, place.url) for code, place in places.items()},
         sources=term.sources,
+        **_standing(corpus, "term", term.id),
     )
+
+
+def _standing(corpus: Corpus, table: str, name: str) -> dict[str, Any]:
+    """Give the fields that say since when an entry, by its table and its id, is on the site, and that it still is."""
+    entries = (corpus.lock.entries.get(address_of(*place)) for place in KINDS[table].places(name))
+    published = min((entry.published for entry in entries if entry), default=None)
+    return {"state": "present", "published": published, "ended": None, "reason": {}, "successors": ()}
 
 
 def _named(corpus: Corpus, entry: Named) -> dict[str, Any]:
