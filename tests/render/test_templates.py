@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -65,11 +66,42 @@ def test_a_place_is_named_by_its_page_and_passage(note: PageTemplates, path: str
     assert note.label(path, fragment) == label
 
 
-def test_sources_are_named_once_a_publisher_in_the_order_of_their_file(note: PageTemplates) -> None:
-    assert note.sources_of(("plan-page", "ifa-note", "ifa-note", "unknown")) == [
+def test_every_source_is_named_in_the_order_of_its_file(note: PageTemplates) -> None:
+    """Two pages of one publisher are two sources: each is named by its title, under a text of its own."""
+    sources = note.sources_of(("plan-page", "ifa-note", "ifa-note", "unknown"))
+
+    assert [(source.publisher, source.href) for source in sources] == [
         ("IFA", "../sources/#ifa-note"),
         ("Vivalis", "../sources/#plan-page"),
     ]
+    assert all(source.title for source in sources)
+
+
+def test_two_pages_of_one_publisher_have_links_of_their_own(tmp_path: Path) -> None:
+    project = Project.tiny(tmp_path)
+    project.replace("docs/data/sources.toml", ('publisher = "Vivalis"', 'publisher = "IFA"'))
+    corpus = project.corpus()
+    templates = templates_for(corpus, corpus.pages["fr", "note"])
+    shown = templates.environment.from_string(
+        '{% import "parts/macros.html" as m %}{{ m.source_list(sources, t) }}'
+    ).render(sources=templates.sources_of(("plan-page", "ifa-note")), t=templates.say)
+    texts = re.findall(r"<a href=\"\.\./sources/#[a-z-]+\">([^<]+)</a>", shown)
+
+    assert len(set(texts)) == len(texts) == 2
+    assert all("IFA" in text for text in texts)
+    assert re.findall(r"<summary>([^<]*)</summary>", shown) == [f"{templates.say('sources.short')} IFA"]
+
+
+def test_a_source_in_another_language_says_so_in_its_link(tmp_path: Path) -> None:
+    """The French and the Dutch page of one body may have the same title in this site's words."""
+    project = Project.tiny(tmp_path)
+    project.replace("docs/data/sources.toml", ('languages = ["fr", "nl"]', 'languages = ["nl"]'))
+    corpus = project.corpus()
+    notes = [
+        templates_for(corpus, corpus.pages[code, "note"]).sources_of(("plan-page",))[0].note for code in ("fr", "nl")
+    ]
+
+    assert notes == ["(en néerlandais)", ""]
 
 
 @pytest.mark.parametrize(
@@ -108,7 +140,7 @@ def test_a_publisher_has_its_name_in_the_language_of_the_page(tmp_path: Path, co
     corpus = project.corpus()
     templates = templates_for(corpus, corpus.pages[code, "note"])
 
-    assert templates.sources_of(("plan-page",))[0][0] == name
+    assert templates.sources_of(("plan-page",))[0].publisher == name
     assert f"{name}, " in templates.render("parts/page-sources.html", sources=corpus.data.all("source", Source))
 
 

@@ -42,6 +42,24 @@ def template_environment(overrides: Path) -> Environment:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class SourceLink:
+    """A source as the entries that rest on it name it, in the language of the page."""
+
+    publisher: str
+    """Empty for a source without a page."""
+    title: str
+    note: str
+    """In which language its page is, where that is not the language of the reader."""
+    href: str
+    """Link to the list of sources; empty where there is none."""
+
+    @property
+    def origin(self) -> str:
+        """Give what the source is called where there is little room: its publisher, else its title."""
+        return self.publisher or self.title
+
+
 @dataclass(frozen=True)
 class PageTemplates:
     """The templates of generated parts, rendered for one page: in its language, with links from its address."""
@@ -117,12 +135,19 @@ class PageTemplates:
             return self.say("place.section", title=goal.title, heading=block.text)
         return self.say("place.paragraph", title=goal.title, number=passage_number(block.id))
 
-    def sources_of(self, names: tuple[str, ...]) -> list[tuple[str, str]]:
-        """Give the sources of an entry as (publisher, link to the list of sources), each publisher once."""
-        links: dict[str, str] = {}
-        for source in self.corpus.data.select("source", names, Source):
-            links.setdefault(source.origin_in(self.page.language), self.href_of("source", source.id))
-        return list(links.items())
+    def sources_of(self, names: tuple[str, ...]) -> list[SourceLink]:
+        """Give the sources of an entry, each once, in the order of their file."""
+        return [self._source_link(source) for source in self.corpus.data.select("source", names, Source)]
+
+    def _source_link(self, source: Source) -> SourceLink:
+        code = self.page.language
+        pages = web_links(source.url, languages=source.languages, code=code) if source.url else ()
+        return SourceLink(
+            publisher=source.publisher_in(code),
+            title=source.title[code],
+            note=next((self.foreign(page) for page in pages), ""),
+            href=self.href_of("source", source.id),
+        )
 
     def foreign(self, link: WebLink) -> str:
         """Say in which language a page of another site is, where it is not in that of the page; else nothing."""
