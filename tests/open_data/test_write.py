@@ -302,8 +302,8 @@ def change(root: Path, *changes: tuple[str, str, str]) -> None:
         path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
-def without(number: str, word: str) -> list[tuple[str, str, str]]:
-    return [(code, f"{word} {code}.\n{{: #{number} }}\n", "") for code in CODES]
+def without(number: str, word: str, mark: str = " ") -> list[tuple[str, str, str]]:
+    return [(code, f"{word} {code}.\n{{: #{number}{mark}}}\n", "") for code in CODES]
 
 
 @pytest.fixture
@@ -312,7 +312,7 @@ def small(tmp_path: Path) -> Mapping[str, Mapping[str, Any]]:
     write_all(tmp_path, SMALL)
     published(tmp_path, load(tmp_path, today=date(2026, 11, 21)))
     change(tmp_path, ("fr", "Un fr", "Une fr"), ("fr", "Cinq", "5"), ("nl", "Cinq", "V"))
-    change(tmp_path, *without("p3", "Trois"), *without("p4", "Quatre"))
+    change(tmp_path, *without("p3", "Trois", ' sources="page"'), *without("p4", "Quatre"))
     write_all(tmp_path, {"docs/data/tombstones.toml": STONES})
     files = published_data(load(tmp_path), load_wording(), {})
     return {record["reference"]: record for record in records(files, "passages")}
@@ -345,6 +345,7 @@ def test_what_is_gone_keeps_its_last_text_and_says_why(small: Mapping[str, Mappi
     third, fourth = small["note/p3"], small["note/p4"]
 
     assert third["text"] == {"fr": "Trois fr.", "nl": "Trois nl."}
+    assert (third["sources"], third["order"], fourth["order"]) == (["page"], 3, 4)
     assert (third["ended"], third["reason"]) == ("2026-12-01", {"fr": "Faux.", "nl": "Fout."})
     assert (third["successors"], fourth["successors"]) == ([], ["note/p1"])
 

@@ -38,7 +38,7 @@ Deux {code}.
 {{: #p2 }}
 
 Trois {code}.
-{{: #p3 }}
+{{: #p3 sources="page"}}
 
 Quatre {code}.
 {{: #p4 }}

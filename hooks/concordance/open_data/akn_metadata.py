@@ -30,7 +30,7 @@ class AknMetadata:
     published: str
     """The day on which the document was first published."""
     changed: str
-    """The day of the last publication or review of one of its passages."""
+    """The day of the last publication that recorded something of it."""
     publisher: str
     """Who publishes the site; where nobody is named, the name of the site."""
     site: str

@@ -16,7 +16,6 @@ from concordance.open_data.akn_inline import XML_LANG, AknText, break_lines, xml
 from concordance.open_data.akn_metadata import AknMetadata, write_metadata
 from concordance.open_data.files import AKOMA_NTOSO, document_file, standing_documents
 from concordance.references.permanent_record import permanent_address, permanent_url
-from concordance.references.tombstones import effective_tombstones
 from concordance.subject.declared import PAGES
 
 if TYPE_CHECKING:
@@ -96,14 +95,10 @@ class _Document:
         )
 
     def _days(self) -> tuple[str, str]:
-        """Give the day of the first publication, and the last on which a passage was published, reviewed or ended."""
-        entries = [
-            entry for entry in self.corpus.lock.of_page(self.page.path) if entry.is_passage or not entry.fragment
-        ]
-        stones = self.corpus.once(effective_tombstones)
-        ended = (stones[entry.address].written.date.isoformat() for entry in entries if entry.address in stones)
-        published = [entry.published for entry in entries]
-        return min(published), max([*published, *(entry.reviewed for entry in entries), *ended])
+        """Give the day of the first publication, and that of the last one which recorded something of the document."""
+        published = [entry.published for entry in self.corpus.lock.of_page(self.page.path)]
+        recorded = (event.day for _, events in self.corpus.log.of_page(self.page.path) for event in events)
+        return min(published), max(recorded, default=max(published))
 
     @property
     def _file(self) -> DataFile:

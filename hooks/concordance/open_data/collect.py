@@ -101,7 +101,9 @@ def _passage_record(
             "permanent_address": permanent_url(corpus, record.reference),
             "text": {code: text for code, text in record.texts.items() if text},
             "hash": entry.hashes,
-            "sources": sources.get((entry.path, entry.fragment), ()),
+            "sources": _last_sources(corpus, entry)
+            if record.tombstone
+            else sources.get((entry.path, entry.fragment), ()),
             **_place(corpus, entry),
         }
     )
@@ -123,6 +125,12 @@ def _state(corpus: Corpus, record: PermanentRecord, parts: Sequence[PermanentRec
     changed = {code for fresh in freshness for code in fresh.changed}
     in_order = tuple(code for code in corpus.configuration.codes if code in changed)
     return {"state": furthest.value, "changed": in_order, "ended": None, "reason": {}}
+
+
+def _last_sources(corpus: Corpus, entry: LockEntry) -> tuple[str, ...]:
+    """Give the sources that were recorded of a passage or a document that is gone."""
+    recorded = corpus.log.last_version(entry.address)
+    return recorded.sources if recorded else ()
 
 
 def _passage_sources(corpus: Corpus) -> dict[tuple[str, str], tuple[str, ...]]:

@@ -36,6 +36,7 @@ def dates_of(corpus: Corpus, name: str, changes: Mapping[str, str]) -> DataDates
     entries = tuple(_entries(corpus, name))
     issued = [entry.published for entry in entries]
     modified = [*issued, *(entry.reviewed for entry in entries), *_endings(corpus, entries)]
+    modified += [event.day for entry in entries for event in corpus.log.of(entry.address)]
     modified += [changes.get(source, "") for source in _sources(corpus, name)]
     return DataDates(min(issued, default=""), max(modified, default=""))
 
