@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
+from concordance.model.site_paths import shown_entries
 from html_reading import Html, classes, repeated, words
 from sample import SAMPLE, sample_project
 from site_builder import SITE_URL, BuiltSite, address, built, dead_links
@@ -101,7 +102,9 @@ def test_a_page_says_its_language(sample_site: BuiltSite, code: str) -> None:
 
 def test_a_page_names_itself_and_its_counterparts_by_absolute_address(sample_site: BuiltSite) -> None:
     for name, page in sample_site.pages.items():
-        links = [one for one in page.all("link") if one.get("rel") in {"canonical", "alternate"}]
+        links = [
+            one for one in page.all("link") if one.get("rel") in {"canonical", "alternate"} and not one.get("type")
+        ]
         named = {(one.get("rel"), one.get("hreflang"), one.get("href")) for one in links}
 
         assert named == {
@@ -276,6 +279,21 @@ def name_of(code: str, path: str) -> str:
     return f"{code}/{path}/index.html" if path else f"{code}/index.html"
 
 
+def test_a_document_names_its_file_for_machines(sample_site: BuiltSite) -> None:
+    """Akoma Ntoso, in the language of the page; no other page has such a file."""
+    named = {
+        name: [one.get("href", "") for one in page.all("link") if one.get("type") == "application/akn+xml"]
+        for name, page in sample_site.pages.items()
+    }
+    files = {name: urljoin(f"/{name}", links[0]) for name, links in named.items() if links}
+    wanted = {
+        name_of(code, path): f"/data/{path}.{code}.akn.xml" for path in sample_site.corpus.documents for code in CODES
+    }
+
+    assert files == wanted
+    assert all((sample_site.folder / path.removeprefix("/")).is_file() for path in files.values())
+
+
 def test_every_table_has_a_caption(sample_site: BuiltSite) -> None:
     tables = [(name, table) for name, page in sample_site.html.items() for table in page.all("table")]
 
@@ -291,6 +309,32 @@ def test_every_page_lists_the_sources_it_names(sample_site: BuiltSite) -> None:
 
         assert set(listed) == {f"source-{name}" for name in named}, page.source
         assert wrong_numbers(html, listed) == [], page.source
+
+
+def test_every_source_of_an_entry_is_shown_where_the_entry_is(sample_site: BuiltSite) -> None:
+    """Of several pages of one publisher none is left out: in the entry itself, or in the list of its page."""
+    missing = []
+    for path, fragment, entry in shown_entries(sample_site.corpus):
+        for code in CODES:
+            page = sample_site.html[name_of(code, path)]
+            own = [one for one in page.elements if fragment and one.get("id") == fragment]
+            boxes = [box for one in own for box in one.iter("details")] or page.all("a")
+            shown = {link.get("href", "").rpartition("#")[2] for box in boxes for link in box.iter("a")}
+            missing += [(code, path, fragment, name) for name in getattr(entry, "sources", ()) if name not in shown]
+
+    assert missing == []
+
+
+def test_no_two_sources_have_links_of_one_text_on_a_page(sample_site: BuiltSite) -> None:
+    alike = []
+    for name, page in sample_site.html.items():
+        goals: dict[str, set[str]] = {}
+        for box in page.all("details", "source-list"):
+            for link in box.iter("a"):
+                goals.setdefault(words(link), set()).add(link.get("href", ""))
+        alike += [(name, text) for text, found in goals.items() if len(found) > 1]
+
+    assert alike == []
 
 
 def wrong_numbers(page: Html, listed: list[str]) -> list[str]:
