@@ -9,6 +9,7 @@ from concordance.addresses import Address
 from concordance.model.addressable import absolute_url
 from concordance.open_data.ended_entries import STANDING, ended_fields, ended_records
 from concordance.open_data.records import AddressRecord, PassageRecord
+from concordance.open_data.version_records import version_records
 from concordance.references.freshness import State
 from concordance.references.permanent_record import permanent_records, permanent_url
 from concordance.references.reading_order import passage_places
@@ -21,12 +22,13 @@ if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
     from concordance.references.permanent_record import PermanentRecord
     from concordance.schemas.records import Record
+    from concordance.wording import Wording
 
 _BEHIND = (State.TOGETHER, State.LAGGING, State.TO_REVIEW)
 """States of living passages, the furthest behind last."""
 
 
-def records(corpus: Corpus) -> Mapping[str, tuple[Record, ...]]:
+def records(corpus: Corpus, wording: Wording) -> Mapping[str, tuple[Record, ...]]:
     """Give the records of every data set by its name, in the order of the lock and of the data files.
 
     The entries that are gone come last.
@@ -34,6 +36,7 @@ def records(corpus: Corpus) -> Mapping[str, tuple[Record, ...]]:
     return {
         "passages": passage_records(corpus),
         **{one.name: (*SUBJECT_RECORDS[one.name](corpus), *ended_records(corpus, one)) for one in SUBJECT_DATA_SETS},
+        "versions": version_records(corpus, wording),
         "addresses": address_records(corpus),
     }
 

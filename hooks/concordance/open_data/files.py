@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from concordance.open_data.ended_entries import ended_records
 from concordance.open_data.records import AddressRecord, PassageRecord
+from concordance.open_data.version_records import VersionRecord
 from concordance.schemas.declarations import DataFile, DataSet, PublishedSet
 from concordance.subject.declared import SUBJECT_DATA_SETS
 
@@ -22,9 +23,12 @@ INDEX = DataFile("index.json", "jsonld")
 """The list of the files, as a catalogue of DCAT."""
 PARITY = DataFile("parity.json", "json")
 """How many passages stand as they were reviewed together; the page of the same name says it to readers."""
+VERSIONS = DataSet("versions", VersionRecord, tabular=False)
+"""What the page that verifies quotations reads."""
 DATA_SETS = (
     DataSet("passages", PassageRecord, tabular=False),
     *SUBJECT_DATA_SETS,
+    VERSIONS,
     DataSet("addresses", AddressRecord, tabular=True),
 )
 

@@ -32,7 +32,7 @@ def open_data_files(
     which the files of the project last changed, by path from its root, where that is known. A CSV file has lines that
     end in CR LF, and that of spreadsheets begins with a byte order mark: it must be written as it is, in UTF-8.
     """
-    by_name = records(corpus)
+    by_name = records(corpus, wording)
     files = {**made, **document_files(corpus, wording)}
     for data_set in data_sets(corpus):
         files |= dict(_files(corpus, data_set, by_name[data_set.name]))
@@ -68,7 +68,7 @@ def json_schema(data_set: DataSet, codes: Sequence[str], address: str | None) ->
     `address` is that of the schema itself, its `$id`, which must be absolute or absent (JSON Schema Core, §8.2.1).
     """
     record = data_set.record.model_json_schema(mode="serialization")
-    definitions = record.pop("$defs")
+    definitions = record.pop("$defs", {})
     by_language = {name: table for name, table in _language_definitions(codes).items() if name in definitions}
     return {
         "$schema": SCHEMA_DIALECT,
