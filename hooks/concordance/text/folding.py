@@ -28,9 +28,13 @@ def fold_words(text: str) -> str:
     In this order: Unicode NFKC; invisible signs go; every quotation mark and apostrophe is `'`, every dash `-`; white
     space is one space, none at the ends nor beside `'`, `?`, `!`, `;`, `:`, `%`. Letters keep their case and accents.
     """
+    return _SPACED_SIGNS.sub(r"\1", plain_signs(text)).strip()
+
+
+def plain_signs(text: str) -> str:
+    """Fold a text but for the spaces beside signs: as it is shown where the words of two texts are compared."""
     seen = _INVISIBLE.sub("", unicodedata.normalize("NFKC", _QUOTES.sub("'", text)))
-    plain = _DASHES.sub("-", _QUOTES.sub("'", seen))
-    return _SPACED_SIGNS.sub(r"\1", _SPACES.sub(" ", plain)).strip()
+    return _SPACES.sub(" ", _DASHES.sub("-", _QUOTES.sub("'", seen)))
 
 
 def words_hash(text: str) -> str:

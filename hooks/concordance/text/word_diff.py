@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Literal
+from typing import Literal, TypeVar
 
 MOST_COMPARISONS = 1_000_000
 """How many pairs of words are compared: those of two texts of a thousand words, a tenth of a second."""
 Change = Literal["same", "removed", "added"]
+_Item = TypeVar("_Item", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def word_diff(old: str, new: str) -> tuple[DiffRun, ...]:
     return tuple(runs)
 
 
-def aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, Sequence[str], Sequence[str]]]:
+def aligned(old: Sequence[_Item], new: Sequence[_Item]) -> Iterator[tuple[bool, Sequence[_Item], Sequence[_Item]]]:
     """Divide two lists into stretches that are the same and stretches that differ: (is the same, old, new).
 
     What lies between the ends that both share is compared item by item only where that takes little time: it grows
@@ -53,7 +54,7 @@ def aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, Sequ
         yield True, old[len(old) - end :], new[len(new) - end :]
 
 
-def _common_start(old: Sequence[str], new: Sequence[str]) -> int:
+def _common_start(old: Sequence[_Item], new: Sequence[_Item]) -> int:
     pairs = enumerate(zip(old, new, strict=False))
     return next((place for place, (one, other) in pairs if one != other), min(len(old), len(new)))
 
