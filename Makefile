@@ -22,7 +22,7 @@ LOCKS = PYTHONPATH=hooks:tests/support $(PY) tests/support/locks.py $(TOOLS)/uv/
 # Material's end-of-life banner: said once, in README.md.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help site serve check new next publish review spell summary links report-facts report-ideas report-words report-guides test test-fast test-all fuzz coverage sample frozen audit compare compressed nginx verify-live test-server container lint lock update sbom advisories stage test-ways-out clean
+.PHONY: help site serve check new next publish review spell summary links report-facts report-ideas report-words report-guides test test-fast test-all fuzz coverage sample frozen audit compare compressed nginx verify verify-live test-server container lint lock update sbom advisories stage test-ways-out clean
 
 help:
 	@echo 'make site    build the site into site/; what was there stays if anything is wrong'
@@ -33,6 +33,7 @@ help:
 	@echo 'make review  walk the passages whose texts have changed (P=note/p14, DOC=note, ALL=1)'
 	@echo 'make publish promise what is new for ever, after asking (YES=1 answers)'
 	@echo 'make summary what is changed since a revision, in every language (BASE=main; PROPOSAL=<folder>: of another copy)'
+	@echo 'make verify  which passage a quotation is, or what differs (Q="…", FILE=<file>, or the standard input)'
 	@echo 'make spell   every word of the site against the French and Dutch dictionaries'
 	@echo 'make links   which links to other sites have died'
 	@echo 'make report-facts   whether every fact stands where the ledger places it'
@@ -155,6 +156,9 @@ nginx: $(INSTALLED)
 
 # Debian keeps it where only root looks.
 NGINX = $(shell PATH="$$PATH:/usr/sbin" command -v nginx)
+
+verify: $(INSTALLED)
+	@$(CONCORDANCE) verify
 
 # HEADERS=none for a host that lets nobody set them, such as GitHub Pages.
 verify-live: $(INSTALLED)

@@ -51,6 +51,7 @@ ENGINE_WORDS = {
     "relation": "a table of any site; the subject gives its schema",
     "body": "a field of a citation",
     "cite": "an element of HTML; the link at a passage",
+    "verify": "a command; a part of any site; where its words are",
     "note": "a field of bibliographies",
 }
 """Names of the subject that are the engine's own too, for something else."""

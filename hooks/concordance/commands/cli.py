@@ -29,6 +29,7 @@ from concordance.commands.site import site
 from concordance.commands.spell import spell
 from concordance.commands.stage import stage_content
 from concordance.commands.summary import summary
+from concordance.commands.verify import verify
 from concordance.commands.verify_live import verify_live
 from concordance.errors import INTERRUPTED, INTERRUPTED_LINE, ConfigurationError, reason_of
 from concordance.hidden_signs import shown
@@ -65,6 +66,7 @@ class Command:
 
 FORMAT = Option("--format", "for people, as annotations on the lines of a proposal, or for tools", PROBLEM_FORMATS)
 LANGUAGE = Option("--lang", "say every problem in this language, such as en")
+FILE = Option("--file", "the file that holds the quotation; without it Q, else the standard input")
 BASE = Option("--base", "the state to compare with: a folder, or a revision of git", required=True)
 COMMANDS = (
     Command("check", "check the content alone, without building", check, (FORMAT, LANGUAGE)),
@@ -83,6 +85,7 @@ COMMANDS = (
         "compressed", "write a compressed file beside each text of site/, for a host that sends them", compress_site
     ),
     Command("nginx", "print the configuration of nginx for the address of the site", print_nginx),
+    Command("verify", "which passage a quotation is, or what differs from the nearest", verify, (FILE, LANGUAGE)),
     Command("verify-live", "open every promised address on a deployed host", verify_live),
     Command("stage", "write the content as CommonMark, for another generator", stage_content),
     Command("links", "ask other sites which links to them have died", links),

@@ -40,6 +40,10 @@ class Options:
     """`URL=`: the address of a deployed site."""
     headers: bool = True
     """`HEADERS=none`: the host lets nobody set any."""
+    quotation: str = ""
+    """`Q=`: a quotation to verify."""
+    file: str = ""
+    """`--file`, or `FILE=`: the file that holds it."""
     destination: str = ""
     """`DEST=`: the folder to write into."""
     all: bool = False
@@ -62,6 +66,8 @@ def options_of(given: argparse.Namespace, environ: Mapping[str, str], started: f
         document=environ.get("DOC", ""),
         url=environ.get("URL", ""),
         headers=environ.get("HEADERS") != "none",
+        quotation=environ.get("Q", ""),
+        file=getattr(given, "file", None) or environ.get("FILE", ""),
         destination=environ.get("DEST", ""),
         all=environ.get("ALL") == CHOSEN,
         yes=environ.get("YES") == CHOSEN,
