@@ -40,6 +40,7 @@ TEMPLATES = (
     "fr/bodies/",
     "nl/sources/",
     "fr/search/",
+    "fr/verify/",
     "nl/data/",
     "fr/parity/",
     "nl/accessibility/",

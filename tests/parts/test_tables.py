@@ -80,7 +80,7 @@ def labels(html: Html) -> set[str]:
     return {
         name
         for one in html.elements
-        for attribute in ("aria-labelledby", "aria-describedby")
+        for attribute in ("aria-labelledby", "aria-describedby", "for")
         for name in one.get(attribute, "").split()
     }
 

@@ -68,3 +68,9 @@ def test_words_do_not_run_together() -> None:
     nodes = read_fragment("<ul><li>one<ul><li>two</li></ul></li></ul><p>three\n  four</p>").nodes
 
     assert words(read(write_commonmark(nodes)).body) == "one two three four"
+
+
+def test_what_needs_the_scripts_of_this_site_is_left_out() -> None:
+    tree = read_fragment('<div><form class="a scripted"><p>Paste</p></form><p class="b">Without scripts</p></div>')
+
+    assert write_commonmark(tree.nodes) == "Without scripts\n"

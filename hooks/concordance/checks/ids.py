@@ -26,7 +26,8 @@ ATTRIBUTES = ("sources", "facts", "lang")
 CLASSES = tuple(f".{name}" for name in LABELS)
 """The classes that an attribute line may have: they label a passage as this site's own words."""
 RESERVED = re.compile(
-    r"content|menu|top|search-query|citations|source-.+|picture-.+|(?:contents|nature|problems)-title"
+    r"content|menu|top|search-query|verify-(?:hint|quotation)|citations|source-.+|picture-.+"
+    r"|(?:contents|nature|problems)-title"
     rf"|(?:citations|page-sources|related)-heading|(?:{'|'.join(PARTS)})-caption"
 )
 """Ids that the templates and the generated parts use; of two elements with one id a link reaches only the first."""

@@ -27,6 +27,7 @@ _KINDS = (
 _DATA_SETS = (
     "passages",
     *(declared.name for declared in SUBJECT_DATA_SETS),
+    "versions",
     "addresses",
     "documents",
     "parity",
@@ -43,6 +44,8 @@ PARTS: Mapping[str, Part] = {
         Part("parity"),
         Part("audit", words=("audit.method-text", "audit.self")),
         Part("sources", table="source", fields=frozenset({"url"})),
+        Part("verify"),
+        Part("folding-examples"),
         Part(
             "datasets", words=tuple(f"data.{name}.{what}" for name in _DATA_SETS for what in ("title", "description"))
         ),

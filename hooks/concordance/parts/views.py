@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from concordance.parts.audit_report import last_audit
 from concordance.parts.parity_report import parity_report
 from concordance.parts.tables import data_set_rows, source_rows
+from concordance.parts.verify_form import folding_examples, verify_form
 from concordance.references.freshness import State
 from concordance.schemas.site_entries import Door, Shortcut, Subject
 from concordance.subject_views.views import SUBJECT_VIEWS
@@ -30,6 +31,8 @@ VIEWS: Mapping[str, Callable[[Corpus, Page], dict[str, Any]]] = {
     "parity": lambda corpus, _page: {"report": corpus.once(parity_report), "State": State},
     "audit": lambda corpus, _page: {"audit": last_audit(corpus)},
     "sources": lambda corpus, page: {"rows": source_rows(corpus, page.language)},
+    "verify": verify_form,
+    "folding-examples": lambda _corpus, _page: folding_examples(),
     "datasets": lambda corpus, page: {"rows": data_set_rows(corpus, page)},
 }
 """What the template of each part is given, by the name of its marker; empty where nothing is to be shown."""

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from concordance.addresses import Address, Reference, relative_url
+from concordance.addresses import Address, Reference, relative_to, relative_url
 from concordance.data.tables import KINDS
 from concordance.data.web_links import own_first, web_links
 from concordance.model.markers import anchors
 from concordance.model.site_paths import entries_by_place, entry_label
+from concordance.render.assets import site_assets
 from concordance.schemas.entries import Source
 from concordance.subject.declared import PAGES
 from concordance.text.passage_ids import passage_number
@@ -89,12 +90,19 @@ class PageTemplates:
             foreign=self.foreign,
             reference=self.reference,
             page_path=self.page.path,
+            root=relative_url(Address(self.page.language, self.page.path), Address("", "")),
+            asset=self.asset,
+            wording=self.wording,
             **context,
         )
 
     def say(self, key: str, **values: object) -> str:
         """Give a generated sentence in the language of the page."""
         return self.wording.say(self.page.language, key, **values)
+
+    def asset(self, name: str) -> str:
+        """Give the link to a file under `overrides/assets/`."""
+        return relative_to(Address(self.page.language, self.page.path), self.corpus.once(site_assets).path(name))
 
     def href(self, path: str, fragment: str = "") -> str:
         """Give the link to a place in the language of the page; empty where there is no such place."""

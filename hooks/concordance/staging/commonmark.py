@@ -18,6 +18,8 @@ from concordance.text.html_tree import Comment, Element, Nodes
 
 _WRAPPERS = frozenset({"div", "section", "aside", "article", "header", "footer"})
 """Elements that group blocks and say nothing more."""
+SCRIPTED = "scripted"
+"""The class of what is of no use without the scripts of this site, which no other generator has."""
 _LISTS = frozenset({"ul", "ol"})
 _INDENT = 4
 """The width of a sign of a list: what Python-Markdown wants, and CommonMark allows."""
@@ -57,7 +59,7 @@ def _grouped(nodes: Nodes) -> Iterator[Element]:
     """Give the blocks of some nodes; text and words that stand loose between them become paragraphs."""
     loose: Nodes = ()
     for node in nodes:
-        if isinstance(node, Comment):
+        if isinstance(node, Comment) or (isinstance(node, Element) and SCRIPTED in node.classes):
             continue
         if isinstance(node, str) or node.tag in PHRASING:
             loose = (*loose, node)

@@ -43,6 +43,7 @@ PAGES = SitePages(
     about_original=f"{NOTE_PAGE}/about",
     footer={
         "cite": "cite",
+        "verify": "verify",
         "contribute": "contribute",
         "sources": SOURCES_PAGE,
         "parity": "parity",
