@@ -22,6 +22,7 @@ from concordance.problem import Problem, in_order
 from concordance.references.cited_by import citation_problems
 from concordance.references.gate_problems import gate_problems
 from concordance.references.tombstones import tombstone_problems
+from concordance.references.withheld import withheld_problems
 from concordance.subject_views.checks import subject_problems
 from concordance.transaction import UNDO_LOG
 
@@ -52,6 +53,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("merges", unmerged_lock_problems),
     ("gate", gate_problems),
     ("tombstones", tombstone_problems),
+    ("withheld", withheld_problems),
     ("citations", citation_problems),
     ("placeholders", placeholder_problems),
     ("ids", _of_each_page(id_problems)),

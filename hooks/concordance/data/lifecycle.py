@@ -159,6 +159,22 @@ class LifecycleLog:
         return tuple(event for event in self.events if publication_key(event.publication) <= last)
 
 
+def with_text_publications(
+    events: Iterable[LifecycleEvent],
+) -> Iterator[tuple[LifecycleEvent, Mapping[str, str]]]:
+    """Give those events of one address that recorded texts, each with the publication that brought each text.
+
+    `events` come the oldest first; the publications are by language. A text stays until another one comes.
+    """
+    brought: dict[str, tuple[str, str]] = {}
+    for event in events:
+        for code, words in event.words.items():
+            if brought.get(code, ("", ""))[0] != words:
+                brought[code] = words, event.publication
+        if event.is_version:
+            yield event, {code: brought[code][1] for code in event.words}
+
+
 def format_versions(events: Iterable[LifecycleEvent]) -> str:
     """Write the whole log, its header and its lines by address, then by time."""
     return VERSIONS_HEADER + "".join(f"{event}\n" for event in sorted(events, key=_order))

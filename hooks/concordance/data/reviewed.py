@@ -68,7 +68,8 @@ def reviewed_problems(
 ) -> Iterator[Problem]:
     """Report passages of the lock whose reviewed text, in some language, is no version that was recorded.
 
-    Where a text of them is damaged, that is reported by itself. `folder` is the documentation folder from the root of
+    Where a text of them is damaged, that is reported by itself; where one is withheld, it may have been that one.
+    `folder` is the documentation folder from the root of
     the project.
     """
     for entry in lock.entries.values():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from concordance.schemas.declarations import EntryKind, Part
 from concordance.schemas.entries import Source
-from concordance.schemas.site_entries import Audit, Citation, Door, Fact, ForeignName, Subject, Tombstone
+from concordance.schemas.site_entries import Audit, Citation, Door, Fact, ForeignName, Subject, Tombstone, Withheld
 from concordance.subject.declared import PAGES, SUBJECT_DATA_SETS, SUBJECT_KINDS, SUBJECT_PARTS
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ _KINDS = (
     EntryKind("source", Source, "sources.toml", page=PAGES.sources, row="{id}"),
     *SUBJECT_KINDS,
     EntryKind("tombstone", Tombstone, "tombstones.toml"),
+    EntryKind("withheld", Withheld, "withheld.toml"),
     EntryKind("citation", Citation, "citations.toml"),
     EntryKind("fact", Fact, "facts.toml"),
     EntryKind("audit", Audit, "audit.toml"),

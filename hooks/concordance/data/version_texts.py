@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from concordance.data.lifecycle import LifecycleEvent, LifecycleLog, publication_key
+from concordance.data.lifecycle import LifecycleEvent, LifecycleLog, publication_key, with_text_publications
 from concordance.data.lock import CONFLICT
 from concordance.files import lenient_text
 from concordance.problem import Problem
@@ -36,11 +36,13 @@ class VersionTexts:
     """Every text that was recorded."""
 
     texts: Mapping[VersionName, str] = field(default_factory=dict)
+    withheld: frozenset[VersionName] = frozenset()
+    """Those that may be shown no more: their place stays, without a file."""
 
     @cached_property
     def _publications(self) -> Mapping[tuple[str, str], list[str]]:
         names: dict[tuple[str, str], list[str]] = {}
-        for reference, code, publication in self.texts:
+        for reference, code, publication in {**self.texts, **dict.fromkeys(self.withheld, "")}:
             names.setdefault((reference, code), []).append(publication)
         return {key: sorted(found, key=publication_key) for key, found in names.items()}
 
@@ -52,21 +54,22 @@ class VersionTexts:
     def at(self, reference: str, code: str, publication: str) -> str:
         """Give the text of a reference in a language as it stood at a publication; empty where it had none.
 
-        A version has a file in the languages whose words it changed: the others are as they were.
+        So is one that is withheld: an older text never takes its place. A version has a file in the languages whose words it changed: the others are as they were.
         """
         names = self._publications.get((reference, code), [])
         place = bisect_right(names, publication_key(publication), key=publication_key)
-        return self.texts[reference, code, names[place - 1]] if place else ""
+        return self.texts.get((reference, code, names[place - 1]), "") if place else ""
 
     def last(self, reference: str, code: str) -> str:
-        """Give the text that was recorded last; empty where none was."""
+        """Give the text that was recorded last; empty where none was, or where it is withheld."""
         names = self._publications.get((reference, code))
-        return self.texts[reference, code, names[-1]] if names else ""
+        return self.texts.get((reference, code, names[-1]), "") if names else ""
 
     def all_of(self, reference: str, code: str) -> Iterator[str]:
-        """Give every text of a reference in a language, the last first."""
+        """Give every text of a reference in a language, the last first, without those that are withheld."""
         for publication in reversed(self._publications.get((reference, code), [])):
-            yield self.texts[reference, code, publication]
+            if (reference, code, publication) in self.texts:
+                yield self.texts[reference, code, publication]
 
 
 def version_file(reference: str, code: str, publication: str) -> str:
@@ -95,10 +98,10 @@ def swhid(text: str) -> str:
     return f"swh:1:cnt:{digest}"
 
 
-def read_version_texts(files: Mapping[Path, bytes], docs: Path) -> VersionTexts:
-    """Read the texts among some files, which are contents by path."""
+def read_version_texts(files: Mapping[Path, bytes], docs: Path, withheld: Iterable[VersionName] = ()) -> VersionTexts:
+    """Read the texts among some files, which are contents by path; some may be withheld."""
     names = ((version_name(path.relative_to(docs).as_posix()), content) for path, content in files.items())
-    return VersionTexts({name: lenient_text(content) for name, content in names if name})
+    return VersionTexts({name: lenient_text(content) for name, content in names if name}, frozenset(withheld))
 
 
 def version_problems(log: LifecycleLog, texts: VersionTexts, docs: str) -> Iterator[Problem]:
@@ -107,9 +110,12 @@ def version_problems(log: LifecycleLog, texts: VersionTexts, docs: str) -> Itera
     `docs` is the documentation folder from the root of the project. A text with a mark of an unfinished merge is told
     as that.
     """
-    for event in log.events:
-        for code, expected in event.words.items():
-            yield from _text_problems(event.address, code, event.publication, expected, texts, docs)
+    for address, events in log.by_address.items():
+        for event, publications in with_text_publications(events):
+            for code, expected in event.words.items():
+                is_new = publications[code] == event.publication
+                if is_new and (reference_of(address), code, event.publication) not in texts.withheld:
+                    yield from _text_problems(address, code, event.publication, expected, texts, docs)
     recorded = {(reference_of(event.address), code, event.publication) for event in log.events for code in event.words}
     for name in texts.texts:
         if name not in recorded and "." not in name[0].rpartition("/")[2]:

@@ -16,10 +16,12 @@ from concordance.data.lock import LOCK_FILE, Lock, read_lock
 from concordance.data.reviewed import Reviewed, reviewed_problems, reviewed_texts
 from concordance.data.tables import needed_files
 from concordance.data.version_texts import VersionTexts, read_version_texts, version_problems
+from concordance.data.withheld import withheld_names
 from concordance.files import lenient_text
 from concordance.model.content_files import ContentFiles, read_content_files
 from concordance.paths import path_problems
 from concordance.problem import Problem
+from concordance.schemas.site_entries import Withheld
 from concordance.text.page import Page, page_of
 from concordance.transaction import is_stopped
 
@@ -130,7 +132,7 @@ def load_corpus(configuration: Configuration, cache: BuildCache | None = None) -
     data, data_problems = cache.get_or_make("data", (files, needed), lambda: load_data(configuration, files, needed))
     problems.extend(data_problems)
     publications, publication_problems = cache.get_or_make(
-        "publications", files, lambda: _read_publications(configuration, files)
+        "publications", files, lambda: _read_publications(configuration, files, data)
     )
     problems.extend(publication_problems)
     stopped = is_stopped(configuration.root)
@@ -138,7 +140,7 @@ def load_corpus(configuration: Configuration, cache: BuildCache | None = None) -
 
 
 def _read_publications(
-    configuration: Configuration, files: Mapping[Path, bytes]
+    configuration: Configuration, files: Mapping[Path, bytes], data: Data
 ) -> tuple[tuple[Lock, LifecycleLog, VersionTexts, Reviewed], list[Problem]]:
     """Read what was published: the lock, the log, the texts; a site that has published nothing has none."""
     docs = configuration.docs
@@ -148,7 +150,8 @@ def _read_publications(
 
     lock, lock_problems = read_lock(*text_of(LOCK_FILE))
     log, log_problems = read_versions(*text_of(VERSIONS_FILE))
-    texts, folder = read_version_texts(files, docs), configuration.relative(docs)
+    withheld = withheld_names(data.all("withheld", Withheld))
+    texts, folder = read_version_texts(files, docs, withheld), configuration.relative(docs)
     reviewed = reviewed_texts(lock, log, texts)
     problems = [
         *lock_problems,

@@ -120,6 +120,8 @@ PartialDate = Annotated[str, BeforeValidator(_as_text), AfterValidator(_partial_
 """A date by ISO 8601, to the day, the month or the year: `2024-05-01`, `2024-05`, `2024`."""
 FullDate = Annotated[date, BeforeValidator(_full_date)]
 """A day, as a TOML date or as text; never a number of seconds, which pydantic would take too."""
+PublicationName = Annotated[str, BeforeValidator(_as_text)]
+"""The name of a publication, `2026-12-01` or `2026-12-01-2`, with or without quotes; the log knows which there are."""
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 """An absolute http or https address."""
 WebPage = Annotated[str | dict[str, str], PlainValidator(_address_or_addresses)]

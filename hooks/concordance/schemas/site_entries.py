@@ -8,7 +8,7 @@ from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from concordance.schemas.entries import Entry, Identified
-from concordance.schemas.fields import FullDate, PartialDate, SharedAddress, WebAddress, Words
+from concordance.schemas.fields import FullDate, PartialDate, PublicationName, SharedAddress, WebAddress, Words
 
 TOMBSTONE_COUNTS = {"withdrawn": "0-9", "merged": "1", "split": "2+", "moved": "1", "renamed": "1"}
 """How many successors each kind of tombstone may have, as messages write it."""
@@ -69,6 +69,20 @@ class Tombstone(Entry):
         if not least <= len(self.successors) <= most:
             raise PydanticCustomError("tombstone_successors", "successors", {"expected": TOMBSTONE_COUNTS[self.kind]})
         return self
+
+
+class Withheld(Entry):
+    """The notice that stands instead of a published text that may, for a reason of law, be shown no more."""
+
+    address: SharedAddress
+    """As the lock writes it: `/note/#p14`, or `/note/` for the title of a document."""
+    publication: PublicationName
+    """The publication that brought the text."""
+    languages: tuple[str, ...] = Field(min_length=1)
+    """The codes of the languages whose text is withheld."""
+    date: FullDate
+    """The first day on which it was shown no more."""
+    reason: Words
 
 
 class Citation(Entry):
