@@ -54,7 +54,8 @@ class VersionTexts:
     def at(self, reference: str, code: str, publication: str) -> str:
         """Give the text of a reference in a language as it stood at a publication; empty where it had none.
 
-        So is one that is withheld: an older text never takes its place. A version has a file in the languages whose words it changed: the others are as they were.
+        So is one that is withheld: an older text never takes its place. A version has a file in the languages whose
+        words it changed: the others are as they were.
         """
         names = self._publications.get((reference, code), [])
         place = bisect_right(names, publication_key(publication), key=publication_key)

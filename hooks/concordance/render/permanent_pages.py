@@ -19,6 +19,7 @@ from concordance.render.csp import page_policy
 from concordance.render.marked_texts import marked_text
 from concordance.render.side_by_side import side_by_sides
 from concordance.render.site_context import site_context
+from concordance.render.version_pages import VersionPages
 from concordance.text.html_tree import write_html
 from concordance.text.passage_ids import passage_number
 
@@ -51,20 +52,25 @@ class PermanentPages:
         for record in permanent_records(self.corpus):
             citable = citable_of(self.corpus, record)
             texts = self._marked_texts(record)
-            name, made_from = ("id", record.reference), (record, citable, titles, texts)
-            make = partial(self._permanent_page, record, citable, texts)
+            versions = VersionPages(self.corpus, self._render, record, texts)
+            shown = versions.on_permanent_page()
+            name, made_from = ("id", record.reference), (record, citable, titles, texts, shown)
+            make = partial(self._permanent_page, record, citable, texts, shown)
             text = self.corpus.cache.get_or_make(name, made_from, make)
             yield f"{permanent_address(record.reference).url}index.html", text
+            yield from versions.files()
 
     def _marked_texts(self, record: PermanentRecord) -> Mapping[str, Nodes]:
         """Give the text of a passage by language, with the marks of words in another one."""
         path, name = record.entry.path, record.entry.fragment
         return {code: marked_text(self.corpus.page(code, path), name, text) for code, text in record.texts.items()}
 
-    def _permanent_page(self, record: PermanentRecord, citable: Citable, texts: Mapping[str, Nodes]) -> str:
+    def _permanent_page(
+        self, record: PermanentRecord, citable: Citable, texts: Mapping[str, Nodes], versions: Mapping[str, object]
+    ) -> str:
         citations = ready_citations(citable, self.wording, self.corpus.languages)
         address = permanent_address(record.reference)
-        return self._render("standalone/id.html", address, it=record, texts=texts, citations=citations)
+        return self._render("standalone/id.html", address, it=record, texts=texts, citations=citations, **versions)
 
     def _gone_pages(self) -> Iterator[tuple[str, str]]:
         for path in gone_pages(self.corpus):
@@ -82,13 +88,13 @@ class PermanentPages:
 
     def _render(self, name: str, address: Address, **context: Any) -> str:
         configuration = self.corpus.configuration
+        shown: dict[str, Any] = {"canonical": configuration.absolute(address.url), **context}
         return self.environment.get_template(name).render(
             languages=self.corpus.languages,
             codes=configuration.codes,
             config=site_context(configuration, configuration.joint_name),
             policy=page_policy(),
             site_names=configuration.site_names,
-            canonical=configuration.absolute(address.url),
             t_in=self.wording.say,
             t=self.wording.say,
             date_in=lambda code, iso: configuration.language(code).date(str(iso)),
@@ -101,7 +107,7 @@ class PermanentPages:
             title_of=self._title_of,
             number_of=passage_number,
             entry_kind=entry_kind,
-            **context,
+            **shown,
         )
 
     def _title_of(self, code: str, path: str) -> str:

@@ -97,7 +97,7 @@ def _replaced(node: Node, replace_node: Callable[[Node], Nodes | None]) -> Nodes
     if new is not None:
         return new
     if isinstance(node, Element) and node.children:
-        return (replace(node, children=replaced(node.children, replace_node)),)
+        return (Element(node.tag, node.attributes, replaced(node.children, replace_node)),)
     return (node,)
 
 

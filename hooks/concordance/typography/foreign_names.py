@@ -49,6 +49,12 @@ class _Names:
         yield text[done:], ""
 
 
+@lru_cache(maxsize=4096)
+def _split(names: _Names, text: str) -> tuple[tuple[str, str], ...]:
+    """Divide a text once, though it stands on many pages: the words of the interface, the text of a passage."""
+    return tuple(names.split(text))
+
+
 def mark_foreign_names(nodes: Nodes, names: tuple[Foreign, ...], codes: frozenset[str]) -> Nodes:
     """Mark every name in a text of the site's languages that is not its own; what is verbatim stays as it is."""
     return _Marker(_by_language(names, codes), codes).nodes(nodes, Setting("")) if names else nodes
@@ -93,7 +99,7 @@ class _Marker:
             yield Element(node.tag, node.attributes, children)
 
     def _text(self, text: str, setting: Setting, tag: str) -> Iterator[Node]:
-        names = self.names.get(setting.language)
-        for stretch, language in names.split(text) if names else ((text, ""),):
+        names = None if text.isspace() else self.names.get(setting.language)
+        for stretch, language in _split(names, text) if names else ((text, ""),):
             if stretch:
                 yield Element(tag, {"lang": language}, (stretch,)) if language else stretch

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from concordance.text.html_tree import RAW_TEXT, Element
@@ -64,6 +65,7 @@ class Setting:
         return Setting(site_language(attributes["lang"], codes))
 
 
+@lru_cache(maxsize=256)
 def site_language(tag: str, codes: frozenset[str]) -> str:
     """Give the code of the site's language that a BCP 47 tag names, or that it is a variety of; else an empty text.
 

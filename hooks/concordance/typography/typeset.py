@@ -83,6 +83,8 @@ class _TreeWriter:
         return Element(node.tag, attributes, children)
 
     def _attributes(self, element: Element, language: str) -> Mapping[str, str]:
+        if SPOKEN.isdisjoint(element.attributes) and element.tag != "meta":
+            return element.attributes
         described = element.tag == "meta" and element.get("name").lower() == "description"
         spoken = SPOKEN | {"content"} if described else SPOKEN
         texts = {name: self._text(value, language) for name, value in element.attributes.items() if name in spoken}

@@ -1,0 +1,194 @@
+"""The versions of a passage or a document: their texts, the days on which they stood, what changed between them.
+
+Each has an address for ever, `id/note/p14/2026-12-01/`. What it says of itself comes of the log and of the kept texts
+alone: a page that somebody edits, or takes away, changes nothing of what was published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from concordance.addresses import Address
+from concordance.data.lifecycle import LifecycleEvent, publication_key, with_text_publications
+from concordance.data.lock import address_of
+from concordance.data.version_texts import swhid
+from concordance.references.permanent_record import PERMANENT_FOLDER, permanent_address
+from concordance.references.withheld import withheld_texts
+
+if TYPE_CHECKING:
+    from concordance.data.lock import LockEntry
+    from concordance.model.corpus import Corpus
+    from concordance.schemas.site_entries import Withheld
+
+TIMEMAP_FILE = "timemap.link"
+"""The list of all versions for machines (RFC 7089), beside the permanent page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Days in a row on which a version was that of the site."""
+
+    first_day: str
+    """ISO date."""
+    last_day: str = ""
+    """ISO date; empty while it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class VersionText:
+    """What a version says in one language."""
+
+    language: str
+    text: str
+    """Empty where it is withheld."""
+    words: str
+    """The SHA-256 of the folded words."""
+    markup: str
+    """The SHA-256 of the links and markup; empty for a title."""
+    withheld: Withheld | None
+
+    @property
+    def swhid(self) -> str:
+        """The identifier of the file that holds exactly this text; empty where it is withheld."""
+        return swhid(self.text) if self.text else ""
+
+
+@dataclass(frozen=True, slots=True)
+class VersionChange:
+    """What differs between two versions."""
+
+    words: tuple[str, ...]
+    """Codes of the languages in which the words differ, or that only the newer has."""
+    markup: tuple[str, ...]
+    """Codes of the languages in which only links or markup differ."""
+    nature: bool
+    sources: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DatedVersion:
+    """One version of a passage, or of the title and nature of a document."""
+
+    reference: str
+    event: LifecycleEvent
+    titles: Mapping[str, str]
+    """The title that the document then had, by language."""
+    nature: str
+    """The nature that the document then had."""
+    texts: tuple[VersionText, ...]
+    """In those of the site's languages that it has."""
+    standings: tuple[Standing, ...]
+
+    @property
+    def publication(self) -> str:
+        """The name of the publication that recorded it."""
+        return self.event.publication
+
+    @property
+    def day(self) -> str:
+        """The ISO date of that publication."""
+        return self.event.day
+
+    @property
+    def number(self) -> int:
+        """Which publication of its day it was, from 1."""
+        return publication_key(self.event.publication)[1]
+
+    @property
+    def address(self) -> Address:
+        """Its own address, for ever."""
+        return version_address(self.reference, self.publication)
+
+
+def version_address(reference: str, publication: str) -> Address:
+    """Give the address of a version: `id/note/p14/2026-12-01/`."""
+    return Address(PERMANENT_FOLDER, f"{reference}/{publication}")
+
+
+def timemap_path(reference: str) -> str:
+    """Give the path of the list of all versions for machines: `id/note/p14/timemap.link`."""
+    return f"{permanent_address(reference).url}{TIMEMAP_FILE}"
+
+
+def dated_versions(corpus: Corpus, entry: LockEntry) -> tuple[DatedVersion, ...]:
+    """Give the versions of a published passage or document, the oldest first."""
+    events = corpus.log.of(entry.address)
+    return tuple(
+        DatedVersion(
+            reference=entry.reference,
+            event=event,
+            titles=_titles(corpus, entry.path, event.publication),
+            nature=_nature(corpus, entry.path, event),
+            texts=tuple(_texts(corpus, entry.reference, event, publications)),
+            standings=tuple(_standings(events, event)),
+        )
+        for event, publications in with_text_publications(events)
+    )
+
+
+def versions_by_reference(corpus: Corpus) -> Mapping[str, tuple[DatedVersion, ...]]:
+    """Give the versions of everything that has a permanent page, by reference, the oldest first."""
+    return {entry.reference: dated_versions(corpus, entry) for entry in corpus.lock.citable}
+
+
+def changes_between(older: DatedVersion, newer: DatedVersion) -> VersionChange:
+    """Tell what differs between two versions of the same thing."""
+    before, after = older.event, newer.event
+    words = tuple(code for code in after.words if before.words.get(code) != after.words[code])
+    markup = tuple(code for code in after.markup if before.markup.get(code) != after.markup[code])
+    return VersionChange(
+        words=words,
+        markup=tuple(code for code in markup if code not in words),
+        nature=older.nature != newer.nature,
+        sources=before.sources != after.sources,
+    )
+
+
+def _titles(corpus: Corpus, path: str, publication: str) -> Mapping[str, str]:
+    titles = ((code, corpus.versions.at(path, code, publication)) for code in corpus.configuration.codes)
+    return {code: title for code, title in titles if title}
+
+
+def _nature(corpus: Corpus, path: str, event: LifecycleEvent) -> str:
+    """Give the nature of the document at a publication; where it has none from then, the first that was recorded."""
+    versions = corpus.log.versions(address_of(path))
+    moment = publication_key(event.publication)
+    until = [version.nature for version in versions if publication_key(version.publication) <= moment]
+    return next(filter(None, [*reversed(until), *(version.nature for version in versions)]), "")
+
+
+def _texts(
+    corpus: Corpus, reference: str, event: LifecycleEvent, publications: Mapping[str, str]
+) -> Iterator[VersionText]:
+    withheld = corpus.once(withheld_texts)
+    for code in corpus.configuration.codes:
+        if code in event.words:
+            text = corpus.versions.at(reference, code, event.publication)
+            notice = withheld.get((reference, code, publications[code]))
+            yield VersionText(code, text, event.words[code], event.markup.get(code, ""), notice)
+
+
+def _standings(events: Iterable[LifecycleEvent], version: LifecycleEvent) -> Iterator[Standing]:
+    """Follow a version through the events of its address: the next one ends it, or the end; a return brings it back."""
+    first = last = ""
+    for event in events:
+        if event.is_version and event is not version:
+            yield from [Standing(first, _day_before(event.day, first))] if first else []
+            first = last = ""
+        elif event is version:
+            first = last = event.day
+        elif event.ended and first:
+            yield Standing(first, _day_before(event.date or event.day, first))
+            first = ""
+        elif event.restored and last:
+            first = event.restored
+    if first:
+        yield Standing(first)
+
+
+def _day_before(day: str, first: str) -> str:
+    """Give the day before another; what stood for a part of a day stood on that day."""
+    return max((date.fromisoformat(day) - timedelta(days=1)).isoformat(), first)

@@ -1,0 +1,135 @@
+"""The pages of the versions, one for each, and their list for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from concordance.addresses import relative_to
+from concordance.references.dated_versions import (
+    DatedVersion,
+    VersionChange,
+    changes_between,
+    timemap_path,
+    versions_by_reference,
+)
+from concordance.references.permanent_record import permanent_address
+from concordance.references.unpublished import unpublished_texts
+from concordance.text.word_diff import DiffRun, word_diff
+
+if TYPE_CHECKING:
+    from concordance.addresses import Address
+    from concordance.model.corpus import Corpus
+    from concordance.references.permanent_record import PermanentRecord
+    from concordance.text.html_tree import Nodes
+
+Render = Callable[..., str]
+"""Renders a template for an address: its name, the address, and what the template is given."""
+VERIFY_PAGE = "verify"
+"""The neutral path of the page that says how a quotation is verified."""
+LINK_FORMAT = "application/link-format"
+"""The media type of a list of versions (RFC 6690)."""
+
+
+@dataclass(frozen=True, slots=True)
+class VersionPages:
+    """Renders the pages of the versions of one reference, and says of them what the permanent page shows."""
+
+    corpus: Corpus
+    render: Render
+    record: PermanentRecord
+    marked_texts: Mapping[str, Nodes]
+    """The text of the permanent page by language, with the marks of words in another one."""
+
+    @property
+    def versions(self) -> tuple[DatedVersion, ...]:
+        """The versions, the oldest first."""
+        return self.corpus.once(versions_by_reference).get(self.record.reference, ())
+
+    def on_permanent_page(self) -> Mapping[str, object]:
+        """Give what the template of the permanent page is told of the versions."""
+        last = self.versions[-1].texts if self.record.tombstone and self.versions else ()
+        return {
+            "versions": self.versions,
+            "version_changes": version_changes(self.versions),
+            "unpublished": self.corpus.once(unpublished_texts).get(self.record.entry.address, ()),
+            "withheld": {text.language: text.withheld for text in last if text.withheld},
+            **self._list_for_machines(permanent_address(self.record.reference)),
+        }
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Give every page, and the list for machines, by the path from the root of the site."""
+        for place, version in enumerate(self.versions):
+            yield f"{version.address.url}index.html", self._page(place, version)
+        base = self.corpus.configuration.permanent_url
+        if base and self.versions:
+            yield timemap_path(self.record.reference), timemap(base, self.record.reference, self.versions)
+
+    def _page(self, place: int, version: DatedVersion) -> str:
+        """Render one version. Its canonical address is that of the permanent page, which shows the text of today."""
+        versions, latest = self.versions, self.versions[-1]
+        return self.render(
+            "standalone/version.html",
+            version.address,
+            it=version,
+            record=self.record,
+            canonical=self.corpus.configuration.absolute(permanent_address(version.reference).url),
+            previous=versions[place - 1] if place else None,
+            following=versions[place + 1] if place + 1 < len(versions) else None,
+            latest=latest,
+            changes=changes_between(version, latest),
+            texts={text.language: self._nodes(text.language, text.text) for text in version.texts},
+            differences=_differences(version, latest),
+            verify=VERIFY_PAGE if VERIFY_PAGE in self.corpus.known_paths else "",
+            **self._list_for_machines(version.address),
+        )
+
+    def _list_for_machines(self, origin: Address) -> Mapping[str, str]:
+        """Give the link to the list, which needs the absolute address of the site, and its type."""
+        is_listed = self.corpus.configuration.permanent_url
+        link = relative_to(origin, timemap_path(self.record.reference)) if is_listed else ""
+        return {"timemap": link, "timemap_type": LINK_FORMAT}
+
+    def _nodes(self, code: str, text: str) -> Nodes:
+        return self.marked_texts[code] if text == self.record.texts.get(code) else (text,)
+
+
+def _differences(version: DatedVersion, latest: DatedVersion) -> Mapping[str, tuple[DiffRun, ...]]:
+    """Compare the words with the latest, in each language in which they differ and both may be shown."""
+    last = {text.language: text for text in latest.texts}
+    pairs = ((text, last[text.language]) for text in version.texts if text.language in last)
+    return {
+        old.language: word_diff(old.text, new.text)
+        for old, new in pairs
+        if old.words != new.words and old.text and new.text
+    }
+
+
+def version_changes(versions: Sequence[DatedVersion]) -> Mapping[str, VersionChange]:
+    """Tell what each version but the first changed, by its publication."""
+    pairs = zip(versions, versions[1:], strict=False)
+    return {newer.publication: changes_between(older, newer) for older, newer in pairs}
+
+
+def timemap(base: str, reference: str, versions: Sequence[DatedVersion]) -> str:
+    """List the versions for machines (RFC 7089, §5), by absolute addresses that begin with `base`.
+
+    A day is given as its first second: nothing more is known. The second publication of a day is a second later, so
+    that their order is kept.
+    """
+    moments = [_moment(version) for version in versions]
+    until = f'rel="self";type="{LINK_FORMAT}";from="{moments[0]}";until="{moments[-1]}"'
+    links = [(permanent_address(reference).url, 'rel="original"'), (timemap_path(reference), until)]
+    for place, (version, moment) in enumerate(zip(versions, moments, strict=True)):
+        ends = ["first"] * (place == 0) + ["last"] * (place == len(versions) - 1)
+        links.append((version.address.url, f'rel="{" ".join([*ends, "memento"])}";datetime="{moment}"'))
+    return ",\n".join(f"<{urljoin(base, path)}>;{attributes}" for path, attributes in links) + "\n"
+
+
+def _moment(version: DatedVersion) -> str:
+    first = datetime.fromisoformat(version.day).replace(tzinfo=UTC)
+    return format_datetime(first + timedelta(seconds=version.number - 1), usegmt=True)
