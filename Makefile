@@ -25,7 +25,7 @@ export NO_MKDOCS_2_WARNING = 1
 .PHONY: help site serve check new next publish review spell summary links report-facts report-ideas report-words report-guides test test-fast test-all fuzz coverage sample frozen audit compare compressed nginx verify verify-live test-server container lint lock update sbom advisories stage test-ways-out clean
 
 help:
-	@echo 'make site    build the site into site/; what was there stays if anything is wrong'
+	@echo 'make site    build the site into site/; what was there stays if anything is wrong (RELEASE=1: or not published)'
 	@echo 'make serve   live preview at http://127.0.0.1:8000/'
 	@echo 'make check   check the content alone, in under a second'
 	@echo 'make new     a new page or federation in every language (federation=<id> or page=<path>)'

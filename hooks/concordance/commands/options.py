@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 CHOSEN = "1"
-"""The value by which `YES` and `ALL` are set: any other may be a slip."""
+"""The value by which `YES`, `ALL` and `RELEASE` are set: any other may be a slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ class Options:
     """`ALL=1`: everything that is to be reviewed."""
     yes: bool = False
     """`YES=1`: the answer, given beforehand."""
+    release: bool = False
+    """`RELEASE=1`: the site is for readers, and shows nothing that is not recorded."""
 
 
 def options_of(given: argparse.Namespace, environ: Mapping[str, str], started: float) -> Options:
@@ -71,4 +73,5 @@ def options_of(given: argparse.Namespace, environ: Mapping[str, str], started: f
         destination=environ.get("DEST", ""),
         all=environ.get("ALL") == CHOSEN,
         yes=environ.get("YES") == CHOSEN,
+        release=environ.get("RELEASE") == CHOSEN,
     )

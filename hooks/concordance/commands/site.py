@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from concordance.build_report import REPORT_VARIABLE, BuildReport, read_report
 from concordance.commands.atomic_swap import Places, build_and_swap
 from concordance.commands.mkdocs_process import MKDOCS
+from concordance.commands.release import why_no_release
 from concordance.hosting.built_site import broken_promises
 from concordance.render.last_modified import why_unknown
 
@@ -25,8 +26,11 @@ SITE = "site"
 def site(project: Project, options: Options) -> int:
     """Build the site and put it in place, unless the content has a problem: then show it as `make check` does.
 
-    The content is loaded by the build alone, which reports on it.
+    The content is loaded by the build alone, which reports on it; before a release (`RELEASE=1`) it is loaded here too.
     """
+    if options.release and (refusal := why_no_release(project)):
+        print(refusal, file=sys.stderr)
+        return 1
     with TemporaryDirectory(prefix="report-") as folder:
         path = Path(folder, "report.json")
         environ = {**options.environ, REPORT_VARIABLE: str(path)}

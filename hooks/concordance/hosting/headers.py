@@ -62,6 +62,7 @@ MEDIA_TYPES: Mapping[str, tuple[str, ...]] = {
     "text/javascript": ("js", "mjs"),
     "text/plain": ("txt",),
     "application/json": ("json", "map"),
+    "application/link-format": ("link",),
     "application/pdf": ("pdf",),
     "application/vnd.oasis.opendocument.spreadsheet": ("ods",),
     "application/vnd.oasis.opendocument.text": ("odt",),

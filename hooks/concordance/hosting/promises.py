@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from concordance.addresses import Address
 from concordance.hosting.headers import media_type
 from concordance.parts.published_data import published_data
+from concordance.references.dated_versions import timemap_path, version_address
 from concordance.references.permanent_record import PERMANENT_FOLDER, permanent_address
 from concordance.render.root_files import NOT_FOUND_PAGE
 
@@ -63,6 +64,7 @@ def promises(corpus: Corpus, wording: Wording) -> Iterator[Promise]:
     for entry in corpus.lock.citable:
         address = permanent_address(entry.reference).url
         yield from _page(address, PERMANENT_FOLDER)
+        yield from _versions(corpus, entry.address, entry.reference)
     yield from _data(corpus, wording)
     yield from _errors(corpus, wording)
 
@@ -96,6 +98,16 @@ def _side_by_side(corpus: Corpus) -> Iterator[Promise]:
             if all(corpus.page(code, path) for code in pair):
                 folder = "-".join(pair)
                 yield from _page(Address(folder, path).url, folder, language=pair[0], ids=ids)
+
+
+def _versions(corpus: Corpus, address: str, reference: str) -> Iterator[Promise]:
+    """Every version at its own address, and their list for machines."""
+    versions = corpus.log.versions(address)
+    for version in versions:
+        yield from _page(version_address(reference, version.publication).url, PERMANENT_FOLDER)
+    if versions and corpus.configuration.permanent_url:
+        path = timemap_path(reference)
+        yield Promise(path, PERMANENT_FOLDER, file=path)
 
 
 def _data(corpus: Corpus, wording: Wording) -> Iterator[Promise]:

@@ -37,7 +37,7 @@ class PermanentRecord:
     titles: Mapping[str, str]
     """The title of the document in each language."""
     texts: Mapping[str, str]
-    """The text by language: the present one, else the last reviewed one; empty for a document."""
+    """The text by language: the present one, else the last that was published; empty for a document."""
     contexts: Mapping[str, Address]
     """The address of the passage by language, with its fragment."""
     freshness: Freshness | None
@@ -115,7 +115,7 @@ def _last_title(corpus: Corpus, document: str, code: str) -> str:
 
 
 def _last_text(corpus: Corpus, entry: LockEntry, code: str) -> str:
-    return corpus.reviewed.get((entry.path, code), {}).get(entry.fragment, "")
+    return corpus.versions.last(entry.reference, code) if entry.fragment else ""
 
 
 def _passages(corpus: Corpus, document: str) -> tuple[LockEntry, ...]:

@@ -13,6 +13,7 @@ from concordance.model.sources import page_sources
 from concordance.references.freshness import page_freshness
 from concordance.references.notices import PLACE_END, PLACE_TITLE, notices_on
 from concordance.references.permanent_record import permanent_address
+from concordance.references.unpublished import unpublished_texts
 from concordance.text.html_reader import read_fragment
 from concordance.text.label_classes import LABELS
 from concordance.text.passage_ids import passage_kind, passage_number
@@ -49,11 +50,15 @@ class PassageAnnotator:
         return page_freshness(self.templates.corpus, self.templates.page)
 
     @cached_property
+    def _unpublished(self) -> Mapping[str, tuple[str, ...]]:
+        return self.templates.corpus.once(unpublished_texts)
+
+    @cached_property
     def _notices(self) -> Mapping[str, tuple[TombstoneNotice, ...]]:
         return notices_on(self.templates.corpus, self.templates.page)
 
     def annotate(self, element: Element) -> Element:
-        """Add to an element of the text its number, labels, sources, link to cite it and notice of freshness."""
+        """Add to an element of the text its number, labels, sources, link to cite it and notice of its state."""
         plain = _html_attributes(element)
         passage = plain.get("id") if plain.get("id") in self._passages else ""
         before = (*self._number(passage), *self._labels(plain))
@@ -125,6 +130,8 @@ class PassageAnnotator:
             return ()
         parts = [self._part("cite", **self._passage_context(passage))]
         state, page = self._freshness[passage], self.templates.page
+        if page.language in self._unpublished.get(address_of(page.path, passage), ()):
+            parts.append(self._part("unpublished", **self._passage_context(passage)))
         if state.lags_in(page.language):
             origin = Address(page.language, page.path)
             goals = {code: relative_url(origin, Address(code, page.path, passage)) for code in state.changed}

@@ -34,6 +34,7 @@ def page_dependencies(corpus: Corpus) -> object:
     shown = (
         corpus.data,
         corpus.lock,
+        corpus.log,
         corpus.reviewed,
         {page.source: tuple(_shown_elsewhere(page)) for page in corpus.pages.values()},
     )

@@ -13,6 +13,7 @@ from concordance.data.reviewed import passage_order
 from concordance.model.addressable import texts_of
 from concordance.references.freshness import Freshness, State, freshness_of
 from concordance.references.tombstones import EffectiveTombstone, effective_tombstones
+from concordance.references.unpublished import unpublished_texts
 from concordance.render.marked_texts import marked_text
 from concordance.render.repository_links import edit_address
 from concordance.text.passage_ids import Kind, passage_kind, passage_number
@@ -34,6 +35,8 @@ class TextCell:
     lags: bool
     """True where the other text has changed since they were reviewed together and this one has not."""
     changed: bool
+    unpublished: bool
+    """True where no publication has recorded the text yet, though the passage is published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ def _order(corpus: Corpus, document: str, code: str) -> list[str]:
 def _cell(corpus: Corpus, entry: LockEntry | None, document: str, name: str, code: str, state: Freshness) -> TextCell:
     page = corpus.page(code, document)
     text = corpus.once(texts_of).get(address_of(document, name), {}).get(code, "")
-    last = corpus.reviewed.get((document, code), {}).get(name, "") if entry else ""
+    last = corpus.versions.last(entry.reference, code) if entry else ""
     return TextCell(
         language=code,
         text=marked_text(page, name, text or last),
@@ -108,4 +111,5 @@ def _cell(corpus: Corpus, entry: LockEntry | None, document: str, name: str, cod
         edit_href=edit_address(corpus.configuration, page) if page else None,
         lags=state.lags_in(code),
         changed=code in state.changed,
+        unpublished=code in corpus.once(unpublished_texts).get(address_of(document, name), ()),
     )

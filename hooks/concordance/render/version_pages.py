@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -111,8 +112,7 @@ def _differences(version: DatedVersion, latest: DatedVersion) -> Mapping[str, tu
 
 def version_changes(versions: Sequence[DatedVersion]) -> Mapping[str, VersionChange]:
     """Tell what each version but the first changed, by its publication."""
-    pairs = zip(versions, versions[1:], strict=False)
-    return {newer.publication: changes_between(older, newer) for older, newer in pairs}
+    return {newer.publication: changes_between(older, newer) for older, newer in pairwise(versions)}
 
 
 def timemap(base: str, reference: str, versions: Sequence[DatedVersion]) -> str:
