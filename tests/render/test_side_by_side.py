@@ -135,8 +135,8 @@ def statuses(page: Html, name: str) -> dict[str, str]:
     ("name", "french", "dutch"),
     [
         (TOGETHER, "", ""),
-        (LAGGING, "id.changed", "side.lags"),
-        (TO_REVIEW, "id.changed", "id.changed"),
+        (LAGGING, "unpublished.status", "side.lags"),
+        (TO_REVIEW, "unpublished.status", "unpublished.status"),
         ("p8", "status.new", "status.new"),
     ],
 )

@@ -141,9 +141,12 @@ class Site:
         return f"{parts.path}#{parts.fragment}".removesuffix("#") if is_page else None
 
     def dead_links(self, origin: str, spot: Spot) -> list[str]:
-        """Name the links that lead to no page, or to no id of one."""
+        """Name the links that lead to no page or file, or to no id of one."""
         goals = ((href, self.goal(origin, href)) for href in spot.links)
-        return [href for href, goal in goals if goal is not None and self.spot(goal) is None]
+        return [href for href, goal in goals if goal is not None and not self._answers(goal)]
+
+    def _answers(self, goal: str) -> bool:
+        return goal.lstrip("/") in self.files or self.spot(goal) is not None
 
 
 def faults(site: Site, address: str, claims: Mapping[str, Claim]) -> list[str]:

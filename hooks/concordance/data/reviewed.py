@@ -69,8 +69,7 @@ def reviewed_problems(
     """Report passages of the lock whose reviewed text, in some language, is no version that was recorded.
 
     Where a text of them is damaged, that is reported by itself; where one is withheld, it may have been that one.
-    `folder` is the documentation folder from the root of
-    the project.
+    `folder` is the documentation folder from the root of the project.
     """
     for entry in lock.entries.values():
         if not log.of(entry.address):

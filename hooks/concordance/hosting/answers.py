@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
-from concordance.hosting.headers import headers_of
+from concordance.hosting.headers import SELDOM_KNOWN, UNKNOWN, headers_of
 from concordance.hosting.promises import Promise
 from concordance.text.html_reader import read_document
 from concordance.text.html_tree import Element, walk
@@ -50,7 +50,8 @@ def _redirect_faults(promise: Promise, answer: Answer, base: str) -> Iterator[st
 def _type_faults(promise: Promise, answer: Answer) -> Iterator[str]:
     found = answer.headers.get("content-type", "")
     name, _, charset = found.lower().replace(" ", "").partition(";")
-    if name != promise.media_type:
+    is_unknown = name == UNKNOWN and promise.media_type in SELDOM_KNOWN
+    if name != promise.media_type and not is_unknown:
         yield f"the type must be {promise.media_type}, and is {found or 'not given'}"
     elif name == "text/html" and charset not in {"", "charset=utf-8"}:
         yield f"the letters must be UTF-8, and are said to be {charset}"

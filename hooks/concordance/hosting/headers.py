@@ -75,6 +75,9 @@ MEDIA_TYPES: Mapping[str, tuple[str, ...]] = {
     "image/webp": ("webp",),
 }
 """The endings of each type of file; any other is `application/octet-stream`, which a browser saves and never runs."""
+SELDOM_KNOWN = frozenset({"application/link-format"})
+"""Types that a host whose types nobody can set may not know; it sends such a file as `UNKNOWN`, which harms nobody."""
+UNKNOWN = "application/octet-stream"
 COMPRESSIBLE = tuple(
     name for name in MEDIA_TYPES if name.startswith("text/") or name.endswith(("/json", "/xml", "+xml"))
 )
@@ -90,4 +93,4 @@ def headers_of(path: str) -> Mapping[str, str]:
 def media_type(path: str) -> str:
     """Give the type of a file, by its ending."""
     ending = path.rpartition(".")[2]
-    return next((name for name, endings in MEDIA_TYPES.items() if ending in endings), "application/octet-stream")
+    return next((name for name, endings in MEDIA_TYPES.items() if ending in endings), UNKNOWN)
