@@ -93,6 +93,48 @@ def test_each_text_is_held_against_its_line(texts: dict[tuple[str, str, str], st
     assert [one.key for one in found] == keys
 
 
+def played(*texts: str) -> LifecycleLog:
+    """Record texts of a passage day by day, in French; the Dutch one stays the same."""
+    days = [f"2026-12-0{day}" for day in range(1, len(texts) + 1)]
+    words = [{"fr": words_hash(text), "nl": words_hash("Nederlands.")} for text in texts]
+    return LifecycleLog(tuple(LifecycleEvent(P1, *one) for one in zip(days, words, strict=True)))
+
+
+def kept(*texts: str) -> dict[tuple[str, str, str], str]:
+    """Give the files of the same; none for an empty text."""
+    names = {("note/p1", "fr", f"2026-12-0{day}"): text for day, text in enumerate(texts, 1) if text}
+    return {**names, ("note/p1", "nl", "2026-12-01"): "Nederlands."}
+
+
+def test_a_file_that_is_gone_is_told_once_however_long_its_text_stood() -> None:
+    texts = {name: text for name, text in kept("Un.", "Deux.", "Trois.").items() if name[1] == "fr"}
+    found = list(version_problems(played("Un.", "Deux.", "Trois."), VersionTexts(texts), "docs"))
+
+    assert [(one.key, one.path) for one in found] == [
+        ("version-missing", "docs/data/versions/note/p1/2026-12-01.nl.txt")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("withheld", "missing"),
+    [(["2026-12-02"], []), ([], ["2026-12-02"]), (["2026-12-03"], ["2026-12-02"]), (["2026-12-01"], ["2026-12-02"])],
+)
+def test_only_the_text_that_is_withheld_may_be_missing(withheld: list[str], missing: list[str]) -> None:
+    names = frozenset(("note/p1", "fr", day) for day in withheld)
+    texts = VersionTexts(kept("Un.", "", "Trois."), names)
+    found = list(version_problems(played("Un.", "Deux.", "Trois."), texts, "docs"))
+
+    assert [one.path for one in found] == [f"docs/data/versions/note/p1/{day}.fr.txt" for day in missing]
+
+
+def test_no_older_text_takes_the_place_of_a_withheld_one() -> None:
+    texts = VersionTexts(kept("Un.", "", ""), frozenset({("note/p1", "fr", "2026-12-02")}))
+
+    assert [texts.at("note/p1", "fr", f"2026-12-0{day}") for day in (1, 2, 3)] == ["Un.", "", ""]
+    assert texts.last("note/p1", "fr") == ""
+    assert list(texts.all_of("note/p1", "fr")) == ["Un."]
+
+
 def test_a_text_that_begins_like_a_mark_of_git_is_no_unfinished_merge() -> None:
     texts = VersionTexts({("note/p1", "fr", "2026-12-01"): "<<<<<<< HEAD"})
 

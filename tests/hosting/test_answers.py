@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from concordance.data.version_texts import reference_of
 from concordance.hosting.answers import Answer, faults, header_faults
 from concordance.hosting.headers import headers_of
 from concordance.hosting.promises import NO_SUCH_PAGE, Promise, promises
@@ -18,6 +19,7 @@ BASE = "https://tiny.example/vision/"
 PAGE = Promise("fr/note/", "fr", file="fr/note/index.html", language="fr", ids=("s1", "p1"))
 SLASH = Promise("fr/note", "fr", status=301, redirect="fr/note/")
 JSON = Promise("data/index.json", "data", file="data/index.json")
+LINKS = Promise("id/note/timemap.link", "id", file="id/note/timemap.link")
 CSV = Promise("data/glossary.csv", "data", file="data/glossary.csv", beginning="\ufeffid,term")
 MISSING = Promise(NO_SUCH_PAGE, "", status=404, file="404.html", words=("N’existe pas",), ways=("fr/",))
 HTML = (
@@ -39,6 +41,8 @@ KEPT: Mapping[str, tuple[Promise, Answer]] = {
     "slash, whole address": (SLASH, answer("", 308, location=f"{BASE}fr/note/")),
     "slash, relative": (SLASH, answer("", 301, location="note/")),
     "json": (JSON, answer("{}", kind="application/json")),
+    "list of versions": (LINKS, answer("", kind="application/link-format")),
+    "list of versions, of a host that knows no such type": (LINKS, answer("", kind="application/octet-stream")),
     "csv": (CSV, answer("\ufeffid,term\r\n1,a\r\n", kind="text/csv; charset=utf-8")),
     "missing": (MISSING, answer(NOT_FOUND, 404)),
 }
@@ -60,6 +64,16 @@ BROKEN: Mapping[str, tuple[Promise, Answer, str]] = {
         replace(PAGE, ids=tuple(f"p{n}" for n in range(2, 12))),
         answer(),
         "these ids must be in the page: p2, p3, p4, p5, p6, and 5 more",
+    ),
+    "a list of versions as a page": (
+        LINKS,
+        answer(""),
+        "the type must be application/link-format, and is text/html; charset=utf-8",
+    ),
+    "data as bytes": (
+        JSON,
+        answer("{}", kind="application/octet-stream"),
+        "the type must be application/json, and is application/octet-stream",
     ),
     "a type": (PAGE, answer(kind="text/plain"), "the type must be text/html, and is text/plain"),
     "no type": (PAGE, replace(answer(), headers={}), "the type must be text/html, and is not given"),
@@ -173,6 +187,10 @@ def test_everything_in_the_lock_is_asked_for_in_each_language(corpus: Corpus, wo
     assert len(corpus.lock.entries) > 10
     assert asked == {(code, address) for code in corpus.configuration.codes for address in corpus.lock.entries}
     assert all(f"id/{entry.reference}/" in promised for entry in corpus.lock.citable)
+    assert {f"id/{reference_of(one.address)}/{one.publication}/" for one in corpus.log.events if one.is_version} <= set(
+        promised
+    )
+    assert {f"id/{entry.reference}/timemap.link" for entry in corpus.lock.citable} <= set(promised)
     assert {"fr-nl/note/", "nl-fr/note/", "data/index.json", "", NO_SUCH_PAGE, f"nl/{NO_SUCH_PAGE}"} <= set(promised)
 
 

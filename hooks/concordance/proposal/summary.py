@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from concordance.checks.registry import problems_of
-from concordance.data.version_texts import version_file
+from concordance.data.version_texts import reference_of, version_file
 from concordance.proposal.close_look import CloseLook, close_look, file_lines, is_content
 from concordance.proposal.passages import PassageChange, changed_passages, is_reviewed_anew
 from concordance.proposal.project_files import ChangedFile, Files, changed_project_files
@@ -18,11 +18,14 @@ from concordance.references.joint_review import pending
 from concordance.references.publication import prepare_publication
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from concordance.data.lock import LockEntry
     from concordance.model.corpus import Corpus
     from concordance.problem import Problem
     from concordance.proposal.page_markup import LineChange
     from concordance.references.joint_review import PendingReview
+    from concordance.references.publication import Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,8 @@ class ChangeSummary:
     """What `make publish` would publish because of the proposal."""
     others_to_publish: int
     """How many addresses `make publish` would publish without the proposal too."""
+    to_record: tuple[str, ...]
+    """References of what was published before and of which `make publish` would record a change by the proposal."""
     lock: LockChange
 
     def in_state(self, state: State) -> tuple[PassageChange, ...]:
@@ -103,8 +108,8 @@ def summarise(base: ContentState, head: ContentState) -> ChangeSummary:
     close = close_look(base.corpus, head.corpus, files, fields, named_texts)
     shown = {file.path for file in (*fields, *named_texts)} | close.paths
     changed = {passage.address for passage in passages}
-    new_before = {entry.address for entry in prepare_publication(base.corpus).new}
-    new = prepare_publication(head.corpus).new
+    waiting, publication = prepare_publication(base.corpus), prepare_publication(head.corpus)
+    new_before, new = {entry.address for entry in waiting.new}, publication.new
     return ChangeSummary(
         codes=configuration.codes,
         docs=docs,
@@ -120,7 +125,18 @@ def summarise(base: ContentState, head: ContentState) -> ChangeSummary:
         still_pending=tuple(passage for passage in pending(head.corpus) if passage.entry.address not in changed),
         to_publish=tuple(entry for entry in new if entry.address not in new_before),
         others_to_publish=sum(entry.address in new_before for entry in new),
+        to_record=tuple(_recorded_by(publication, waiting)),
         lock=_lock_change(base.corpus, head.corpus),
+    )
+
+
+def _recorded_by(publication: Publication, waiting: Publication) -> Iterator[str]:
+    """Name what a publication changes, without what it would change as well if the proposal were not there."""
+    before = {event.address: event.content for event in waiting.changed}
+    yield from dict.fromkeys(
+        reference_of(event.address) or "/"
+        for event in publication.changed
+        if before.get(event.address) != event.content
     )
 
 
@@ -143,5 +159,6 @@ def _altered(base: Corpus, head: Corpus) -> Iterator[str]:
         if str(event) not in recorded and event.address in head.lock.entries:
             yield f"{event.address} {event.publication}"
     for name, text in base.versions.texts.items():
-        if head.versions.texts.get(name) != text:
+        now_said = head.versions.texts.get(name)
+        if now_said != text and not (now_said is None and name in head.versions.withheld):
             yield version_file(*name)

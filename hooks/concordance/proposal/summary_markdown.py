@@ -52,6 +52,7 @@ class SummaryWriter:
         parts += self._part("data", (changes.file(file) for file in self.summary.data))
         parts += self._part("files", (close.file_with_lines(*one) for one in self.summary.other_files))
         parts += self._part("to-promise", self._by_page(self.summary.to_publish))
+        parts += self._part("to-record", (f"- {code(reference)}" for reference in self.summary.to_record))
         parts += self._part("promised", self._by_page(self.summary.lock.published))
         parts += self._part("stamped", (f"- {code(entry.reference)}" for entry in self.summary.lock.reviewed))
         parts += self._still_waiting()
