@@ -18,8 +18,6 @@ from concordance.references.joint_review import pending
 from concordance.references.publication import prepare_publication
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from concordance.data.lock import LockEntry
     from concordance.model.corpus import Corpus
     from concordance.problem import Problem
