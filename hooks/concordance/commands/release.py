@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from concordance.project import Project
     from concordance.references.publication import Publication
 
-NAMED = 20
+_NAMED = 20
 """How many addresses are named; of the rest there is a number."""
 
 
@@ -33,12 +33,12 @@ def why_no_release(project: Project) -> str:
 
 def _named(publication: Publication) -> Iterator[str]:
     new, changed = publication.new, publication.changed
-    yield from [f"{entry.reference or '/'} (new)" for entry in new[:NAMED]]
-    left = NAMED - len(new[:NAMED])
+    yield from [f"{entry.reference or '/'} (new)" for entry in new[:_NAMED]]
+    left = _NAMED - len(new[:_NAMED])
     for event in changed[:left]:
         what = event.ended or ("back again" if event.restored else "changed")
         yield f"{reference_of(event.address) or '/'} ({what})"
-    if (more := len(new) + len(changed) - NAMED) > 0:
+    if (more := len(new) + len(changed) - _NAMED) > 0:
         yield f"and {more} more"
     if publication.unnumbered:
         yield f"{publication.unnumbered} texts without a number"

@@ -1,3 +1,3 @@
-"""What editors write in `docs/data/`, and what the tools keep there: readers, tables, the lock, the reviewed texts.
+"""What editors write in `docs/data/`, and what the tools keep there: readers, tables, the lock, the versions.
 
 Imports the spine and the rooms from `text` down."""

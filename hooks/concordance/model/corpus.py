@@ -1,4 +1,4 @@
-"""The content of the site, loaded once: pages in every language, data, the lock and the reviewed texts."""
+"""The content of the site, loaded once: pages in every language, data, what was published and when."""
 
 from __future__ import annotations
 
