@@ -24,6 +24,7 @@ from page_looks import (
     axe_version,
     faults_of,
 )
+from sample import version_of
 
 TEMPLATES = (
     "",
@@ -46,6 +47,7 @@ TEMPLATES = (
     "nl/accessibility/",
     "fr-nl/note/",
     "id/note/",
+    version_of("/note/#p14"),
 )
 """One page of each template and of each generated part, in one language or the other."""
 LOOKS = (Look(WIDE, "dark"), Look(NARROW, "light"), Look(NARROW, "dark"))

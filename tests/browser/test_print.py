@@ -10,10 +10,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser import opened
 from html_reading import Html
+from sample import version_of
 from site_builder import SITE_URL, BuiltSite
 
 A4 = {"width": 794, "height": 1123}
 """The size of a sheet in CSS pixels."""
+VERSION = version_of("/note/#p14")
 NATURE = {"fr": "Restitution", "nl": "Weergave"}
 
 
@@ -62,7 +64,9 @@ def test_what_is_there_to_be_clicked_is_not_printed(sheet: Page, at_root: str, w
         assert [one.is_visible() for one in sheet.locator(what).all() if one.is_visible()] == [], address
 
 
-@pytest.mark.parametrize("address", ["fr/note/", "nl/federations/", "fr/", "id/note/p14/", "fr-nl/note/", "nl/plan/"])
+@pytest.mark.parametrize(
+    "address", ["fr/note/", "nl/federations/", "fr/", "id/note/p14/", VERSION, "fr-nl/note/", "nl/plan/"]
+)
 def test_paper_is_white_and_text_is_dark(sheet: Page, at_root: str, address: str) -> None:
     sheet.goto(at_root + address)
     light = """(name) => { const [red, green, blue] = getComputedStyle(document.querySelector(name))
@@ -95,6 +99,15 @@ def test_a_permanent_page_prints_what_it_is(sheet: Page, at_root: str) -> None:
     assert sheet.locator(".id-text").count() == 2
     assert "id/note/p14" in sheet.locator("main").inner_text()
     assert [one for one in sheet.locator("button").all() if one.is_visible()] == []
+
+
+def test_a_version_prints_its_days_and_its_hashes(sheet: Page, at_root: str) -> None:
+    sheet.goto(at_root + VERSION)
+
+    expect(sheet.locator(".id-reference")).to_contain_text("note/p14")
+    expect(sheet.locator(".id-state p")).to_contain_text(["Sur le site depuis le", "Op de site sinds"])
+    assert [one.is_visible() for one in sheet.locator(".version-links").all()] == [False, False]
+    assert {one.is_visible() for one in sheet.locator(".version-hashes code").all()} == {True}
 
 
 def test_a_source_is_printed_with_its_address(sheet: Page, at_root: str, root_site: BuiltSite) -> None:

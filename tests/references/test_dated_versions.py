@@ -83,8 +83,8 @@ def test_a_version_that_came_back_stood_twice(project: PromisedProject) -> None:
     project.publish(date(2026, 3, 20))
     (back,) = of(project.corpus(), "note/p5")
 
-    assert gone.standings == (Standing(FIRST, LAST),)
-    assert back.standings == (Standing(FIRST, LAST), Standing("2026-03-20"))
+    assert gone.standings == (Standing(FIRST, "2026-03-11"),)
+    assert back.standings == (Standing(FIRST, "2026-03-11"), Standing("2026-03-20"))
 
 
 def test_what_changed_is_told_apart(project: PromisedProject) -> None:

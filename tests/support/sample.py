@@ -20,6 +20,13 @@ FROZEN = ("docs", "mkdocs.yml", "CONTRIBUTING.fr.md", "CONTRIBUTING.nl.md")
 """What is kept of the project: its content, its configuration, and the guides, which quote the content."""
 
 
+def version_of(address: str) -> str:
+    """Give the address of the first version of a passage of the sample: `id/note/p14/2026-12-01/`."""
+    versions = (SAMPLE / "docs" / "data" / "versions.lock").read_text(encoding="utf-8")
+    publication = next(line.split()[1] for line in versions.splitlines() if line.startswith(f"{address} "))
+    return f"id{address.replace('#', '')}/{publication}/"
+
+
 def sample_project(root: Path) -> Path:
     """Copy the sample into a folder, beside the repository's own generator; give the folder."""
     shutil.copytree(SAMPLE, root, dirs_exist_ok=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
@@ -47,6 +47,11 @@ def publication_key(name: str) -> PublicationKey:
 def publication_name(day: str, number: int) -> str:
     """Name a publication by its ISO day; the second of a day is `2026-12-01-2`."""
     return day if number == 1 else f"{day}-{number}"
+
+
+def last_full_day(ended_on: str, first: str) -> str:
+    """Give the ISO day before another: what stood for a part of a day, as its first, stood on that day."""
+    return max((date.fromisoformat(ended_on) - timedelta(days=1)).isoformat(), first)
 
 
 @dataclass(frozen=True, slots=True)

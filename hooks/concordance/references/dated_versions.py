@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from concordance.addresses import Address
-from concordance.data.lifecycle import LifecycleEvent, publication_key, with_text_publications
+from concordance.data.lifecycle import LifecycleEvent, last_full_day, publication_key, with_text_publications
 from concordance.data.lock import address_of
 from concordance.data.version_texts import swhid
 from concordance.references.permanent_record import PERMANENT_FOLDER, permanent_address
@@ -172,23 +171,21 @@ def _texts(
 
 
 def _standings(events: Iterable[LifecycleEvent], version: LifecycleEvent) -> Iterator[Standing]:
-    """Follow a version through the events of its address: the next one ends it, or the end; a return brings it back."""
+    """Follow a version through the events of its address: the next one ends it, or the end; a return brings it back.
+
+    A notice has a day of its own; what stood on the site changed when it was published.
+    """
     first = last = ""
     for event in events:
         if event.is_version and event is not version:
-            yield from [Standing(first, _day_before(event.day, first))] if first else []
+            yield from [Standing(first, last_full_day(event.day, first))] if first else []
             first = last = ""
         elif event is version:
             first = last = event.day
         elif event.ended and first:
-            yield Standing(first, _day_before(event.date or event.day, first))
+            yield Standing(first, last_full_day(event.day, first))
             first = ""
         elif event.restored and last:
-            first = event.restored
+            first = event.day
     if first:
         yield Standing(first)
-
-
-def _day_before(day: str, first: str) -> str:
-    """Give the day before another; what stood for a part of a day stood on that day."""
-    return max((date.fromisoformat(day) - timedelta(days=1)).isoformat(), first)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from concordance.data.lifecycle import last_full_day
 
 if TYPE_CHECKING:
     from concordance.data.lifecycle import LifecycleEvent
@@ -52,7 +53,7 @@ def _in_language(corpus: Corpus, reference: str, code: str, events: Iterable[Lif
     for event in events:
         words = event.words.get(code, "")
         if standing and (event.ended or (words and words != standing.sha256)):
-            yield replace(standing, last_day=_day_before(event.day, standing.first_day))
+            yield replace(standing, last_day=last_full_day(event.day, standing.first_day))
             standing = None
         if words and not standing:
             text = corpus.versions.at(reference, code, event.publication)
@@ -61,8 +62,3 @@ def _in_language(corpus: Corpus, reference: str, code: str, events: Iterable[Lif
             standing = replace(last, first_day=event.day)
     if standing:
         yield standing
-
-
-def _day_before(day: str, first: str) -> str:
-    """Give the day before another; what stood for a part of a day stood on that day."""
-    return max((date.fromisoformat(day) - timedelta(days=1)).isoformat(), first)

@@ -20,6 +20,7 @@ from concordance.references.dated_versions import (
 )
 from concordance.references.permanent_record import permanent_address
 from concordance.references.unpublished import unpublished_texts
+from concordance.subject.declared import PAGES
 from concordance.text.word_diff import DiffRun, word_diff
 
 if TYPE_CHECKING:
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
 Render = Callable[..., str]
 """Renders a template for an address: its name, the address, and what the template is given."""
-VERIFY_PAGE = "verify"
-"""The neutral path of the page that says how a quotation is verified."""
 LINK_FORMAT = "application/link-format"
 """The media type of a list of versions (RFC 6690)."""
 
@@ -85,7 +84,7 @@ class VersionPages:
             changes=changes_between(version, latest),
             texts={text.language: self._nodes(text.language, text.text) for text in version.texts},
             differences=_differences(version, latest),
-            verify=VERIFY_PAGE if VERIFY_PAGE in self.corpus.known_paths else "",
+            verify=verify if (verify := PAGES.footer.get("verify", "")) in self.corpus.known_paths else "",
             **self._list_for_machines(version.address),
         )
 
