@@ -55,6 +55,8 @@ class Language:
     unfinished: str
     """The mark of what is still to be written; nothing that carries it can be published."""
     typography: Typography
+    babel: str = ""
+    """The language's name in the LaTeX package babel, for bibliographies; left out where it is not known."""
 
     def sort_key(self, text: str) -> str:
         """Give the key by which names are sorted: no accents, no capitals, no leading article.

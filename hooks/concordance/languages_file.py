@@ -32,6 +32,7 @@ def _language(code: str, table: Mapping[str, Any]) -> Language:
         unfinished=table["unfinished"],
         first_of_month=table["first_of_month"],
         typography=_typography(table["typography"]),
+        babel=table.get("babel", ""),
     )
 
 

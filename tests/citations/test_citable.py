@@ -11,7 +11,8 @@ import pytest
 from concordance.citations.citable import citable_of
 from concordance.citations.statement import Citable
 from concordance.model.corpus import Corpus
-from concordance.references.permanent_record import permanent_records
+from concordance.references.permanent_record import PermanentRecord, permanent_records
+from concordance.text.folding import words_hash
 from promised_site import FIRST_DAY, LATER, PromisedProject
 from reviewing import changed_project
 
@@ -28,8 +29,12 @@ def configured(corpus: Corpus, **settings: Any) -> Corpus:
     return replace(corpus, configuration=replace(corpus.configuration, **{**unset, **settings}))
 
 
+def record_of(corpus: Corpus, reference: str) -> PermanentRecord:
+    return next(one for one in permanent_records(corpus) if one.reference == reference)
+
+
 def citable(corpus: Corpus, reference: str) -> Citable:
-    return citable_of(corpus, next(one for one in permanent_records(corpus) if one.reference == reference))
+    return citable_of(corpus, record_of(corpus, reference))
 
 
 def test_a_passage_is_cited_by_its_document_kind_and_number(corpus: Corpus) -> None:
@@ -41,6 +46,10 @@ def test_a_passage_is_cited_by_its_document_kind_and_number(corpus: Corpus) -> N
     assert found.permanent == f"{PERMANENT}id/note/p2/"
     assert found.addresses == {"fr": f"{URL}fr/note/#p2", "nl": f"{URL}nl/note/#p2"}
     assert found.reviewed == FIRST_DAY.isoformat()
+    assert found.hashes == {code: words_hash(text) for code, text in record_of(corpus, "note/p2").texts.items()}
+    assert found.key == f"id-example-note-p2-{FIRST_DAY}"
+    assert (found.issued, found.version, found.changed) == (str(FIRST_DAY), str(FIRST_DAY), False)
+    assert found.address == f"{PERMANENT}id/note/p2/{FIRST_DAY}/"
 
 
 def test_a_document_is_cited_as_a_whole(corpus: Corpus) -> None:

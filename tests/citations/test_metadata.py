@@ -60,6 +60,9 @@ def test_the_page_reads_what_was_said(citable: Citable) -> None:
     metadata = citation_metadata(citable, WORDS, LANGUAGES, FRENCH)
     page = Html.of(f"<!doctype html><html><head><title>x</title>{printed(metadata)}</head></html>")
     tags = [(one.get("name") or one.get("property"), one.get("content")) for one in page.all("meta")]
+    assert [(one.get("rel"), one.get("href")) for one in page.all("link")] == [
+        (one.rel, one.href) for one in metadata.links
+    ]
 
     assert tags == [(name, content) for name, content in metadata.tags]
     assert json.loads(page.one("script").text or "") == data_of(metadata)

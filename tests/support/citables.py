@@ -9,7 +9,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from concordance.citations.statement import Citable
+from concordance.citations.statement import Citable, Ending
 from concordance.languages_file import load_languages
 from concordance.wording import Wording, load_wording
 
@@ -18,7 +18,11 @@ GERMAN_WORDS = {
     "passage.paragraph": "Abs. {number}",
     "citation.nature.restatement": "Wiedergabe (Text dieser Website, nach öffentlichen Quellen)",
     "citation.nature.authentic": "Text der Organisation selbst",
-    "citation.review": "Texte gemeinsam durchgesehen am {date}",
+    "citation.version": "Fassung vom {date}",
+    "citation.changed": "geänderter Text, noch nicht veröffentlicht",
+    "citation.hash": "Prüfsumme {hash}",
+    "citation.ending.moved": "verschoben am {date}",
+    "citation.ending.withdrawn": "zurückgezogen am {date}",
     "citation.based-on": "Öffentliche Quellen, auf der Seite genannt",
 }
 FRENCH, DUTCH = load_languages(("fr", "nl"))
@@ -38,7 +42,10 @@ def words() -> Wording:
 def citable_of(toml: str) -> Citable:
     """Read what a case cites; what it does not say is not known."""
     unknown: dict[str, Any] = {"publisher": None, "reviewed": None, "permanent": None, "addresses": {}}
-    return Citable(**{**unknown, **tomllib.loads(toml)})
+    unknown |= {"issued": "", "hashes": {}, "ending": None, "changed": False, "prefix": "example-org"}
+    said = tomllib.loads(toml)
+    ending = {"ending": Ending(**said["ending"])} if "ending" in said else {}
+    return Citable(**{**unknown, **said, **ending})
 
 
 def _by_language(values: st.SearchStrategy[str]) -> st.SearchStrategy[Mapping[str, str]]:
@@ -58,7 +65,13 @@ def citables(texts: st.SearchStrategy[str]) -> st.SearchStrategy[Citable]:
         nature=st.sampled_from(["restatement", "authentic"]),
         publisher=st.none() | texts,
         site_names=_by_language(texts),
+        issued=st.just("") | st.dates().map(str),
+        hashes=_by_language(st.from_regex(r"[0-9a-f]{64}", fullmatch=True)) | st.just({}),
+        ending=st.none() | st.builds(Ending, st.sampled_from(["moved", "withdrawn"]), st.dates().map(str)),
+        changed=st.booleans(),
         reviewed=st.none() | st.dates().map(str),
         permanent=st.none() | addresses,
         addresses=st.just({}) | _by_language(addresses),
+        prefix=st.sampled_from(["", "example-org-vision"]),
+        version=st.sampled_from(["", "2026-12-01", "2026-12-01-2"]),
     )

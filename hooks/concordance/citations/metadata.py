@@ -7,12 +7,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from concordance.citations.statement import RESTATEMENT, statement
+from concordance.citations.formats import language_tag
+from concordance.citations.statement import RESTATEMENT, statement, web_address
 
 if TYPE_CHECKING:
     from concordance.citations.statement import Citable, Statement
     from concordance.language import Language
     from concordance.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class TypedLink:
+    """A link from the `<head>`: relations of FAIR Signposting (RFC 8574 `cite-as`, RFC 6573 `item`, RFC 4946)."""
+
+    rel: str
+    href: str
+    type: str = ""
+    """Media type, where it is not that of a page."""
+    hreflang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +35,19 @@ class CitationMetadata:
     """Name and content of each `meta`."""
     json_ld: str
     """Safe as it is within `<script type="application/ld+json">`."""
+    links: tuple[TypedLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a page links to that says more of it."""
+
+    files: tuple[TypedLink, ...] = ()
+    """The citations in each format, and the record."""
+    items: tuple[TypedLink, ...] = ()
+    """The pages where it is read."""
+    licence: str = ""
+    """Address of the licence of this site's own words."""
 
 
 def citation_metadata(
@@ -31,27 +56,46 @@ def citation_metadata(
     languages: Sequence[Language],
     language: Language,
     published: str | None = None,
+    beside: Beside | None = None,
 ) -> CitationMetadata:
     """Describe the page of a document in one language; `published` is the ISO date of its first publication."""
-    cited = statement(citable, wording, (language,))
-    tags = tuple(citation_tags(citable, cited, language.code).items())
-    return CitationMetadata(tags, json_ld(linked_data(citable, wording, languages, language, published)))
+    cited, around = statement(citable, wording, (language,)), beside or Beside()
+    data = linked_data(citable, wording, languages, language, published)
+    data |= _licensed(citable, around)
+    tags = citation_tags(citable, cited, citable.addresses.get(language.code, ""))
+    return CitationMetadata(with_rights(tags, citable, around), json_ld(data), typed_links(citable, around))
 
 
-def citation_tags(citable: Citable, cited: Statement, code: str) -> Mapping[str, str]:
+def with_rights(tags: Mapping[str, str], citable: Citable, beside: Beside) -> tuple[tuple[str, str], ...]:
+    """Add the licence to the tags, where the words are this site's own."""
+    return (*tags.items(), *(("DC.rights", one) for one in _licensed(citable, beside).values()))
+
+
+def typed_links(citable: Citable, beside: Beside) -> tuple[TypedLink, ...]:
+    """Give the links of a page: how it is cited, what describes it, where it is read, under which licence."""
+    cite_as = [TypedLink("cite-as", web_address(citable.permanent))] if citable.permanent else []
+    licence = [TypedLink("license", one) for one in _licensed(citable, beside).values()]
+    return (*cite_as, *beside.files, *beside.items, *licence)
+
+
+def _licensed(citable: Citable, beside: Beside) -> dict[str, str]:
+    """An authentic text is the body's own: this site gives no licence for it."""
+    return {"license": beside.licence} if beside.licence and citable.nature == RESTATEMENT else {}
+
+
+def citation_tags(citable: Citable, cited: Statement, address: str) -> Mapping[str, str]:
     """Give the `meta` tags, by name, that Zotero's "Embedded Metadata" and Google Scholar read.
 
-    Zotero takes anything with a `citation_title` for a journal article unless `og:type` says `website`, and fills
-    "Website Type" from `DC.type`: so the nature of a restatement follows it into every library and bibliography.
+    Zotero takes anything with a `citation_title` for a journal article unless `og:type` says `website`. The nature is
+    in the title, the one field that every style prints. `address` serves where no permanent one is known.
     """
     tags = {
-        "citation_title": cited.text("title"),
+        "citation_title": cited.title,
         "citation_author": organisation(cited.text("author")),
         "citation_publisher": cited.text("author", "publisher"),
         "citation_publication_date": cited.date.replace("-", "/"),
-        "citation_language": code,
-        "citation_public_url": cited.text("address") or citable.addresses.get(code, ""),
-        "DC.type": cited.text("nature"),
+        "citation_language": language_tag(cited),
+        "citation_public_url": cited.text("address") or address,
         "og:type": "website",
         "og:site_name": cited.text("site"),
     }
@@ -79,30 +123,32 @@ def linked_data(
     cited = statement(citable, wording, (language,))
     data: dict[str, Any] = {
         "@context": "https://schema.org",
-        **_page(citable, language.code),
+        **page_data(citable, language.code),
         "disambiguatingDescription": cited.text("nature"),
         "isPartOf": {"@type": "WebSite", "name": cited.text("site")} if cited.text("site") else None,
-        "author": _organization(cited.text("author")),
-        "publisher": _organization(cited.text("author", "publisher")),
+        "author": organization(cited.text("author")),
+        "publisher": organization(cited.text("author", "publisher")),
         "datePublished": published,
         "lastReviewed": citable.reviewed,
-        "isBasedOn": _basis(citable, wording, language.code),
+        "isBasedOn": basis(citable, wording, language.code),
         "exampleOfWork": _work(citable, statement(citable, wording, languages)),
     }
     return {name: value for name, value in data.items() if value}
 
 
-def _page(citable: Citable, code: str) -> dict[str, Any]:
+def page_data(citable: Citable, code: str) -> dict[str, Any]:
+    """Describe the page of a language, in the vocabulary of schema.org."""
     address = citable.addresses.get(code)
     page = {"@type": "WebPage", "@id": address, "url": address, "name": citable.titles[code], "inLanguage": code}
     return {name: value for name, value in page.items() if value}
 
 
-def _organization(name: str) -> dict[str, str] | None:
+def organization(name: str) -> dict[str, str] | None:
+    """Describe a body by its name; none where there is no name."""
     return {"@type": "Organization", "name": name} if name else None
 
 
-def _basis(citable: Citable, wording: Wording, code: str) -> dict[str, str] | None:
+def basis(citable: Citable, wording: Wording, code: str) -> dict[str, str] | None:
     """A restatement rests on what others published, and says so in words: no single one of them is its original."""
     if citable.nature != RESTATEMENT:
         return None
@@ -110,15 +156,20 @@ def _basis(citable: Citable, wording: Wording, code: str) -> dict[str, str] | No
 
 
 def _work(citable: Citable, cited: Statement) -> dict[str, Any]:
-    address = cited.text("address")
+    address = web_address(citable.permanent or "")
     work = {
         "@type": "CreativeWork",
         "@id": address,
         "url": address,
-        "name": [{"@language": code, "@value": citable.titles[code]} for code in cited.codes],
-        "workExample": [_page(citable, code) for code in cited.codes],
+        "name": in_languages({code: citable.titles[code] for code in cited.codes}),
+        "workExample": [page_data(citable, code) for code in cited.codes],
     }
     return {name: value for name, value in work.items() if value}
+
+
+def in_languages(texts: Mapping[str, str]) -> list[dict[str, str]]:
+    """Write a text in each language, as JSON-LD has it."""
+    return [{"@language": code, "@value": text} for code, text in texts.items()]
 
 
 def json_ld(data: Mapping[str, Any]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote
 
@@ -19,10 +19,26 @@ if TYPE_CHECKING:
 RESTATEMENT = "restatement"
 """The nature of a text in this site's own words, from public sources (decisions/restatement-or-authentic.md)."""
 
-Role = Literal["author", "title", "place", "nature", "site", "publisher", "review", "address"]
+Role = Literal[
+    "author", "title", "place", "nature", "ending", "site", "publisher", "version", "changed", "hash", "address"
+]
 """What a part of a citation says."""
 WordsByLanguage = tuple[tuple[str, str], ...]
 """The same thing in each language, as (code, text); no code where it has no language or where several say the same."""
+
+
+SHORT_HASH = 12
+"""Figures of a hash in prose: enough to tell the texts of a site apart, few enough to be copied by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a passage ended."""
+
+    kind: str
+    """Of its tombstone: `withdrawn`, `moved`."""
+    date: str
+    """ISO date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +60,41 @@ class Citable:
     publisher: str | None
     site_names: Mapping[str, str]
     """Name of the site by language."""
+    issued: str
+    """ISO date on which these words were on the site; empty where no such day is known."""
+    hashes: Mapping[str, str]
+    """The full hash of the words of a passage, by language."""
+    ending: Ending | None
+    """None for what stands."""
+    changed: bool
+    """True where a text has changed since it was last recorded: this one is not published yet."""
     reviewed: str | None
     """ISO date of the last joint review."""
     permanent: str | None
     """Absolute permanent address, without a language."""
     addresses: Mapping[str, str]
     """Absolute address in context, by language; empty where the address of the site is not known."""
+    prefix: str
+    """What tells the keys of this site from those of any other."""
+    version: str = ""
+    """Name of the publication that first had these words; its address stands for ever."""
+
+    @property
+    def name(self) -> str:
+        """The reference as the name of a file: `note-p14`."""
+        return self.reference.replace("/", "-")
 
     @property
     def key(self) -> str:
-        """The name under which reference managers keep it, stable like the reference: `note-p14`."""
-        return self.reference.replace("/", "-")
+        """The name under which reference managers keep it: `example-org-note-p14`; a version has one of its own."""
+        return "-".join(part for part in (self.prefix, self.name, self.version) if part)
+
+    @property
+    def address(self) -> str:
+        """The absolute address to print: that of the version, where these very words stay; it begins as the other."""
+        if not self.permanent:
+            return ""
+        return f"{self.permanent}{self.version}/" if self.version else self.permanent
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +106,19 @@ class Statement:
     codes: tuple[str, ...]
     """Codes of the languages that the citation is written in."""
     date: str
-    """ISO date of the last joint review, or empty."""
+    """ISO date on which the words were on the site, or empty."""
+    version: str = ""
+    hashes: Mapping[str, str] = field(default_factory=dict)
+    """The full hash of the words in each of these languages."""
+
+    @property
+    def title(self) -> str:
+        """The title with what no style may drop: the place, whose words it is, how it ended.
+
+        Of all fields every style prints only the title.
+        """
+        said = self.text("nature", "ending", "changed")
+        return f"{self.text('title', 'place')} [{said}]" if said else self.text("title", "place")
 
     def text(self, *roles: Role, between: str = ", ") -> str:
         """Write parts as plain text, what differs between languages side by side; empty where nothing is known."""
@@ -82,23 +134,31 @@ def statement(citable: Citable, wording: Wording, languages: Sequence[Language])
     def in_each(write: Callable[[Language], str]) -> WordsByLanguage:
         return _distinct([(language.code, one_line(write(language))) for language in titled])
 
-    date = citable.reviewed or ""
+    def dated(key: str, date: str) -> WordsByLanguage:
+        return in_each(lambda language: wording.say(language.code, key, date=language.date(date))) if date else ()
 
-    def review(language: Language) -> str:
-        return wording.say(language.code, "citation.review", date=language.date(date)) if date else ""
+    def short_hash(language: Language) -> str:
+        full = citable.hashes.get(language.code, "")
+        return wording.say(language.code, "citation.hash", hash=full[:SHORT_HASH]) if full else ""
 
+    ending = citable.ending
     parts: dict[Role, WordsByLanguage] = {
         "author": _distinct([("", one_line(citable.publisher or ""))] if restated else []),
         "title": in_each(lambda language: citable.titles[language.code]),
         "place": in_each(lambda language: place_words(citable, wording, language.code)),
         "nature": in_each(lambda language: wording.say(language.code, f"citation.nature.{citable.nature}")),
+        "ending": dated(f"citation.ending.{ending.kind}", ending.date) if ending else (),
         "site": in_each(lambda language: citable.site_names.get(language.code, "")),
         "publisher": _distinct([] if restated else [("", one_line(citable.publisher or ""))]),
-        "review": in_each(review),
-        "address": _distinct([("", web_address(citable.permanent or ""))]),
+        "version": dated("citation.version", citable.issued),
+        "changed": in_each(lambda language: wording.say(language.code, "citation.changed")) if citable.changed else (),
+        "hash": in_each(short_hash),
+        "address": _distinct([("", web_address(citable.address))]),
     }
     codes = tuple(language.code for language in titled)
-    return Statement(citable.key, {role: words for role, words in parts.items() if words}, codes, date)
+    said = {role: words for role, words in parts.items() if words}
+    hashes = {code: citable.hashes[code] for code in codes if code in citable.hashes}
+    return Statement(citable.key, said, codes, citable.issued, citable.version, hashes)
 
 
 def place_words(citable: Citable, wording: Wording, code: str) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from concordance.citations.citable import citable_of
-from concordance.citations.formats import prose
+from concordance.citations.prose import prose_text
 from concordance.citations.statement import statement
+from concordance.data.lifecycle import publication_key
 from concordance.references.kept_versions import kept_versions
 from concordance.references.permanent_record import permanent_record_of
 from concordance.schemas.records import IsoDate, Record
@@ -76,4 +78,7 @@ def _record(corpus: Corpus, wording: Wording, version: KeptVersion, citable: Cit
 def _citation(corpus: Corpus, wording: Wording, version: KeptVersion, citable: Citable) -> str:
     """Cite a version in its language; a language that the site has no more has no words for it."""
     languages = [language for language in corpus.languages if language.code == version.language]
-    return prose(statement(citable, wording, languages), languages[0]) if languages else ""
+    day, _ = publication_key(version.publication)
+    hashes = {version.language: version.sha256}
+    cited = replace(citable, version=version.publication, issued=day, hashes=hashes, changed=False)
+    return prose_text(statement(cited, wording, languages), languages[0]) if languages else ""
