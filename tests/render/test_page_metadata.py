@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from concordance.model.corpus import Corpus
+from concordance.open_data.files import LICENCE
 from concordance.render.page_metadata import page_metadata
 from concordance.subject.declared import PAGES
 from concordance.wording import Wording
@@ -28,7 +29,9 @@ def test_a_published_document_says_how_it_is_cited(code: str, corpus: Corpus, wo
     assert metadata is not None
     tags, data = dict(metadata.tags), json.loads(metadata.json_ld)
 
-    assert tags["citation_title"] == corpus.pages[code, "note"].title
+    nature = wording.say(code, "citation.nature.restatement")
+    assert tags["citation_title"] == f"{corpus.pages[code, 'note'].title} [{nature}]"
+    assert tags["citation_publication_date"] == FIRST_DAY.isoformat().replace("-", "/")
     assert tags["citation_language"] == code
     assert data["inLanguage"] == code
     assert data["datePublished"] == FIRST_DAY.isoformat()
@@ -53,3 +56,19 @@ def test_a_document_that_is_not_published_says_nothing(tmp_path: Path, wording: 
     corpus = PromisedProject.copied(tmp_path).corpus()
 
     assert page_metadata(corpus, wording, corpus.pages["fr", "note"]) is None
+
+
+def test_a_document_names_the_files_that_describe_it_in_its_language(corpus: Corpus, wording: Wording) -> None:
+    metadata = page_metadata(corpus, wording, corpus.pages["nl", "note"])
+    assert metadata is not None
+    links = [(one.rel, one.href) for one in metadata.links]
+
+    assert links == [
+        ("cite-as", "https://promised.example/id/note/"),
+        ("describedby", "../../id/note/record.jsonld"),
+        ("describedby", "../../id/note/citation.nl.bib"),
+        ("describedby", "../../id/note/citation.nl.ris"),
+        ("describedby", "../../id/note/citation.nl.json"),
+        ("license", LICENCE),
+    ]
+    assert json.loads(metadata.json_ld)["license"] == LICENCE

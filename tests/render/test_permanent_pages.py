@@ -152,3 +152,31 @@ def test_who_cites_is_named_and_what_is_older_cites_the_note_itself(tmp_path: Pa
         "https://council.example/?a=1&b=2"
     ] * 2
     assert f"Oud advies, 2025 ({WORDING.say('nl', 'id.original')})" in words(note.one("main"))
+
+
+def test_beside_each_page_stand_its_citations_and_its_record(site: Site, pages: dict[str, Html]) -> None:
+    cited = {name: page for name, page in pages.items() if page.all(css_class="citations")}
+
+    assert len(cited) > 15
+    for name, page in cited.items():
+        folder = name.removesuffix("index.html")
+        named = {one.get("href", "") for one in page.all("link") if one.get("rel") == "describedby"}
+        named |= {one.get("href", "") for one in page.all("a") if one.get("data-format")}
+        beside = (path.removeprefix(folder) for path in site.files if path.startswith(folder))
+        assert named == {one for one in beside if re.fullmatch(r"(citation|record)\.[^/]+", one)}
+        assert len(named) == 1 + 3 * 3, name
+
+
+def test_a_withdrawn_passage_is_cited_as_withdrawn(site: Site, pages: dict[str, Html]) -> None:
+    said = [words(one) for one in pages["id/note/p5/index.html"].all(css_class="citation-text")]
+
+    assert ["retiré le 1er mars 2026" in said[0], "ingetrokken op 1 maart 2026" in said[1]] == [True, True]
+    assert "retiré le 1er mars 2026 / ingetrokken op 1 maart 2026]" in site.files["id/note/p5/citation.ris"]
+    assert pages["id/note/p5/index.html"].one(css_class="citations").get("data-ended") == ""
+
+
+def test_a_text_that_is_not_published_yet_is_cited_as_such(pages: dict[str, Html]) -> None:
+    said = [words(one) for one in pages["id/note/p4/index.html"].all(css_class="citation-text")]
+
+    assert ["pas encore publié" in said[0], "nog niet gepubliceerd" in said[1]] == [True, True]
+    assert "2026" not in "".join(said)

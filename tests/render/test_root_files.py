@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -13,6 +14,8 @@ from concordance.render.root_files import standalone_files
 from concordance.wording import Wording
 from html_reading import Html, words
 from project import Project
+from promised_site import FIRST_DAY, LATER
+from reviewing import TO_REVIEW, TOGETHER, WITHDRAWN, changed_project
 
 URL = "https://tiny.example/vision/"
 
@@ -111,3 +114,18 @@ def test_a_missing_address_is_told_to_whoever_can_be_reached(
 
     assert sorted(told) == hrefs
     assert page.all("script") == ()
+
+
+def test_the_sitemap_has_the_permanent_pages_with_the_day_of_their_texts(wording: Wording, tmp_path: Path) -> None:
+    """They belong to no language, so no other page is theirs in another one."""
+    corpus = changed_project(tmp_path).corpus()
+    root = ElementTree.fromstring(files(corpus, wording, site_url=URL)["sitemap.xml"])  # noqa: S314 - a text of our own
+    names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+    found = {url.findtext("s:loc", "", names): url for url in root.findall("s:url", names)}
+    days = {loc: url.findtext("s:lastmod", "", names) for loc, url in found.items() if "/id/" in loc}
+
+    assert len(days) == len(corpus.lock.citable)
+    assert days[f"{URL}id/note/"] == days[f"{URL}id/note/{TOGETHER}/"] == str(FIRST_DAY)
+    assert days[f"{URL}id/note/{WITHDRAWN}/"] == str(LATER)
+    assert days[f"{URL}id/note/{TO_REVIEW}/"] == ""
+    assert [loc for loc in days if found[loc].findall("x:link", names)] == []

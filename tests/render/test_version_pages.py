@@ -140,10 +140,10 @@ def test_the_permanent_page_lists_them_the_latest_first(files: dict[str, str]) -
     assert links == [f"{name}/" for name in (AGAIN, SECOND, FIRST) for _ in CODES]
     assert "Nouveau dans cette version : le texte néerlandais." in said[0]
     assert "Nieuw in deze versie: de Franse tekst." in said[1]
-    assert head_links(page) == {
-        "latest-version": f"{AGAIN}/",
-        "version-history": "#versions",
-        "timemap": "timemap.link",
+    assert head_links(page).items() >= {
+        ("latest-version", f"{AGAIN}/"),
+        ("version-history", "#versions"),
+        ("timemap", "timemap.link"),
     }
 
 

@@ -127,6 +127,8 @@ class Site:
     def spot(self, address: str) -> Spot | None:
         """Find what stands at an address, such as `/fr/note/#p1`; nothing where a browser would find nothing."""
         path, _, fragment = address.partition("#")
+        if path.strip("/") in self.files and not fragment:
+            return Spot("file")
         html = self.files.get(f"{path.strip('/')}/index.html".lstrip("/"))
         if html is None:
             return None

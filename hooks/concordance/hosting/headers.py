@@ -62,10 +62,13 @@ MEDIA_TYPES: Mapping[str, tuple[str, ...]] = {
     "text/javascript": ("js", "mjs"),
     "text/plain": ("txt",),
     "application/json": ("json", "map"),
+    "application/ld+json": ("jsonld",),
     "application/link-format": ("link",),
     "application/pdf": ("pdf",),
     "application/vnd.oasis.opendocument.spreadsheet": ("ods",),
     "application/vnd.oasis.opendocument.text": ("odt",),
+    "application/x-bibtex": ("bib",),
+    "application/x-research-info-systems": ("ris",),
     "application/xml": ("xml",),
     "image/avif": ("avif",),
     "image/gif": ("gif",),
@@ -75,12 +78,12 @@ MEDIA_TYPES: Mapping[str, tuple[str, ...]] = {
     "image/webp": ("webp",),
 }
 """The endings of each type of file; any other is `application/octet-stream`, which a browser saves and never runs."""
-SELDOM_KNOWN = frozenset({"application/link-format"})
+SELDOM_KNOWN = frozenset(
+    {"application/ld+json", "application/link-format", "application/x-bibtex", "application/x-research-info-systems"}
+)
 """Types that a host whose types nobody can set may not know; it sends such a file as `UNKNOWN`, which harms nobody."""
 UNKNOWN = "application/octet-stream"
-COMPRESSIBLE = tuple(
-    name for name in MEDIA_TYPES if name.startswith("text/") or name.endswith(("/json", "/xml", "+xml"))
-)
+COMPRESSIBLE = tuple(name for name in MEDIA_TYPES if name.startswith("text/") or name.endswith(("json", "xml")))
 """The types that are text, and so worth compressing."""
 
 

@@ -20,10 +20,11 @@ ASSETS_FOLDER = "assets"
 _HASH_LENGTH = 8
 JOINED: Mapping[str, tuple[str, ...]] = {
     "stylesheets/site.css": ("tokens", "layout", "search-form", "text", "parts"),
-    "stylesheets/document.css": ("passages",),
+    "stylesheets/document.css": ("passages", "citations"),
     "stylesheets/gateway.css": ("tokens", "standalone"),
-    "stylesheets/permanent-page.css": ("tokens", "permanent"),
+    "stylesheets/permanent-page.css": ("tokens", "permanent", "citations"),
     "scripts/site.js": ("drawer", "contents", "counterpart", "top"),
+    "scripts/citations.js": ("copying", "citation-dialog", "passage-choice"),
 }
 """Files that every page loads together, in the order in which they are joined; small files compress badly alone."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from concordance.addresses import Address, relative_to, relative_url
 from concordance.open_data.files import document_file, standing_documents
+from concordance.references.permanent_record import permanent_address
 from concordance.render.assets import site_assets
 from concordance.render.contents import ContentsEntry, nested_contents
 from concordance.render.last_modified import last_modified
@@ -60,6 +61,8 @@ class PageContext:
     href: Callable[[str], str]
     """Link to another page of the language, by neutral path; empty where there is none."""
     edit_href: str | None
+    permanent_href: str
+    """Link to the permanent page of a document; empty for any other page, and before publication."""
     report_href: str | None
     """Where a mistake is reported: an issue of the repository, else a letter to the contact."""
     share_image: str | None
@@ -96,6 +99,7 @@ def page_context(corpus: Corpus, page: Page) -> PageContext:
         asset=lambda name: relative_to(address, corpus.once(site_assets).path(name)),
         href=lambda path: _page_href(corpus, address, path),
         edit_href=edit_address(configuration, page),
+        permanent_href=_permanent_href(corpus, page, address),
         report_href=report_address(configuration, page),
         share_image=configuration.absolute(share_image_path(page.language)),
         changed=_last_change(corpus, page),
@@ -108,6 +112,11 @@ def _akoma_ntoso(corpus: Corpus, page: Page) -> str:
     address = Address(page.language, page.path)
     stands = (page.path, page.language) in corpus.once(standing_documents)
     return relative_to(address, document_file(page.path, page.language).path) if stands else ""
+
+
+def _permanent_href(corpus: Corpus, page: Page, address: Address) -> str:
+    published = page.path in corpus.lock.documents and page.meta.citable
+    return relative_url(address, permanent_address(page.path)) if published else ""
 
 
 def _page_href(corpus: Corpus, origin: Address, path: str) -> str:

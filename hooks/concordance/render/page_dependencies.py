@@ -6,9 +6,10 @@ which stay the same, and need not be made anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from concordance.model.addressable import texts_of
 from concordance.model.markers import markers
 from concordance.references.freshness import freshness_of
 
@@ -17,15 +18,15 @@ if TYPE_CHECKING:
     from concordance.render.page_content import PageContent
     from concordance.text.page import Page
 
-SHOWS_STATES = "parity"
-"""The generated part that shows whether the texts of every other page are fresh."""
+SHOWS_TEXTS: Mapping[str, Callable[[Corpus], object]] = {"parity": freshness_of, "citation-example": texts_of}
+"""The generated parts that show something of the texts of other pages, with what they show."""
 
 
 def cached_content(corpus: Corpus, page: Page, make: Callable[[], PageContent]) -> PageContent:
     """Give the content of a page from the cache, or make it where anything that it shows has changed."""
     names = {marker.name for marker in markers(page)}
-    states = corpus.once(freshness_of) if SHOWS_STATES in names else None
-    made_from = (page, tuple(corpus.counterparts(page)), corpus.once(page_dependencies), states)
+    texts = tuple(corpus.once(shown) for name, shown in SHOWS_TEXTS.items() if name in names)
+    made_from = (page, tuple(corpus.counterparts(page)), corpus.once(page_dependencies), texts)
     return corpus.cache.get_or_make(("content", page.source), made_from, make)
 
 

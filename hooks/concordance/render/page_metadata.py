@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from concordance.addresses import Address
 from concordance.citations.citable import citable_of
 from concordance.citations.metadata import CitationMetadata, citation_metadata, json_ld
 from concordance.data.lock import address_of
 from concordance.open_data.schema_org import dataset_json_ld
 from concordance.references.permanent_record import permanent_record_of
+from concordance.render.beside_permanent import beside_page
 from concordance.render.last_modified import last_modified
 from concordance.subject.declared import PAGES
 
@@ -29,4 +31,5 @@ def page_metadata(corpus: Corpus, wording: Wording, page: Page) -> CitationMetad
         return None
     citable = citable_of(corpus, permanent_record_of(corpus, entry))
     language = corpus.configuration.language(page.language)
-    return citation_metadata(citable, wording, corpus.languages, language, entry.published)
+    beside = beside_page(Address(page.language, page.path), citable)
+    return citation_metadata(citable, wording, corpus.languages, language, entry.published, beside)

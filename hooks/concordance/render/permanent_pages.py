@@ -7,32 +7,50 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
-
 from concordance.addresses import Address, relative_to, relative_url
 from concordance.citations.citable import citable_of
-from concordance.citations.formats import ready_citations
+from concordance.citations.permanent_metadata import RECORD_FILE, permanent_metadata, record_data, record_text
+from concordance.citations.ready import citation_files, ready_citations
 from concordance.references.notices import gone_pages, notices_of_page
 from concordance.references.permanent_record import entry_kind, permanent_address, permanent_records
 from concordance.render.assets import site_assets
+from concordance.render.beside_permanent import beside_permanent
 from concordance.render.csp import page_policy
 from concordance.render.marked_texts import marked_text
+from concordance.render.share_image import share_image_path
 from concordance.render.side_by_side import side_by_sides
 from concordance.render.site_context import site_context
+from concordance.render.templates import node_writer
 from concordance.render.version_pages import VersionPages
-from concordance.text.html_tree import write_html
 from concordance.text.passage_ids import passage_number
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from jinja2 import Environment
 
+    from concordance.citations.ready import CitationSet
     from concordance.citations.statement import Citable
     from concordance.model.corpus import Corpus
     from concordance.references.permanent_record import PermanentRecord
     from concordance.text.html_tree import Nodes
     from concordance.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a permanent page shows, and the works around it."""
+
+    record: PermanentRecord
+    citable: Citable
+    document: Citable | None
+    """The document of a passage."""
+    parts: tuple[Citable, ...]
+    """The passages of a document."""
+    description: str
+    texts: Mapping[str, Nodes]
+    versions: Mapping[str, object]
+    """What the page shows of the versions."""
 
 
 @dataclass(frozen=True)
@@ -44,33 +62,66 @@ class PermanentPages:
     environment: Environment
 
     def files(self) -> Mapping[str, str]:
-        """Give the HTML of every page by its path from the root of the site."""
+        """Give every page, and the files beside the permanent ones, by their path from the root of the site."""
         return dict([*self._permanent_pages(), *self._gone_pages(), *self._side_by_side_pages()])
 
     def _permanent_pages(self) -> Iterator[tuple[str, str]]:
         titles = {place: page.title for place, page in self.corpus.pages.items()}
-        for record in permanent_records(self.corpus):
-            citable = citable_of(self.corpus, record)
+        records = self.corpus.once(permanent_records)
+        citables = {record.reference: citable_of(self.corpus, record) for record in records}
+        for record in records:
+            parts = tuple(citables[one.reference] for one in record.passages if one.reference in citables)
+            document = citables.get(record.entry.path) if record.entry.fragment else None
             texts = self._marked_texts(record)
             versions = VersionPages(self.corpus, self._render, record, texts)
-            shown = versions.on_permanent_page()
-            name, made_from = ("id", record.reference), (record, citable, titles, texts, shown)
-            make = partial(self._permanent_page, record, citable, texts, shown)
-            text = self.corpus.cache.get_or_make(name, made_from, make)
-            yield f"{permanent_address(record.reference).url}index.html", text
+            on_page, description = versions.on_permanent_page(), self._description(record)
+            shown = _Shown(record, citables[record.reference], document, parts, description, texts, on_page)
+            name, made_from = ("id", record.reference), (shown, titles)
+            yield from self.corpus.cache.get_or_make(name, made_from, partial(self._permanent_files, shown)).items()
             yield from versions.files()
+
+    def _permanent_files(self, shown: _Shown) -> Mapping[str, str]:
+        """Make a permanent page and the files beside it, by their path from the root of the site."""
+        record, citable, languages = shown.record, shown.citable, self.corpus.languages
+        folder, beside = permanent_address(record.reference).url, beside_permanent(record)
+        sets = ready_citations(citable, self.wording, languages)
+        data = record_data(citable, self.wording, languages, beside, shown.document, shown.parts, record.texts)
+        files = {"index.html": self._permanent_page(shown, sets), RECORD_FILE: record_text(data)}
+        return {f"{folder}{name}": text for name, text in {**files, **dict(citation_files(sets))}.items()}
 
     def _marked_texts(self, record: PermanentRecord) -> Mapping[str, Nodes]:
         """Give the text of a passage by language, with the marks of words in another one."""
         path, name = record.entry.path, record.entry.fragment
         return {code: marked_text(self.corpus.page(code, path), name, text) for code, text in record.texts.items()}
 
-    def _permanent_page(
-        self, record: PermanentRecord, citable: Citable, texts: Mapping[str, Nodes], versions: Mapping[str, object]
-    ) -> str:
-        citations = ready_citations(citable, self.wording, self.corpus.languages)
-        address = permanent_address(record.reference)
-        return self._render("standalone/id.html", address, it=record, texts=texts, citations=citations, **versions)
+    def _permanent_page(self, shown: _Shown, sets: Sequence[CitationSet]) -> str:
+        record = shown.record
+        metadata = permanent_metadata(
+            shown.citable,
+            self.wording,
+            self.corpus.languages,
+            shown.description,
+            beside_permanent(record),
+            shown.document,
+        )
+        return self._render(
+            "standalone/id.html",
+            permanent_address(record.reference),
+            it=record,
+            texts=shown.texts,
+            citations=sets,
+            permanent=shown.citable.permanent,
+            whole_permanent=(shown.document or shown.citable).permanent,
+            metadata=metadata,
+            share_image=self.corpus.configuration.absolute(share_image_path(self.corpus.configuration.codes[0])),
+            **shown.versions,
+        )
+
+    def _description(self, record: PermanentRecord) -> str:
+        """Say in a line what a permanent page shows: the texts of a passage, what the pages say of a document."""
+        pages = (self.corpus.page(code, record.entry.path) for code in record.titles)
+        described = (page.meta.description for page in pages if page)
+        return " · ".join(text for text in (record.texts.values() if record.entry.fragment else described) if text)
 
     def _gone_pages(self) -> Iterator[tuple[str, str]]:
         for path in gone_pages(self.corpus):
@@ -97,12 +148,13 @@ class PermanentPages:
             site_names=configuration.site_names,
             t_in=self.wording.say,
             t=self.wording.say,
+            language_of=configuration.language,
             date_in=lambda code, iso: configuration.language(code).date(str(iso)),
             asset=lambda name: relative_to(address, self.corpus.once(site_assets).path(name)),
             root=relative_url(address, Address("", "")),
             href=lambda goal: relative_url(address, goal),
             address=Address,
-            html=lambda nodes: Markup(write_html(nodes)),  # noqa: S704 - written by this project's own writer, escaped
+            html=node_writer,
             permanent_href=lambda reference: relative_url(address, permanent_address(reference)),
             title_of=self._title_of,
             number_of=passage_number,

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from concordance.addresses import Address, relative_to, relative_url
+from concordance.references.issued import issued_of
+from concordance.references.permanent_record import permanent_address, permanent_records
 from concordance.render.assets import site_assets
 from concordance.render.csp import page_policy
 from concordance.render.site_context import site_context
@@ -35,10 +37,12 @@ class GatewayEntry:
 
 @dataclass(frozen=True, slots=True)
 class SitemapEntry:
-    """A page with the same page in every language."""
+    """A page, with the same page in every language; a permanent page belongs to none."""
 
     address: str
-    alternates: tuple[tuple[str, str], ...]
+    alternates: tuple[tuple[str, str], ...] = ()
+    changed: str = ""
+    """ISO date of its last change; empty where it is not known."""
 
 
 def standalone_files(corpus: Corpus, wording: Wording) -> Mapping[str, str]:
@@ -53,7 +57,7 @@ def standalone_files(corpus: Corpus, wording: Wording) -> Mapping[str, str]:
         ),
     }
     if corpus.configuration.site_url:
-        entries = tuple(_sitemap_entries(corpus))
+        entries = (*_sitemap_entries(corpus), *_permanent_entries(corpus))
         gateway = corpus.configuration.absolute("")
         sitemap = environment.get_template("standalone/sitemap.xml.html").render(entries=entries, gateway=gateway)
         files["sitemap.xml"] = sitemap
@@ -98,3 +102,10 @@ def _sitemap_entries(corpus: Corpus) -> Iterator[SitemapEntry]:
         codes = [code for code in corpus.configuration.codes if corpus.page(code, path)]
         alternates = tuple((code, corpus.configuration.absolute(Address(code, path).url) or "") for code in codes)
         yield from (SitemapEntry(address, alternates) for _, address in alternates)
+
+
+def _permanent_entries(corpus: Corpus) -> Iterator[SitemapEntry]:
+    for record in corpus.once(permanent_records):
+        ended = record.tombstone.written.date.isoformat() if record.tombstone else ""
+        address = corpus.configuration.absolute(permanent_address(record.reference).url) or ""
+        yield SitemapEntry(address, changed=max(issued_of(corpus, record), ended))

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from concordance.addresses import Address, Reference, relative_to, relative_url
+from concordance.citations.ready import ready_citations
 from concordance.data.tables import KINDS
 from concordance.data.web_links import own_first, web_links
 from concordance.model.markers import anchors
@@ -17,12 +19,14 @@ from concordance.model.site_paths import entries_by_place, entry_label
 from concordance.render.assets import site_assets
 from concordance.schemas.entries import Source
 from concordance.subject.declared import PAGES
+from concordance.text.html_tree import write_html
 from concordance.text.passage_ids import passage_number
 
 if TYPE_CHECKING:
     from concordance.data.web_links import WebLink
     from concordance.model.corpus import Corpus
     from concordance.text.block import Block
+    from concordance.text.html_tree import Nodes
     from concordance.text.page import Page
     from concordance.wording import Wording
 
@@ -61,6 +65,11 @@ class SourceLink:
         return self.publisher or self.title
 
 
+def node_writer(nodes: Nodes | str) -> Markup:
+    """Write nodes, or a plain text, into a template: by this project's own writer, escaped."""
+    return Markup(write_html((nodes,) if isinstance(nodes, str) else nodes))  # noqa: S704
+
+
 @dataclass(frozen=True)
 class PageTemplates:
     """The templates of generated parts, rendered for one page: in its language, with links from its address."""
@@ -75,6 +84,10 @@ class PageTemplates:
         language = self.corpus.configuration.language(self.page.language)
         return self.environment.get_template(name).render(
             t=self.say,
+            t_in=self.wording.say,
+            language_of=self.corpus.configuration.language,
+            html=node_writer,
+            ready_citations=lambda citable: ready_citations(citable, self.wording, self.corpus.languages),
             code=language.code,
             codes=own_first(self.corpus.configuration.codes, language.code),
             number=language.number,
