@@ -330,7 +330,7 @@ def test_a_copied_citation_is_said(browser: Browser, at_root: str) -> None:
         button.press("Enter")
         expect(said.locator(".copied")).to_be_visible()
 
-        text = page.locator(f"#{button.get_attribute('data-copy')}").text_content() or ""
+        text = dialog.locator("[data-text]").first.text_content() or ""
         assert page.evaluate("navigator.clipboard.readText()") == text.strip()
         assert "id/note/p14" in text
 

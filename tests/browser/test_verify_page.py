@@ -114,7 +114,7 @@ def test_the_citation_can_be_copied(browser: Browser, at_root: str, texts: dict[
         page.goto(f"{at_root}fr/verify/")
         verify(page, texts["fr"])
         page.get_by_role("button", name="Copier").click()
-        expect(page.locator(".verify-finding [role=status]")).to_have_text("Citation copiée")
+        expect(page.locator(".verify-finding [role=status]")).to_have_text("Copié")
 
         assert page.evaluate("navigator.clipboard.readText()") == page.locator(".verify-citation").inner_text()
 

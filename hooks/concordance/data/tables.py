@@ -42,6 +42,7 @@ PARTS: Mapping[str, Part] = {
         *SUBJECT_PARTS,
         Part("doors", shows=("door",)),
         Part("subjects", shows=("subject",)),
+        Part("citation-example"),
         Part("parity"),
         Part("audit", words=("audit.method-text", "audit.self")),
         Part("sources", table="source", fields=frozenset({"url"})),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from concordance.parts.audit_report import last_audit
+from concordance.parts.citation_example import citation_example
 from concordance.parts.parity_report import parity_report
 from concordance.parts.tables import data_set_rows, source_rows
 from concordance.parts.verify_form import folding_examples, verify_form
@@ -28,6 +29,7 @@ VIEWS: Mapping[str, Callable[[Corpus, Page], dict[str, Any]]] = {
     **SUBJECT_VIEWS,
     "doors": lambda corpus, _page: _rows(corpus, "door", Door),
     "subjects": lambda corpus, _page: _rows(corpus, "subject", Subject),
+    "citation-example": citation_example,
     "parity": lambda corpus, _page: {"report": corpus.once(parity_report), "State": State},
     "audit": lambda corpus, _page: {"audit": last_audit(corpus)},
     "sources": lambda corpus, page: {"rows": source_rows(corpus, page.language)},

@@ -89,7 +89,13 @@ function* named(address) {
   }
   const whole = parts.join("/").replace(/\/+$/u, "");
   const cut = whole.lastIndexOf("/");
-  for (const passage of whole.slice(cut + 1).split("-")) yield `${whole.slice(0, Math.max(cut, 0))}/${passage}`;
+  for (const passage of whole.slice(cut + 1).split("@")[0].split(/[-,]/u)) yield `${whole.slice(0, Math.max(cut, 0))}/${passage}`;
+}
+
+/** The documents of which an address names several passages: `…/id/note/#p14-p16,p20`. */
+function documentsOfChoices({ addresses }) {
+  const found = addresses.map((address) => address.match(/\/id\/([a-z0-9/-]+?)\/?#[sp][1-9][0-9]{0,5}[a-z]*[-,]/u));
+  return new Set(found.filter(Boolean).map(([, document_]) => document_));
 }
 
 // The kept texts
@@ -546,9 +552,13 @@ function shown(tokens) {
 }
 
 function withoutReferences(findings, cited, kept) {
+  const named = kept.versions.filter(({ reference }) => cited.has(reference));
   const found = findings.flatMap(({ places }) => places.map(({ version }) => version));
-  const versions = [...found, ...kept.versions.filter(({ reference }) => cited.has(reference))];
-  return findings.filter(({ kind, quotation }) => kind !== "unknown" || isTold(quotation, versions, kept));
+  const sure = findings.filter(({ kind }) => kind !== "near").flatMap(({ places }) => places.map(({ version }) => version));
+  return findings.filter(({ kind, quotation }) => {
+    if (kind === "unknown") return isTold(quotation, [...found, ...named], kept);
+    return kind !== "near" || !isReference(quotation, [...sure, ...named], kept);
+  });
 }
 
 function isTold(text, versions, kept) {
@@ -561,8 +571,10 @@ function isReference(text, versions, kept) {
   return smallWords(kept.tokensOf(text)).every((word) => own.has(word));
 }
 
-function namesAnother({ places }, { numbers }, cited) {
+function namesAnother({ places }, { numbers, addresses }, cited) {
   const found = places.map(({ version }) => version.reference);
+  const choices = documentsOfChoices({ addresses });
+  if (found.length && found.every((reference) => choices.has(reference.slice(0, reference.lastIndexOf("/"))))) return false;
   if (cited.size) return found.length > 0 && !found.some((reference) => cited.has(reference));
   const own = found.map((reference) => reference.split("/").at(-1)).filter((name) => name.startsWith("p"));
   const ownNumbers = own.map((name) => name.slice(1).replace(/^([0-9]+)(?=[a-z])/u, "$1 "));

@@ -73,9 +73,28 @@ function sentence({ kind, places: [place] }) {
   return say(`${name}.${stands}`, { place: placeWords(place.version), time: time(place.spans) });
 }
 
+const documentOf = ({ reference }) => reference.slice(0, reference.lastIndexOf("/"));
+
+/** Whether several quotations are whole passages of one document, all standing today: one citation names them. */
+function areTogether(findings) {
+  const pages = findings.map(({ places: [place] }) => place && `${documentOf(place.version)} ${place.version.language}`);
+  const isWhole = ({ kind, places: [place] }) => kind === "exact" && place.whole && place.spans.at(-1)[1] === null;
+  return findings.every(isWhole) && new Set(pages).size === 1;
+}
+
+function together(findings) {
+  const versions = findings.map(({ places: [{ version }] }) => version);
+  const first = findings.map(({ places: [{ spans }] }) => spans.at(-1)[0]).sort().at(-1);
+  const values = { count: findings.length, title: readable(versions[0].title), first: day(first) };
+  const address = `id/${documentOf(versions[0])}/#${versions.map(idOf).join(",")}`;
+  const permanent = element("a", { href: new URL(address, new URL(root.dataset.root, location.href)) }, say("permanent"));
+  return [...inLanguage(say("together", values), findings[0]), " ", permanent];
+}
+
 function summary(findings) {
   const exact = findings.filter(({ kind }) => kind === "exact" || kind === "withheld").length;
   if (findings.length === 1) return inLanguage(sentence(findings[0]), findings[0]);
+  if (areTogether(findings)) return together(findings);
   if (exact === findings.length) return [say("many-exact", { count: exact })];
   return [say("many-mixed", { exact, count: findings.length })];
 }
@@ -122,7 +141,7 @@ function link(address, key, hreflang = "") {
 }
 
 function links({ version }) {
-  const document_ = version.reference.slice(0, version.reference.lastIndexOf("/"));
+  const document_ = documentOf(version);
   return element(
     "ul",
     {},
