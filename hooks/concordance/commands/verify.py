@@ -12,7 +12,7 @@ from concordance.hidden_signs import shown
 from concordance.open_data.version_records import version_records
 from concordance.quotations.kept_texts import KeptTexts
 from concordance.quotations.recognition import recognise
-from concordance.quotations.sentences import finding_lines
+from concordance.quotations.sentences import finding_lines, together_line
 from concordance.quotations.site_labels import site_labels
 
 if TYPE_CHECKING:
@@ -54,11 +54,12 @@ def _quotation(options: Options) -> str:
 
 
 def _print(project: Project, options: Options, recognition: Recognition) -> None:
+    findings = recognition.findings
+    together = together_line(findings, project.wording, _language(project, options, findings[0]))
     blocks = (
-        "\n".join(finding_lines(finding, project.wording, _language(project, options, finding)))
-        for finding in recognition.findings
+        "\n".join(finding_lines(finding, project.wording, _language(project, options, finding))) for finding in findings
     )
-    print("\n\n".join(shown(block) for block in blocks))
+    print("\n\n".join(shown(block) for block in (together, *blocks) if block))
 
 
 def _language(project: Project, options: Options, finding: Recognised | None = None) -> Language:

@@ -18,8 +18,8 @@ SENTENCES = (
     "waiting", "empty", "short", "long", "reference", "failed",
     "place.paragraph", "place.section", "time.standing", "time.past", "time.day", "and",
     "whole.standing", "whole.past", "part.standing", "part.past", "near.standing", "near.past",
-    "withheld.standing", "withheld.past", "unknown", "unknown-help", "many-exact", "many-mixed", "also", "omits",
-    "still-there", "changed", "ended", "other-reference", "aside", "legend", "missing", "more", "end",
+    "withheld.standing", "withheld.past", "unknown", "unknown-help", "many-exact", "many-mixed", "together",
+    "also", "omits", "still-there", "changed", "ended", "other-reference", "aside", "legend", "missing", "more", "end",
     "read", "permanent", "citation",
 )  # fmt: skip
 """The words that the script shows, by their keys below `verify`."""

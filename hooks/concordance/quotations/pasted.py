@@ -19,6 +19,7 @@ _MARKS = re.compile("[\ue000-\ue004]")
 _LINE_END = re.compile("\r\n|[\n\r\v\f\u0085\u2028\u2029]")
 _ID = "[sp][1-9][0-9]{0,5}[a-z]*"
 _ADDRESS = re.compile(rf"https?://\S+|www\.\S+|/id/[a-z0-9/-]+|[a-z0-9-]+(?:/[a-z0-9-]+)*/{_ID}(?:-{_ID})?/?")
+_CHOICE = re.compile(rf"/id/([a-z0-9/-]+?)/?#{_ID}[-,]")
 _AFTER_ADDRESS = re.compile(r"[)\]}>.,;:!?'\"»”’]+$")
 _NUMBER = r"[1-9][0-9]{0,5}(?: ?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies))?"
 _PARAGRAPH = re.compile(rf"§{{1,2}}[ \u00a0\u202f]?({_NUMBER})")
@@ -89,4 +90,10 @@ def _named(address: str) -> Iterator[str]:
         for end in range(start + 1, len(parts) + 1):
             yield "/".join(parts[start:end])
     document, _, passages = "/".join(parts).rstrip("/").rpartition("/")
-    yield from (f"{document}/{passage}" for passage in passages.split("-"))
+    yield from (f"{document}/{passage}" for passage in re.split("[-,]", passages.partition("@")[0]))
+
+
+def documents_of_choices(pasted: Pasted) -> frozenset[str]:
+    """Give the documents of which an address names several passages: `…/id/note/#p14-p16,p20`."""
+    found = (_CHOICE.search(address) for address in pasted.addresses)
+    return frozenset(match[1] for match in found if match)

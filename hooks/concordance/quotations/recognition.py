@@ -11,7 +11,7 @@ from typing import Literal
 from concordance.open_data.version_records import VersionRecord
 from concordance.quotations.comparison import Held, differences, held, in_common
 from concordance.quotations.kept_texts import ROW, KeptText, KeptTexts, Passage
-from concordance.quotations.pasted import LONGEST, Pasted, cited_references, read_pasted
+from concordance.quotations.pasted import LONGEST, Pasted, cited_references, documents_of_choices, read_pasted
 from concordance.quotations.site_labels import SiteLabels
 from concordance.quotations.stretches import Stretch, stretches_of
 from concordance.quotations.tokens import Token, small_words, tokens_of, trimmed, written
@@ -195,10 +195,19 @@ def _shown(tokens: Sequence[Token]) -> str:
 def _without_references(
     findings: tuple[Recognised, ...], cited: frozenset[str], kept: KeptTexts
 ) -> tuple[Recognised, ...]:
-    """Leave out what was not found and is a reference, such as a ready citation on a line of its own, or too short."""
+    """Leave out what was not found and is a reference, such as a ready citation on a line of its own, or too short.
+
+    The title in a reference may be near to some text by chance.
+    """
+    named = [version for version in kept.versions if version.reference in cited]
     found = [place.version for finding in findings for place in finding.places]
-    versions = [*found, *(version for version in kept.versions if version.reference in cited)]
-    return tuple(one for one in findings if one.kind != "unknown" or _is_told(one.quotation, versions))
+    sure = [place.version for finding in findings if finding.kind != "near" for place in finding.places]
+    return tuple(
+        one
+        for one in findings
+        if (one.kind != "unknown" or _is_told(one.quotation, [*found, *named]))
+        and (one.kind != "near" or not _is_reference(one.quotation, [*sure, *named]))
+    )
 
 
 def _is_told(text: str, versions: Iterable[VersionRecord]) -> bool:
@@ -215,6 +224,8 @@ def _names_another(finding: Recognised, pasted: Pasted, cited: frozenset[str]) -
     """Tell whether the pasted text names passages by address or by number, and none of those that were found."""
     found = {place.version.reference for place in finding.places}
     numbers = {passage_number(name) for reference in found if (name := reference.rpartition("/")[2]).startswith("p")}
+    if found and {reference.rpartition("/")[0] for reference in found} <= documents_of_choices(pasted):
+        return False
     if cited:
         return bool(found) and not found & cited
     return bool(numbers and pasted.numbers) and not numbers & set(pasted.numbers)

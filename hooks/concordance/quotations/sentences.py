@@ -33,6 +33,21 @@ def finding_lines(finding: Recognised, wording: Wording, language: Language) -> 
     yield from (f"  {place.version.citation}" for place in finding.places[:1] if place.version.citation)
 
 
+def together_line(findings: Sequence[Recognised], wording: Wording, language: Language) -> str:
+    """Say in one sentence that a pasted text is several whole passages of one document; empty where it is not.
+
+    Whoever cites a run of passages verifies one citation.
+    """
+    places = [finding.places[0] for finding in findings if finding.kind == "exact" and finding.places]
+    versions = [place.version for place in places if place.whole and not place.spans[-1][1]]
+    pages = {(version.reference.rpartition("/")[0], version.language) for version in versions}
+    if len(versions) < 2 or len(versions) < len(findings) or len(pages) > 1:  # noqa: PLR2004 - several
+        return ""
+    values = {"count": len(versions), "title": versions[0].title}
+    first = max(place.spans[-1][0] for place in places)
+    return wording.say(language.code, "verify.together", first=language.date(first), **values)
+
+
 def _sentence(finding: Recognised, wording: Wording, language: Language) -> str:
     """Say which passage it is and from when to when, or which is nearest."""
     if not finding.places:
