@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from concordance.data.lifecycle import VERSIONS_FILE
 from concordance.data.lock import LOCK_FILE
+from concordance.data.publications import PUBLICATIONS_FILE
 from concordance.data.tables import kinds_by_file
 from concordance.data.version_texts import version_name
 from concordance.model.published_kinds import PUBLISHED_ENDINGS, kind_problems, size_limit
@@ -89,7 +90,10 @@ class _Reader:
             yield from self._add_beside(entry, source, below, suffix)
 
     def _add_data(self, entry: FolderEntry, source: str, name: str) -> Iterator[Problem]:
-        known = (*kinds_by_file(), *(_below_data(path) for path in (LOCK_FILE, VERSIONS_FILE, WORD_LIST)))
+        known = (
+            *kinds_by_file(),
+            *(_below_data(path) for path in (LOCK_FILE, VERSIONS_FILE, PUBLICATIONS_FILE, WORD_LIST)),
+        )
         if name not in known and not self._is_version(name):
             yield Problem(source, 1, "file-data", {"meant": nearest(name, known)})
             return
