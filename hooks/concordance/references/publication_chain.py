@@ -17,7 +17,7 @@ from concordance.problem import Problem
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
 
-NAMED = 5
+_NAMED = 5
 """How many of the things that were changed a message names."""
 _SLACK = timedelta(days=1)
 """A day begins earlier in the east: who publishes and who checks may be far apart."""
@@ -50,6 +50,11 @@ def chain_head(corpus: Corpus) -> ChainHead | None:
     """
     last = next(reversed(chain_of(corpus)), None)
     return ChainHead(last.number, last.publication, last.hash) if last else None
+
+
+def chain_faults(corpus: Corpus) -> tuple[Problem, ...]:
+    """Give the problems of the chain itself, whatever it seals."""
+    return corpus.once(_read)[1]
 
 
 def _read(corpus: Corpus) -> tuple[Chain, tuple[Problem, ...]]:
@@ -102,7 +107,7 @@ def _roots_that_do_not_fit(corpus: Corpus, chain: Chain) -> Iterator[Problem]:
         changed = tuple(dict.fromkeys(_suspects(corpus, chain, wrong)))
         values = {"number": str(wrong.number), "publication": wrong.publication}
         if changed:
-            values["addresses"] = "`, `".join(changed[:NAMED])
+            values["addresses"] = "`, `".join(changed[:_NAMED])
         yield Problem(
             _path(corpus, PUBLICATIONS_FILE), wrong.line, "chain-root-of" if changed else "chain-root", values
         )
