@@ -58,7 +58,7 @@ class _Change:
         return {"name": self.name, "before": before, "after": self.after}
 
 
-def write_together(root: Path, folder: Path, files: Mapping[str, str | None]) -> None:
+def write_together(root: Path, folder: Path, files: Mapping[str, str | bytes | None]) -> None:
     """Write files under a folder, by path from there: all of them or none. Raises OSError as `write_all` does.
 
     One that has no content is removed, with the folders that are empty then. All texts are on the disk under other
@@ -66,7 +66,7 @@ def write_together(root: Path, folder: Path, files: Mapping[str, str | None]) ->
     is undone here; what is killed, by `recover`.
     """
     refuse_outside(folder, files)
-    hashes = {name: None if text is None else _hash(text.encode()) for name, text in files.items()}
+    hashes = {name: None if text is None else _hash(_as_bytes(text)) for name, text in files.items()}
     changes = [_Change(name, _content(folder / name), after) for name, after in hashes.items()]
     changes = [change for change in changes if not _is_written(folder, change)]
     going = [(folder / change.name).resolve() for change in changes if change.after is None]
@@ -157,6 +157,10 @@ def _is_written(folder: Path, change: _Change) -> bool:
 
 def _content(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
+
+
+def _as_bytes(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content
 
 
 def _hash(content: bytes) -> str:

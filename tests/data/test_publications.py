@@ -54,6 +54,10 @@ def test_a_root_is_the_plain_hash_of_the_lines_by_publication_and_then_as_in_the
     }
 
 
+def test_the_order_in_which_things_were_found_is_no_matter() -> None:
+    assert roots(reversed(EVENTS)) == roots(EVENTS)
+
+
 def test_a_later_publication_changes_no_earlier_root() -> None:
     before, after = roots(EVENTS[:2]), roots(EVENTS)
 

@@ -93,7 +93,7 @@ def test_a_line_of_the_log_under_another_day_is_told_and_named(project: Promised
 
 
 def test_a_first_day_that_was_edited_is_told(project: PromisedProject) -> None:
-    assert changed(project, LOCK, f"/about/ {FIRST_DAY}", "/about/ 2025-01-15") == [(LOCK, "lock-redated")]
+    assert changed(project, LOCK, f"/about/ {FIRST_DAY}", "/about/ 2025-01-15") == [(LOCK, "chain-redated")]
 
 
 @pytest.mark.parametrize("cut", [0, 1])

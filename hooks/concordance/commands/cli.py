@@ -33,6 +33,7 @@ from concordance.commands.unpublish import unpublish
 from concordance.commands.verify import verify
 from concordance.commands.verify_history import verify_history
 from concordance.commands.verify_live import verify_live
+from concordance.commands.witness import witness
 from concordance.errors import INTERRUPTED, INTERRUPTED_LINE, ConfigurationError, reason_of
 from concordance.hidden_signs import shown
 from concordance.problem_formats import PROBLEM_FORMATS
@@ -90,6 +91,7 @@ COMMANDS = (
     Command("nginx", "print the configuration of nginx for the address of the site", print_nginx),
     Command("verify", "which passage a quotation is, or what differs from the nearest", verify, (FILE, LANGUAGE)),
     Command("verify-history", "whether anything published was taken back, re-dated or reused", verify_history),
+    Command("witness", "ask those outside whom the project has chosen to witness it", witness, writes=True),
     Command("verify-live", "open every promised address on a deployed host", verify_live),
     Command("stage", "write the content as CommonMark, for another generator", stage_content),
     Command("links", "ask other sites which links to them have died", links),

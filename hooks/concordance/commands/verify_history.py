@@ -24,7 +24,7 @@ from concordance.references.recorded_history import (
     Difference,
     RecordedState,
     as_problems,
-    differences,
+    changed_records,
 )
 from concordance.render.last_modified import why_unknown
 
@@ -53,7 +53,7 @@ def verify_history(project: Project, options: Options) -> int:
     kept = kept_head(options.head, fetch) if options.head else None
     if isinstance(kept, RecordedState):
         states[:0] = [kept]
-    found = (*differences(state_here(configuration), states), *git.texts)
+    found = (*changed_records(state_here(configuration), states), *git.texts)
     problems = [
         *_of_records(project, docs),
         *(_head_problems(chain, *kept, docs) if isinstance(kept, tuple) else ()),

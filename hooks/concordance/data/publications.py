@@ -13,7 +13,7 @@ from hashlib import sha256
 from itertools import groupby, pairwise
 
 from concordance.data.lifecycle import LifecycleEvent, publication_key
-from concordance.data.lock import CONFLICT
+from concordance.data.lock import CONFLICT, natural_order
 from concordance.problem import Problem
 
 PUBLICATIONS_FILE = "data/publications.lock"
@@ -117,7 +117,7 @@ def roots(events: Iterable[LifecycleEvent]) -> Mapping[str, str]:
     spare the others to somebody who has one. Sorted by publication, what one sealed is the beginning of what the next
     seals, so that one pass over the log gives every root.
     """
-    ordered = sorted(events, key=lambda event: publication_key(event.publication))
+    ordered = sorted(events, key=lambda event: (publication_key(event.publication), natural_order(event.address)))
     hashed, found = sha256(), dict[str, str]()
     for publication, recorded in groupby(ordered, key=lambda event: event.publication):
         hashed.update("".join(f"{event}\n" for event in recorded).encode("utf-8"))

@@ -136,7 +136,7 @@ def _redated(corpus: Corpus) -> Iterator[Problem]:
         first = next(iter(corpus.log.of(entry.address)), None)
         if first is not None and first.day != entry.published:
             values = {"found": entry.address, "day": first.day, "written": entry.published}
-            yield Problem(_path(corpus, LOCK_FILE), entry.line, "lock-redated", values)
+            yield Problem(_path(corpus, LOCK_FILE), entry.line, "chain-redated", values)
 
 
 def _ahead_of_today(corpus: Corpus, chain: Chain) -> Iterator[Problem]:

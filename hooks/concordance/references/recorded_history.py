@@ -85,7 +85,7 @@ class Records:
         return dict(_days(self.state.lock))
 
 
-def differences(present: RecordedState, earlier: Iterable[RecordedState]) -> tuple[Difference, ...]:
+def changed_records(present: RecordedState, earlier: Iterable[RecordedState]) -> tuple[Difference, ...]:
     """Compare the records with earlier states, the newest of them first; give each difference once.
 
     Records are only ever added to: every line that some state had must be here. A line that changed is told by what
