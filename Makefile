@@ -22,7 +22,7 @@ LOCKS = PYTHONPATH=hooks:tests/support $(PY) tests/support/locks.py $(TOOLS)/uv/
 # Material's end-of-life banner: said once, in README.md.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help site serve check new next publish review spell summary links report-facts report-ideas report-words report-guides test test-fast test-all fuzz coverage sample frozen audit compare compressed nginx verify verify-live test-server container lint lock update sbom advisories stage test-ways-out clean
+.PHONY: help site serve check new next publish unpublish verify-history witness review spell summary links report-facts report-ideas report-words report-guides test test-fast test-all fuzz coverage sample frozen audit compare compressed nginx verify verify-live test-server container lint lock update sbom advisories stage test-ways-out clean
 
 help:
 	@echo 'make site    build the site into site/; what was there stays if anything is wrong (RELEASE=1: or not published)'
@@ -32,6 +32,9 @@ help:
 	@echo 'make next    the next free numbers of every document (make next P=note/p14: for an insertion)'
 	@echo 'make review  walk the passages whose texts have changed (P=note/p14, DOC=note, ALL=1)'
 	@echo 'make publish promise what is new for ever, after asking (YES=1 answers)'
+	@echo 'make unpublish    take the newest publication back, once it is proved that nobody else has it (YES=1 answers)'
+	@echo 'make verify-history  whether anything published was taken back or re-dated (HEAD=<a head you kept>, URL=<the site>)'
+	@echo 'make witness ask those named in docs/data/witnesses.toml to witness the newest publication; again: complete it'
 	@echo 'make summary what is changed since a revision, in every language (BASE=main; PROPOSAL=<folder>: of another copy)'
 	@echo 'make verify  which passage a quotation is, or what differs (Q="…", FILE=<file>, or the standard input)'
 	@echo 'make spell   every word of the site against the French and Dutch dictionaries'
@@ -85,6 +88,16 @@ review: $(INSTALLED)
 
 publish: $(INSTALLED)
 	@$(CONCORDANCE) publish
+
+unpublish: $(INSTALLED)
+	@$(CONCORDANCE) unpublish
+
+verify-history: $(INSTALLED)
+	@$(CONCORDANCE) verify-history
+
+# Time stamps want openssl, proofs of OpenTimestamps its client, `ots`; exit code 3 where it or the network is missing.
+witness: $(INSTALLED)
+	@$(CONCORDANCE) witness
 
 summary: $(INSTALLED)
 	@here=$$PWD; cd "$${PROPOSAL:-.}" && PYTHONPATH="$$here/hooks" "$$here/$(PY)" -P -m concordance summary --base "$${BASE:-main}"

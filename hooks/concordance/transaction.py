@@ -50,30 +50,36 @@ class _Change:
     name: str
     before: bytes | None
     """None where there was no file."""
-    after: str
-    """The hash of what was to stand."""
+    after: str | None
+    """The hash of what was to stand; None where the file was to go."""
 
     def as_json(self) -> dict[str, str | None]:
         before = None if self.before is None else b64encode(self.before).decode()
         return {"name": self.name, "before": before, "after": self.after}
 
 
-def write_together(root: Path, folder: Path, files: Mapping[str, str]) -> None:
+def write_together(root: Path, folder: Path, files: Mapping[str, str | bytes | None]) -> None:
     """Write files under a folder, by path from there: all of them or none. Raises OSError as `write_all` does.
 
-    All are on the disk under other names before the first takes its place: a disk that is full changes nothing.
-    What fails or is interrupted after that is undone here; what is killed, by `recover`.
+    One that has no content is removed, with the folders that are empty then. All texts are on the disk under other
+    names before the first takes its place: a disk that is full changes nothing. What fails or is interrupted after that
+    is undone here; what is killed, by `recover`.
     """
     refuse_outside(folder, files)
-    changes = [_Change(name, _content(folder / name), _hash(text.encode())) for name, text in files.items()]
+    hashes = {name: None if text is None else _hash(_as_bytes(text)) for name, text in files.items()}
+    changes = [_Change(name, _content(folder / name), after) for name, after in hashes.items()]
     changes = [change for change in changes if not _is_written(folder, change)]
+    going = [(folder / change.name).resolve() for change in changes if change.after is None]
     staged = list[StagedFile]()
     try:
-        staged.extend(stage(folder / change.name, files[change.name]) for change in changes)
+        texts = ((change.name, files[change.name]) for change in changes)
+        staged.extend(stage(folder / name, text) for name, text in texts if text is not None)
         write_atomically(root / UNDO_LOG, json.dumps([change.as_json() for change in changes]))
         for one in staged:
             one.replace()
-        for parent in {one.target.parent for one in staged}:
+        for path in going:
+            path.unlink()
+        for parent in {path.parent for path in (*(one.target for one in staged), *going)}:
             flush_folder(parent)
     except BaseException:
         with suppress(OSError):  # where not even that can be written, the log stays for the next run
@@ -82,6 +88,8 @@ def write_together(root: Path, folder: Path, files: Mapping[str, str]) -> None:
             _undo(root, folder, changes)
         raise
     _close(root)
+    for path in going:
+        _remove_if_empty(path.parent, folder.resolve())
 
 
 def recover(root: Path, folder: Path) -> Recovery:
@@ -127,6 +135,16 @@ def _put_back(path: Path, content: bytes | None) -> None:
     flush_folder(path.parent)
 
 
+def _remove_if_empty(folder: Path, top: Path) -> None:
+    """Remove a folder that holds nothing, and those above it that hold nothing else, below the top."""
+    while folder.is_relative_to(top) and folder != top:
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+        folder = folder.parent
+
+
 def _close(root: Path) -> None:
     (root / UNDO_LOG).unlink(missing_ok=True)
     flush_folder(root)
@@ -134,11 +152,15 @@ def _close(root: Path) -> None:
 
 def _is_written(folder: Path, change: _Change) -> bool:
     content = _content(folder / change.name)
-    return content is not None and _hash(content) == change.after
+    return (None if content is None else _hash(content)) == change.after
 
 
 def _content(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
+
+
+def _as_bytes(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content
 
 
 def _hash(content: bytes) -> str:
@@ -159,6 +181,6 @@ def _read(path: Path, folder: Path) -> list[_Change]:
 
 def _change(entry: Mapping[str, str | None]) -> _Change:
     name, before, after = entry["name"], entry["before"], entry["after"]
-    if not (isinstance(name, str) and isinstance(after, str)):
+    if not isinstance(name, str) or (before is None and after is None):
         raise TypeError(name)
     return _Change(name, None if before is None else b64decode(before, validate=True), after)

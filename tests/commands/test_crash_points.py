@@ -104,7 +104,8 @@ def test_a_half_written_state_is_one_problem_with_its_remedy(tmp_path: Path) -> 
     assert run(root, "review", ALL="1", SOURCE_DATE_EPOCH=MORNING).err == (
         "A command was stopped half-way; what it had written is undone: "
         "docs/data/versions/note/p1/2026-03-01.fr.txt, docs/data/versions/note/p4/2026-03-01.fr.txt, "
-        "docs/data/versions/note/p4/2026-03-01.nl.txt, docs/data/versions.lock.\n"
+        "docs/data/versions/note/p4/2026-03-01.nl.txt, docs/data/versions.lock, "
+        "docs/data/publications.lock.\n"
     )
     assert Project(root).problems() == ()
 

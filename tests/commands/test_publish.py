@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import io
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from promised_site import CODES, MORNING, PromisedProject, with_new_passage
+from concordance.hosting.answers import Answer
+from promised_site import CODES, LATER, MORNING, PromisedProject, with_new_passage
+from recorded_site import RecordedProject, differences_in, host
 from running import Run, run
+
+SITE = "https://promised.example/"
+NOBODY_ASKED = (
+    "The history of git was not compared: this folder is in no git repository.",
+    "The live site was not compared: URL=none.",
+)
 
 
 class Terminal(io.StringIO):
@@ -47,6 +56,7 @@ def test_without_a_terminal_nothing_is_promised(project: PromisedProject, monkey
     assert found.out.splitlines() == [
         "/note/",
         "    #p8",
+        *NOBODY_ASKED,
         "No terminal to ask; YES=1 answers for it.",
         "Nothing was recorded.",
     ]
@@ -81,7 +91,7 @@ def test_an_automated_run_answers_beforehand(project: PromisedProject) -> None:
     found = publish(project, YES="1")
 
     assert found.code == 0
-    assert found.out.splitlines() == ["/note/", "    #p8", "1 addresses promised; commit docs/data/."]
+    assert found.out.splitlines() == ["/note/", "    #p8", *NOBODY_ASKED, "1 addresses promised; commit docs/data/."]
 
 
 def test_where_nothing_is_new_nothing_is_written(project: PromisedProject) -> None:
@@ -110,3 +120,115 @@ def test_a_new_page_is_shown_as_one(project: PromisedProject) -> None:
         project.write(f"docs/{code}/new.md", "---\ntitle: N\ndescription: N.\n---\n# N\n\n## Un {#one}\n")
 
     assert publish(project, YES="1").out.splitlines()[:4] == ["/new/ (new page)", "    #one", "/note/", "    #p8"]
+
+
+# The witnesses
+
+
+@pytest.fixture
+def recorded(tmp_path: Path) -> RecordedProject:
+    """Give a site with a launch and a second publication in two commits, and a passage that is not published yet."""
+    project = RecordedProject.launched(tmp_path / "here")
+    project.publish_and_commit("p8")
+    project.add("p9")
+    return project
+
+
+def refused(project: RecordedProject, **environ: str) -> list[tuple[str, str]]:
+    """Try to publish; give what is told where nothing was recorded."""
+    before = files(project)
+    found = project.run("publish", YES="1", **environ)
+
+    assert found.code == 1
+    assert files(project) == before
+    assert found.out.endswith(" to mend first.\n")
+    return differences_in(found)
+
+
+def test_nothing_is_published_over_a_publication_that_was_taken_back(recorded: RecordedProject) -> None:
+    """The work of an editor is there, and the records are those of the launch: git has the second publication."""
+    recorded.git("checkout", "--quiet", "HEAD~1", "--", "docs/data")
+    shutil.rmtree(recorded.root / "docs/data/versions/note/p8")
+
+    assert refused(recorded) == [("history-cut", f"`{LATER}`"), ("history-gone", "`/note/#p8`")]
+
+
+@pytest.mark.parametrize("committed", [False, True])
+def test_nothing_is_published_anew_where_the_records_were_deleted(
+    recorded: RecordedProject, *, committed: bool
+) -> None:
+    """Not before they are committed, nor in the commit after."""
+    for path in (recorded.root / "docs/data").glob("*.lock"):
+        path.unlink()
+    shutil.rmtree(recorded.root / "docs/data/versions")
+    if committed:
+        recorded.commit("no records")
+    assert recorded.check().code == 0
+
+    assert [key for key, _ in refused(recorded)] == ["history-cut", "history-gone"]
+
+
+def test_nothing_is_published_beside_what_the_branch_followed_has(recorded: RecordedProject) -> None:
+    """Whoever published meanwhile did so under the next number of the chain."""
+    others = recorded.root.parent / "others.git"
+    recorded.git("init", "--quiet", "--bare", "--initial-branch=main", str(others))
+    recorded.git("push", "--quiet", str(others), "main")
+    recorded.git("remote", "add", "origin", str(others))
+    recorded.git("push", "--quiet", "--set-upstream", "origin", "main")
+    recorded.git("reset", "--quiet", "--hard", "HEAD~1")
+    recorded.add("p9")
+
+    assert refused(recorded)[0] == ("history-cut", f"`{LATER}`")
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, served: dict[str, bytes]) -> list[str]:
+    """Let the deployed site answer; give what it is asked, in order."""
+    asked, answers = list[str](), host(served, SITE)
+
+    def ask(address: str, _: bool) -> Answer:
+        asked.append(address)
+        return answers.get(address, Answer(404, {}, b""))
+
+    monkeypatch.setattr("concordance.commands.publish_witness.fetch", ask)
+    return asked
+
+
+@pytest.mark.parametrize("url", [SITE, ""])
+def test_nothing_is_published_over_what_the_deployed_site_has(
+    recorded: RecordedProject, monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    """It is asked where `URL` or the settings name it; no git is needed for that."""
+    answer(monkeypatch, recorded.served())
+    shutil.rmtree(recorded.root / ".git")
+    other = RecordedProject(PromisedProject.published(recorded.root.parent / "other").root)
+    other.add("p9")
+
+    assert refused(other, URL=url) == [("history-cut", f"`{LATER}`"), ("history-gone", "`/note/#p8`")]
+
+
+def test_what_the_deployed_site_has_is_gone_on_from(recorded: RecordedProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = answer(monkeypatch, recorded.served())
+    found = recorded.run("publish", YES="1", URL=SITE)
+
+    assert found.code == 0
+    assert found.out.splitlines() == ["/note/", "    #p9", "1 addresses promised; commit docs/data/."]
+    assert asked == [f"{SITE}data/{name}" for name in ("publications.lock", "versions.lock", "addresses.json")]
+
+
+def test_offline_it_is_said_and_publishing_goes_on(recorded: RecordedProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(address: str, compressed: bool) -> Answer:
+        raise OSError("no route to host")
+
+    monkeypatch.setattr("concordance.commands.publish_witness.fetch", fail)
+    found = recorded.run("publish", YES="1", URL=SITE)
+
+    assert found.code == 0
+    assert f"The live site was not compared: {SITE} does not answer: no route to host.\n" in found.out
+
+
+def test_where_nothing_is_new_no_site_is_asked(recorded: RecordedProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    recorded.publish()
+    asked = answer(monkeypatch, {})
+
+    assert recorded.run("publish", YES="1", URL=SITE).code == 0
+    assert asked == []

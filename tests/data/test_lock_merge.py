@@ -1,4 +1,8 @@
-"""Two branches that each published something, merged by git: by itself, or with a conflict that a person can read."""
+"""Two branches that each published something, merged by git: what is a conflict can be read and mended by a person.
+
+The chain always is one: each branch went on from the same line. That of the first stays, and what the second had
+recorded is recorded anew.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +16,12 @@ from pathlib import Path
 import pytest
 
 from locations import ROOT
-from promised_site import CODES, LATER, PromisedProject
+from promised_site import CODES, LATER, MORNING, PromisedProject
+from running import run
 
 LOCK = "docs/data/references.lock"
 VERSIONS = "docs/data/versions.lock"
+CHAIN = "docs/data/publications.lock"
 AROUND, BETWEEN = ("<<<<<<<", ">>>>>>>"), "======="
 MARKS = (*AROUND, BETWEEN)
 
@@ -59,6 +65,17 @@ class Repository(PromisedProject):
         self.git("merge", "--quiet", "--no-edit", "one")
         self.git("merge", "--quiet", "--no-edit", "two", ok=ok)
 
+    def keep_our_chain(self) -> None:
+        """Keep the lines of the first branch, as the message says."""
+        assert [one.key for one in self.problems() if one.path == CHAIN] == ["chain-conflict"]
+        self.git("checkout", "--ours", "--", CHAIN)
+
+    def record_anew(self) -> None:
+        """Record what the second branch had recorded under a name of its own, as the message says."""
+        assert [one.key for one in self.problems()] == ["chain-root"]
+        for command in ("unpublish", "publish"):
+            assert run(self.root, command, YES="1", SOURCE_DATE_EPOCH=MORNING).code == 0
+
     def without_marks(self) -> None:
         """Take the marks away and keep the lines of both sides, as a person does: with a blank line between texts."""
         for path in sorted((self.root / "docs").rglob("*.*")):
@@ -85,20 +102,24 @@ def conflicts(repository: Repository) -> list[tuple[str, int]]:
     return [(one.path, one.line) for one in repository.problems() if one.key == "lock-conflict"]
 
 
-def test_two_documents_merge_by_themselves(repository: Repository) -> None:
+def test_two_documents_merge_but_for_the_chain(repository: Repository) -> None:
     repository.branch("one", lambda: repository.add("note/index.md", "p8"))
     repository.branch("two", lambda: repository.add("plan/axis-1.md", "p3"))
-    repository.merge(ok=True)
+    repository.merge(ok=False)
+    repository.keep_our_chain()
+    repository.record_anew()
 
     assert repository.printed() == ""
     assert {"/note/#p8", "/plan/axis-1/#p3"} <= repository.corpus().lock.entries.keys()
     assert repository.faults() == []
 
 
-def test_two_places_of_a_document_merge_by_themselves(repository: Repository) -> None:
+def test_two_places_of_a_document_merge_but_for_the_chain(repository: Repository) -> None:
     repository.branch("one", lambda: repository.add("note/index.md", "p1bis", "#p1 "))
     repository.branch("two", lambda: repository.add("note/index.md", "p8"))
-    repository.merge(ok=True)
+    repository.merge(ok=False)
+    repository.keep_our_chain()
+    repository.record_anew()
 
     assert repository.printed() == ""
     assert {"/note/#p1bis", "/note/#p8"} <= repository.corpus().lock.entries.keys()
@@ -131,15 +152,17 @@ def test_the_same_spot_is_a_conflict_that_is_told_and_that_a_person_mends(
 
     assert conflicts(repository) == marked
     assert len(marked) == 3 * len(kept)
+    repository.keep_our_chain()
     repository.without_marks()
     if ours > theirs:
-        assert [(one.path, one.key, one.values["found"]) for one in repository.problems()] == [
+        assert [(one.path, one.key, one.values["found"]) for one in repository.problems() if one.path in kept] == [
             (name, "lock-order", f"/note/#{theirs}") for name in kept
         ]
         for name in kept:
             lines = [line for line in repository.text(name).splitlines(keepends=True) if line.strip()]
             place = next(n for n, line in enumerate(lines) if f"#{theirs} " in line)
             repository.write(name, "".join([*lines[: place - 1], lines[place], lines[place - 1], *lines[place + 1 :]]))
+    repository.record_anew()
 
     assert repository.printed() == ""
     assert {"/note/#p8", "/note/#p9"} <= repository.corpus().lock.entries.keys()

@@ -9,6 +9,7 @@ import pytest
 
 from concordance.data.lifecycle import VERSIONS_FILE
 from concordance.data.lock import LOCK_FILE
+from concordance.data.publications import PUBLICATIONS_FILE
 from concordance.references.publication import prepare_publication
 from promised_site import CODES, FIRST_DAY, LATER, PromisedProject, tombstone
 
@@ -46,8 +47,8 @@ def test_the_lock_is_written_last(tmp_path: Path) -> None:
     """It is what makes the texts count."""
     files = prepare_publication(PromisedProject.copied(tmp_path).corpus()).files
 
-    assert list(files)[-1] == LOCK_FILE
-    texts = set(files) - {LOCK_FILE, VERSIONS_FILE}
+    assert list(files)[-3:] == [VERSIONS_FILE, PUBLICATIONS_FILE, LOCK_FILE]
+    texts = set(files) - {LOCK_FILE, VERSIONS_FILE, PUBLICATIONS_FILE}
     named = {f"data/versions/{name}{LATER}.{code}.txt" for name in ("note/", "plan/axis-1/p2/") for code in CODES}
     assert named <= texts
     assert {name.rpartition(".")[2] for name in texts} == {"txt"}
@@ -70,6 +71,7 @@ def test_a_new_passage_is_a_line_of_the_lock_and_of_the_log_and_a_text_in_each_l
     assert set(promise.files) == {
         LOCK_FILE,
         VERSIONS_FILE,
+        PUBLICATIONS_FILE,
         *(f"data/versions/note/p8/{LATER}.{code}.txt" for code in CODES),
     }
     assert promise.files["data/versions/note/p8/2026-03-01.fr.txt"] == "Un texte neuf fr."

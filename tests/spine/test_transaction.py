@@ -37,6 +37,50 @@ def test_all_are_written_and_no_log_is_left(docs: Path) -> None:
     assert contents(docs.parent) == {f"docs/{name}": text for name, text in NEW.items()}
 
 
+def test_a_file_without_content_is_removed_with_its_empty_folder(docs: Path) -> None:
+    write_together(docs.parent, docs, NEW)
+    write_together(docs.parent, docs, {"sub/c": None, "no/such": None, "b": "newer b"})
+
+    assert contents(docs.parent) == {"docs/a": "new a", "docs/b": "newer b"}
+    assert not (docs / "sub").exists()
+
+
+def test_a_removal_that_fails_takes_nothing_away(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    unlink = Path.unlink
+
+    def fail(path: Path, missing_ok: bool = False) -> None:
+        if path.name == "b":
+            raise OSError(errno.EIO, "Input/output error")
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", fail)
+    with pytest.raises(OSError, match="Input/output"):
+        write_together(docs.parent, docs, {"a": None, "b": None})
+    monkeypatch.undo()
+
+    recover(docs.parent, docs)
+    assert contents(docs.parent) == {f"docs/{name}": text for name, text in OLD.items()}
+
+
+def test_a_removal_that_was_stopped_is_undone(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    unlink = Path.unlink
+
+    def stop(path: Path, missing_ok: bool = False) -> None:
+        if path.name == "b":
+            raise SystemExit
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", stop)
+    monkeypatch.setattr("concordance.transaction._undo", lambda *_: None)
+    with pytest.raises(SystemExit):
+        write_together(docs.parent, docs, {"a": None, "b": None})
+    monkeypatch.undo()
+
+    assert contents(docs) == {"b": "old b"}
+    assert recover(docs.parent, docs) == Recovery(undone=("a",))
+    assert contents(docs.parent) == {f"docs/{name}": text for name, text in OLD.items()}
+
+
 def test_the_log_and_all_texts_are_on_the_disk_before_the_first_takes_its_place(
     docs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

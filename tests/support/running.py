@@ -27,8 +27,11 @@ class Run:
 
 
 def run(root: Path, *arguments: str, **environ: str) -> Run:
-    """Run a command in a project, with some variables of the environment more, as `make` hands them on."""
+    """Run a command in a project, with some variables of the environment more, as `make` hands them on.
+
+    No deployed site is asked unless a test names one.
+    """
     out, err = StringIO(), StringIO()
-    with chdir(root), patch.dict(os.environ, environ), redirect_stdout(out), redirect_stderr(err):
+    with chdir(root), patch.dict(os.environ, {"URL": "none", **environ}), redirect_stdout(out), redirect_stderr(err):
         code = main(arguments)
     return Run(code, out.getvalue(), err.getvalue())

@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from concordance.data.publications import PUBLICATIONS_FILE
 from concordance.merge_marks import first_merge_mark
 from concordance.model.content_files import WORD_LIST
 from concordance.problem import Problem
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
 
 _MARKS = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
-_LOCK = "lock-conflict"
+_CHAIN, _LOCK = "chain-conflict", "lock-conflict"
 """What is said of a file that the tools keep; its reader tells each mark, in `data/`."""
 
 
@@ -39,9 +40,11 @@ def unmerged_problems(corpus: Corpus) -> tuple[Problem, ...]:
 
 
 def unmerged_lock_problems(corpus: Corpus) -> Iterator[Problem]:
-    """Report the first mark of a merge in each lock, whoever reads it."""
-    locks = ((path, content) for path, content in corpus.files.data.items() if path.suffix == ".lock")
-    yield from _problems(corpus, _LOCK, locks)
+    """Report the first mark of a merge in each lock, whoever reads it; of the chain only one side can stay."""
+    chain_file = corpus.configuration.docs / PUBLICATIONS_FILE
+    for path, content in corpus.files.data.items():
+        if path.suffix == ".lock":
+            yield from _problems(corpus, _CHAIN if path == chain_file else _LOCK, [(path, content)])
 
 
 def _problems(corpus: Corpus, key: str, files: Iterable[tuple[Path, bytes]]) -> Iterator[Problem]:

@@ -19,8 +19,10 @@ from concordance.checks.unknown_names import unknown_data_name_problems, unknown
 from concordance.model.markers import marker_problems
 from concordance.model.relations import relation_problems
 from concordance.problem import Problem, in_order
+from concordance.references.chain_witnesses import witness_problems
 from concordance.references.cited_by import citation_problems
 from concordance.references.gate_problems import gate_problems
+from concordance.references.publication_chain import chain_problems
 from concordance.references.tombstones import tombstone_problems
 from concordance.references.withheld import withheld_problems
 from concordance.subject_views.checks import subject_problems
@@ -54,6 +56,8 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("gate", gate_problems),
     ("tombstones", tombstone_problems),
     ("withheld", withheld_problems),
+    ("chain", chain_problems),
+    ("witnesses", witness_problems),
     ("citations", citation_problems),
     ("placeholders", placeholder_problems),
     ("ids", _of_each_page(id_problems)),

@@ -29,8 +29,11 @@ from concordance.commands.site import site
 from concordance.commands.spell import spell
 from concordance.commands.stage import stage_content
 from concordance.commands.summary import summary
+from concordance.commands.unpublish import unpublish
 from concordance.commands.verify import verify
+from concordance.commands.verify_history import verify_history
 from concordance.commands.verify_live import verify_live
+from concordance.commands.witness import witness
 from concordance.errors import INTERRUPTED, INTERRUPTED_LINE, ConfigurationError, reason_of
 from concordance.hidden_signs import shown
 from concordance.problem_formats import PROBLEM_FORMATS
@@ -73,6 +76,7 @@ COMMANDS = (
     Command("site", "check, build, and replace site/ if all is well", site),
     Command("spell", "every word against the dictionaries and the project's own list", spell),
     Command("publish", "promise what is new for ever, after asking", publish_addresses, writes=True),
+    Command("unpublish", "take back a publication that nobody else has", unpublish, writes=True),
     Command("review", "show what has changed since its review, and record what agrees", review, writes=True),
     Command("new", "write a new page or federation in every language", make_new, writes=True),
     Command("next", "print the next free ids of every document", propose_ids),
@@ -86,6 +90,8 @@ COMMANDS = (
     ),
     Command("nginx", "print the configuration of nginx for the address of the site", print_nginx),
     Command("verify", "which passage a quotation is, or what differs from the nearest", verify, (FILE, LANGUAGE)),
+    Command("verify-history", "whether anything published was taken back, re-dated or reused", verify_history),
+    Command("witness", "ask those outside whom the project has chosen to witness it", witness, writes=True),
     Command("verify-live", "open every promised address on a deployed host", verify_live),
     Command("stage", "write the content as CommonMark, for another generator", stage_content),
     Command("links", "ask other sites which links to them have died", links),

@@ -62,7 +62,7 @@ def _hash(path: Path) -> str:
         return "unreadable"
 
 
-def write_unchanged(snapshot: ContentSnapshot, files: Mapping[str, str]) -> None:
+def write_unchanged(snapshot: ContentSnapshot, files: Mapping[str, str | bytes | None]) -> None:
     """Write files under the documentation folder, all or none, unless something changed since the snapshot was taken.
 
     Every command that writes content writes through this, holding the lock of `alone`. That lock keeps other

@@ -37,7 +37,9 @@ class Options:
     document: str = ""
     """`DOC=`: the neutral path of a document."""
     url: str = ""
-    """`URL=`: the address of a deployed site."""
+    """`URL=`: the address of a deployed site; `none` where none is to be asked."""
+    head: str = ""
+    """`HEAD=`: a head of the chain of publications that somebody has kept."""
     headers: bool = True
     """`HEADERS=none`: the host lets nobody set any."""
     quotation: str = ""
@@ -67,6 +69,7 @@ def options_of(given: argparse.Namespace, environ: Mapping[str, str], started: f
         passage=environ.get("P", ""),
         document=environ.get("DOC", ""),
         url=environ.get("URL", ""),
+        head=environ.get("HEAD", ""),
         headers=environ.get("HEADERS") != "none",
         quotation=environ.get("Q", ""),
         file=getattr(given, "file", None) or environ.get("FILE", ""),

@@ -6,7 +6,7 @@ import os
 import shutil
 import stat
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from concordance.errors import ConfigurationError
@@ -71,14 +71,14 @@ def files_of_commit(root: Path, commit: str) -> Files:
     listed = run_git(root, "ls-tree", "-r", "-z", commit)
     entries = [entry.partition("\t") for entry in os.fsdecode(listed).split("\0") if entry]
     found = [(path, *about.split()) for about, _, path in entries]
-    contents = iter(_blobs(root, [name for _, _, kind, name in found if kind == "blob"]))
+    contents = iter(read_blobs(root, [name for _, _, kind, name in found if kind == "blob"]))
     return {
         path: ProjectFile(_KIND_OF_MODE.get(mode, "file"), next(contents) if kind == "blob" else b"")
         for path, mode, kind, _ in found
     }
 
 
-def _blobs(root: Path, names: list[str]) -> Iterator[bytes]:
+def read_blobs(root: Path, names: Sequence[str]) -> Iterator[bytes]:
     """Give the contents of git's objects, in order (`git cat-file --batch`)."""
     answer = run_git(root, "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode())
     start = 0

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from concordance.commands.content_snapshot import ContentSnapshot, content_snapshot, write_unchanged
+from concordance.commands.publish_witness import witness_of_commits, witness_of_site
 from concordance.references.publication import Publication, prepare_publication
 
 if TYPE_CHECKING:
     from concordance.commands.options import Options
     from concordance.data.lifecycle import LifecycleEvent
     from concordance.data.lock import LockEntry
+    from concordance.problem import Problem
     from concordance.project import Project
 
 AGREED = frozenset({"y", "yes", "o", "oui", "j", "ja"})
@@ -22,24 +24,34 @@ AGREED = frozenset({"y", "yes", "o", "oui", "j", "ja"})
 def publish_addresses(project: Project, options: Options) -> int:
     """Show what would be promised for ever, ask, and record it in the lock.
 
+    Nothing is recorded over something that the last commits or the deployed site know and the records do not.
     `YES=1` answers for an automated run. Without it and without a terminal nothing is recorded: a promise is made
     by somebody, and of what was shown: where anything changed since, nothing is.
     """
     snapshot = content_snapshot(project.configuration)
-    if project.problems:
-        print("\n".join(project.lines(project.problems)))
-        print(f"Nothing was recorded: {len(project.problems)} to mend first.")
-        return 1
+    commits = witness_of_commits(project.configuration)
+    if problems := (*project.problems, *commits.problems):
+        return _refuse(project, problems)
     publication = prepare_publication(project.corpus)
     if not publication.files:
         print("Nothing new: every address is promised already, and every text is kept as it reads.")
         return 0
     print("\n".join([*list_by_page(publication.new), *map(describe, publication.changed)]))
+    site = witness_of_site(project.configuration, options)
+    if site.problems:
+        return _refuse(project, site.problems)
+    print("\n".join((*commits.remarks, *site.remarks)), end="\n" if commits.remarks or site.remarks else "")
     if (publication.new or publication.changed) and not options.yes and not _confirmed(publication):
         print("Nothing was recorded.")
         return 1
     _record(snapshot, publication)
     return 0
+
+
+def _refuse(project: Project, problems: Sequence[Problem]) -> int:
+    print("\n".join(project.lines(problems)))
+    print(f"Nothing was recorded: {len(problems)} to mend first.")
+    return 1
 
 
 def _confirmed(publication: Publication) -> bool:

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 
 from concordance.schemas.declarations import EntryKind, Part
 from concordance.schemas.entries import Source
-from concordance.schemas.site_entries import Audit, Citation, Door, Fact, ForeignName, Subject, Tombstone, Withheld
+from concordance.schemas.site_entries import (
+    Audit,
+    Citation,
+    Door,
+    Fact,
+    ForeignName,
+    Subject,
+    Tombstone,
+    Withheld,
+    Witness,
+)
 from concordance.subject.declared import PAGES, SUBJECT_DATA_SETS, SUBJECT_KINDS, SUBJECT_PARTS
 
 if TYPE_CHECKING:
@@ -24,12 +34,14 @@ _KINDS = (
     EntryKind("door", Door, "home.toml"),
     EntryKind("subject", Subject, "home.toml"),
     EntryKind("foreign", ForeignName, "foreign-names.toml"),
+    EntryKind("witness", Witness, "witnesses.toml"),
 )
 _DATA_SETS = (
     "passages",
     *(declared.name for declared in SUBJECT_DATA_SETS),
     "versions",
     "addresses",
+    "publications",
     "documents",
     "parity",
     "index",
@@ -44,6 +56,7 @@ PARTS: Mapping[str, Part] = {
         Part("subjects", shows=("subject",)),
         Part("citation-example"),
         Part("parity"),
+        Part("chain", words=("chain.none", "chain.copy")),
         Part("audit", words=("audit.method-text", "audit.self")),
         Part("sources", table="source", fields=frozenset({"url"})),
         Part("verify"),

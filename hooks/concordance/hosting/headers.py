@@ -60,7 +60,7 @@ MEDIA_TYPES: Mapping[str, tuple[str, ...]] = {
     "text/css": ("css",),
     "text/csv": ("csv",),
     "text/javascript": ("js", "mjs"),
-    "text/plain": ("txt",),
+    "text/plain": ("lock", "txt"),
     "application/json": ("json", "map"),
     "application/ld+json": ("jsonld",),
     "application/link-format": ("link",),

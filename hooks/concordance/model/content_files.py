@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 from concordance.data.lifecycle import VERSIONS_FILE
 from concordance.data.lock import LOCK_FILE
+from concordance.data.publications import PUBLICATIONS_FILE
 from concordance.data.tables import kinds_by_file
 from concordance.data.version_texts import version_name
+from concordance.data.witnesses import WITNESSES_FILE, is_proof_file
 from concordance.model.published_kinds import PUBLISHED_ENDINGS, kind_problems, size_limit
 from concordance.paths import PLAIN_FILE, PLAIN_PATH, plain_file, portable_problems
 from concordance.problem import Problem, nearest
@@ -89,8 +91,11 @@ class _Reader:
             yield from self._add_beside(entry, source, below, suffix)
 
     def _add_data(self, entry: FolderEntry, source: str, name: str) -> Iterator[Problem]:
-        known = (*kinds_by_file(), *(_below_data(path) for path in (LOCK_FILE, VERSIONS_FILE, WORD_LIST)))
-        if name not in known and not self._is_version(name):
+        known = (
+            *kinds_by_file(),
+            *(_below_data(path) for path in (LOCK_FILE, VERSIONS_FILE, PUBLICATIONS_FILE, WITNESSES_FILE, WORD_LIST)),
+        )
+        if name not in known and not self._is_version(name) and not is_proof_file(f"{_DATA}/{name}"):
             yield Problem(source, 1, "file-data", {"meant": nearest(name, known)})
             return
         content = yield from _read(entry, source, DATA_LIMIT)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from concordance.addresses import Address
 from concordance.model.addressable import absolute_url
 from concordance.open_data.ended_entries import STANDING, ended_fields, ended_records
+from concordance.open_data.publication_records import publication_records
 from concordance.open_data.records import AddressRecord, PassageRecord
 from concordance.open_data.version_records import version_records
 from concordance.references.freshness import State
@@ -38,6 +39,7 @@ def records(corpus: Corpus, wording: Wording) -> Mapping[str, tuple[Record, ...]
         **{one.name: (*SUBJECT_RECORDS[one.name](corpus), *ended_records(corpus, one)) for one in SUBJECT_DATA_SETS},
         "versions": version_records(corpus, wording),
         "addresses": address_records(corpus),
+        "publications": publication_records(corpus),
     }
 
 

@@ -8,7 +8,14 @@ EU = "http://publications.europa.eu/resource/authority/"
 """The authority tables of the European Union, whose names DCAT-AP asks for."""
 IANA = "https://www.iana.org/assignments/media-types/"
 SHA256 = "spdx:checksumAlgorithm_sha256"
-FILE_TYPES: Mapping[str, str] = {"json": "JSON", "jsonld": "JSON_LD", "csv": "CSV", "csv-comma": "CSV", "akn": "XML"}
+FILE_TYPES: Mapping[str, str] = {
+    "json": "JSON",
+    "jsonld": "JSON_LD",
+    "csv": "CSV",
+    "csv-comma": "CSV",
+    "akn": "XML",
+    "lock": "TXT",
+}
 """The name of the format of each kind of file, in the table of file types of the European Union."""
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _LINK, _BY_LANGUAGE = {"@type": "@id"}, {"@container": "@language"}

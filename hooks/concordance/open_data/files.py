@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from concordance.open_data.ended_entries import ended_records
+from concordance.open_data.publication_records import PublicationRecord, recorded_files
 from concordance.open_data.records import AddressRecord, PassageRecord
 from concordance.open_data.version_records import VersionRecord
 from concordance.schemas.declarations import DataFile, DataSet, PublishedSet
@@ -30,6 +31,7 @@ DATA_SETS = (
     *SUBJECT_DATA_SETS,
     VERSIONS,
     DataSet("addresses", AddressRecord, tabular=True),
+    DataSet("publications", PublicationRecord, tabular=False),
 )
 
 
@@ -47,10 +49,15 @@ def _has_rows(corpus: Corpus, data_set: DataSet) -> bool:
 
 def published_sets(corpus: Corpus) -> tuple[PublishedSet, ...]:
     """Give everything that the site publishes as open data, with its files, but for the list of them."""
-    made = tuple(PublishedSet(one.name, one.files) for one in data_sets(corpus))
+    recorded = {"publications": tuple(DataFile(_data_name(path), "lock") for path in recorded_files(corpus))}
+    made = tuple(PublishedSet(one.name, (*one.files, *recorded.get(one.name, ()))) for one in data_sets(corpus))
     documents = tuple(document_file(path, code) for path, code in standing_documents(corpus))
     texts = (PublishedSet("documents", documents),) if documents else ()
     return (*made, *texts, PublishedSet("parity", (PARITY,)))
+
+
+def _data_name(path: str) -> str:
+    return path.rpartition("/")[2]
 
 
 def standing_documents(corpus: Corpus) -> tuple[tuple[str, str], ...]:

@@ -12,6 +12,7 @@ from concordance.open_data.collect import records
 from concordance.open_data.csv_files import DIALECTS, columns, csv_description, csv_text
 from concordance.open_data.dcat import Catalogue
 from concordance.open_data.files import INDEX, LICENCE, data_sets
+from concordance.open_data.publication_records import recorded_files
 from concordance.schemas.fields import Status
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def open_data_files(
     end in CR LF, and that of spreadsheets begins with a byte order mark: it must be written as it is, in UTF-8.
     """
     by_name = records(corpus, wording)
-    files = {**made, **document_files(corpus, wording)}
+    files = {**made, **document_files(corpus, wording), **recorded_files(corpus)}
     for data_set in data_sets(corpus):
         files |= dict(_files(corpus, data_set, by_name[data_set.name]))
     contents = {path: text.encode() for path, text in files.items()}

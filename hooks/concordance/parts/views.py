@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from concordance.parts.audit_report import last_audit
+from concordance.parts.chain_report import chain_view
 from concordance.parts.citation_example import citation_example
 from concordance.parts.parity_report import parity_report
 from concordance.parts.tables import data_set_rows, source_rows
@@ -31,6 +32,7 @@ VIEWS: Mapping[str, Callable[[Corpus, Page], dict[str, Any]]] = {
     "subjects": lambda corpus, _page: _rows(corpus, "subject", Subject),
     "citation-example": citation_example,
     "parity": lambda corpus, _page: {"report": corpus.once(parity_report), "State": State},
+    "chain": lambda corpus, _page: chain_view(corpus),
     "audit": lambda corpus, _page: {"audit": last_audit(corpus)},
     "sources": lambda corpus, page: {"rows": source_rows(corpus, page.language)},
     "verify": verify_form,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import count, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from concordance.data.lifecycle import (
@@ -14,9 +14,11 @@ from concordance.data.lifecycle import (
     publication_name,
 )
 from concordance.data.lock import address_of
+from concordance.data.publications import PUBLICATIONS_FILE, format_chain, next_line
 from concordance.data.version_texts import reference_of, version_file
 from concordance.model.addressable import live_addresses, shared_addresses, texts_of
 from concordance.model.passage_markup import markup_hashes
+from concordance.references.publication_chain import chain_of
 from concordance.references.tombstones import effective_tombstones
 from concordance.text.folding import words_hash
 
@@ -33,11 +35,14 @@ def events_to_record(corpus: Corpus) -> tuple[LifecycleEvent, ...]:
 
 
 def next_publication(corpus: Corpus) -> str:
-    """Name the publication of today: after every recorded one, so that what was recorded today keeps its name."""
+    """Name the publication of today: after every one of the log and the chain, so that no name ever comes twice.
+
+    Where the last one bears a later day, by a clock that was ahead or farther east, it is the next of that day.
+    """
     today = corpus.configuration.today.isoformat()
-    last = publication_key(corpus.log.publications[-1]) if corpus.log.publications else ("", 0)
-    numbers = (number for number in count(1) if (today, number) > last or last[0] > today)
-    return publication_name(today, next(numbers))
+    names = (*corpus.log.publications[-1:], *(line.publication for line in chain_of(corpus)[-1:]))
+    day, number = max(map(publication_key, names), default=("", 0))
+    return publication_name(day, number + 1) if day >= today else publication_name(today, 1)
 
 
 def is_news(corpus: Corpus, event: LifecycleEvent) -> bool:
@@ -123,9 +128,9 @@ def _ends(corpus: Corpus, publication: str) -> Iterator[LifecycleEvent]:
 
 
 def version_files(corpus: Corpus, events: Iterable[LifecycleEvent]) -> dict[str, str]:
-    """Give the files that record events: a text for each language whose words changed, and the log last.
+    """Give the files that record events: a text for each language whose words changed, the log, and the chain last.
 
-    Contents are by path under the documentation folder.
+    Contents are by path under the documentation folder. A publication that records nothing has no line in the chain.
     """
     events = tuple(events)
     files: dict[str, str] = {}
@@ -135,7 +140,11 @@ def version_files(corpus: Corpus, events: Iterable[LifecycleEvent]) -> dict[str,
             if known is None or known.words.get(code) != expected:
                 reference = reference_of(event.address)
                 files[version_file(reference, code, event.publication)] = _text(corpus, event.address, code)
-    return {**files, VERSIONS_FILE: format_versions([*corpus.log.events, *events])} if events else files
+    if not events:
+        return files
+    recorded, chain = (*corpus.log.events, *events), chain_of(corpus)
+    sealed = (*chain, next_line(chain, events[0].publication, recorded))
+    return {**files, VERSIONS_FILE: format_versions(recorded), PUBLICATIONS_FILE: format_chain(sealed)}
 
 
 def _text(corpus: Corpus, address: str, code: str) -> str:

@@ -119,7 +119,7 @@ class DataFile:
     """A published file of open data."""
 
     name: str
-    kind: Literal["json", "csv", "csv-comma", "jsonld", "akn"]
+    kind: Literal["json", "csv", "csv-comma", "jsonld", "akn", "lock"]
     """The short name of the format; words of the same name say for whom it is."""
     schema: str = ""
     """Name of the file in the same folder that describes it; empty where a standard alone does."""
@@ -135,6 +135,7 @@ class DataFile:
             "json": "application/json",
             "jsonld": "application/ld+json",
             "akn": "application/akn+xml",
+            "lock": "text/plain",
         }.get(self.kind, "text/csv")
 
     @property

@@ -85,6 +85,14 @@ class Withheld(Entry):
     reason: Words
 
 
+class Witness(Identified):
+    """Somebody outside who is asked to witness each publication, when a person asks for it."""
+
+    kind: Literal["rfc3161", "opentimestamps", "archive"]
+    address: WebAddress
+    """Where it is asked: of an authority of time stamps, of a calendar of OpenTimestamps, of an archive."""
+
+
 class Citation(Entry):
     """A text of another body that cites the original document or this site."""
 
