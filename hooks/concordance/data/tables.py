@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 
 from concordance.schemas.declarations import EntryKind, Part
 from concordance.schemas.entries import Source
-from concordance.schemas.site_entries import Audit, Citation, Door, Fact, ForeignName, Subject, Tombstone, Withheld
+from concordance.schemas.site_entries import (
+    Audit,
+    Citation,
+    Door,
+    Fact,
+    ForeignName,
+    LanguageChange,
+    Subject,
+    Tombstone,
+    Withheld,
+)
 from concordance.subject.declared import PAGES, SUBJECT_DATA_SETS, SUBJECT_KINDS, SUBJECT_PARTS
 
 if TYPE_CHECKING:
@@ -18,6 +28,7 @@ _KINDS = (
     *SUBJECT_KINDS,
     EntryKind("tombstone", Tombstone, "tombstones.toml"),
     EntryKind("withheld", Withheld, "withheld.toml"),
+    EntryKind("language", LanguageChange, "languages.toml"),
     EntryKind("citation", Citation, "citations.toml"),
     EntryKind("fact", Fact, "facts.toml"),
     EntryKind("audit", Audit, "audit.toml"),
