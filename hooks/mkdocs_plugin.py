@@ -5,6 +5,7 @@ The files beside it share its work; no other file of the project imports MkDocs.
 
 from __future__ import annotations
 
+import logging
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -109,9 +110,15 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
     @event_priority(-150)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave out what is not for readers; let the core convert the pages."""
+        config.validation.nav.not_found = self._level_of_missing_pages(_i18n(config).current_language)
         filter_files(files, config, self._build)
         convert_pages(files, config, self._build)
         return files
+
+    def _level_of_missing_pages(self, language: str) -> int:
+        """Give the level of a page of the menu that is missing: a language that grows may lack it."""
+        is_growing = language in self._build.corpus.site_languages.growing
+        return logging.DEBUG if is_growing else logging.WARNING
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme its words: `t` in the language of the page, `t_in` in any."""

@@ -45,6 +45,7 @@ class Configuration:
     docs: Path
     overrides: Path
     languages: tuple[Language, ...]
+    """The languages that the site is built in."""
     site_names: Mapping[str, str]
     """The name of the site in each language."""
     menu: tuple[MenuItem, ...]
@@ -55,6 +56,8 @@ class Configuration:
     extension_configs: Mapping[str, Mapping[str, Any]]
     today: date
     """The day of the build, for what is recorded or proposed today."""
+    unbuilt: tuple[str, ...] = ()
+    """Codes of the languages that `mkdocs.yml` names with `build: false`."""
     preview: bool = False
     """True while somebody edits and looks: problems are shown on the pages, and what is refused as text."""
     site_url: str | None = None

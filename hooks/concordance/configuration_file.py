@@ -77,6 +77,7 @@ def _configuration(raw: dict[str, Any], file: Path) -> Configuration:
         extensions=extensions,
         extension_configs=configs,
         today=_today(),
+        unbuilt=tuple(str(language["locale"]) for language in declared if not language.get("build", True)),
         preview=False,
         evidence=_evidence(_mapping(raw.get("extra")).get("evidence")),
         **_settings(raw),

@@ -7,12 +7,25 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o"})
 """Letters that Unicode does not take apart and that dictionaries file under plain ones."""
+
+
+_Known = TypeVar("_Known")
+_REGION = re.compile(r"-(?:[A-Z]{2}|[0-9]{3})$")
+
+
+def in_language(known: Mapping[str, _Known], name: str) -> _Known:
+    """Give what is known under a tag, or under that of the same language without its region (RFC 4647, lookup).
+
+    A tag may end a longer name: `language.nl-BE`. Raises KeyError where neither is known.
+    """
+    return known[name] if name in known else known[_REGION.sub("", name)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,20 +6,20 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from concordance.language import Language, Typography
+from concordance.language import Language, Typography, in_language
 from concordance.words_file import read_words
 
 LANGUAGES_FILE = Path(__file__).parent / "words" / "languages.toml"
 
 
 def load_languages(codes: tuple[str, ...], path: Path = LANGUAGES_FILE) -> tuple[Language, ...]:
-    """Read the languages of a site, in the order given.
+    """Read the languages of a site, in the order given; one with a region may be described without it.
 
     Raises KeyError with the code of a language that `words/languages.toml` does not describe, and ConfigurationError
     where the file cannot be read.
     """
     tables = read_words(path)
-    return tuple(_language(code, tables[code]) for code in codes)
+    return tuple(_language(code, in_language(tables, code)) for code in codes)
 
 
 def _language(code: str, table: Mapping[str, Any]) -> Language:

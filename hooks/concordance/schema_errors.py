@@ -40,6 +40,7 @@ KEYS: Mapping[str, str] = {
     "head_nature": "head-nature",
     "fact_place": "fact-place",
     "tombstone_successors": "tombstone-successors",
+    "language_to": "site-language-to",
 }
 """The key of the message for each type of error of pydantic, and for the types that the schemas raise themselves."""
 LANGUAGE_FAULTS = ("missing", "unknown", "empty")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from concordance.language import in_language
 from concordance.words_file import read_words
 
 if TYPE_CHECKING:
@@ -30,12 +31,12 @@ class Wording:
     messages: Mapping[str, Mapping[str, str]]
 
     def say(self, language: str, key: str, **values: object) -> str:
-        """Give a generated sentence in a language.
+        """Give a generated sentence in a language; one with a region has the words of the language.
 
         Raises KeyError for a key or a language that is missing: that is a defect of the words, and never a reason to
         show another language.
         """
-        return self.sentences[key][language].format(**values)
+        return in_language(in_language(self.sentences, key), language).format(**values)
 
     def message(self, problem: Problem, language: str, docs: str) -> str:
         """Give the sentence of a problem in a language, with the near miss where there is one.
@@ -43,8 +44,10 @@ class Wording:
         `docs` is the folder of the documentation as an editor finds it, from the root of the project.
         """
         values = {**problem.values, "docs": docs, "found": _quoted(problem.values.get("found", ""))}
-        template = self.messages[problem.key][language]
-        near = self.messages[NEAR_MISS][language] if values.get("meant") and "{meant}" not in template else ""
+        template = in_language(self.messages[problem.key], language)
+        near = (
+            in_language(self.messages[NEAR_MISS], language) if values.get("meant") and "{meant}" not in template else ""
+        )
         return (template + near).format(**values)
 
 

@@ -40,7 +40,8 @@ ENDS = st.builds(
     date=DAYS,
     to=st.lists(ADDRESSES, max_size=2).map(tuple),
 )
-EVENTS = st.lists(st.one_of(TEXTS, ENDS), unique_by=lambda event: (event.address, event.publication))
+NAMES_ONLY = st.builds(LifecycleEvent, ADDRESSES, NAMES, languages=st.lists(CODES, unique=True).map(sorted).map(tuple))
+EVENTS = st.lists(st.one_of(TEXTS, ENDS, NAMES_ONLY), unique_by=lambda event: (event.address, event.publication))
 
 
 @given(EVENTS)
@@ -109,3 +110,22 @@ def test_an_address_that_came_back_has_no_end() -> None:
     assert LifecycleLog((ended,)).ending("/note/#p1") == ended
     assert LifecycleLog((ended, back)).ending("/note/#p1") is None
     assert LifecycleLog(()).ending("/note/#p1") is None
+
+
+def test_an_address_without_texts_is_promised_in_the_languages_of_the_launch_until_its_line_names_others() -> None:
+    words = {"fr": "0" * 64, "nl": "1" * 64}
+    launch = [LifecycleEvent("/note/#p1", "2026-12-01", words), LifecycleEvent("/cite/", "2026-12-01")]
+    later = LifecycleEvent("/cite/", "2027-03-01", languages=("de", "fr", "nl"))
+    new = LifecycleEvent("/new/", "2027-03-01", languages=("fr", "nl"))
+    log, problems = read_versions(VERSIONS_FILE, format_versions([*launch, later, new]))
+
+    assert problems == ()
+    assert LifecycleLog(tuple(launch)).languages_of("/cite/") == ("fr", "nl")
+    assert (log.launch_languages, log.languages) == (("fr", "nl"), ("de", "fr", "nl"))
+    assert [log.languages_of(address) for address in ("/cite/", "/new/", "/note/#p1", "/x/")] == [
+        ("de", "fr", "nl"), ("fr", "nl"), ("fr", "nl"), ()
+    ]  # fmt: skip
+
+
+def test_nothing_was_published_in_any_language_before_the_first_publication() -> None:
+    assert (LifecycleLog().launch_languages, LifecycleLog().languages) == ((), ())

@@ -152,7 +152,7 @@ def test_what_lags_is_counted_for_the_language_that_lags(corpus: Corpus) -> None
 
 
 def test_a_document_without_passages_has_a_share_of_nothing() -> None:
-    assert DocumentParity("note", {}, {}).share(State.TOGETHER) == 0
+    assert DocumentParity("note", {}, {}, {}).share(State.TOGETHER) == 0
 
 
 def test_shares_make_a_whole(corpus: Corpus, wording: Wording) -> None:

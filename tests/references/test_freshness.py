@@ -59,6 +59,23 @@ def test_the_way_of_typing_is_no_change() -> None:
     assert freshness(lock, {"fr": "L’accès", "nl": "de\u00a0‘lijn’"}).state is State.TOGETHER
 
 
-def test_a_language_that_came_later_has_never_been_reviewed() -> None:
-    """Its text counts as changed until somebody reviews the three together."""
-    assert freshness(entry("fr", "nl"), {"fr": "fr", "nl": "nl", "de": "de"}).changed == ("de",)
+def test_a_language_that_came_later_neither_lags_nor_has_changed() -> None:
+    """It was not read with the others yet, and they have nothing to do with that."""
+    late = freshness(entry("fr", "nl"), {"fr": "fr", "nl": "nl", "de": "de"})
+
+    assert (late.state, late.changed, late.unread) == (State.TOGETHER, (), ("de",))
+    assert late.is_pending
+    assert not any(late.lags_in(code) for code in ("fr", "nl", "de"))
+
+
+def test_the_others_lag_behind_each_other_all_the_same() -> None:
+    late = freshness(entry("fr", "nl"), {"fr": "fr", "nl": "nl changed", "de": "de"})
+
+    assert (late.state, late.changed, late.unread) == (State.LAGGING, ("nl",), ("de",))
+    assert [code for code in ("fr", "nl", "de") if late.lags_in(code)] == ["fr"]
+
+
+def test_where_every_reviewed_text_has_changed_a_late_one_makes_no_lag() -> None:
+    late = freshness(entry("fr", "nl"), {"fr": "fr changed", "nl": "nl changed", "de": "de"})
+
+    assert (late.state, late.unread) == (State.TO_REVIEW, ("de",))

@@ -57,6 +57,10 @@ def _address_problems(corpus: Corpus, page: Page, href: str, line: int, address:
     if destination is None:
         name = corpus.once(_near_paths).nearest(address.path)
         near = corpus.page(address.language, name) if name else None
+        if page.language in corpus.site_languages.growing:
+            near = next(
+                (found for code in corpus.configuration.codes if (found := corpus.page(code, address.path))), near
+            )
         yield page.problem(line, "link-page", found=href, meant=_link_to(page, near) if near else "")
         return
     if (

@@ -25,10 +25,13 @@ if TYPE_CHECKING:
 
 PARITY_FIELDS = ("citable", "nature", *(field.name for field in FRONT_MATTER_FIELDS), "sources")
 """Fields of the front matter that must be equal in every language."""
+_GAPS = frozenset({"parity-heading-missing", "parity-passage-missing", "parity-marker", "parity-unnumbered-missing"})
+"""The messages of what a language that grows may lack."""
 
 
 def parity_problems(corpus: Corpus) -> Iterator[Problem]:
     """Report pages that a language lacks, and what differs between the languages of a page."""
+    growing = corpus.site_languages.growing
     for path in corpus.paths:
         pages = [page for code in corpus.configuration.codes if (page := corpus.page(code, path))]
         yield from _missing_pages(corpus, path, pages)
@@ -36,11 +39,17 @@ def parity_problems(corpus: Corpus) -> Iterator[Problem]:
             intended = intended_ids(corpus, page)
             for other in pages:
                 if other is not page:
-                    yield from _pair_problems(page, other, intended)
+                    problems = _pair_problems(page, other, intended)
+                    yield from problems if page.language not in growing else filter(_is_no_gap, problems)
+
+
+def _is_no_gap(problem: Problem) -> bool:
+    """Tell whether a problem is more than that a language which grows lacks something that another has."""
+    return problem.key not in _GAPS
 
 
 def _missing_pages(corpus: Corpus, path: str, pages: list[Page]) -> Iterator[Problem]:
-    for code in set(corpus.configuration.codes) - {page.language for page in pages}:
+    for code in set(corpus.site_languages.complete) - {page.language for page in pages}:
         for page in pages:
             docs = corpus.configuration.relative(corpus.configuration.docs)
             written = corpus.configuration.below_language(page.source, page.language)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from concordance.checks.active_content import active_content_problems
 from concordance.checks.evidence import evidence_problems
 from concordance.checks.facts import fact_problems, idea_problems
+from concordance.checks.growing import growing_problems
 from concordance.checks.ids import id_problems
+from concordance.checks.languages import language_problems
 from concordance.checks.links import link_problems
 from concordance.checks.merge_marks import unmerged_lock_problems, unmerged_problems
 from concordance.checks.nav import nav_problems
@@ -45,6 +47,8 @@ def _of_each_page(check: PageCheck) -> Check:
 
 
 CHECKS: tuple[tuple[str, Check], ...] = (
+    ("languages", language_problems),
+    ("growing", growing_problems),
     ("parity", parity_problems),
     ("data-names", unknown_data_name_problems),
     ("relations", relation_problems),

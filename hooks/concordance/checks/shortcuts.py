@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 
 def shortcut_problems(corpus: Corpus) -> Iterator[Problem]:
-    """Report a door or a subject whose place some language lacks."""
+    """Report a door or a subject whose place some language lacks; one that grows may."""
     schemas: tuple[tuple[str, type[Shortcut]], ...] = (("door", Door), ("subject", Subject))
     for table, schema in schemas:
         for entry, place in corpus.data.with_places(table, schema):
-            if not all(_leads(corpus, code, *entry.place) for code in corpus.configuration.codes):
+            if not all(_leads(corpus, code, *entry.place) for code in corpus.site_languages.complete):
                 values = {"field": "to", "found": entry.to, "meant": nearest(entry.place[0], corpus.paths)}
                 yield Problem(place.path, place.line("to"), UNKNOWN_REFERENCE, values)
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from concordance.commands.content_snapshot import ContentSnapshot, content_snapshot, write_unchanged
 from concordance.commands.publish_witness import witness_of_commits, witness_of_site
+from concordance.data.lock import LockEntry
 from concordance.references.publication import Publication, prepare_publication
 
 if TYPE_CHECKING:
     from concordance.commands.options import Options
     from concordance.data.lifecycle import LifecycleEvent
-    from concordance.data.lock import LockEntry
     from concordance.problem import Problem
     from concordance.project import Project
 
@@ -36,7 +36,7 @@ def publish_addresses(project: Project, options: Options) -> int:
     if not publication.files:
         print("Nothing new: every address is promised already, and every text is kept as it reads.")
         return 0
-    print("\n".join([*list_by_page(publication.new), *map(describe, publication.changed)]))
+    print("\n".join([*list_by_page(publication.new), *_list_changes(publication)]))
     site = witness_of_site(project.configuration, options)
     if site.problems:
         return _refuse(project, site.problems)
@@ -69,6 +69,16 @@ def _question(publication: Publication) -> str:
     return " and ".join(filter(None, (promised, kept))).capitalize() + "?"
 
 
+def _list_changes(publication: Publication) -> Iterator[str]:
+    """List what became of addresses that were published before; one that came into a language is named with it."""
+    for event in publication.changed:
+        if not any(event.address in addresses for addresses in publication.arrived.values()):
+            yield describe(event)
+    for code, addresses in publication.arrived.items():
+        yield f"from now on in {code}, too:"
+        yield from (f"  {line}" for line in list_by_page([LockEntry(address, "") for address in addresses], ""))
+
+
 def describe(event: LifecycleEvent) -> str:
     """Say in a line what became of an address that was published before."""
     if event.ended:
@@ -85,12 +95,12 @@ def _record(snapshot: ContentSnapshot, publication: Publication) -> None:
     print(f"{len(publication.new)} addresses promised{changed}{unnumbered}; commit {data}/.")
 
 
-def list_by_page(new: Sequence[LockEntry]) -> Iterator[str]:
-    """List what would be promised, page by page."""
+def list_by_page(new: Sequence[LockEntry], note: str = " (new page)") -> Iterator[str]:
+    """List what would be promised, page by page; `note` is said of a page that is itself among it."""
     paths = dict.fromkeys(entry.path for entry in new)
     for path in paths:
         fragments = [entry.fragment for entry in new if entry.path == path and entry.fragment]
         page = any(entry.path == path and not entry.fragment for entry in new)
-        yield f"/{path}/".replace("//", "/") + (" (new page)" if page else "")
+        yield f"/{path}/".replace("//", "/") + (note if page else "")
         if fragments:
             yield "    " + " ".join(f"#{fragment}" for fragment in fragments)

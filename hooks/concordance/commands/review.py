@@ -103,9 +103,11 @@ def _ask() -> str:
 def passage_text(corpus: Corpus, passage: PendingReview) -> str:
     """Write a passage for a terminal: its state, then each text with its word-level marks."""
     reviewed = f", reviewed {passage.entry.reviewed}" if passage.entry.reviewed else ""
-    lines = [f"{passage.entry.reference}: {passage.freshness.state.value}{reviewed}"]
-    for code in corpus.configuration.codes:
-        changed = code in passage.freshness.changed
+    late = ", ".join(passage.freshness.unread)
+    apart = f", not read with the others yet: {late}" if late else ""
+    lines = [f"{passage.entry.reference}: {passage.freshness.state.value}{reviewed}{apart}"]
+    for code in (code for code in corpus.configuration.codes if code in passage.new):
+        changed, unread = code in passage.freshness.changed, code in passage.freshness.unread
         text = plain_diff(passage.old[code], passage.new[code]) if changed else passage.new[code]
-        lines.append(f"  {code} {'changed' if changed else 'as reviewed'}: {text}")
+        lines.append(f"  {code} {'changed' if changed else 'not read yet' if unread else 'as reviewed'}: {text}")
     return "\n".join(lines)

@@ -70,7 +70,8 @@ def _word_list_problems(corpus: Corpus) -> Iterator[Problem]:
 
 def _dictionaries(configuration: Configuration, environ: Mapping[str, str]) -> Iterator[tuple[str, Lookup]]:
     for code in configuration.codes:
-        stem = _find(code, environ) or _fetch(code, environ)
+        language = code.partition("-")[0]
+        stem = _find(code, environ) or _find(language, environ) or _fetch(language, environ)
         if stem is not None:
             yield code, _read(stem)
 

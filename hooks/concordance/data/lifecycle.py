@@ -29,7 +29,8 @@ _LINE = re.compile(r"(/\S*) (\S+)((?: [A-Za-z]+(?:[.-][A-Za-z0-9]+)*=\S+)*)")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _MARKUP = ".markup"
 _SINGLE, _LISTS = ("nature", "after", "ended", "date", "restored"), ("sources", "to")
-_OTHERS = frozenset({*_SINGLE, *_LISTS})
+_LANGUAGES = "in"
+_OTHERS = frozenset({*_SINGLE, *_LISTS, _LANGUAGES})
 PublicationKey = tuple[str, int]
 
 
@@ -80,6 +81,8 @@ class LifecycleEvent:
     """The addresses to which the tombstone leads."""
     restored: str = ""
     """The ISO date since which the address stands again."""
+    languages: tuple[str, ...] = ()
+    """Codes of the languages in which an address without texts was published; none where those of the launch."""
     line: int = 0
     """The line of the log, from 1; 0 for an event that is not in it yet."""
 
@@ -98,7 +101,7 @@ class LifecycleEvent:
         """What two events of one address are compared by: all that was recorded but the moment and the place."""
         return (
             dict(self.words), dict(self.markup), self.nature, self.sources,
-            self.ended, self.date, self.to, self.restored,
+            self.ended, self.date, self.to, self.restored, self.languages,
         )  # fmt: skip
 
     def __str__(self) -> str:
@@ -107,6 +110,7 @@ class LifecycleEvent:
         marks += [f"{code}{_MARKUP}={value}" for code, value in sorted(self.markup.items())]
         marks += [f"{name}={value}" for name in _SINGLE if (value := getattr(self, name))]
         marks += [f"{name}={','.join(values)}" for name in _LISTS if (values := getattr(self, name))]
+        marks += [f"{_LANGUAGES}={','.join(self.languages)}"] if self.languages else []
         return " ".join([self.address, self.publication, *marks])
 
 
@@ -157,6 +161,24 @@ class LifecycleLog:
     def publications(self) -> tuple[str, ...]:
         """The names of all publications that recorded something, the oldest first."""
         return tuple(sorted({event.publication for event in self.events}, key=publication_key))
+
+    @cached_property
+    def launch_languages(self) -> tuple[str, ...]:
+        """The codes of the languages of the first publication, sorted; none before it."""
+        first = [event for event in self.events if event.publication == self.publications[0]]
+        return tuple(sorted({code for event in first for code in (*event.words, *event.languages)}))
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The codes of all languages in which something was published, sorted."""
+        return tuple(sorted({code for event in self.events for code in (*event.words, *event.languages)}))
+
+    def languages_of(self, address: str) -> tuple[str, ...]:
+        """Give the codes of the languages in which an address was published, sorted: there it is promised."""
+        if last := self.last_version(address):
+            return tuple(sorted(last.words))
+        named = next((event.languages for event in reversed(self.of(address)) if event.languages), ())
+        return named or (self.launch_languages if self.of(address) else ())
 
     def until(self, publication: str) -> tuple[LifecycleEvent, ...]:
         """Give what was recorded up to a publication, in the order of the file."""
@@ -229,7 +251,8 @@ def _event(number: int, line: str) -> LifecycleEvent | None:
     markup = {name.removesuffix(_MARKUP): value for name, value in hashes.items() if name.endswith(_MARKUP)}
     others: dict[str, Any] = {name: marks.get(name, "") for name in _SINGLE}
     others |= {name: tuple(filter(None, marks.get(name, "").split(","))) for name in _LISTS}
-    event = LifecycleEvent(match[1], match[2], words, markup, line=number, **others)
+    languages = tuple(filter(None, marks.get(_LANGUAGES, "").split(",")))
+    event = LifecycleEvent(match[1], match[2], words, markup, languages=languages, line=number, **others)
     return event if _is_sound(event) and str(event) == line else None
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from concordance.data.site_languages import SiteLanguages
 from concordance.data.tables import kinds_by_file
 from concordance.data.toml_limits import NAME_PARTS, line_of_deep_name, oversized_number
 from concordance.data.toml_lines import Location, line_of, toml_lines
@@ -116,6 +117,7 @@ class _Reader:
     configuration: Configuration
     files: Mapping[Path, bytes]
     needed: frozenset[str]
+    languages: SiteLanguages
     entries: dict[str, list[tuple[Any, Place]]] = field(default_factory=dict)
     written: dict[str, set[str]] = field(default_factory=dict)
     partial: set[str] = field(default_factory=set)
@@ -151,6 +153,13 @@ class _Reader:
         for table, value in raw.items():
             yield from self._read_table(table, value, kinds, place)
 
+    @property
+    def _context(self) -> Mapping[str, Any]:
+        """The languages in which a text must be, those in which it may be, and the names that they had before."""
+        states = self.languages
+        others = tuple(sorted(states.others))
+        return {"languages": states.complete, "built": states.built, "others": others, "names": states.former_names}
+
     def _mark_unread(self, tables: Iterable[str]) -> None:
         self.unread.update(tables)
         self.partial.update(tables)
@@ -175,7 +184,7 @@ class _Reader:
         if isinstance(row, dict):
             self.written.setdefault(table, set()).add(str(row.get("id", "")))
         try:
-            entry = model.model_validate(row, context={"languages": self.configuration.codes})
+            entry = model.model_validate(row, context=self._context)
         except ValidationError as error:
             self.partial.add(table)
             for problem in schema_problems(error, model):
@@ -186,14 +195,17 @@ class _Reader:
 
 
 def load_data(
-    configuration: Configuration, files: Mapping[Path, bytes], needed: frozenset[str] = frozenset()
+    configuration: Configuration,
+    files: Mapping[Path, bytes],
+    needed: frozenset[str] = frozenset(),
+    languages: SiteLanguages | None = None,
 ) -> tuple[Data, tuple[Problem, ...]]:
     """Read the data files among some files, which are contents by path; raise nothing for what they hold.
 
     A faulty entry becomes problems and is left out; the others stay. `needed` names the files that must be there,
-    because a page of the site shows their entries.
+    because a page of the site shows their entries. Without `languages` each language must have everything.
     """
-    reader = _Reader(configuration, files, needed)
+    reader = _Reader(configuration, files, needed, languages or SiteLanguages(configuration.codes))
     problems = tuple(problem for name, kinds in kinds_by_file().items() for problem in reader.read_file(name, kinds))
     data = Data(
         {table: tuple(rows) for table, rows in reader.entries.items()},

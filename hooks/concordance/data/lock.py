@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
@@ -63,6 +63,10 @@ class LockEntry:
     def reference(self) -> str:
         """The permanent name of a passage or document: `note/p14`, `note`."""
         return "/".join(part for part in (self.path, self.fragment) if part)
+
+    def with_hashes(self, hashes: Mapping[str, str]) -> LockEntry:
+        """Give the same entry with other hashes."""
+        return replace(self, hashes=hashes)
 
     def __str__(self) -> str:
         """Write the line of the lock."""

@@ -12,7 +12,9 @@ from concordance.addresses import Address
 from concordance.hosting.headers import media_type
 from concordance.parts.published_data import published_data
 from concordance.references.dated_versions import timemap_path, version_address
+from concordance.references.former_languages import former_pages
 from concordance.references.permanent_record import PERMANENT_FOLDER, permanent_address
+from concordance.references.promised_languages import is_promised
 from concordance.render.root_files import NOT_FOUND_PAGE
 
 if TYPE_CHECKING:
@@ -61,6 +63,9 @@ def promises(corpus: Corpus, wording: Wording) -> Iterator[Promise]:
     for code in corpus.configuration.codes:
         yield from _pages(corpus, code)
     yield from _side_by_side(corpus)
+    for page in former_pages(corpus):
+        ids = tuple(way.entry.fragment for way in page.ways if way.entry.fragment)
+        yield from _page(page.address.url, page.address.language, ids=ids)
     for entry in corpus.lock.citable:
         address = permanent_address(entry.reference).url
         yield from _page(address, PERMANENT_FOLDER)
@@ -78,7 +83,10 @@ def promised_files(corpus: Corpus, wording: Wording) -> Iterator[Promise]:
 
 def _pages(corpus: Corpus, code: str) -> Iterator[Promise]:
     for path in corpus.lock.paths:
-        ids = tuple(entry.fragment for entry in corpus.lock.of_page(path) if entry.fragment)
+        entries = [entry for entry in corpus.lock.of_page(path) if is_promised(corpus, entry.address, code)]
+        if not entries:
+            continue
+        ids = tuple(entry.fragment for entry in entries if entry.fragment)
         yield from _page(Address(code, path).url, code, language=code, ids=ids)
     home = Address(code, "").url
     yield Promise(home, code, file=f"{home}index.html", language=code, compressed=True)

@@ -30,8 +30,14 @@ def live_addresses(corpus: Corpus) -> Mapping[str, frozenset[str]]:
 
 
 def shared_addresses(corpus: Corpus) -> tuple[str, ...]:
-    """Collect the addresses that exist in every language, and so can be published; `p2` comes before `p10`."""
-    return tuple(sorted(frozenset.intersection(*corpus.once(live_addresses).values()), key=natural_order))
+    """Collect the addresses that exist in every language, and so can be published; `p2` comes before `p10`.
+
+    A language that grows need not have them.
+    """
+    live = corpus.once(live_addresses)
+    return tuple(
+        sorted(frozenset.intersection(*(live[code] for code in corpus.site_languages.complete)), key=natural_order)
+    )
 
 
 def texts_of(corpus: Corpus) -> dict[str, dict[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,6 +15,13 @@ from concordance.data.lifecycle import VERSIONS_FILE, LifecycleLog, read_version
 from concordance.data.load import Data, load_data
 from concordance.data.lock import LOCK_FILE, Lock, read_lock
 from concordance.data.reviewed import Reviewed, reviewed_problems, reviewed_texts
+from concordance.data.site_languages import (
+    CHANGES_FILE,
+    SiteLanguages,
+    declared_changes,
+    site_languages,
+    under_present_names,
+)
 from concordance.data.tables import needed_files
 from concordance.data.version_texts import VersionTexts, read_version_texts, version_problems
 from concordance.data.withheld import withheld_names
@@ -55,6 +63,8 @@ class Corpus:
     """The texts of the passages as they were last reviewed together."""
     loading_problems: tuple[Problem, ...]
     """The problems found while files were read."""
+    site_languages: SiteLanguages
+    """The languages of the site, those that grow and those that it had before."""
     stopped: bool = False
     """True where a command was stopped while it wrote: the content is neither the old nor the new."""
     cache: BuildCache = field(default_factory=BuildCache, repr=False, compare=False)
@@ -129,34 +139,60 @@ def load_corpus(configuration: Configuration, cache: BuildCache | None = None) -
     for (code, path), content in found.pages.items():
         problems.extend(_add_page(path, content, code, configuration, pages, cache))
     files, needed = found.data, needed_files(pages.values())
-    data, data_problems = cache.get_or_make("data", (files, needed), lambda: load_data(configuration, files, needed))
-    problems.extend(data_problems)
-    publications, publication_problems = cache.get_or_make(
-        "publications", files, lambda: _read_publications(configuration, files, data)
+    written = Counter(code for code, _ in pages)
+    log, log_problems = cache.get_or_make("log", files, lambda: _read_log(configuration, files))
+    changes = declared_changes(files.get(configuration.docs / CHANGES_FILE, b""))
+    languages = site_languages(configuration, changes, log, written)
+    data, data_problems = cache.get_or_make(
+        "data", (files, needed, languages), lambda: load_data(configuration, files, needed, languages)
     )
-    problems.extend(publication_problems)
+    publications, publication_problems = cache.get_or_make(
+        "publications", (files, languages), lambda: _read_publications(configuration, files, data, log, languages)
+    )
+    problems.extend((*data_problems, *log_problems, *publication_problems))
+    told = tuple(problem for problem in problems if not _is_of_former_language(problem, configuration, languages))
     stopped = is_stopped(configuration.root)
-    return Corpus(configuration, found, pages, data, *publications, tuple(problems), stopped, cache)
+    return Corpus(configuration, found, pages, data, *publications, told, languages, stopped, cache)
+
+
+def _is_of_former_language(problem: Problem, configuration: Configuration, languages: SiteLanguages) -> bool:
+    """Tell whether a file is outside the site because its language is not built: that is told once, of the language.
+
+    Where the pages of a language are gone, whatever stands in other folders may be they.
+    """
+    folder = configuration.below_docs(problem.path).partition("/")[0]
+    is_of_some = folder in languages.others or (bool(languages.empty) and "." not in folder)
+    return problem.key in {"path-outside", "file-outside"} and is_of_some
+
+
+def _read_log(configuration: Configuration, files: Mapping[Path, bytes]) -> tuple[LifecycleLog, tuple[Problem, ...]]:
+    """Read what became of every published address; a site that has published nothing has no log."""
+    path = configuration.docs / VERSIONS_FILE
+    return read_versions(configuration.relative(path), lenient_text(files.get(path, b"")))
 
 
 def _read_publications(
-    configuration: Configuration, files: Mapping[Path, bytes], data: Data
+    configuration: Configuration,
+    files: Mapping[Path, bytes],
+    data: Data,
+    log: LifecycleLog,
+    languages: SiteLanguages,
 ) -> tuple[tuple[Lock, LifecycleLog, VersionTexts, Reviewed], list[Problem]]:
-    """Read what was published: the lock, the log, the texts; a site that has published nothing has none."""
+    """Read what was published, beside its log: the lock and the texts; a site that has published nothing has none."""
     docs = configuration.docs
 
     def text_of(name: str) -> tuple[str, str]:
         return configuration.relative(docs / name), lenient_text(files.get(docs / name, b""))
 
     lock, lock_problems = read_lock(*text_of(LOCK_FILE))
-    log, log_problems = read_versions(*text_of(VERSIONS_FILE))
     withheld = withheld_names(data.all("withheld", Withheld))
     texts, folder = read_version_texts(files, docs, withheld), configuration.relative(docs)
+    recorded_problems = tuple(version_problems(log, texts, folder))
+    lock, texts = under_present_names(lock, texts, languages.successors)
     reviewed = reviewed_texts(lock, log, texts)
     problems = [
         *lock_problems,
-        *log_problems,
-        *version_problems(log, texts, folder),
+        *recorded_problems,
         *reviewed_problems(lock, log, texts, reviewed, configuration.codes, folder),
     ]
     return (lock, log, texts, reviewed), problems

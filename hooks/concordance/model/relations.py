@@ -41,11 +41,14 @@ def relations_by_end(corpus: Corpus) -> Mapping[Reference, tuple[Related, ...]]:
 
 
 def exists(corpus: Corpus, reference: Reference) -> bool:
-    """Tell whether a page or passage exists in every language."""
-    pages = [corpus.page(code, reference.document) for code in corpus.configuration.codes]
-    return all(
-        page is not None and (not reference.passage or reference.passage in page.passages_by_id) for page in pages
-    )
+    """Tell whether a page or passage exists in every language; one that grows may lack it."""
+    return all(exists_in(corpus, code, reference) for code in corpus.site_languages.complete)
+
+
+def exists_in(corpus: Corpus, code: str, reference: Reference) -> bool:
+    """Tell whether a page or passage exists in a language."""
+    page = corpus.page(code, reference.document)
+    return page is not None and (not reference.passage or reference.passage in page.passages_by_id)
 
 
 def relation_problems(corpus: Corpus) -> Iterator[Problem]:

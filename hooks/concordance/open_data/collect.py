@@ -104,8 +104,8 @@ def _passage_record(
             "successors": tuple(successor.reference or "/" for successor in record.successors),
             "address": {code: absolute_url(corpus, place.url) for code, place in record.contexts.items()},
             "permanent_address": permanent_url(corpus, record.reference),
-            "text": {code: text for code, text in record.texts.items() if text},
-            "hash": entry.hashes,
+            "text": {code: text for code, text in record.texts.items() if code in record.contexts},
+            "hash": {code: value for code, value in entry.hashes.items() if code in corpus.configuration.codes},
             "sources": _last_sources(corpus, entry)
             if record.tombstone
             else sources.get((entry.path, entry.fragment), ()),

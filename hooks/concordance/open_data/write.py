@@ -43,9 +43,10 @@ def open_data_files(
 
 def _files(corpus: Corpus, data_set: DataSet, rows: Sequence[Record]) -> Iterator[tuple[str, str]]:
     codes, file = corpus.configuration.codes, data_set.json_file
+    complete = corpus.site_languages.complete
     address = absolute_url(corpus, file.schema_path) if corpus.configuration.site_url else None
     yield file.path, json_text(_envelope(data_set, rows))
-    yield file.schema_path, json_text(json_schema(data_set, codes, address))
+    yield file.schema_path, json_text(json_schema(data_set, codes, address, complete))
     table, tools = columns(data_set.record, codes), data_set.csv_files[-1:]
     for one in data_set.csv_files:
         yield one.path, csv_text(rows, table, DIALECTS[one.kind])
@@ -63,14 +64,19 @@ def _envelope(data_set: DataSet, records: Sequence[Record]) -> dict[str, Any]:
     return {"$schema": data_set.json_file.schema, "license": LICENCE, data_set.name: rows}
 
 
-def json_schema(data_set: DataSet, codes: Sequence[str], address: str | None) -> dict[str, Any]:
+def json_schema(
+    data_set: DataSet, codes: Sequence[str], address: str | None, complete: Sequence[str] | None = None
+) -> dict[str, Any]:
     """Describe a JSON file as JSON Schema, draft 2020-12, from the model of its records and the site's languages.
 
     `address` is that of the schema itself, its `$id`, which must be absolute or absent (JSON Schema Core, §8.2.1).
+    `complete` are the languages that have everything; without it, all have.
     """
     record = data_set.record.model_json_schema(mode="serialization")
     definitions = record.pop("$defs", {})
-    by_language = {name: table for name, table in _language_definitions(codes).items() if name in definitions}
+    by_language = {
+        name: table for name, table in _language_definitions(codes, complete or codes).items() if name in definitions
+    }
     return {
         "$schema": SCHEMA_DIALECT,
         **({"$id": address} if address else {}),
@@ -87,18 +93,18 @@ def json_schema(data_set: DataSet, codes: Sequence[str], address: str | None) ->
     }
 
 
-def _language_definitions(codes: Sequence[str]) -> dict[str, Any]:
+def _language_definitions(codes: Sequence[str], complete: Sequence[str]) -> dict[str, Any]:
     """Name the languages of a text by language, which the models leave open: languages come later than models."""
     texts = {code: {"type": "string"} for code in codes}
     statuses = {code: {"enum": list(get_args(Status))} for code in codes}
     some = {"type": "object", "properties": texts, "additionalProperties": False}
     return {
         "SomeLanguages": {**some, "description": "A text in those languages that have one; may be empty."},
-        "EveryLanguage": {**some, "required": list(codes), "description": "A text in each language."},
+        "EveryLanguage": {**some, "required": list(complete), "description": "A text in each language."},
         "Statuses": {
             **some,
             "properties": statuses,
-            "anyOf": [{"required": list(codes)}, {"maxProperties": 0}],
+            "anyOf": [{"required": list(complete)}, {"maxProperties": 0}],
             "description": "A status by language; of what is gone, none.",
         },
     }

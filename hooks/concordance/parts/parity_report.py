@@ -23,6 +23,8 @@ class DocumentParity:
     counts: Mapping[State, int]
     lagging_in: Mapping[str, int]
     """The number of passages whose text lags, by code of language."""
+    unread_in: Mapping[str, int]
+    """The number of passages whose text came later and was not read with the others yet, by code of language."""
 
     @property
     def passages(self) -> int:
@@ -46,6 +48,10 @@ class ParityReport:
         """Count the passages of the site that are in a state."""
         return sum(document.counts.get(state, 0) for document in self.documents)
 
+    def unread(self, code: str) -> int:
+        """Count the passages of the site whose text in a language was not read with the others yet."""
+        return sum(document.unread_in.get(code, 0) for document in self.documents)
+
 
 def parity_report(corpus: Corpus) -> ParityReport:
     """Count the pages and passages of the site."""
@@ -61,7 +67,8 @@ def _document(corpus: Corpus, path: str) -> DocumentParity:
     page = next(page for code in codes if (page := corpus.page(code, path)))
     passages = page_freshness(corpus, page).values()
     lagging = {code: sum(freshness.lags_in(code) for freshness in passages) for code in codes}
-    return DocumentParity(path, Counter(freshness.state for freshness in passages), lagging)
+    unread = {code: sum(code in freshness.unread for freshness in passages) for code in codes}
+    return DocumentParity(path, Counter(freshness.state for freshness in passages), lagging, unread)
 
 
 def parity_json(corpus: Corpus) -> str:
@@ -75,6 +82,7 @@ def parity_json(corpus: Corpus) -> str:
                 "document": document.document,
                 "passages": {state.value: document.counts.get(state, 0) for state in State},
                 "lagging_in": dict(document.lagging_in),
+                "unread_in": dict(document.unread_in),
             }
             for document in report.documents
         ],

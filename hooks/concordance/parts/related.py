@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from concordance.addresses import Reference
 from concordance.model.internal_links import referrers
-from concordance.model.relations import Related, relations_by_end
+from concordance.model.relations import Related, exists_in, relations_by_end
 from concordance.model.site_paths import pages_of_entries
 from concordance.schemas.declarations import MENTIONS, PASSAGES
 from concordance.subject.declared import FRONT_MATTER_FIELDS
@@ -78,10 +78,15 @@ def _groups(corpus: Corpus, page: Page, rows: Sequence[RelatedRow]) -> Iterator[
 
 
 def _rows(corpus: Corpus, page: Page, places: Sequence[str]) -> tuple[RelatedRow, ...]:
-    """Give each relation of these places of a page once; a place is an id, or empty for the page itself."""
+    """Give each relation of these places of a page once; a place is an id, or empty for the page itself.
+
+    What a language that grows does not have yet is left out there.
+    """
     relations = corpus.once(relations_by_end)
-    rows = (_row(entry, page) for place in places for entry in relations.get(Reference(page.path, place), ()))
-    return tuple(dict.fromkeys(rows))
+    entries = (entry for place in places for entry in relations.get(Reference(page.path, place), ()))
+    growing = page.language in corpus.site_languages.growing
+    shown = (entry for entry in entries if not growing or exists_in(corpus, page.language, entry.other_end))
+    return tuple(dict.fromkeys(_row(entry, page) for entry in shown))
 
 
 def _row(entry: Related, page: Page) -> RelatedRow:

@@ -49,7 +49,8 @@ class ChangeWriter:
             return self.say("half.label")
         if passage.newly_reviewed and passage.freshness.state is State.TOGETHER:
             return self.say("stamped.label")
-        return self.say(f"{passage.freshness.state.value}.label")
+        label = self.say(f"{passage.freshness.state.value}.label")
+        return f"{label}, {self.say('unread.label')}" if passage.freshness.unread else label
 
     def _tombstone(self, passage: PassageChange) -> Iterator[str]:
         if passage.tombstone and (reason := passage.tombstone.written.reason.get(self.language.code)):

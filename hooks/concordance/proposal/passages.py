@@ -47,7 +47,7 @@ def changed_passages(base: Corpus, head: Corpus) -> Iterator[PassageChange]:
     before, after = base.once(texts_of), head.once(texts_of)
     tombstones = head.once(effective_tombstones)
     for address in sorted(before.keys() | after.keys(), key=natural_order):
-        old, new = before.get(address, {}), after.get(address, {})
+        old, new = in_languages_of(head, before.get(address, {})), after.get(address, {})
         if old != new:
             entry = head.lock.entries.get(address)
             yield PassageChange(
@@ -59,6 +59,16 @@ def changed_passages(base: Corpus, head: Corpus) -> Iterator[PassageChange]:
             )
 
 
+def in_languages_of(head: Corpus, texts: Mapping[str, str]) -> dict[str, str]:
+    """Give the texts of a base under the present names of their languages, without those that are not built any more.
+
+    What becomes of a language is told of the language, not of each of its texts.
+    """
+    states = head.site_languages
+    named = {states.successors.get(code, code): text for code, text in texts.items()}
+    return {code: named[code] for code in states.built if code in named}
+
+
 def is_reviewed_anew(before: LockEntry | None, after: LockEntry | None) -> bool:
     """Tell whether an entry of the lock that was there before has other hashes now."""
     return before is not None and after is not None and before.hashes != after.hashes
@@ -68,7 +78,10 @@ def _texts(
     base: Corpus, head: Corpus, address: str, old: Mapping[str, str], new: Mapping[str, str]
 ) -> Iterator[TextChange]:
     path, _, name = address.partition("#")
+    growing = head.site_languages.growing
     for code in head.configuration.codes:
+        if code in growing and code not in old and code not in new:
+            continue
         page = head.page(code, path.strip("/")) or base.page(code, path.strip("/"))
         yield TextChange(code, old.get(code, ""), new.get(code, ""), _place(page, name) if page else "")
 

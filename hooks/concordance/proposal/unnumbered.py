@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from concordance.proposal.passages import in_languages_of
 from concordance.proposal.texts import TextChange
 from concordance.references.unnumbered import unnumbered_texts
 from concordance.text.labels import unnumbered_blocks
@@ -33,11 +34,12 @@ def unnumbered_changes(base: Corpus, head: Corpus) -> Iterator[UnnumberedChange]
     """Give every unnumbered paragraph of which the text differs in some language, by document and place."""
     before, after = base.once(unnumbered_texts), head.once(unnumbered_texts)
     for place in dict.fromkeys((*after, *before)):
-        old, new = before.get(place, {}), after.get(place, {})
+        old, new = in_languages_of(head, before.get(place, {})), after.get(place, {})
         if old != new:
             texts = (
                 TextChange(code, old.get(code, ""), new.get(code, ""), _position(head, code, *place))
                 for code in head.configuration.codes
+                if code in {*old, *new} or code not in head.site_languages.growing
             )
             yield UnnumberedChange(*place, tuple(texts))
 

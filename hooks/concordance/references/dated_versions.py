@@ -78,7 +78,7 @@ class DatedVersion:
     nature: str
     """The nature that the document then had."""
     texts: tuple[VersionText, ...]
-    """In those of the site's languages that it has."""
+    """In those languages that it has: first those of the site, then former ones that have no other name there."""
     standings: tuple[Standing, ...]
 
     @property
@@ -147,8 +147,9 @@ def changes_between(older: DatedVersion, newer: DatedVersion) -> VersionChange:
 
 
 def _titles(corpus: Corpus, path: str, publication: str) -> Mapping[str, str]:
-    titles = ((code, corpus.versions.at(path, code, publication)) for code in corpus.configuration.codes)
-    return {code: title for code, title in titles if title}
+    titles = {code: corpus.versions.at(path, code, publication) for code in corpus.site_languages.ever}
+    named = {code: title for code, title in titles.items() if title}
+    return {code: named[code] for code in _shown(corpus, named)}
 
 
 def _nature(corpus: Corpus, path: str, event: LifecycleEvent) -> str:
@@ -163,11 +164,16 @@ def _texts(
     corpus: Corpus, reference: str, event: LifecycleEvent, publications: Mapping[str, str]
 ) -> Iterator[VersionText]:
     withheld = corpus.once(withheld_texts)
-    for code in corpus.configuration.codes:
-        if code in event.words:
-            text = corpus.versions.at(reference, code, event.publication)
-            notice = withheld.get((reference, code, publications[code]))
-            yield VersionText(code, text, event.words[code], event.markup.get(code, ""), notice)
+    for code in _shown(corpus, event.words):
+        text = corpus.versions.at(reference, code, event.publication)
+        notice = withheld.get((reference, code, publications[code]))
+        yield VersionText(code, text, event.words[code], event.markup.get(code, ""), notice)
+
+
+def _shown(corpus: Corpus, recorded: Mapping[str, str]) -> Iterator[str]:
+    """Give the languages of a version in the order of the site; a former name only where the present one is not."""
+    states = corpus.site_languages
+    return (code for code in states.ever if code in recorded and states.successors.get(code) not in recorded)
 
 
 def _standings(events: Iterable[LifecycleEvent], version: LifecycleEvent) -> Iterator[Standing]:

@@ -39,24 +39,35 @@ class Freshness:
     """ISO date of the last joint review; empty for a passage that is not published."""
     changed: tuple[str, ...] = ()
     """Codes of the languages whose text has changed since the last joint review."""
+    unread: tuple[str, ...] = ()
+    """Codes of the languages whose text came later and was not yet read together with the others."""
+
+    @property
+    def is_pending(self) -> bool:
+        """Tell whether a joint review is to come: some text changed, or came, since the last."""
+        return self.state is not State.TOGETHER or bool(self.unread)
 
     def lags_in(self, code: str) -> bool:
         """Tell whether the text in a language is unchanged while another has changed."""
-        return self.state is State.LAGGING and code not in self.changed
+        return self.state is State.LAGGING and code not in (*self.changed, *self.unread)
 
 
 def freshness(entry: LockEntry | None, texts: Mapping[str, str]) -> Freshness:
     """Compare the present texts of a passage, by language, with the hashes of its last joint review.
 
-    `entry` is its entry in the lock; without one the passage is new.
+    `entry` is its entry in the lock; without one the passage is new. A language that has no hash in it came later: its
+    text neither lags nor has changed, and the others do not lag behind it.
     """
     if entry is None:
         return Freshness(State.NEW)
-    changed = tuple(code for code, text in texts.items() if entry.hashes.get(code) != text_hash(text))
+    unread = tuple(code for code in texts if code not in entry.hashes)
+    changed = tuple(
+        code for code, text in texts.items() if code not in unread and entry.hashes[code] != text_hash(text)
+    )
     if not changed:
-        return Freshness(State.TOGETHER, entry.reviewed)
-    state = State.TO_REVIEW if len(changed) == len(texts) else State.LAGGING
-    return Freshness(state, entry.reviewed, changed)
+        return Freshness(State.TOGETHER, entry.reviewed, unread=unread)
+    state = State.TO_REVIEW if len(changed) + len(unread) == len(texts) else State.LAGGING
+    return Freshness(state, entry.reviewed, changed, unread)
 
 
 def page_freshness(corpus: Corpus, page: Page) -> dict[str, Freshness]:
@@ -70,6 +81,11 @@ def freshness_of(corpus: Corpus) -> dict[str, Freshness]:
     texts, entries = corpus.once(texts_of), corpus.lock.entries
     passages = dict.fromkeys([*texts, *(address for address, entry in entries.items() if entry.is_passage)])
     return {address: freshness(entries.get(address), texts.get(address, {})) for address in passages}
+
+
+def unread_passages(corpus: Corpus, page: Page) -> tuple[str, ...]:
+    """Give the ids of the passages of a page whose text came later and was not yet read together with the others."""
+    return tuple(name for name, state in page_freshness(corpus, page).items() if page.language in state.unread)
 
 
 def lagging_passages(corpus: Corpus, page: Page) -> tuple[str, ...]:

@@ -9,8 +9,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from concordance.data.lock import address_of
-from concordance.model.addressable import live_addresses, texts_of
+from concordance.model.addressable import live_addresses, shared_addresses, texts_of
 from concordance.model.markers import has_unknown_anchors
+from concordance.references.promised_languages import promised_languages
 from concordance.references.tombstones import effective_tombstones
 from concordance.schemas.site_entries import Tombstone
 from concordance.text.similar_texts import InvertedIndex, SimilarTexts
@@ -48,9 +49,17 @@ class Gate:
         """The codes of the languages in which an address exists."""
         return tuple(code for code, addresses in self.live.items() if address in addresses)
 
+    def missing_in(self, address: str) -> tuple[str, ...]:
+        """The codes of the languages in which an address is promised and does not exist.
+
+        One that was never published is to exist in every language that does not grow.
+        """
+        promised = self.corpus.once(promised_languages).get(address, self.corpus.site_languages.complete)
+        return tuple(code for code in promised if address not in self.live[code])
+
     def is_live(self, address: str) -> bool:
-        """Tell whether an address exists in every language."""
-        return len(self.languages_of(address)) == len(self.live)
+        """Tell whether an address exists in every language in which it is promised."""
+        return not self.missing_in(address)
 
     def text(self, address: str, code: str) -> str:
         """The present text of a passage in a language; empty where there is none."""
@@ -121,7 +130,7 @@ class Gate:
         Passages do not count: what became of them shows in their texts.
         """
         gained: dict[str, list[str]] = {}
-        for address in frozenset.intersection(*self.live.values()) - self.corpus.lock.entries.keys():
+        for address in frozenset(self.corpus.once(shared_addresses)) - self.corpus.lock.entries.keys():
             gained.setdefault(address.partition("#")[0], []).append(address)
         lost = Counter(
             entry.path for entry in self.corpus.lock.entries.values() if not entry.is_passage and self._is_lost(entry)

@@ -59,7 +59,7 @@ def _lost(gate: Gate, entry: LockEntry) -> Iterator[Problem]:
     }
     what = "" if entry.fragment else "page-"
     key = f"gate-{what}half" if languages else f"gate-{what}moved" if successors else f"gate-{what}lost"
-    for path, line in _places(gate, entry, languages):
+    for path, line in _places(gate, entry):
         yield Problem(path, line, key, values)
 
 
@@ -71,17 +71,17 @@ def _files(gate: Gate, entry: LockEntry, languages: tuple[str, ...]) -> Iterator
     configuration = gate.corpus.configuration
     docs = configuration.relative(configuration.docs)
     remaining = next((page for code in languages if (page := gate.corpus.page(code, entry.path))), None)
-    for code in gate.live:
-        if remaining is not None and code not in languages:
+    for code in gate.missing_in(entry.address):
+        if remaining is not None:
             yield f"{docs}/{code}/{configuration.below_language(remaining.source, remaining.language)}"
-        elif remaining is None:
+        else:
             yield f"{docs}/{code}/{entry.path or 'index'}.md"
 
 
-def _places(gate: Gate, entry: LockEntry, languages: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+def _places(gate: Gate, entry: LockEntry) -> Iterator[tuple[str, int]]:
     """Give the file and line of each report of a loss: in each page that lost it, else in the lock."""
     pages = [
-        page for code in gate.live if code not in languages and (page := gate.corpus.page(code, entry.path)) is not None
+        page for code in gate.missing_in(entry.address) if (page := gate.corpus.page(code, entry.path)) is not None
     ]
     for page in pages:
         yield page.source, page.line(gate.lines_before[page.language, page.path].get(entry.fragment, 1))

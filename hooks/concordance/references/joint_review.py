@@ -48,7 +48,7 @@ def pending(corpus: Corpus) -> tuple[PendingReview, ...]:
         PendingReview(entry, states[entry.address], _reviewed_texts(corpus, entry), texts[entry.address])
         for entry in published_passages(corpus)
     )
-    numbered = (passage for passage in passages if passage.freshness.state is not State.TOGETHER)
+    numbered = (passage for passage in passages if passage.freshness.is_pending)
     return (*numbered, *_pending_unnumbered(corpus))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from concordance.data.lifecycle import last_full_day
+from concordance.references.former_languages import language_changes
 
 if TYPE_CHECKING:
     from concordance.data.lifecycle import LifecycleEvent
@@ -43,7 +44,16 @@ def kept_versions(corpus: Corpus) -> tuple[KeptVersion, ...]:
 def _versions(corpus: Corpus, entry: LockEntry) -> Iterator[KeptVersion]:
     events = corpus.log.of(entry.address)
     for code in sorted({code for event in events for code in event.words}):
-        yield from _in_language(corpus, entry.reference, code, events)
+        yield from _until_its_language_ended(corpus, code, _in_language(corpus, entry.reference, code, events))
+
+
+def _until_its_language_ended(corpus: Corpus, code: str, versions: Iterator[KeptVersion]) -> Iterator[KeptVersion]:
+    """End what still stands in a language that is no longer one of the site: it was withdrawn, or got another name."""
+    change = corpus.once(language_changes).get(code) if code in corpus.site_languages.former else None
+    for version in versions:
+        stands = change is not None and not version.last_day
+        day = last_full_day(change.date.isoformat(), version.first_day) if change and stands else version.last_day
+        yield replace(version, last_day=day)
 
 
 def _in_language(corpus: Corpus, reference: str, code: str, events: Iterable[LifecycleEvent]) -> Iterator[KeptVersion]:

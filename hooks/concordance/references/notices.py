@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from concordance.addresses import Address
 from concordance.data.lock import LockEntry, address_of
 from concordance.model.addressable import live_addresses
+from concordance.references.promised_languages import is_promised
 from concordance.references.tombstones import EffectiveTombstone, effective_tombstones, final_successors
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class TombstoneNotice:
     entry: LockEntry
     tombstone: EffectiveTombstone
     successors: tuple[Address, ...]
-    """Where to look now, in this language."""
+    """Where to look now, in this language; in another where this one does not have it."""
     text: str
     """The last reviewed text, in this language; empty for what is no passage."""
 
@@ -43,7 +44,8 @@ def notices_on(corpus: Corpus, page: Page) -> Mapping[str, tuple[TombstoneNotice
     before = _names_before(corpus, page)
     for entry in corpus.lock.of_page(page.path):
         tombstone = tombstones.get(entry.address)
-        if entry.fragment and tombstone is not None and entry.address not in live:
+        is_shown = entry.address not in live and is_promised(corpus, entry.address, page.language)
+        if entry.fragment and tombstone is not None and is_shown:
             notice = _notice(corpus, entry, tombstone, page.language, tombstones)
             places.setdefault(_place(page, notice, before), []).append(notice)
     order = {name: number for number, name in enumerate(before)}
@@ -80,9 +82,16 @@ def _notice(
     language: str,
     tombstones: Mapping[str, EffectiveTombstone],
 ) -> TombstoneNotice:
-    successors = tuple(_address_in(language, address) for address in final_successors(entry.address, tombstones))
+    goals = final_successors(entry.address, tombstones)
+    successors = tuple(_address_in(_language_of(corpus, language, address), address) for address in goals)
     text = corpus.reviewed.get((entry.path, language), {}).get(entry.fragment, "")
     return TombstoneNotice(entry, tombstone, successors, text)
+
+
+def _language_of(corpus: Corpus, language: str, address: str) -> str:
+    """Give the language in which an address is to be read: the given one, else the first that has it."""
+    live = corpus.once(live_addresses)
+    return next((code for code in (language, *live) if address in live[code]), language)
 
 
 def _address_in(language: str, address: str) -> Address:
@@ -99,8 +108,11 @@ def gone_pages(corpus: Corpus) -> tuple[str, ...]:
 
 
 def notices_of_page(corpus: Corpus, path: str, language: str) -> Iterator[TombstoneNotice]:
-    """Give the tombstone of a page that is gone, then those of everything that was on it, in the order of the lock."""
+    """Give the tombstone of a page that is gone, then those of everything that was on it, in the order of the lock.
+
+    Nothing for a language in which the page was never published.
+    """
     tombstones = corpus.once(effective_tombstones)
     for entry in corpus.lock.of_page(path):
-        if (tombstone := tombstones.get(entry.address)) is not None:
+        if (tombstone := tombstones.get(entry.address)) and is_promised(corpus, entry.address, language):
             yield _notice(corpus, entry, tombstone, language, tombstones)

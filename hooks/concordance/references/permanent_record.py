@@ -8,15 +8,21 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import urljoin
 
 from concordance.addresses import Address
+from concordance.data.lifecycle import publication_key
 from concordance.data.lock import LockEntry, address_of
-from concordance.model.addressable import texts_of
+from concordance.data.site_languages import WITHDRAWN
+from concordance.model.addressable import live_addresses, texts_of
 from concordance.references.cited_by import citations_by_reference
+from concordance.references.former_languages import language_changes
 from concordance.references.freshness import Freshness, freshness_of
+from concordance.references.promised_languages import promised_languages, recorded_languages
 from concordance.references.reading_order import reading_order
+from concordance.references.titles import title_in
 from concordance.references.tombstones import EffectiveTombstone, effective_tombstones, final_successors
 from concordance.text.passage_ids import Kind, passage_kind, passage_number
 
 if TYPE_CHECKING:
+    from concordance.data.lifecycle import LifecycleEvent
     from concordance.model.corpus import Corpus
     from concordance.schemas.site_entries import Citation
 
@@ -37,9 +43,11 @@ class PermanentRecord:
     titles: Mapping[str, str]
     """The title of the document in each language."""
     texts: Mapping[str, str]
-    """The text by language: the present one, else the last that was published; empty for a document."""
+    """The text by language, former ones included: the present one, else the last published; none for a document."""
     contexts: Mapping[str, Address]
-    """The address of the passage by language, with its fragment."""
+    """The address by language in which it is or was published, with its fragment; former ones are in `former`."""
+    former: Mapping[str, Address]
+    """The address by former language that was withdrawn, where a notice stands."""
     freshness: Freshness | None
     """The state of a passage; none for a document, or beside a tombstone."""
     tombstone: EffectiveTombstone | None
@@ -79,16 +87,19 @@ def permanent_record_of(corpus: Corpus, entry: LockEntry) -> PermanentRecord:
     """
     tombstones = corpus.once(effective_tombstones)
     texts, tombstone = corpus.once(texts_of).get(entry.address, {}), tombstones.get(entry.address)
-    pages = {code: corpus.page(code, entry.path) for code in corpus.configuration.codes}
+    codes, former = _languages(corpus, entry), _withdrawn_languages(corpus, entry)
     successors = final_successors(entry.address, tombstones) if tombstone else ()
     return PermanentRecord(
         entry=entry,
         kind=entry_kind(entry),
         number=passage_number(entry.fragment) if entry.fragment else "",
-        nature=_nature(corpus, entry.path),
-        titles={code: page.title if page else _last_title(corpus, entry.path, code) for code, page in pages.items()},
-        texts={code: texts.get(code) or _last_text(corpus, entry, code) for code in pages},
-        contexts={code: Address(code, entry.path, entry.fragment) for code in pages},
+        nature=_nature(corpus, entry),
+        titles={code: title for code in codes if (title := _title(corpus, entry, code))},
+        texts={
+            code: text for code in (*codes, *former) if (text := texts.get(code) or _last_text(corpus, entry, code))
+        },
+        contexts={code: Address(code, entry.path, entry.fragment) for code in codes},
+        former={code: Address(code, entry.path, entry.fragment) for code in former},
         freshness=None if tombstone or not entry.is_passage else corpus.once(freshness_of)[entry.address],
         tombstone=tombstone,
         successors=tuple(corpus.lock.entries.get(address, LockEntry(address, published="")) for address in successors),
@@ -102,16 +113,45 @@ def entry_kind(entry: LockEntry) -> Kind:
     return passage_kind(entry.fragment) if entry.fragment else "document"
 
 
-def _nature(corpus: Corpus, document: str) -> Nature:
-    """Whose words a document is: as its pages say, else as it was recorded last."""
-    pages = (corpus.page(code, document) for code in corpus.configuration.codes)
-    recorded = corpus.log.last_version(address_of(document))
+def _languages(corpus: Corpus, entry: LockEntry) -> tuple[str, ...]:
+    """Give the languages of the present site in which an entry is or was published, or stands."""
+    live, promised = corpus.once(live_addresses), corpus.once(promised_languages).get(entry.address, ())
+    return tuple(code for code in live if code in promised or entry.address in live[code])
+
+
+def _withdrawn_languages(corpus: Corpus, entry: LockEntry) -> tuple[str, ...]:
+    states, recorded = corpus.site_languages, corpus.once(recorded_languages).get(entry.address, ())
+    changes = corpus.once(language_changes)
+    ended = (code for code in states.former if code in changes and changes[code].state == WITHDRAWN)
+    return tuple(code for code in ended if code in recorded)
+
+
+def _nature(corpus: Corpus, entry: LockEntry) -> Nature:
+    """Whose words a text is: as the pages of its document say; of one that ended, as was recorded when it did."""
+    pages = (corpus.page(code, entry.path) for code in corpus.configuration.codes)
     written = next((page.meta.nature for page in pages if page and page.meta.nature), None)
-    return written or ("authentic" if recorded and recorded.nature == "authentic" else "restatement")
+    ending = corpus.log.ending(entry.address)
+    recorded = _recorded_nature(corpus, entry.path, ending)
+    nature = recorded or written if ending else written or recorded
+    return "authentic" if nature == "authentic" else "restatement"
 
 
-def _last_title(corpus: Corpus, document: str, code: str) -> str:
-    return corpus.versions.last(document, code)
+def _recorded_nature(corpus: Corpus, document: str, until: LifecycleEvent | None) -> str:
+    """Give the nature of a document as it was recorded last, or last when something ended."""
+    limit = publication_key(until.publication) if until else None
+    natures = [
+        event.nature
+        for event in corpus.log.versions(address_of(document))
+        if limit is None or publication_key(event.publication) <= limit
+    ]
+    return natures[-1] if natures else ""
+
+
+def _title(corpus: Corpus, entry: LockEntry, code: str) -> str:
+    """Give the title of the document: the present one, or the one that it had when the text ended."""
+    ending = corpus.log.ending(entry.address)
+    former = corpus.versions.at(entry.path, code, ending.publication) if ending else ""
+    return former or title_in(corpus, entry.path, code)
 
 
 def _last_text(corpus: Corpus, entry: LockEntry, code: str) -> str:

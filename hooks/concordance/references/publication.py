@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,8 @@ class Publication:
     """The entries to add to the lock, in its order."""
     changed: tuple[LifecycleEvent, ...]
     """What became of addresses that were published before: new texts, ends, returns."""
+    arrived: Mapping[str, tuple[str, ...]]
+    """The addresses that were published before and now also exist in another language, by its code."""
     unnumbered: int
     """How many texts without a number are kept with their documents from now on: they are no promise."""
     files: Mapping[str, str]
@@ -44,7 +46,18 @@ def prepare_publication(corpus: Corpus) -> Publication:
     unnumbered = new_unnumbered(corpus)
     lock = {LOCK_FILE: format_lock([*corpus.lock.entries.values(), *new])} if new else {}
     files = {**_unnumbered_files(corpus, unnumbered), **version_files(corpus, events), **lock}
-    return Publication(new, changed, sum(map(len, unnumbered.values())), files)
+    return Publication(new, changed, _arrived(corpus, changed), sum(map(len, unnumbered.values())), files)
+
+
+def _arrived(corpus: Corpus, events: Iterable[LifecycleEvent]) -> dict[str, tuple[str, ...]]:
+    """Give the addresses of some events that were not recorded in a language before, by its code."""
+    arrived: dict[str, list[str]] = {}
+    for event in events:
+        recorded = corpus.log.languages_of(event.address)
+        for code in (*event.words, *event.languages):
+            if recorded and code not in recorded:
+                arrived.setdefault(code, []).append(event.address)
+    return {code: tuple(addresses) for code, addresses in arrived.items()}
 
 
 def _entry(corpus: Corpus, event: LifecycleEvent) -> LockEntry:

@@ -67,8 +67,27 @@ def _standing(corpus: Corpus, publication: str) -> Iterator[LifecycleEvent]:
             yield passage_event(corpus, address, publication)
         elif address.strip("/") in corpus.documents:
             yield _document_event(corpus, address, publication)
-        elif not corpus.log.of(address):
-            yield LifecycleEvent(address, publication)
+        elif corpus.log.ending(address) is None and (event := _name_event(corpus, address, publication)):
+            yield event
+
+
+def _name_event(corpus: Corpus, address: str, publication: str) -> LifecycleEvent | None:
+    """Describe an address without texts, where it is new or came into a language; none where it is as recorded."""
+    recorded = corpus.log.languages_of(address)
+    standing = {code for code, addresses in corpus.once(live_addresses).items() if address in addresses}
+    codes = tuple(sorted(standing.union(recorded)))
+    if corpus.log.of(address) and codes == recorded:
+        return None
+    launch = corpus.log.launch_languages or _launch_languages(corpus)
+    return LifecycleEvent(address, publication, languages=() if codes == launch else codes)
+
+
+def _launch_languages(corpus: Corpus) -> tuple[str, ...]:
+    """Give the languages of a first publication, as its log will have them; none where no line of it names one."""
+    shared = frozenset(corpus.once(shared_addresses))
+    texts = (codes for address, codes in corpus.once(texts_of).items() if address in shared)
+    documents = (page.language for path in corpus.documents for page in _pages(corpus, path))
+    return tuple(sorted({*documents, *(code for codes in texts for code in codes)}))
 
 
 def passage_event(corpus: Corpus, address: str, publication: str) -> LifecycleEvent:

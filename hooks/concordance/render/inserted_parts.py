@@ -10,7 +10,7 @@ from concordance.model.markers import markers
 from concordance.model.sources import page_sources
 from concordance.parts.related import page_relations, section_relations
 from concordance.parts.views import VIEWS
-from concordance.references.freshness import lagging_passages
+from concordance.references.freshness import lagging_passages, unread_passages
 from concordance.text.html_reader import read_fragment
 
 if TYPE_CHECKING:
@@ -65,7 +65,9 @@ def _part(marker: Marker, templates: PageTemplates) -> str:
 
 def _title_notices(page: Page, templates: PageTemplates) -> Iterator[str]:
     if page.structure.headings and (lagging := lagging_passages(templates.corpus, page)):
-        yield templates.render("parts/page-freshness.html", count=len(lagging))
+        yield templates.render("parts/page-freshness.html", key="freshness.page", count=len(lagging))
+    if page.structure.headings and (unread := unread_passages(templates.corpus, page)):
+        yield templates.render("parts/page-freshness.html", key="freshness.unread", count=len(unread))
     if page.meta.nature and page.structure.headings:
         yield templates.render("parts/notice.html", nature=page.meta.nature)
 

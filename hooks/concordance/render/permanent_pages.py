@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -11,11 +11,14 @@ from concordance.addresses import Address, relative_to, relative_url
 from concordance.citations.citable import citable_of
 from concordance.citations.permanent_metadata import RECORD_FILE, permanent_metadata, record_data, record_text
 from concordance.citations.ready import citation_files, ready_citations
+from concordance.references.former_languages import language_changes
 from concordance.references.notices import gone_pages, notices_of_page
 from concordance.references.permanent_record import entry_kind, permanent_address, permanent_records
+from concordance.references.titles import title_of
 from concordance.render.assets import site_assets
 from concordance.render.beside_permanent import beside_permanent
 from concordance.render.csp import page_policy
+from concordance.render.former_pages import former_page_files, name_in, own_name
 from concordance.render.marked_texts import marked_text
 from concordance.render.share_image import share_image_path
 from concordance.render.side_by_side import side_by_sides
@@ -63,7 +66,8 @@ class PermanentPages:
 
     def files(self) -> Mapping[str, str]:
         """Give every page, and the files beside the permanent ones, by their path from the root of the site."""
-        return dict([*self._permanent_pages(), *self._gone_pages(), *self._side_by_side_pages()])
+        former = former_page_files(self.corpus, self.wording, self._render)
+        return dict([*former, *self._permanent_pages(), *self._gone_pages(), *self._side_by_side_pages()])
 
     def _permanent_pages(self) -> Iterator[tuple[str, str]]:
         titles = {place: page.title for place, page in self.corpus.pages.items()}
@@ -127,8 +131,11 @@ class PermanentPages:
         for path in gone_pages(self.corpus):
             for code in self.corpus.configuration.codes:
                 address = Address(code, path)
-                rows = tuple(notices_of_page(self.corpus, path, code))
-                yield f"{address.url}index.html", self._render("standalone/gone.html", address, code=code, rows=rows)
+                if rows := tuple(notices_of_page(self.corpus, path, code)):
+                    yield (
+                        f"{address.url}index.html",
+                        self._render("standalone/gone.html", address, code=code, rows=rows),
+                    )
 
     def _side_by_side_pages(self) -> Iterator[tuple[str, str]]:
         for document in side_by_sides(self.corpus):
@@ -157,11 +164,16 @@ class PermanentPages:
             html=node_writer,
             permanent_href=lambda reference: relative_url(address, permanent_address(reference)),
             title_of=self._title_of,
+            language_name=own_name,
+            language_change=self.corpus.once(language_changes).__getitem__,
+            names_in=self._names_in,
             number_of=passage_number,
             entry_kind=entry_kind,
             **shown,
         )
 
+    def _names_in(self, code: str, codes: Iterable[str]) -> str:
+        return ", ".join(name_in(self.wording, code, name) for name in codes)
+
     def _title_of(self, code: str, path: str) -> str:
-        page = self.corpus.page(code, path)
-        return page.title if page else path
+        return title_of(self.corpus, path, code)

@@ -37,6 +37,10 @@ class TextCell:
     changed: bool
     unpublished: bool
     """True where no publication has recorded the text yet, though the passage is published."""
+    unread: bool
+    """True where the text came later and was not read together with the others yet."""
+    absent: bool
+    """True where the language, which grows, does not have the passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,4 +116,6 @@ def _cell(corpus: Corpus, entry: LockEntry | None, document: str, name: str, cod
         lags=state.lags_in(code),
         changed=code in state.changed,
         unpublished=code in corpus.once(unpublished_texts).get(address_of(document, name), ()),
+        unread=code in state.unread,
+        absent=not text and not last,
     )

@@ -16,6 +16,7 @@ from concordance.data.tables import KINDS
 from concordance.data.web_links import own_first, web_links
 from concordance.model.markers import anchors
 from concordance.model.site_paths import entries_by_place, entry_label
+from concordance.references.titles import title_of
 from concordance.render.assets import site_assets
 from concordance.schemas.entries import Source
 from concordance.subject.declared import PAGES
@@ -140,9 +141,16 @@ class PageTemplates:
         """Name a place of the site for a list: the title of the page, and the passage within it."""
         goal = self.corpus.page(self.page.language, path)
         if goal is None:
-            return str(Reference(path, fragment)) if fragment else path
+            return self._label_of_missing(path, fragment)
         block = goal.passages_by_id.get(fragment)
         return self._passage_label(goal, block) if block else self._entry_label(goal, fragment)
+
+    def _label_of_missing(self, path: str, fragment: str) -> str:
+        """Name a place of a page that the language does not have: by its recorded title where there is one."""
+        title = title_of(self.corpus, path, self.page.language)
+        if title == path or not fragment:
+            return str(Reference(path, fragment)) if fragment else title
+        return self.say("place.paragraph", title=title, number=passage_number(fragment))
 
     def _entry_label(self, goal: Page, fragment: str) -> str:
         entry = self.corpus.once(entries_by_place).get((goal.path, fragment))

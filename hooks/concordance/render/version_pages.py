@@ -83,7 +83,7 @@ class VersionPages:
             latest=latest,
             changes=changes_between(version, latest),
             texts={text.language: self._nodes(text.language, text.text) for text in version.texts},
-            differences=_differences(version, latest),
+            differences=_differences(version, latest, self.corpus.site_languages.successors),
             verify=verify if (verify := PAGES.footer.get("verify", "")) in self.corpus.known_paths else "",
             **self._list_for_machines(version.address),
         )
@@ -95,13 +95,19 @@ class VersionPages:
         return {"timemap": link, "timemap_type": LINK_FORMAT}
 
     def _nodes(self, code: str, text: str) -> Nodes:
-        return self.marked_texts[code] if text == self.record.texts.get(code) else (text,)
+        return self.marked_texts[code] if code in self.marked_texts and text == self.record.texts[code] else (text,)
 
 
-def _differences(version: DatedVersion, latest: DatedVersion) -> Mapping[str, tuple[DiffRun, ...]]:
-    """Compare the words with the latest, in each language in which they differ and both may be shown."""
+def _differences(
+    version: DatedVersion, latest: DatedVersion, names: Mapping[str, str]
+) -> Mapping[str, tuple[DiffRun, ...]]:
+    """Compare the words with the latest, in each language in which they differ and both may be shown.
+
+    `names` are the present names of languages that were renamed.
+    """
     last = {text.language: text for text in latest.texts}
-    pairs = ((text, last[text.language]) for text in version.texts if text.language in last)
+    present = ((text, names.get(text.language, text.language)) for text in version.texts)
+    pairs = ((text, last[name]) for text, name in present if name in last)
     return {
         old.language: word_diff(old.text, new.text)
         for old, new in pairs

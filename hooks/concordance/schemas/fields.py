@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
@@ -61,22 +62,62 @@ def _web_address(value: str) -> str:
     return value
 
 
-def _languages(info: ValidationInfo) -> tuple[str, ...]:
+class TextByLanguage(dict[str, str]):
+    """A text in every language that must have it; for one that has none yet, that of the first is given.
+
+    Only whoever asks for a single language gets it: what has a text, and in which languages, stays as it was written.
+    A check refuses that a page shows it (`checks/growing.py`).
+    """
+
+    def __missing__(self, code: str) -> str:
+        return next(iter(self.values()))
+
+
+def _languages(info: ValidationInfo, name: str = "languages") -> tuple[str, ...]:
     context: Any = info.context or {}
-    return tuple(context.get("languages", ()))
+    return tuple(context.get(name, ()))
 
 
 def _some_languages(value: dict[str, str], info: ValidationInfo) -> dict[str, str]:
-    return _checked(value, info, ())
+    return _of_the_site(_checked(value, info, ()), info)
 
 
 def _every_language(value: dict[str, str], info: ValidationInfo) -> dict[str, str]:
-    return _checked(value, info, tuple(code for code in _languages(info) if code not in value))
+    return TextByLanguage(_of_the_site(_with_former(value, info, _languages(info)), info))
+
+
+def _unless_restored(value: dict[str, str], info: ValidationInfo) -> dict[str, str]:
+    checked = _with_former(value, info, () if info.data.get("restored") else _languages(info))
+    return TextByLanguage({**checked, **_of_the_site(checked, info)})
+
+
+def _with_former(value: dict[str, str], info: ValidationInfo, wanted: tuple[str, ...]) -> dict[str, str]:
+    missing = (code for code in wanted if _text_in(code, value, info) is None)
+    return _checked(value, info, tuple(missing))
+
+
+def _text_in(code: str, texts: Mapping[str, str], info: ValidationInfo) -> str | None:
+    """Give the text in a language, else that under a name that it had before; None where there is none.
+
+    What is written for `nl` is also that of `nl-BE`.
+    """
+    context: Any = info.context or {}
+    names = (code, *context.get("names", {}).get(code, ()), code.partition("-")[0])
+    return next((texts[name] for name in names if name in texts), None)
+
+
+def _of_the_site(value: dict[str, str], info: ValidationInfo) -> dict[str, str]:
+    """Leave out the texts in languages that the site is not built in: they stay in the file and go nowhere."""
+    built = _languages(info, "built") or _languages(info)
+    if not built:
+        return value
+    return {code: text for code in built if (text := _text_in(code, value, info)) is not None}
 
 
 def _checked(value: dict[str, str], info: ValidationInfo, missing: tuple[str, ...]) -> dict[str, str]:
     """Raise one error that names every fault of every language, because a field can raise only once."""
-    known = _languages(info)
+    known = {*_languages(info), *_languages(info, "built"), *_languages(info, "others")}
+    known |= {code.partition("-")[0] for code in known}
     unknown = tuple(code for code in value if known and code not in known)
     empty = tuple(code for code, text in value.items() if not text.strip())
     if missing or unknown or empty:
@@ -132,6 +173,11 @@ Words = Annotated[dict[str, str], AfterValidator(_every_language)]
 """A text by language, in every language of the site; none is empty."""
 NameOrNames = Annotated[str | dict[str, str], PlainValidator(_one_or_each)]
 """A name that every language shares, or one in every language of the site."""
+FormerWords = Annotated[dict[str, str], AfterValidator(_unless_restored)]
+"""A text by language, in every language of the site, and in those that it had before where one is written.
+
+Of an entry that no longer holds, nothing is shown: the languages of its own day are enough.
+"""
 SomeWords = Annotated[dict[str, str], AfterValidator(_some_languages)]
 """A text by language, in some of the languages; none is empty."""
 NameStatuses = Annotated[dict[str, Status], AfterValidator(_some_languages)]

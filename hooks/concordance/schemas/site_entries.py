@@ -8,7 +8,15 @@ from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from concordance.schemas.entries import Entry, Identified
-from concordance.schemas.fields import FullDate, PartialDate, PublicationName, SharedAddress, WebAddress, Words
+from concordance.schemas.fields import (
+    FormerWords,
+    FullDate,
+    PartialDate,
+    PublicationName,
+    SharedAddress,
+    WebAddress,
+    Words,
+)
 
 TOMBSTONE_COUNTS = {"withdrawn": "0-9", "merged": "1", "split": "2+", "moved": "1", "renamed": "1"}
 """How many successors each kind of tombstone may have, as messages write it."""
@@ -91,6 +99,26 @@ class Witness(Identified):
     kind: Literal["rfc3161", "opentimestamps", "archive"]
     address: WebAddress
     """Where it is asked: of an authority of time stamps, of a calendar of OpenTimestamps, of an archive."""
+
+
+class LanguageChange(Entry):
+    """What the publisher says of a language that is not simply there: it grows, was withdrawn or got another name."""
+
+    code: str = Field(min_length=2)
+    """A BCP 47 tag."""
+    state: Literal["growing", "withdrawn", "renamed"]
+    date: FullDate
+    to: str = ""
+    """The new tag of a language that was renamed."""
+    restored: FullDate | None = None
+    """The day from which it is no longer so; an entry is never removed."""
+    reason: FormerWords
+
+    @model_validator(mode="after")
+    def _has_its_successor(self) -> LanguageChange:
+        if bool(self.to) != (self.state == "renamed"):
+            raise PydanticCustomError("language_to", "to", {})
+        return self
 
 
 class Citation(Entry):

@@ -78,13 +78,16 @@ def _federation_address(corpus: Corpus, federation: Federation) -> dict[str, str
     places = {
         code: Address(code, own) if corpus.page(code, own) else Address(code, kind.page, kind.row_id(federation.id))
         for code in corpus.configuration.codes
+        if _may_stand_in(corpus, code, kind.page) or corpus.page(code, own)
     }
     return {code: absolute_url(corpus, place.url) for code, place in places.items()}
 
 
 def term_record(corpus: Corpus, term: Term) -> TermRecord:
     """Make the record of a term."""
-    places = {code: Address(code, *KINDS["term"].place(term.id)) for code in corpus.configuration.codes}
+    path, fragment = KINDS["term"].place(term.id)
+    codes = (code for code in corpus.configuration.codes if _may_stand_in(corpus, code, path))
+    places = {code: Address(code, path, fragment) for code in codes}
     return TermRecord(
         **_named(corpus, term),
         definition=term.definition,
@@ -101,9 +104,15 @@ def _standing(corpus: Corpus, table: str, name: str) -> dict[str, Any]:
     return {"state": "present", "published": published, "ended": None, "reason": {}, "successors": ()}
 
 
+def _may_stand_in(corpus: Corpus, code: str, path: str) -> bool:
+    """Tell whether a language has a page; only one that grows may lack it."""
+    return code not in corpus.site_languages.growing or corpus.page(code, path) is not None
+
+
 def _named(corpus: Corpus, entry: Named) -> dict[str, Any]:
     """Give the fields of a name. The status has every language, because a missing entry would seem to be a claim."""
-    status = {code: entry.name_status.get(code, "official") for code in corpus.configuration.codes}
+    named = (code for code in corpus.configuration.codes if code in entry.name)
+    status = {code: entry.name_status.get(code, "official") for code in named}
     return {"id": entry.id, "name": entry.name, "name_status": status, "name_note": entry.name_note or {}}
 
 
