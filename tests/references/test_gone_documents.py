@@ -88,7 +88,10 @@ def said_of(project: Project, reference: str) -> str:
     """Give every citation of a reference, in every format."""
     corpus = published_by(project.corpus())
     citable = citable_of(corpus, record_of(corpus, reference))
-    return "\n".join(ready.text for ready in ready_citations(citable, WORDING, corpus.languages))
+    sets = ready_citations(citable, WORDING, corpus.languages)
+    return "\n".join(
+        [*(str(one.prose) for one in sets), *(ready.text for one in sets for ready in (*one.copies, *one.files))]
+    )
 
 
 HISTORIES = {
