@@ -141,6 +141,27 @@ def test_a_text_that_was_exchanged_under_a_new_chain_is_told(project: RecordedPr
     assert [key for key, _ in project.found()] == ["history-forked", "history-changed", "history-text"]
 
 
+def test_a_text_that_is_withheld_is_no_loss(project: RecordedProject) -> None:
+    """Its line stays, with its hash; a dated notice says why the text is gone."""
+    file = project.root / "docs/data/versions/note/p8/2026-03-01.fr.txt"
+    file.unlink()
+    assert project.found() == [("history-text", "`note/p8/2026-03-01.fr.txt`")]
+    reasons = "".join(f'reason.{code} = "Un tribunal."\n' for code in CODES)
+    withheld = f'address = "/note/#p8"\npublication = "2026-03-01"\nlanguages = ["fr"]\ndate = 2026-03-01\n{reasons}'
+    project.write("docs/data/withheld.toml", f"[[withheld]]\n{withheld}")
+
+    assert project.found() == []
+
+
+def test_a_place_without_a_number_is_promised_to_nobody(project: RecordedProject) -> None:
+    name = "docs/data/versions/note/p1.method.1/2026-03-01.fr.txt"
+    for text in ("Une méthode.", "Une autre."):
+        project.write(name, text)
+        project.commit(text)
+
+    assert project.found() == []
+
+
 def test_a_lost_line_is_told_by_check_and_by_the_history(project: RecordedProject) -> None:
     project.write(LOG, "".join(f"{line}\n" for line in project.text(LOG).splitlines() if "/about/#who" not in line))
     found = project.run("verify-history")

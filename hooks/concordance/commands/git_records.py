@@ -125,8 +125,11 @@ def _changed_texts(root: Path, span: Sequence[str], folder: str) -> Iterator[Wri
 
 
 def _texts(root: Path, rows: Iterable[WrittenFile], folder: str) -> Iterator[Difference]:
-    """Give the texts that a commit changed or removed, the newest first, unless they are again what they were."""
-    gone = {row.path: row for row in rows if row.before.strip("0")}
+    """Give the texts that a commit changed or removed, the newest first, unless they are again what they were.
+
+    That of a place without a number is promised to nobody: the next publication of the day may take its place.
+    """
+    gone = {row.path: row for row in rows if row.before.strip("0") and "." not in row.path.split("/")[-2]}
     here = [path for path in gone if (root / path).is_file()]
     hashed = run_git(root, "hash-object", "--no-filters", "--stdin-paths", given="\n".join(here).encode())
     today = dict(zip(here, hashed.decode().split(), strict=True))

@@ -17,7 +17,7 @@ from concordance.commands.git_records import (
 from concordance.commands.live_records import NotComparedError, kept_head, live_address, live_records
 from concordance.commands.verify_live import fetch
 from concordance.data.publications import PUBLICATIONS_FILE
-from concordance.data.version_texts import VERSIONS_FOLDER
+from concordance.data.version_texts import VERSIONS_FOLDER, version_file
 from concordance.problem import Problem
 from concordance.references.publication_chain import chain_of
 from concordance.references.recorded_history import (
@@ -26,6 +26,7 @@ from concordance.references.recorded_history import (
     as_problems,
     changed_records,
 )
+from concordance.references.withheld import withheld_texts
 from concordance.render.last_modified import why_unknown
 
 if TYPE_CHECKING:
@@ -53,7 +54,9 @@ def verify_history(project: Project, options: Options) -> int:
     kept = kept_head(options.head, fetch) if options.head else None
     if isinstance(kept, RecordedState):
         states[:0] = [kept]
-    found = (*changed_records(state_here(configuration), states), *git.texts)
+    withheld = {version_file(*name).removeprefix(f"{VERSIONS_FOLDER}/") for name in withheld_texts(project.corpus)}
+    texts = (one for one in git.texts if one.found not in withheld)
+    found = (*changed_records(state_here(configuration), states), *texts)
     problems = [
         *_of_records(project, docs),
         *(_head_problems(chain, *kept, docs) if isinstance(kept, tuple) else ()),
