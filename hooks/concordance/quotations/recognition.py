@@ -25,7 +25,7 @@ Verdict = Literal["exact", "near", "withheld", "unknown"]
 
 
 @dataclass(frozen=True)
-class Standing:
+class QuotedPlace:
     """A passage in which a quotation stands, word for word."""
 
     version: VersionRecord
@@ -47,7 +47,7 @@ class Recognised:
 
     kind: Verdict
     quotation: str
-    places: tuple[Standing, ...] = ()
+    places: tuple[QuotedPlace, ...] = ()
     """Where the words stand; of a nearest text the one place that is nearest."""
     runs: tuple[DiffRun, ...] = ()
     """How the words differ from the nearest text."""
@@ -112,11 +112,11 @@ def _exact(stretch: Stretch, texts: Iterable[KeptText], kept: KeptTexts) -> Reco
     return Recognised("exact", _shown(stretch.tokens), places, aside=stretch.aside) if places else None
 
 
-def _place(found: Sequence[tuple[KeptText, Held]], holding: Sequence[KeptText], kept: KeptTexts) -> Standing:
+def _place(found: Sequence[tuple[KeptText, Held]], holding: Sequence[KeptText], kept: KeptTexts) -> QuotedPlace:
     """Describe a passage by the versions that have the words, the oldest first; `holding` are all that have them."""
     last, holds = found[-1]
     now = kept.now(last.passage)
-    return Standing(
+    return QuotedPlace(
         version=last.version,
         whole=holds.whole,
         omits=holds.omits,
@@ -160,7 +160,7 @@ def _near_finding(text: KeptText, stretch: Stretch, kept: KeptTexts) -> Recognis
     quoted = trimmed(stretch.tokens)
     now = kept.now(text.passage)
     spans = ((text.version.first_day, text.version.last_day),)
-    place = Standing(text.version, whole=False, omits=False, spans=spans, now=now, holds_now=text.version is now)
+    place = QuotedPlace(text.version, whole=False, omits=False, spans=spans, now=now, holds_now=text.version is now)
     return Recognised("near", _shown(quoted), (place,), differences(quoted, text.tokens), stretch.aside)
 
 
@@ -171,7 +171,7 @@ def _not_found(stretch: Stretch, kept: KeptTexts) -> Recognised:
     if withheld:
         span = (withheld.first_day, withheld.last_day)
         now = kept.now((withheld.reference, withheld.language))
-        place = Standing(withheld, whole=True, omits=False, spans=(span,), now=now, holds_now=withheld is now)
+        place = QuotedPlace(withheld, whole=True, omits=False, spans=(span,), now=now, holds_now=withheld is now)
         return Recognised("withheld", shown, (place,), aside=stretch.aside)
     nearest = _nearest(stretch, kept)
     return _near_finding(nearest, stretch, kept) if nearest else Recognised("unknown", shown)

@@ -10,7 +10,7 @@ from concordance.text.passage_ids import passage_kind, passage_number
 if TYPE_CHECKING:
     from concordance.language import Language
     from concordance.open_data.version_records import VersionRecord
-    from concordance.quotations.recognition import Recognised, Standing
+    from concordance.quotations.recognition import QuotedPlace, Recognised
     from concordance.wording import Wording
 
 _SIGNS = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
@@ -96,7 +96,7 @@ def _notes(finding: Recognised) -> Iterator[str]:
         yield "other-reference"
 
 
-def _since(place: Standing, *, is_exact: bool) -> Iterator[str]:
+def _since(place: QuotedPlace, *, is_exact: bool) -> Iterator[str]:
     """Say what became of the passage since."""
     if place.now is None:
         yield "ended"

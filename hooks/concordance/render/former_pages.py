@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from concordance.language import in_language
 from concordance.languages_file import load_languages
 from concordance.references.former_languages import FormerPage, former_pages
+from concordance.render.version_pages import Render
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
     from concordance.wording import Wording
-
-Render = Callable[..., str]
 
 
 def former_page_files(corpus: Corpus, wording: Wording, render: Render) -> Iterator[tuple[str, str]]:
