@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,6 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_PASSAGE = re.compile(r"(?:.*[/#])?[sp][0-9]+[a-z]*")
+"""A name that ends with the number of a passage: all of those are spelt alike, and none is another."""
 _LONGEST = 100
 """Letters of a name that is compared with others."""
 _MANY, _BESIDE = 200, 40
@@ -49,7 +52,8 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def nearest(found: str, known: Iterable[str]) -> str:
     """Give the known word that was probably meant, or an empty text.
 
-    Words with other digits are never proposed: whoever writes `p9` does not mean `p3`.
+    Words with other digits are never proposed: whoever writes `axis-9` does not mean `axis-3`. The number of a passage
+    is not guessed at all.
     """
     return NearNames(known).nearest(found)
 
@@ -59,12 +63,12 @@ class NearNames:
 
     def __init__(self, known: Iterable[str]) -> None:
         self._by_figures: dict[str, list[str]] = {}
-        for name in sorted(known):
+        for name in sorted(name for name in known if not _PASSAGE.fullmatch(name)):
             self._by_figures.setdefault(_figures(name), []).append(name)
 
     def nearest(self, found: str) -> str:
         """Give the name that was probably meant, or an empty text; of very many names only those beside it are seen."""
-        if len(found) > _LONGEST:
+        if len(found) > _LONGEST or _PASSAGE.fullmatch(found):
             return ""
         alike = self._by_figures.get(_figures(found), [])
         if len(alike) > _MANY:

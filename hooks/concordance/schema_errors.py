@@ -41,6 +41,7 @@ KEYS: Mapping[str, str] = {
     "fact_place": "fact-place",
     "tombstone_successors": "tombstone-successors",
     "language_to": "site-language-to",
+    "amendment_parts": "amendment-parts",
 }
 """The key of the message for each type of error of pydantic, and for the types that the schemas raise themselves."""
 LANGUAGE_FAULTS = ("missing", "unknown", "empty")

@@ -197,7 +197,7 @@ def test_everything_is_the_explicit_word_only(project: PromisedProject, run: Run
     ("name", "said"),
     [
         ({"P": "note/p99"}, "P must name what is published; found: note/p99\n"),
-        ({"P": "not/p1"}, "P must name what is published; found: not/p1; meant note/p1?\n"),
+        ({"P": "not/p1"}, "P must name what is published; found: not/p1\n"),
         ({"P": f"note/{WITHDRAWN}"}, f"P must name what is published; found: note/{WITHDRAWN}\n"),
         ({"P": "note"}, "P must name what is published; found: note\n"),
         ({"DOC": "nota"}, "DOC must name what is published; found: nota; meant note?\n"),

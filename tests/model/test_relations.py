@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from concordance.addresses import Reference
+from concordance.checks.relations import relation_problems
 from concordance.model.corpus import Corpus
-from concordance.model.relations import endpoint, exists, relation_problems, relations_by_end
+from concordance.model.relations import endpoint, exists, relations_by_end
 from concordance.subject_views.checks import subject_problems
 from project import Project
 

@@ -77,7 +77,7 @@ def test_a_version_that_came_back_stood_twice(project: PromisedProject) -> None:
     project.bury(tombstone("/note/#p5", "withdrawn").replace("2026-03-01", "2026-03-10"))
     project.publish(date(2026, 3, 12))
     (gone,) = of(project.corpus(), "note/p5")
-    project.write("docs/data/tombstones.toml", "")
+    project.write("docs/data/tombstones.toml", f"{project.text('docs/data/tombstones.toml')}restored = 2026-03-20\n")
     for code in CODES:
         project.write(NOTE[code], before[code])
     project.publish(date(2026, 3, 20))

@@ -20,7 +20,17 @@ import locations
 from concordance.references.publication import prepare_publication
 from concordance.text.similarity import OTHER, share_within, similarity
 from concordance.wording import Wording
-from promised_site import CODES, PromisedProject, change, lines_to_paste, mended, read_case, tombstone, variants
+from promised_site import (
+    CODES,
+    PromisedProject,
+    amendment,
+    change,
+    lines_to_paste,
+    mended,
+    read_case,
+    tombstone,
+    variants,
+)
 
 CASES = sorted((locations.CASES / "gate").glob("*.toml"))
 EXPECTED = "\n[expected]\n"
@@ -168,6 +178,7 @@ def test_a_heading_may_say_what_another_says(tmp_path: Path) -> None:
     project = PromisedProject.published(tmp_path)
     project.replace("docs/fr/plan/axis-1.md", ("Les quartiers", "Les moyens"))
     project.replace("docs/nl/plan/axis-1.md", ("De wijken", "Middelen"))
+    project.write("docs/data/amendments.toml", amendment("/plan/axis-1/#s1", "rewritten"))
 
     assert project.problems() == ()
 

@@ -9,6 +9,7 @@ import pytest
 
 from concordance.data.lifecycle import VERSIONS_FILE
 from concordance.data.lock import LOCK_FILE
+from concordance.data.names import NAMES_FILE
 from concordance.data.publications import PUBLICATIONS_FILE
 from concordance.references.publication import prepare_publication
 from promised_site import CODES, FIRST_DAY, LATER, PromisedProject, tombstone
@@ -48,7 +49,7 @@ def test_the_lock_is_written_last(tmp_path: Path) -> None:
     files = prepare_publication(PromisedProject.copied(tmp_path).corpus()).files
 
     assert list(files)[-3:] == [VERSIONS_FILE, PUBLICATIONS_FILE, LOCK_FILE]
-    texts = set(files) - {LOCK_FILE, VERSIONS_FILE, PUBLICATIONS_FILE}
+    texts = set(files) - {LOCK_FILE, VERSIONS_FILE, PUBLICATIONS_FILE, NAMES_FILE}
     named = {f"data/versions/{name}{LATER}.{code}.txt" for name in ("note/", "plan/axis-1/p2/") for code in CODES}
     assert named <= texts
     assert {name.rpartition(".")[2] for name in texts} == {"txt"}

@@ -6,6 +6,7 @@ The list of addresses comes from the lock, and in the histories from the model's
 from __future__ import annotations
 
 import copy
+import dataclasses
 import os
 import re
 import shutil
@@ -22,12 +23,13 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from answering import WORDING, Site, faults, rendered
 from concordance.checks.registry import problems_of
 from concordance.data.lock import LOCK_FILE, read_lock
+from concordance.data.version_texts import reference_of
 from concordance.model.corpus import Corpus
 from concordance.problem_formats import localize, text_line
 from concordance.references.joint_review import pending, record
 from concordance.references.publication import prepare_publication
 from locations import CASES, ROOT
-from permanence_model import ABOUT, GLOSSARY, SIZE, Part, address_of, first_model, letters
+from permanence_model import ABOUT, GLOSSARY, SIZE, Part, address_of, first_model, letters, new_words, split
 from project import Project
 from promised_site import (
     CODES,
@@ -38,6 +40,7 @@ from promised_site import (
     filled,
     lines_to_paste,
     mended,
+    page_of,
     read_case,
     stone_of,
     unanswered,
@@ -59,7 +62,10 @@ SOME = settings(
 SCOPES = st.sampled_from([*[CODES] * 8, ("fr",), ("nl",)])
 """In which languages a change is made: mostly in both, as it should."""
 KINDS = st.sampled_from(["section", "paragraph", "paragraph", "item"])
-MENDED_BY_PASTING = {"gate-lost", "gate-moved", "gate-page-lost", "gate-page-moved", "gate-not-followed"}
+MENDED_BY_PASTING = {
+    "gate-lost", "gate-moved", "gate-page-lost", "gate-page-moved", "gate-not-followed", "tombstone-removed",
+    "gate-cut", "gate-nature", "name-other",
+}  # fmt: skip
 BURY = st.sampled_from([True, True, True, False])
 PATIENCE = 2
 """How many steps a promise stays broken before somebody does something about it."""
@@ -115,7 +121,7 @@ class Histories(RuleBasedStateMachine):
         before = self.model.kept.get(LOCK_FILE, "").splitlines()
         promise = prepare_publication(self._corpus())
         self.model.kept |= promise.files
-        self.model.record([entry.address for entry in promise.new])
+        self.model.publish()
         assert [line for line in self.model.kept[LOCK_FILE].splitlines() if line in before] == before
 
     # What an editor does, in one language or in both, and with a tombstone or without
@@ -131,18 +137,75 @@ class Histories(RuleBasedStateMachine):
 
     @precondition(has_passages)
     @precondition(may_go_on)
-    @rule(data=st.data(), codes=SCOPES, rewritten=st.booleans())
-    def change_the_text(self, data: st.DataObject, codes: Sequence[str], rewritten: bool) -> None:
+    @rule(data=st.data(), codes=SCOPES, rewritten=st.booleans(), said=BURY)
+    def change_the_text(self, data: st.DataObject, codes: Sequence[str], rewritten: bool, said: bool) -> None:
         path, name = self._draw(data)
         soul = self.model.soul()
         for code in codes:
             one = self._part(code, path, name)
             if rewritten:
-                self.model.give(
-                    one, Part(name, one.kind, soul, [f"{code}{word}" for word in map(str.upper, one.words)])
-                )
+                self.model.give(one, Part(name, one.kind, soul, new_words(code, soul)))
             else:
                 one.edited = not one.edited
+        self._amend(said and rewritten, address_of(path, name), "rewritten")
+
+    @precondition(has_passages)
+    @precondition(may_go_on)
+    @rule(data=st.data(), codes=SCOPES, said=BURY)
+    def cut(self, data: st.DataObject, codes: Sequence[str], said: bool) -> None:
+        """Put half of a text under a new number; the other half keeps its own."""
+        path, name = self._draw(data)
+        parts = [self._part(code, path, name) for code in codes]
+        assume(all(len(one.words) == SIZE and not one.grown and not one.pieces for one in parts))
+        fresh, soul = self.model.fresh(path, parts[0].kind), self.model.soul()
+        for code, one in zip(codes, parts, strict=True):
+            rest = Part(fresh, one.kind, soul, one.words[SIZE // 2 :])
+            one.words, one.pieces = one.words[: SIZE // 2], (soul,)
+            self.model.pages[code][path].append(rest)
+            self.model.kin[soul] = self.model.kin.get(one.soul, one.soul)
+        self._amend(said, address_of(path, name), "split", address_of(path, fresh))
+
+    @precondition(may_go_on)
+    @rule(data=st.data(), said=BURY)
+    def say_whose_words_they_are(self, data: st.DataObject, said: bool) -> None:
+        """Say of a document that its words are another's."""
+        path = data.draw(st.sampled_from(self.model.documents()))
+        nature = {"restatement": "authentic", "authentic": "restatement"}[self.model.nature(path)]
+        self.model.natures[path] = nature
+        is_document = any(texts and page_of(one) == address_of(path, "") for one, texts in self.model.promised.items())
+        self._amend(said and is_document, address_of(path, ""), "nature")
+
+    @precondition(may_go_on)
+    @rule(data=st.data(), codes=SCOPES, said=BURY, corrected=st.booleans())
+    def change_a_heading(self, data: st.DataObject, codes: Sequence[str], said: bool, corrected: bool) -> None:
+        """Correct the heading of a page that is no document, or give its id to something else."""
+        headings = [one.id for one in self.model.pages["fr"][ABOUT] if self.model.in_both(ABOUT, one.id)]
+        assume(headings)
+        name, soul = data.draw(st.sampled_from(headings)), self.model.soul()
+        for code in codes:
+            one = self._part(code, ABOUT, name)
+            if corrected:
+                one.edited = not one.edited
+            else:
+                self.model.give(one, Part(name, one.kind, soul, new_words(code, soul)))
+        self._amend(said and not corrected, address_of(ABOUT, name), "renamed")
+
+    @precondition(may_go_on)
+    @rule(data=st.data(), codes=SCOPES, said=BURY, itself=BURY)
+    def bring_back(self, data: st.DataObject, codes: Sequence[str], said: bool, itself: bool) -> None:
+        """Bring a withdrawn passage back, with its own text or another, and say so beside its notice."""
+        own = [one for one in self.model.by_address if "#" in one and self.model.promised.get(one)]
+        gone = [one for one in own if split(one)[0] in self.model.documents() and not self.model.standing(one)]
+        assume(gone)
+        address = data.draw(st.sampled_from(sorted(gone)))
+        (path, name), soul = split(address), self.model.soul()
+        assume(all(path in self.model.pages[code] for code in codes))
+        for code in codes:
+            one = copy.deepcopy(self.model.parts_as_published[address, code])
+            if not itself:
+                self.model.give(one, Part(name, one.kind, soul, new_words(code, soul)))
+            self.model.pages[code][path].append(one)
+        self.model.by_address[address]["back"] = said
 
     @precondition(has_passages)
     @precondition(may_go_on)
@@ -164,7 +227,8 @@ class Histories(RuleBasedStateMachine):
         for code in codes:
             pair = [self._part(code, path, name), self._part(code, other_path, other_name)]
             parts = pair if swap else [one for one in self.model.pages[code][path] if one.kind != "section"]
-            assume(len(parts) > 1 and not any(one.grown for one in parts))
+            assume(len(parts) > 1 and not any(one.grown or one.pieces for one in parts))
+            assume(len({self.model.kin.get(one.soul, one.soul) for one in parts}) == len(parts))
             last, texts = copy.copy(parts[-1]), [copy.copy(one) for one in parts]
             for one, before in zip(parts[1:], texts, strict=False):
                 self.model.give(one, before)
@@ -181,7 +245,7 @@ class Histories(RuleBasedStateMachine):
         fresh = self.model.fresh(target, self._part("fr", path, name).kind)
         for code in codes:
             one = self.model.take(code, path, name)
-            self.model.pages[code][target].append(Part(fresh, one.kind, one.soul, one.words, one.edited, one.grown))
+            self.model.pages[code][target].append(dataclasses.replace(one, id=fresh, pieces=()))
         self._bury(bury, address_of(path, name), "moved", address_of(target, fresh))
 
     @precondition(has_passages)
@@ -190,6 +254,10 @@ class Histories(RuleBasedStateMachine):
     def merge(self, data: st.DataObject, codes: Sequence[str], bury: bool, whole: bool) -> None:
         """Add a text to another, or put it in its place."""
         (path, name), (other_path, other_name) = self._two(data)
+        assume(not self.model.is_returning(address_of(other_path, other_name)))
+        pairs = [(self._part(code, path, name), self._part(code, other_path, other_name)) for code in codes]
+        kin = self.model.kin
+        assume(not whole or all(kin.get(one.soul, one.soul) != kin.get(other.soul, other.soul) for one, other in pairs))
         for code in codes:
             one, other = self.model.take(code, path, name), self._part(code, other_path, other_name)
             if whole:
@@ -208,6 +276,7 @@ class Histories(RuleBasedStateMachine):
         assume(all(len(self._part(code, path, name).words) == SIZE for code in codes))
         souls, names = [self.model.soul(), self.model.soul()], []
         for soul in souls:
+            self.model.kin[soul] = self.model.kin.get(self._part("fr", path, name).soul, soul)
             fresh = self.model.fresh(path, kind)
             names.append(fresh)
             for code in codes:
@@ -227,6 +296,7 @@ class Histories(RuleBasedStateMachine):
         fresh = f"paper-{self.model.names}"
         for code in codes:
             self.model.pages[code][fresh] = self.model.pages[code].pop(path)
+            self.model.natures[fresh] = self.model.nature(path)
         self._bury(bury, address_of(path, ""), "renamed", address_of(fresh, ""))
 
     @precondition(may_go_on)
@@ -293,6 +363,10 @@ class Histories(RuleBasedStateMachine):
             for lines in lines_to_paste(self._said()):
                 (stone,) = tomllib.loads(filled(lines))["tombstone"]
                 self.model.bury(stone["address"], stone["kind"], *stone.get("to", ()))
+                self.model.stones[-1]["back"] = "restored" in stone
+            for lines in lines_to_paste(self._said(), "amendment"):
+                (said,) = tomllib.loads(filled(lines))["amendment"]
+                self.model.amend(said["address"], said["kind"], *said.get("to", ()))
         assert not keys <= MENDED_BY_PASTING or self._said() == ""
 
     @precondition(lambda self: not self.model.faults())
@@ -335,6 +409,9 @@ class Histories(RuleBasedStateMachine):
         lock, problems = read_lock("lock", self.model.kept[LOCK_FILE])
         assert problems == ()
         assert set(lock.entries) == set(self.model.promised)
+        versions = self._corpus().versions
+        for (address, code), texts in self.model.ever.items():
+            assert set(texts) <= set(versions.all_of(reference_of(address), code)), "no text that stood is unprovable"
 
     def _hold_the_site(self) -> None:
         site, stones = Site(rendered(self._corpus())), self.model.by_address
@@ -370,6 +447,11 @@ class Histories(RuleBasedStateMachine):
         """Write a tombstone for what was published; any other is written by who meddles."""
         if bury and address in self.model.promised:
             self.model.bury(address, kind, *to)
+
+    def _amend(self, said: bool, address: str, *change: str) -> None:
+        """Say of what was published and stands what happened to it."""
+        if said and address in self.model.promised and stone_of(address, self.model.by_address) is None:
+            self.model.amend(address, *change)
 
     def _buried_passages(self) -> list[tuple[str, str]]:
         stones = self.model.by_address

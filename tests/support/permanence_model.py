@@ -6,6 +6,8 @@ number from which the words are made, so that it never has to compare two texts 
 
 from __future__ import annotations
 
+import copy
+import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -13,7 +15,7 @@ from string import ascii_lowercase
 from typing import Any
 
 from project import MKDOCS
-from promised_site import CODES, REASONS, ends, page_of, stone_of, successors, tombstone
+from promised_site import CODES, LATER, REASONS, amendment, page_of, stone_of, successors, tombstone
 
 SIZE = 12
 """Words of a new text: enough that a word more or less leaves it the same."""
@@ -43,7 +45,9 @@ class Part:
     words: list[str]
     edited: bool = False
     grown: bool = False
-    """True where another text was merged into it since it was reviewed: it is half itself."""
+    """True where another text was merged into it since it was published: it is half itself."""
+    pieces: tuple[int, ...] = ()
+    """The souls of what was cut from it since it was published."""
 
     @property
     def text(self) -> str:
@@ -64,8 +68,9 @@ def letters(number: int) -> str:
 
 
 def new_words(code: str, soul: int) -> list[str]:
-    """Make the words of a text that no other has."""
-    return [f"{code}{letters(soul)}z{letters(n)}" for n in range(SIZE)]
+    """Make the words of a text that no other has: no two of them are spelt alike."""
+    draw = random.Random(f"{code} {soul}")  # noqa: S311 - words of a test, the same each time
+    return [f"{''.join(draw.choices(ascii_lowercase, k=5))}{letters(soul)}z{letters(n)}" for n in range(SIZE)]
 
 
 @dataclass
@@ -74,13 +79,27 @@ class Model:
 
     pages: dict[str, dict[str, list[Part]]] = field(default_factory=lambda: {code: {} for code in CODES})
     terms: list[str] = field(default_factory=list)
+    natures: dict[str, str] = field(default_factory=dict)
+    """Whose words a document is; a restatement where nothing is said."""
     stones: list[dict[str, Any]] = field(default_factory=list)
+    amendments: list[dict[str, Any]] = field(default_factory=list)
     promised: dict[str, dict[str, str]] = field(default_factory=dict)
-    """Every address ever published with its texts as they were last reviewed; no texts for what is no passage."""
+    """Every address ever published with its texts as they were last published; no texts for what is no passage."""
+    parts_as_published: dict[tuple[str, str], Part] = field(default_factory=dict)
+    """What was last published at an address, by address and language; headings too."""
+    natures_as_published: dict[str, str] = field(default_factory=dict)
+    ever: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    """Every text that was ever published, by address and language."""
+    recorded: list[dict[str, Any]] = field(default_factory=list)
+    """Every notice that a publication recorded."""
+    returned: set[str] = field(default_factory=set)
+    """Every address whose return a publication recorded."""
     owners: dict[tuple[str, int], set[str]] = field(default_factory=dict)
-    """Under which addresses a text was reviewed, by language and soul."""
+    """Under which addresses a text was published, by language and soul."""
     kept: dict[str, str] = field(default_factory=dict)
-    """The lock and the reviewed texts, as the tools wrote them."""
+    """What was recorded, as the tools wrote it."""
+    kin: dict[int, int] = field(default_factory=dict)
+    """Of which soul another is a part."""
     souls: int = 0
     names: int = 0
 
@@ -168,37 +187,88 @@ class Model:
     def give(self, one: Part, other: Part) -> None:
         """Give a part the text of another."""
         one.soul, one.words, one.edited, one.grown = other.soul, list(other.words), other.edited, other.grown
+        one.pieces = other.pieces
 
     def bury(self, address: str, kind: str, *to: str) -> None:
         """Write a tombstone."""
-        self.stones.append({"address": address, "kind": kind, "to": list(to), "reason": REASONS})
+        self.stones.append({"address": address, "kind": kind, "to": list(to), "reason": REASONS, "back": False})
+
+    def amend(self, address: str, kind: str, *to: str) -> None:
+        """Say why an address is not what it was."""
+        self.amendments.append({"address": address, "kind": kind, "to": list(to), "used": False})
+
+    def is_amended(self, address: str, kind: str) -> bool:
+        """Tell whether somebody said so, of a change that is not published yet."""
+        return any((one["address"], one["kind"], one["used"]) == (address, kind, False) for one in self.amendments)
 
     # What the tools record
 
     def record(self, addresses: Sequence[str]) -> None:
         """Keep what is now promised, with its texts, each owned by its address and no other one of before."""
         for address in addresses:
-            texts = self.texts(address) if "#" in address else {}
-            self.promised[address] = texts
-            for owned in self.owners.values():
-                owned.discard(address)
             path, _, name = address.partition("#")
-            for code in texts:
-                one = self.part(code, path.strip("/"), name)
-                assert one is not None
-                one.grown = False
-                self.owners.setdefault((code, one.soul), set()).add(address)
+            texts = self.texts(address) if name else {}
+            self.promised[address] = texts
+            for said in self.amendments:
+                said["used"] |= said["address"] == address
+            if not name:
+                self.natures_as_published[address] = self.nature(path.strip("/"))
+            for owned in self.owners.values() if texts else ():
+                owned.discard(address)
+            for code in CODES if name else ():
+                self._keep(address, code, self.part(code, path.strip("/"), name))
+
+    def _keep(self, address: str, code: str, one: Part | None) -> None:
+        if one is None:
+            return
+        one.grown, one.pieces = False, ()
+        self.parts_as_published[address, code] = copy.deepcopy(one)
+        if text := self.promised[address].get(code):
+            self.owners.setdefault((code, one.soul), set()).add(address)
+            self.ever.setdefault((address, code), []).append(text)
+
+    def publish(self) -> None:
+        """Keep everything that stands, and every notice in force; what came back has come back."""
+        stones = self.by_address
+        standing = [address for address in self.shared() if stone_of(address, stones) is None]
+        for address in [one for one in standing if self.is_returning(one)]:
+            self.returned.add(address)
+            for known in self.recorded_of(address)[-1:]:
+                known["back"] = True
+        self.record(standing)
+        for address, one in stones.items():
+            before = [
+                {"kind": last["kind"], "to": last["to"]} for last in self.recorded_of(address)[-1:] if not last["back"]
+            ]
+            if before != [{"kind": one["kind"], "to": one["to"]}]:
+                self.recorded.append({**one, "back": False})
+
+    def recorded_of(self, address: str) -> list[dict[str, Any]]:
+        """Give the notices of an address that publications recorded, the oldest first."""
+        return [one for one in self.recorded if one["address"] == address]
+
+    def is_returning(self, address: str) -> bool:
+        """Tell whether a notice says that an address is back, and no publication has recorded that yet."""
+        back = any(one["back"] for one in self.stones if one["address"] == address)
+        is_gone = [one["back"] for one in self.recorded_of(address)[-1:]] == [False]
+        return back and (address not in self.returned or is_gone)
+
+    def nature(self, path: str) -> str:
+        """Whose words a page is, as it says."""
+        return self.natures.get(path, "restatement")
 
     # What must be so
 
     @property
     def by_address(self) -> dict[str, dict[str, Any]]:
-        """The tombstones by address."""
-        return {one["address"]: one for one in self.stones}
+        """The tombstones in force, by address: the last of each, unless it is back."""
+        last = {one["address"]: one for one in self.stones}
+        return {address: one for address, one in last.items() if not one["back"]}
 
     def faults(self) -> list[str]:
         """Say what is wrong with the site; nothing where every promise is kept."""
-        return [*self._parity(), *self._bad_stones(), *self._broken_promises()]
+        told = (self._parity(), self._bad_stones(), self._bad_amendments(), self._forgotten(), self._broken_promises())
+        return [fault for faults in told for fault in faults]
 
     def _parity(self) -> Iterator[str]:
         french, dutch = (self.pages[code] for code in CODES)
@@ -209,11 +279,8 @@ class Model:
 
     def _bad_stones(self) -> Iterator[str]:
         stones = self.by_address
-        if len(stones) != len(self.stones):
-            yield "an address has two tombstones"
+        yield from self._bad_histories()
         for address in stones:
-            if address not in self.promised:
-                yield f"{address} was never published"
             if self.standing(address):
                 yield f"{address} has a tombstone and is there"
             for goal in stones[address]["to"]:
@@ -222,6 +289,34 @@ class Model:
                     yield f"{address} leads to {goal}, which is nowhere"
             if comes_back(address, stones):
                 yield f"{address} leads to itself"
+
+    def _bad_histories(self) -> Iterator[str]:
+        for address in {one["address"] for one in self.stones}:
+            of_it = [(one["kind"], one["to"], one["back"]) for one in self.stones if one["address"] == address]
+            if any(before == after for before, after in pairwise(of_it)):
+                yield f"{address} has a tombstone twice"
+            if address not in self.promised:
+                yield f"{address} was never published"
+
+    def _bad_amendments(self) -> Iterator[str]:
+        for one in self.amendments:
+            for goal in one["to"]:
+                if goal not in self.promised and len(self.standing(goal)) < len(CODES):
+                    yield f"{one['address']} was split, and {goal} is nowhere"
+
+    def _forgotten(self) -> Iterator[str]:
+        for known in self.recorded:
+            kept = (one for one in self.stones if all(one[name] == known[name] for name in ("address", "kind", "to")))
+            if not any(one["back"] or not known["back"] for one in kept):
+                yield f"{known['address']} lost a tombstone"
+        for address, nature in self.natures_as_published.items():
+            path, is_document = (
+                address.strip("/"),
+                any(page_of(one) == address for one, texts in self.promised.items() if texts),
+            )
+            is_there = any(path in self.pages[code] for code in CODES)
+            if is_document and is_there and self.nature(path) != nature and not self.is_amended(address, "nature"):
+                yield f"{address} is said to be in the words of another"
 
     def _broken_promises(self) -> Iterator[str]:
         stones = self.by_address
@@ -237,20 +332,51 @@ class Model:
                         yield f"{address} did not follow its page to {goal}"
 
     def _given_away(self, address: str, stones: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
-        path, _, name = address.partition("#")
-        for code, was in self.promised[address].items():
-            one = self.part(code, path.strip("/"), name)
-            owners = self.owners.get((code, one.soul), set()) if one and one.text != was else set()
-            for owner in owners if address not in owners else ():
-                if stone_of(owner, stones) is None or address not in ends(owner, stones):
-                    yield f"{address} has the text of {owner} in {code}"
+        path, name = split(address)
+        for code in CODES if stone_of(address, stones) is None else ():
+            one, was = self.part(code, path, name), self.parts_as_published.get((address, code))
+            if one and was and (fault := self._change(address, code, one, was)):
+                yield f"{address} {fault} in {code}"
+
+    def _change(self, address: str, code: str, one: Part, was: Part) -> str:
+        """Say what is wrong with a part that is not as it was published; nothing where that was said."""
+        if page_of(address) == address_of(ABOUT, ""):
+            is_said = one.soul == was.soul or self.is_amended(address, "renamed")
+            return "" if is_said else "means something else"
+        if self.is_returning(address):
+            return "" if (one.soul, one.words) == (was.soul, was.words) else "is back with another text"
+        if one.soul == was.soul:
+            return f"was cut: {pieces}" if (pieces := self._pieces(address, code, one)) else ""
+        owners = self.owners.get((code, one.soul), ())
+        lost = [owner for owner in owners if not self._has_soul(code, *split(owner), one.soul)]
+        is_said = self.is_amended(address, "rewritten") and not lost
+        return "" if is_said else f"has the text of {lost or 'nobody'}"
+
+    def _has_soul(self, code: str, path: str, name: str, soul: int) -> bool:
+        found = self.part(code, path, name)
+        return found is not None and found.soul == soul
+
+    def _pieces(self, address: str, code: str, one: Part) -> list[str]:
+        """Name the new passages that have a part of one, and to which no amendment leads."""
+        said = {goal for amendment in self.amendments if amendment["address"] == address for goal in amendment["to"]}
+        pieces = {
+            address_of(path, other.id)
+            for path in self.documents()
+            for other in self.pages[code].get(path, ())
+            if other.soul in one.pieces and not other.grown
+        }
+        return [] if said & pieces else sorted(pieces - self.promised.keys())
 
     # As files
 
     def files(self) -> dict[str, str]:
         """Give the whole project."""
         data = {f"docs/data/{name}.toml": "" for name in EMPTY}
-        stones = "\n".join(tombstone(one["address"], one["kind"], one["to"]) for one in self.stones)
+        stones = "\n".join(
+            tombstone(one["address"], one["kind"], one["to"]) + (f"restored = {LATER}\n" if one["back"] else "")
+            for one in self.stones
+        )
+        amendments = "\n".join(amendment(one["address"], one["kind"], one["to"]) for one in self.amendments)
         pages = {
             f"docs/{code}/{path}.md": self._page(code, path, parts)
             for code in CODES
@@ -262,12 +388,13 @@ class Model:
             "docs/data/sources.toml": SOURCES,
             "docs/data/glossary.toml": self._glossary(),
             "docs/data/tombstones.toml": stones,
+            "docs/data/amendments.toml": amendments,
             **pages,
             **{f"docs/{name}": text for name, text in self.kept.items()},
         }
 
     def _page(self, code: str, path: str, parts: Sequence[Part]) -> str:
-        citable = "" if path in {ABOUT, GLOSSARY} else "citable: true\nnature: restatement\n"
+        citable = "" if path in {ABOUT, GLOSSARY} else f"citable: true\nnature: {self.nature(path)}\n"
         head = f"---\ntitle: Page {path} {code}\ndescription: Page {path} {code}.\n{citable}---\n# Page {path}\n"
         if path == GLOSSARY:
             return f"{head}\n<!-- glossary -->\n"
@@ -283,6 +410,12 @@ class Model:
 def address_of(path: str, name: str) -> str:
     """Write an address as the lock does."""
     return f"/{path}/#{name}" if name else f"/{path}/"
+
+
+def split(address: str) -> tuple[str, str]:
+    """Give the path and the id of an address."""
+    path, _, name = address.partition("#")
+    return path.strip("/"), name
 
 
 def comes_back(address: str, stones: Mapping[str, Mapping[str, Any]]) -> bool:

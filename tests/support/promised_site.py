@@ -17,6 +17,7 @@ from concordance.data.lock import LOCK_FILE
 from concordance.files import write_all
 from concordance.model.addressable import texts_of
 from concordance.model.corpus import Corpus
+from concordance.problem import Problem
 from concordance.references.publication import Publication, prepare_publication
 from locations import CASES
 from project import Project
@@ -71,6 +72,10 @@ class PromisedProject(Project):
         write_all(corpus.configuration.docs, promise.files)
         return promise
 
+    def problems_today(self) -> tuple[Problem, ...]:
+        """Check it, on the later day."""
+        return problems_of(self.corpus())
+
     def check(self, *options: str) -> Run:
         """Run `make check` in it, on the later day."""
         return run(self.root, "check", *options, SOURCE_DATE_EPOCH=MORNING)
@@ -97,9 +102,10 @@ class PromisedProject(Project):
 
     @property
     def stones(self) -> dict[str, dict[str, Any]]:
-        """The tombstones, as written."""
+        """The tombstones in force, as written: the last of each address, unless it came back."""
         written = tomllib.loads(self.text("docs/data/tombstones.toml"))
-        return {one["address"]: one for one in written.get("tombstone", ())}
+        last = {one["address"]: one for one in written.get("tombstone", ())}
+        return {address: one for address, one in last.items() if "restored" not in one}
 
     def faults(self) -> list[str]:
         """Say which addresses of the lock do not answer what they must on the rendered site."""
@@ -119,7 +125,7 @@ def unanswered(site: Site, corpus: Corpus, stones: Stones) -> list[str]:
     texts = texts_of(corpus)
     found = []
     for address, entry in corpus.lock.entries.items():
-        last = {code: corpus.reviewed.get((entry.path, code), {}).get(entry.fragment, "") for code in CODES}
+        last = {code: corpus.versions.last(entry.reference, code) if entry.is_passage else "" for code in CODES}
         now = last if stone_of(address, stones) else texts.get(address, last)
         found += faults(site, address, claims(address, stones, now))
     return found
@@ -177,9 +183,9 @@ def claims(address: str, stones: Stones, texts: Mapping[str, str]) -> dict[str, 
     }
 
 
-def lines_to_paste(said: str) -> list[str]:
-    """Take the tombstones out of what an editor was told, each once."""
-    found = (block for block in _LINES.findall(said) if "[[tombstone]]" in block)
+def lines_to_paste(said: str, table: str = "tombstone") -> list[str]:
+    """Take the tombstones, or the amendments, out of what an editor was told, each once."""
+    found = (block for block in _LINES.findall(said) if f"[[{table}]]" in block)
     return list(dict.fromkeys(block[block.index("[[") :].rstrip() for block in found))
 
 
@@ -196,6 +202,13 @@ def tombstone(address: str, kind: str, to: Sequence[str] = ()) -> str:
     successor = f"to = {list(to)}\n".replace("'", '"') if to else ""
     reasons = "".join(f'reason.{code} = "{reason}"\n' for code, reason in REASONS.items())
     return f'[[tombstone]]\naddress = "{address}"\nkind = "{kind}"\ndate = {LATER}\n{successor}{reasons}'
+
+
+def amendment(address: str, kind: str, to: Sequence[str] = (), day: date = LATER) -> str:
+    """Write an amendment as an editor does."""
+    parts = f"to = {list(to)}\n".replace("'", '"') if to else ""
+    reasons = "".join(f'reason.{code} = "{reason}"\n' for code, reason in REASONS.items())
+    return f'[[amendment]]\naddress = "{address}"\nkind = "{kind}"\ndate = {day}\n{parts}{reasons}'
 
 
 def read_case(path: Path) -> dict[str, Any]:

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from concordance.model.ideas import place_of, tellings
-from concordance.problem import Problem, nearest
+from concordance.problem import Problem
+from concordance.references.meant import meant_page, meant_place
+from concordance.references.tombstones import effective_tombstones
 from concordance.schemas.site_entries import Fact
 
 if TYPE_CHECKING:
@@ -38,9 +40,17 @@ def idea_problems(corpus: Corpus) -> Iterator[Problem]:
         for reference in fact.passages:
             path, _ = place_of(corpus, reference)
             if path not in corpus.known_paths:
-                values = {"id": fact.id, "found": path, "meant": nearest(path, corpus.paths)}
+                values = {"id": fact.id, "found": path, "meant": meant_page(corpus, path)}
                 yield Problem(place.path, place.line("passages"), "fact-page", values)
     for told in tellings(corpus):
         if told.text is None:
-            values = {"id": told.fact.id, "reference": told.reference, "language": told.language}
+            meant = meant_place(corpus, told.reference) if told.reference in corpus.once(_gone) else ""
+            values = {"id": told.fact.id, "reference": told.reference, "language": told.language, "meant": meant}
             yield Problem(told.place.path, told.place.line("passages"), "idea-untold", values)
+
+
+def _gone(corpus: Corpus) -> frozenset[str]:
+    """The references of what was published and has a tombstone."""
+    return frozenset(
+        corpus.lock.entries[name].reference for name in corpus.once(effective_tombstones) if name in corpus.lock.entries
+    )

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from concordance.addresses import Address
+from concordance.data.lock import address_of
 from concordance.model.internal_links import Target, resolve, resolved_links
 from concordance.model.markers import anchors, has_unknown_anchors
 from concordance.paths import neutral_path
 from concordance.problem import NearNames, Problem
+from concordance.references.meant import successors_of
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
@@ -55,23 +57,42 @@ def _link_to(page: Page, destination: Page) -> str:
 def _address_problems(corpus: Corpus, page: Page, href: str, line: int, address: Address) -> Iterator[Problem]:
     destination = corpus.page(address.language, address.path)
     if destination is None:
-        name = corpus.once(_near_paths).nearest(address.path)
-        near = corpus.page(address.language, name) if name else None
-        if page.language in corpus.site_languages.growing:
-            near = next(
-                (found for code in corpus.configuration.codes if (found := corpus.page(code, address.path))), near
-            )
-        yield page.problem(line, "link-page", found=href, meant=_link_to(page, near) if near else "")
+        meant = _gone_to(corpus, page, address)
+        if not meant and page.language in corpus.site_languages.growing:
+            codes = corpus.configuration.codes
+            near = next((found for code in codes if (found := corpus.page(code, address.path))), None)
+            meant = _link_to(page, near) if near else ""
+        if not meant and not _was_published(corpus, address):
+            name = corpus.once(_near_paths).nearest(address.path)
+            near = corpus.page(address.language, name) if name else None
+            meant = _link_to(page, near) if near else ""
+        yield page.problem(line, "link-page", found=href, meant=meant)
         return
     if (
         address.fragment
         and address.fragment not in anchors(corpus, destination)
         and not has_unknown_anchors(corpus, destination)
     ):
-        meant = corpus.once(_near_anchors)[destination.language, destination.path].nearest(address.fragment)
+        meant = _gone_to(corpus, page, address)
+        if not _was_published(corpus, address):
+            meant = corpus.once(_near_anchors)[destination.language, destination.path].nearest(address.fragment)
         yield page.problem(
             line, "link-fragment", found=href, fragment=address.fragment, file=destination.source, meant=meant
         )
+
+
+def _was_published(corpus: Corpus, address: Address) -> bool:
+    """Tell whether what a link leads to was published: then it was not misspelt, it is gone."""
+    return address_of(address.path, address.fragment) in corpus.lock.entries
+
+
+def _gone_to(corpus: Corpus, page: Page, address: Address) -> str:
+    """Write the link to where the tombstone of a place leads; empty where it leads nowhere."""
+    for successor in successors_of(corpus, address_of(address.path, address.fragment)):
+        path, sign, fragment = successor.partition("#")
+        if destination := corpus.page(address.language, path.strip("/")):
+            return f"{_link_to(page, destination) if destination != page else ''}{sign}{fragment}"
+    return ""
 
 
 def _near_anchors(corpus: Corpus) -> dict[tuple[str, str], NearNames]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from pathspec import GitIgnoreSpec
 
-from concordance.problem import Problem, nearest
+from concordance.problem import Problem
+from concordance.references.meant import meant_page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +25,7 @@ def nav_problems(corpus: Corpus) -> Iterator[Problem]:
     file = corpus.configuration.file
     for item in _all_items(corpus.configuration.menu):
         if item.path not in corpus.known_paths:
-            values = {"found": item.source, "meant": _source_of(corpus, nearest(item.path, corpus.paths))}
+            values = {"found": item.source, "meant": _source_of(corpus, meant_page(corpus, item.path))}
             yield Problem(corpus.configuration.relative(file), _line_of(item.source, file), "menu-page", values)
     if corpus.configuration.menu:
         yield from _missing_problems(corpus)

@@ -16,16 +16,21 @@ from concordance.checks.merge_marks import unmerged_lock_problems, unmerged_prob
 from concordance.checks.nav import nav_problems
 from concordance.checks.parity import parity_problems
 from concordance.checks.placeholders import placeholder_problems
+from concordance.checks.relations import relation_problems
 from concordance.checks.shortcuts import shortcut_problems
 from concordance.checks.unknown_names import unknown_data_name_problems, unknown_name_problems
 from concordance.model.markers import marker_problems
-from concordance.model.relations import relation_problems
 from concordance.problem import Problem, in_order
+from concordance.references.amendment_problems import amendment_problems
 from concordance.references.chain_witnesses import witness_problems
 from concordance.references.cited_by import citation_problems
+from concordance.references.dates import recorded_date_problems
 from concordance.references.gate_problems import gate_problems
+from concordance.references.gate_texts import nature_problems
+from concordance.references.name_problems import lost_name_problems, name_problems
 from concordance.references.publication_chain import chain_problems
-from concordance.references.tombstones import tombstone_problems
+from concordance.references.recorded_problems import recorded_problems
+from concordance.references.tombstone_problems import tombstone_problems
 from concordance.references.withheld import withheld_problems
 from concordance.subject_views.checks import subject_problems
 from concordance.transaction import UNDO_LOG
@@ -58,10 +63,16 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("ideas", idea_problems),
     ("merges", unmerged_lock_problems),
     ("gate", gate_problems),
+    ("natures", nature_problems),
+    ("names-kept", name_problems),
+    ("names-lost", lost_name_problems),
     ("tombstones", tombstone_problems),
     ("withheld", withheld_problems),
     ("chain", chain_problems),
     ("witnesses", witness_problems),
+    ("amendments", amendment_problems),
+    ("recorded", recorded_problems),
+    ("dates", recorded_date_problems),
     ("citations", citation_problems),
     ("placeholders", placeholder_problems),
     ("ids", _of_each_page(id_problems)),

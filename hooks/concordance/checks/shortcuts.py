@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from concordance.model.markers import anchors, has_unknown_anchors
-from concordance.problem import Problem, nearest
+from concordance.problem import Problem
+from concordance.references.meant import meant_place
 from concordance.schemas.declarations import UNKNOWN_REFERENCE
 from concordance.schemas.site_entries import Door, Shortcut, Subject
 
@@ -20,7 +21,7 @@ def shortcut_problems(corpus: Corpus) -> Iterator[Problem]:
     for table, schema in schemas:
         for entry, place in corpus.data.with_places(table, schema):
             if not all(_leads(corpus, code, *entry.place) for code in corpus.site_languages.complete):
-                values = {"field": "to", "found": entry.to, "meant": nearest(entry.place[0], corpus.paths)}
+                values = {"field": "to", "found": entry.to, "meant": meant_place(corpus, entry.to)}
                 yield Problem(place.path, place.line("to"), UNKNOWN_REFERENCE, values)
 
 

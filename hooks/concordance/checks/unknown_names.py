@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from concordance.data.tables import KINDS
-from concordance.problem import Problem, nearest
+from concordance.problem import Problem
+from concordance.references.meant import meant_entry, meant_page
 from concordance.schemas.declarations import NamingField
 from concordance.schemas.site_entries import Fact
 from concordance.subject.declared import FRONT_MATTER_FIELDS
 
 if TYPE_CHECKING:
-    from concordance.data.load import Data, Place
+    from concordance.data.load import Place
     from concordance.model.corpus import Corpus
     from concordance.text.block import Block
     from concordance.text.page import Page
@@ -22,25 +23,26 @@ def unknown_name_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
     """Report the sources, facts and entries that a page names and the data do not have."""
     for name in page.meta.sources:
         if corpus.data.lacks("source", name):
-            meant = nearest(name, corpus.data.ids("source"))
+            meant = meant_entry(corpus, ("source",), name)
             yield page.front_matter_problem("sources", "source-unknown", found=name, meant=meant)
-    yield from _front_matter_problems(corpus.data, page)
+    yield from _front_matter_problems(corpus, page)
     for block in page.structure.blocks:
-        yield from _block_problems(page, block, corpus.data)
+        yield from _block_problems(corpus, page, block)
 
 
-def _front_matter_problems(data: Data, page: Page) -> Iterator[Problem]:
+def _front_matter_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
     """The entry that a page is about must exist.
 
     Where the front matter names it by another field than its id, only a table without faults can tell.
     """
+    data = corpus.data
     for field in FRONT_MATTER_FIELDS:
         value, key = getattr(page.meta, field.name), f"{field.table}-unknown"
         if value is None:
             continue
         if field.key == "id":
             if data.lacks(field.table, value):
-                meant = nearest(value, data.ids(field.table))
+                meant = meant_entry(corpus, (field.table,), value)
                 yield page.front_matter_problem(field.name, key, found=value, meant=meant)
         elif field.table not in data.partial:
             known = sorted({getattr(entry, field.key) for entry, _ in data.entries.get(field.table, ())})
@@ -48,13 +50,14 @@ def _front_matter_problems(data: Data, page: Page) -> Iterator[Problem]:
                 yield page.front_matter_problem(field.name, key, found=str(value), known=", ".join(map(str, known)))
 
 
-def _block_problems(page: Page, block: Block, data: Data) -> Iterator[Problem]:
+def _block_problems(corpus: Corpus, page: Page, block: Block) -> Iterator[Problem]:
+    data = corpus.data
     for table in ("source", "fact"):
         if table == "fact" and not data.ids(table):
             continue
         for name in block.words(f"{table}s"):
             if data.lacks(table, name):
-                line, meant = page.line_with(name, block), nearest(name, data.ids(table))
+                line, meant = page.line_with(name, block), meant_entry(corpus, (table,), name)
                 yield page.problem(line, f"{table}-unknown", found=name, meant=meant)
 
 
@@ -65,10 +68,10 @@ def unknown_data_name_problems(corpus: Corpus) -> Iterator[Problem]:
         yield from _duplicate_problems("number", "number-twice", table, rows)
         for entry, place in rows:
             for name in getattr(entry, "sources", ()):
-                yield from _unknown_problem(corpus.data, place, _SOURCES, name)
+                yield from _unknown_problem(corpus, place, _SOURCES, name)
             for field in KINDS[table].names:
                 for name in _names_in(entry, field):
-                    yield from _unknown_problem(corpus.data, place, field, name)
+                    yield from _unknown_problem(corpus, place, field, name)
     yield from _fact_problems(corpus)
 
 
@@ -77,7 +80,7 @@ def _fact_problems(corpus: Corpus) -> Iterator[Problem]:
     for fact, place in corpus.data.with_places("fact", Fact):
         for path in fact.pages:
             if path.removesuffix("/") not in corpus.known_paths:
-                values = {"id": fact.id, "found": path, "meant": nearest(path, corpus.paths)}
+                values = {"id": fact.id, "found": path, "meant": meant_page(corpus, path)}
                 yield Problem(place.path, place.line("pages"), "fact-page", values)
 
 
@@ -89,10 +92,9 @@ def _names_in(entry: object, field: NamingField) -> Iterator[str]:
     yield from (value,) if isinstance(value, str) else value or ()
 
 
-def _unknown_problem(data: Data, place: Place, field: NamingField, found: str) -> Iterator[Problem]:
-    if all(data.lacks(table, found) for table in field.tables):
-        known = [name for table in field.tables for name in data.ids(table)]
-        values = {"field": field.name, "found": found, "meant": nearest(found, known)}
+def _unknown_problem(corpus: Corpus, place: Place, field: NamingField, found: str) -> Iterator[Problem]:
+    if all(corpus.data.lacks(table, found) for table in field.tables):
+        values = {"field": field.name, "found": found, "meant": meant_entry(corpus, field.tables, found)}
         yield Problem(place.path, place.line(field.name), field.problem, values)
 
 

@@ -27,8 +27,9 @@ VERSIONS_HEADER = """\
 _PUBLICATION = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-([1-9][0-9]*))?")
 _LINE = re.compile(r"(/\S*) (\S+)((?: [A-Za-z]+(?:[.-][A-Za-z0-9]+)*=\S+)*)")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_AMENDED = re.compile(r"[a-z]+:[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MARKUP = ".markup"
-_SINGLE, _LISTS = ("nature", "after", "ended", "date", "restored"), ("sources", "to")
+_SINGLE, _LISTS = ("nature", "after", "ended", "date", "restored"), ("sources", "to", "amended")
 _LANGUAGES = "in"
 _OTHERS = frozenset({*_SINGLE, *_LISTS, _LANGUAGES})
 PublicationKey = tuple[str, int]
@@ -83,6 +84,8 @@ class LifecycleEvent:
     """The ISO date since which the address stands again."""
     languages: tuple[str, ...] = ()
     """Codes of the languages in which an address without texts was published; none where those of the launch."""
+    amended: tuple[str, ...] = ()
+    """The amendments that were recorded with it, `rewritten:2026-12-05`; `to` has where the parts of a split stand."""
     line: int = 0
     """The line of the log, from 1; 0 for an event that is not in it yet."""
 
@@ -98,11 +101,13 @@ class LifecycleEvent:
 
     @property
     def content(self) -> tuple[object, ...]:
-        """What two events of one address are compared by: all that was recorded but the moment and the place."""
-        return (
-            dict(self.words), dict(self.markup), self.nature, self.sources,
-            self.ended, self.date, self.to, self.restored, self.languages,
-        )  # fmt: skip
+        """What two versions of one address are compared by: all that was recorded of the texts but their place."""
+        return dict(self.words), dict(self.markup), self.nature, self.sources
+
+    @property
+    def end(self) -> tuple[object, ...]:
+        """What two ends of one address are compared by."""
+        return self.ended, self.date, self.to
 
     def __str__(self) -> str:
         """Write the line of the log."""
@@ -263,5 +268,7 @@ def _is_sound(event: LifecycleEvent) -> bool:
     except ValueError:
         return False
     hashes = (*event.words.values(), *event.markup.values())
+    if not all(map(_AMENDED.fullmatch, event.amended)):
+        return False
     addresses = all(map(is_shared_address, event.to))
     return all(dates) and addresses and all(_SHA256.fullmatch(value) for value in hashes)

@@ -72,10 +72,7 @@ def reviewed_problems(
     `folder` is the documentation folder from the root of the project.
     """
     for entry in lock.entries.values():
-        if not log.of(entry.address):
-            yield Problem(f"{folder}/{LOCK_FILE}", entry.line, "version-none", {"found": entry.address})
-            continue
-        for code in entry.hashes:
+        for code in entry.hashes if log.of(entry.address) else ():
             is_found = entry.fragment in reviewed.get((entry.path, code), {})
             if code in codes and not is_found and are_sound(log.versions(entry.address), code, texts):
                 yield Problem(f"{folder}/{LOCK_FILE}", entry.line, "reviewed-missing", {"found": entry.reference})

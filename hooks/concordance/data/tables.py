@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from concordance.schemas.declarations import EntryKind, Part
 from concordance.schemas.entries import Source
 from concordance.schemas.site_entries import (
+    Amendment,
     Audit,
     Citation,
     Door,
@@ -30,6 +31,7 @@ _KINDS = (
     EntryKind("tombstone", Tombstone, "tombstones.toml"),
     EntryKind("withheld", Withheld, "withheld.toml"),
     EntryKind("language", LanguageChange, "languages.toml"),
+    EntryKind("amendment", Amendment, "amendments.toml"),
     EntryKind("citation", Citation, "citations.toml"),
     EntryKind("fact", Fact, "facts.toml"),
     EntryKind("audit", Audit, "audit.toml"),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from concordance.data.lifecycle import VERSIONS_FILE
 from concordance.data.lock import LOCK_FILE
+from concordance.data.names import NAMES_FILE
 from concordance.data.publications import PUBLICATIONS_FILE
 from concordance.data.tables import kinds_by_file
 from concordance.data.version_texts import version_name
@@ -91,10 +92,8 @@ class _Reader:
             yield from self._add_beside(entry, source, below, suffix)
 
     def _add_data(self, entry: FolderEntry, source: str, name: str) -> Iterator[Problem]:
-        known = (
-            *kinds_by_file(),
-            *(_below_data(path) for path in (LOCK_FILE, VERSIONS_FILE, PUBLICATIONS_FILE, WITNESSES_FILE, WORD_LIST)),
-        )
+        files = (LOCK_FILE, VERSIONS_FILE, NAMES_FILE, PUBLICATIONS_FILE, WITNESSES_FILE, WORD_LIST)
+        known = (*kinds_by_file(), *map(_below_data, files))
         if name not in known and not self._is_version(name) and not is_proof_file(f"{_DATA}/{name}"):
             yield Problem(source, 1, "file-data", {"meant": nearest(name, known)})
             return

@@ -11,10 +11,12 @@ from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from concordance.build_cache import BuildCache
+from concordance.data.history_problems import history_problems
 from concordance.data.lifecycle import VERSIONS_FILE, LifecycleLog, read_versions
 from concordance.data.load import Data, load_data
 from concordance.data.lock import LOCK_FILE, Lock, read_lock
-from concordance.data.reviewed import Reviewed, reviewed_problems, reviewed_texts
+from concordance.data.names import NAMES_FILE, PublishedNames, read_names
+from concordance.data.reviewed import Reviewed, reviewed_texts
 from concordance.data.site_languages import (
     CHANGES_FILE,
     SiteLanguages,
@@ -61,6 +63,8 @@ class Corpus:
     """Every text that was recorded."""
     reviewed: Reviewed
     """The texts of the passages as they were last reviewed together."""
+    names: PublishedNames
+    """What each address without versions was last published as the name of."""
     loading_problems: tuple[Problem, ...]
     """The problems found while files were read."""
     site_languages: SiteLanguages
@@ -147,7 +151,9 @@ def load_corpus(configuration: Configuration, cache: BuildCache | None = None) -
         "data", (files, needed, languages), lambda: load_data(configuration, files, needed, languages)
     )
     publications, publication_problems = cache.get_or_make(
-        "publications", (files, languages), lambda: _read_publications(configuration, files, data, log, languages)
+        "publications",
+        (files, languages),
+        lambda: _read_publications(configuration, files, data, log, languages, is_damaged=bool(log_problems)),
     )
     problems.extend((*data_problems, *log_problems, *publication_problems))
     told = tuple(problem for problem in problems if not _is_of_former_language(problem, configuration, languages))
@@ -177,14 +183,20 @@ def _read_publications(
     data: Data,
     log: LifecycleLog,
     languages: SiteLanguages,
-) -> tuple[tuple[Lock, LifecycleLog, VersionTexts, Reviewed], list[Problem]]:
-    """Read what was published, beside its log: the lock and the texts; a site that has published nothing has none."""
+    *,
+    is_damaged: bool,
+) -> tuple[tuple[Lock, LifecycleLog, VersionTexts, Reviewed, PublishedNames], list[Problem]]:
+    """Read what was published, beside its log: lock, texts, names; a site that has published nothing has none.
+
+    `is_damaged` where lines of the log could not be read.
+    """
     docs = configuration.docs
 
     def text_of(name: str) -> tuple[str, str]:
         return configuration.relative(docs / name), lenient_text(files.get(docs / name, b""))
 
     lock, lock_problems = read_lock(*text_of(LOCK_FILE))
+    names, name_problems = read_names(*text_of(NAMES_FILE))
     withheld = withheld_names(data.all("withheld", Withheld))
     texts, folder = read_version_texts(files, docs, withheld), configuration.relative(docs)
     recorded_problems = tuple(version_problems(log, texts, folder))
@@ -192,10 +204,12 @@ def _read_publications(
     reviewed = reviewed_texts(lock, log, texts)
     problems = [
         *lock_problems,
-        *recorded_problems,
-        *reviewed_problems(lock, log, texts, reviewed, configuration.codes, folder),
+        *name_problems,
+        *history_problems(
+            recorded_problems, lock, log, texts, reviewed, configuration.codes, folder, is_damaged=is_damaged
+        ),
     ]
-    return (lock, log, texts, reviewed), problems
+    return (lock, log, texts, reviewed, names.under(languages.successors)), problems
 
 
 def _add_page(

@@ -34,7 +34,7 @@ def ended_records(corpus: Corpus, data_set: DataSet) -> tuple[Record, ...]:
     records: dict[str, Record] = {}
     for name, entry in _published(corpus, kind):
         if name not in standing and name not in records and (tombstone := _tombstone(corpus, entry)):
-            records[name] = _record(corpus, data_set.record, name, entry, tombstone)
+            records[name] = _record(corpus, data_set, name, entry, tombstone)
     return tuple(records.values())
 
 
@@ -71,10 +71,11 @@ def _tombstone(corpus: Corpus, entry: LockEntry) -> EffectiveTombstone | None:
     return None if any(entry.address in of for of in live) else corpus.once(effective_tombstones).get(entry.address)
 
 
-def _record(corpus: Corpus, record: type[Record], name: str, entry: LockEntry, tombstone: EffectiveTombstone) -> Record:
+def _record(corpus: Corpus, data_set: DataSet, name: str, entry: LockEntry, tombstone: EffectiveTombstone) -> Record:
+    record = data_set.record
     places = {code: Address(code, entry.path, entry.fragment) for code in corpus.configuration.codes}
     known = {
-        **kept_words(corpus, entry.address),
+        **kept_words(corpus, KINDS[data_set.table], name),
         "id": name,
         "address": {code: absolute_url(corpus, place.url) for code, place in places.items()},
         "published": entry.published,
@@ -97,6 +98,8 @@ def ended_fields(corpus: Corpus, tombstone: EffectiveTombstone) -> dict[str, Any
     }
 
 
-def kept_words(_corpus: Corpus, _address: str) -> Mapping[str, Mapping[str, str]]:
+def kept_words(corpus: Corpus, kind: EntryKind, name: str) -> Mapping[str, Mapping[str, str]]:
     """Give what is kept of the name, and of the definition, of an entry that is gone: by field, then by language."""
-    return {}
+    rows = (address_of(page, kind.row_id(name)) for page in _pages_ever(corpus, kind.page))
+    kept = (corpus.names.by_address.get(row) for row in rows)
+    return next((known.parts for known in kept if known and known.table == kind.table), {})

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from concordance.problem import NearNames, Problem, nearest
+from concordance.problem import Problem, nearest
+from concordance.references.meant import meant_place
 from concordance.schemas.site_entries import Citation
 from concordance.subject.declared import CITING, PAGES
 
@@ -31,7 +32,6 @@ def citation_problems(corpus: Corpus) -> Iterator[Problem]:
     A date may be a month or a year only: it is compared as far as it goes.
     """
     published = {entry.reference: entry.published for entry in corpus.lock.citable}
-    near = NearNames(published)
     for citation, place in corpus.data.with_places("citation", Citation):
         if corpus.data.lacks(CITING, citation.body):
             values = {"found": citation.body, "meant": nearest(citation.body, corpus.data.ids(CITING))}
@@ -39,7 +39,7 @@ def citation_problems(corpus: Corpus) -> Iterator[Problem]:
         for reference in citation.references:
             line = place.line("references")
             if reference not in published:
-                values = {"found": reference, "meant": near.nearest(reference)}
+                values = {"found": reference, "meant": meant_place(corpus, reference)}
                 yield Problem(place.path, line, "citation-unpublished", values)
             elif citation.date < published[reference][: len(citation.date)]:
                 values = {"found": reference, "date": citation.date, "published": published[reference]}

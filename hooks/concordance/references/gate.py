@@ -66,8 +66,8 @@ class Gate:
         return self.texts.get(address, {}).get(code, "")
 
     def last_text(self, entry: LockEntry, code: str) -> str:
-        """The text of a passage in a language as it was last reviewed; empty for what is no passage."""
-        return self.corpus.reviewed.get((entry.path, code), {}).get(entry.fragment, "")
+        """The text of a passage in a language as it was last published; empty for what is no passage."""
+        return self.corpus.versions.last(entry.reference, code) if entry.is_passage else ""
 
     def is_lost_page(self, entry: LockEntry) -> bool:
         """Tell whether an entry is a page that is missing in some language and has no tombstone."""
@@ -105,7 +105,7 @@ class Gate:
 
     @cached_property
     def last_texts(self) -> Mapping[str, SimilarTexts]:
-        """The texts of the published passages as they were last reviewed, by language; keys are addresses."""
+        """The texts of the published passages as they were last published, by language; keys are addresses."""
         entries = self.corpus.lock.entries
         return {
             code: SimilarTexts({address: self.last_text(entry, code) for address, entry in entries.items()})

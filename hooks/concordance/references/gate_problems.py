@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from concordance.data.lock import LOCK_FILE, address_of
 from concordance.problem import Problem
 from concordance.references.gate import Gate
+from concordance.references.gate_texts import text_problems
 from concordance.references.successors import guess_successors
-from concordance.references.tombstones import final_successors, format_tombstone
-from concordance.text.passage_text import text_hash
-from concordance.text.similarity import OTHER, SAME, similarity
+from concordance.references.tombstones import format_tombstone, lines_to_paste
 
 if TYPE_CHECKING:
     from concordance.data.lock import LockEntry
@@ -22,27 +21,33 @@ _NAMED = 5
 
 
 def gate_problems(corpus: Corpus) -> Iterator[Problem]:
-    """Report every published address that is missing in some language or now carries the text of another.
+    """Report every published address that is missing in some language or is not what was published.
 
     An address that is gone must have a tombstone.
     """
     gate = Gate(corpus)
     lost_pages = {entry.path for entry in corpus.lock.entries.values() if gate.is_lost_page(entry)}
     for entry in corpus.lock.entries.values():
-        if not corpus.log.of(entry.address):
-            continue  # no publication recorded it: that is reported by itself
-        if gate.is_live(entry.address):
-            yield from _other_text(gate, entry)
-        elif gate.is_undetermined(entry):
-            continue
-        elif entry.address not in gate.tombstones:
+        # What no publication recorded is reported by itself.
+        if corpus.log.of(entry.address):
             # A lost page is reported once, not once for everything that was on it.
-            if not entry.fragment or entry.path not in lost_pages:
-                yield from _lost(gate, entry)
-        elif gate.tombstones[entry.address].inherited and not gate.languages_of(entry.address):
-            yield from _not_followed(gate, entry)
+            yield from _of_address(gate, entry, is_told=bool(entry.fragment) and entry.path in lost_pages)
     yield from _no_documents(gate)
     yield from _removed_from_lock(gate)
+
+
+def _of_address(gate: Gate, entry: LockEntry, *, is_told: bool) -> Iterator[Problem]:
+    tombstone = gate.tombstones.get(entry.address)
+    if tombstone is None:
+        yield from text_problems(gate, entry)
+    if gate.is_live(entry.address) or gate.is_undetermined(entry):
+        return
+    if tombstone is not None:
+        if tombstone.inherited and not gate.languages_of(entry.address):
+            yield from _not_followed(gate, entry)
+    elif not is_told and not gate.corpus.log.ending(entry.address):
+        # One that was recorded as withdrawn lost its tombstone: that is reported, with its lines.
+        yield from _lost(gate, entry)
 
 
 def _lost(gate: Gate, entry: LockEntry) -> Iterator[Problem]:
@@ -55,7 +60,7 @@ def _lost(gate: Gate, entry: LockEntry) -> Iterator[Problem]:
         "files": ", ".join(_files(gate, entry, languages)),
         "there": "`, `".join(successors),
         "languages": ", ".join(languages),
-        "lines": _indented(format_tombstone(entry.address, gate.corpus, kind, successors)),
+        "lines": lines_to_paste(format_tombstone(entry.address, gate.corpus, kind, successors)),
     }
     what = "" if entry.fragment else "page-"
     key = f"gate-{what}half" if languages else f"gate-{what}moved" if successors else f"gate-{what}lost"
@@ -90,41 +95,7 @@ def _places(gate: Gate, entry: LockEntry) -> Iterator[tuple[str, int]]:
 
 
 def _last_texts(gate: Gate, entry: LockEntry) -> str:
-    return _indented("\n".join(f"{code}: {text}" for code in gate.live if (text := gate.last_text(entry, code))))
-
-
-def _indented(text: str) -> str:
-    return "".join(f"\n    {line}" for line in text.split("\n") if line)
-
-
-def _other_text(gate: Gate, entry: LockEntry) -> Iterator[Problem]:
-    """Report a passage whose number now carries the text of another: those who cited it would quote other words."""
-    for code in gate.live:
-        page, text = gate.corpus.page(code, entry.path), gate.text(entry.address, code)
-        if page is None or not text or not entry.is_passage or entry.hashes.get(code) == text_hash(text):
-            continue
-        if owner := next(_owners(gate, entry, code, text), None):
-            block = page.passages_by_id[entry.fragment]
-            name = owner.fragment if owner.path == entry.path else owner.reference
-            yield page.problem(block, "gate-other-text", found=entry.fragment, owner=name)
-
-
-def _owners(gate: Gate, entry: LockEntry, code: str, text: str) -> Iterator[LockEntry]:
-    """Find the published passages, of any document, whose text this was.
-
-    It is nearer to theirs than to the last text under its own number, and they no longer have it themselves. A
-    passage that was merged into this one has a tombstone that leads here: then the text is rightly here.
-    """
-    candidates = [address for address in gate.last_texts[code].versions(text) if address != entry.address]
-    own = similarity(text, gate.last_text(entry, code)) if candidates else 0
-    for other in map(gate.corpus.lock.entries.__getitem__, candidates):
-        if other.address in gate.tombstones and own >= OTHER:
-            continue
-        last = gate.last_text(other, code)
-        ratio = similarity(text, last)
-        has_its_text = ratio >= SAME and ratio > own and ratio > similarity(gate.text(other.address, code), last)
-        if has_its_text and entry.address not in final_successors(other.address, gate.tombstones):
-            yield other
+    return lines_to_paste("\n".join(f"{code}: {text}" for code in gate.live if (text := gate.last_text(entry, code))))
 
 
 def _no_documents(gate: Gate) -> Iterator[Problem]:
@@ -149,7 +120,7 @@ def _not_followed(gate: Gate, entry: LockEntry) -> Iterator[Problem]:
                 "address": entry.address,
                 "found": successor,
                 "texts": _last_texts(gate, entry),
-                "lines": _indented(format_tombstone(entry.address, gate.corpus, kind, successors)),
+                "lines": lines_to_paste(format_tombstone(entry.address, gate.corpus, kind, successors)),
             }
             yield Problem(place.path, place.line("to"), "gate-not-followed", values)
 

@@ -12,7 +12,7 @@ from concordance.model.addressable import texts_of
 from concordance.references.freshness import Freshness, State, freshness_of
 from concordance.references.tombstones import effective_tombstones
 from concordance.references.unnumbered import changed_unnumbered, unnumbered_texts
-from concordance.references.versions import is_news, next_publication, passage_event, version_files
+from concordance.references.versions import event_of, next_publication, version_files
 from concordance.text.passage_text import text_hash
 
 if TYPE_CHECKING:
@@ -75,12 +75,12 @@ def record(corpus: Corpus, passages: Iterable[PendingReview]) -> Mapping[str, st
     """
     chosen = {passage.entry.address: passage for passage in passages}
     publication = next_publication(corpus)
-    events = (passage_event(corpus, address, publication) for address in chosen if address in corpus.lock.entries)
+    events = (event_of(corpus, address, publication) for address in chosen if address in corpus.lock.entries)
     places = (passage for address, passage in chosen.items() if address not in corpus.lock.entries)
     entries = (_with_review(corpus, entry, chosen.get(address)) for address, entry in corpus.lock.entries.items())
     return {
         **_unnumbered_files(corpus, places, publication),
-        **version_files(corpus, tuple(event for event in events if is_news(corpus, event))),
+        **version_files(corpus, filter(None, events)),
         LOCK_FILE: format_lock(entries),
     }
 

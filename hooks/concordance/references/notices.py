@@ -10,7 +10,7 @@ from concordance.addresses import Address
 from concordance.data.lock import LockEntry, address_of
 from concordance.model.addressable import live_addresses
 from concordance.references.promised_languages import is_promised
-from concordance.references.tombstones import EffectiveTombstone, effective_tombstones, final_successors
+from concordance.references.tombstones import EffectiveTombstone, effective_tombstones, way_from
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
@@ -30,8 +30,10 @@ class TombstoneNotice:
     tombstone: EffectiveTombstone
     successors: tuple[Address, ...]
     """Where to look now, in this language; in another where this one does not have it."""
+    steps: tuple[tuple[Address, EffectiveTombstone], ...]
+    """The tombstones met on the way there, each with its place; one may be the end of the way."""
     text: str
-    """The last reviewed text, in this language; empty for what is no passage."""
+    """The last published text, in this language; empty for what is no passage."""
 
 
 def notices_on(corpus: Corpus, page: Page) -> Mapping[str, tuple[TombstoneNotice, ...]]:
@@ -82,10 +84,11 @@ def _notice(
     language: str,
     tombstones: Mapping[str, EffectiveTombstone],
 ) -> TombstoneNotice:
-    goals = final_successors(entry.address, tombstones)
-    successors = tuple(_address_in(_language_of(corpus, language, address), address) for address in goals)
-    text = corpus.reviewed.get((entry.path, language), {}).get(entry.fragment, "")
-    return TombstoneNotice(entry, tombstone, successors, text)
+    way = way_from(entry.address, tombstones)
+    successors = tuple(_address_in(_language_of(corpus, language, address), address) for address in way.ends)
+    steps = tuple((_address_in(_language_of(corpus, language, step.address), step.address), step) for step in way.steps)
+    text = corpus.versions.last(entry.reference, language) if entry.is_passage else ""
+    return TombstoneNotice(entry, tombstone, successors, steps, text)
 
 
 def _language_of(corpus: Corpus, language: str, address: str) -> str:

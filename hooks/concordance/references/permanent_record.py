@@ -12,13 +12,14 @@ from concordance.data.lifecycle import publication_key
 from concordance.data.lock import LockEntry, address_of
 from concordance.data.site_languages import WITHDRAWN
 from concordance.model.addressable import live_addresses, texts_of
+from concordance.references.address_history import PastEvent, history_of
 from concordance.references.cited_by import citations_by_reference
 from concordance.references.former_languages import language_changes
 from concordance.references.freshness import Freshness, freshness_of
 from concordance.references.promised_languages import promised_languages, recorded_languages
 from concordance.references.reading_order import reading_order
 from concordance.references.titles import title_in
-from concordance.references.tombstones import EffectiveTombstone, effective_tombstones, final_successors
+from concordance.references.tombstones import EffectiveTombstone, Way, effective_tombstones, way_from
 from concordance.text.passage_ids import Kind, passage_kind, passage_number
 
 if TYPE_CHECKING:
@@ -30,6 +31,19 @@ Nature = Literal["restatement", "authentic"]
 """Whose words a document is: this site's own, or the body's (decisions/restatement-or-authentic.md)."""
 PERMANENT_FOLDER = "id"
 """The first segment of every permanent address: `id/note/p14/`, without a language (decisions/permanent-ids.md)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownEvent:
+    """One thing that happened to what a page is about, as the page shows it."""
+
+    words: str
+    """The key of the sentence that says it, with its date."""
+    date: str
+    """ISO date."""
+    reason: Mapping[str, str]
+    """By language; empty where there is none to give."""
+    goals: tuple[LockEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +67,10 @@ class PermanentRecord:
     tombstone: EffectiveTombstone | None
     successors: tuple[LockEntry, ...]
     """Where to look now; one that is not published yet has no date and no permanent page."""
+    steps: tuple[tuple[LockEntry, EffectiveTombstone], ...]
+    """The tombstones met on the way there, each with its place; one may be the end of the way."""
+    history: tuple[ShownEvent, ...]
+    """What happened to it before, the oldest first."""
     cited_by: tuple[Citation, ...]
     passages: tuple[LockEntry, ...]
     """The passages of a document, in the order of its text; none for a passage."""
@@ -88,7 +106,7 @@ def permanent_record_of(corpus: Corpus, entry: LockEntry) -> PermanentRecord:
     tombstones = corpus.once(effective_tombstones)
     texts, tombstone = corpus.once(texts_of).get(entry.address, {}), tombstones.get(entry.address)
     codes, former = _languages(corpus, entry), _withdrawn_languages(corpus, entry)
-    successors = final_successors(entry.address, tombstones) if tombstone else ()
+    way = way_from(entry.address, tombstones) if tombstone else Way((), ())
     return PermanentRecord(
         entry=entry,
         kind=entry_kind(entry),
@@ -102,10 +120,21 @@ def permanent_record_of(corpus: Corpus, entry: LockEntry) -> PermanentRecord:
         former={code: Address(code, entry.path, entry.fragment) for code in former},
         freshness=None if tombstone or not entry.is_passage else corpus.once(freshness_of)[entry.address],
         tombstone=tombstone,
-        successors=tuple(corpus.lock.entries.get(address, LockEntry(address, published="")) for address in successors),
+        successors=tuple(_entry(corpus, address) for address in way.ends),
+        steps=tuple((_entry(corpus, step.address), step) for step in way.steps),
+        history=tuple(_shown(corpus, event) for event in history_of(corpus, entry.address)),
         cited_by=corpus.once(citations_by_reference).get(entry.reference, ()),
         passages=() if entry.fragment else _passages(corpus, entry.path),
     )
+
+
+def _entry(corpus: Corpus, address: str) -> LockEntry:
+    return corpus.lock.entries.get(address, LockEntry(address, published=""))
+
+
+def _shown(corpus: Corpus, event: PastEvent) -> ShownEvent:
+    goals = tuple(_entry(corpus, address) for address in event.goals)
+    return ShownEvent(event.words, event.date, event.reason, goals)
 
 
 def entry_kind(entry: LockEntry) -> Kind:

@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from concordance.data.lock import LOCK_FILE, LockEntry, format_lock
+from concordance.data.names import NAMES_FILE, format_names
 from concordance.data.version_texts import version_file
 from concordance.model.addressable import texts_of
+from concordance.model.names import names_of
+from concordance.references.tombstones import effective_tombstones
 from concordance.references.unnumbered import new_unnumbered, unnumbered_texts
 from concordance.references.versions import events_to_record, next_publication, version_files
 from concordance.text.passage_text import text_hash
 
 if TYPE_CHECKING:
     from concordance.data.lifecycle import LifecycleEvent
+    from concordance.data.names import PublishedName
     from concordance.model.corpus import Corpus
 
 
@@ -30,6 +34,8 @@ class Publication:
     """The addresses that were published before and now also exist in another language, by its code."""
     unnumbered: int
     """How many texts without a number are kept with their documents from now on: they are no promise."""
+    names: int
+    """How many names are kept, or kept as they read now."""
     files: Mapping[str, str]
     """The contents to write, by path under the documentation folder, the lock last; none where nothing is new."""
 
@@ -45,8 +51,10 @@ def prepare_publication(corpus: Corpus) -> Publication:
     changed = tuple(event for event in events if event.address in corpus.lock.entries)
     unnumbered = new_unnumbered(corpus)
     lock = {LOCK_FILE: format_lock([*corpus.lock.entries.values(), *new])} if new else {}
-    files = {**_unnumbered_files(corpus, unnumbered), **version_files(corpus, events), **lock}
-    return Publication(new, changed, _arrived(corpus, changed), sum(map(len, unnumbered.values())), files)
+    names = _names_to_keep(corpus, [*corpus.lock.entries, *(entry.address for entry in new)])
+    kept = {NAMES_FILE: format_names({**corpus.names.by_address, **names})} if names else {}
+    files = {**_unnumbered_files(corpus, unnumbered), **kept, **version_files(corpus, events), **lock}
+    return Publication(new, changed, _arrived(corpus, changed), sum(map(len, unnumbered.values())), len(names), files)
 
 
 def _arrived(corpus: Corpus, events: Iterable[LifecycleEvent]) -> dict[str, tuple[str, ...]]:
@@ -58,6 +66,21 @@ def _arrived(corpus: Corpus, events: Iterable[LifecycleEvent]) -> dict[str, tupl
             if recorded and code not in recorded:
                 arrived.setdefault(code, []).append(event.address)
     return {code: tuple(addresses) for code, addresses in arrived.items()}
+
+
+def _names_to_keep(corpus: Corpus, addresses: Iterable[str]) -> Mapping[str, PublishedName]:
+    """Give the names of published addresses that are not kept as they read now.
+
+    What is gone keeps its name, and so does a language that has it no more.
+    """
+    names, tombstones = corpus.once(names_of), corpus.once(effective_tombstones)
+    changed: dict[str, PublishedName] = {}
+    for address in addresses:
+        if address in names and address not in tombstones:
+            name = names[address].over(corpus.names.by_address.get(address))
+            if name != corpus.names.by_address.get(address):
+                changed[address] = name
+    return changed
 
 
 def _entry(corpus: Corpus, event: LifecycleEvent) -> LockEntry:

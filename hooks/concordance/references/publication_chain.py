@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _NAMED = 5
 """How many of the things that were changed a message names."""
-_SLACK = timedelta(days=1)
+SLACK = timedelta(days=1)
 """A day begins earlier in the east: who publishes and who checks may be far apart."""
 
 
@@ -86,7 +86,8 @@ def chain_problems(corpus: Corpus) -> Iterator[Problem]:
 
 def _log_is_partial(corpus: Corpus) -> bool:
     keys = {problem.key for problem in corpus.loading_problems if problem.path == _path(corpus, VERSIONS_FILE)}
-    return bool(keys & {"lock-conflict", "log-line", "log-twice"})
+    lost = {"log-shortened", "history-lost"} & {problem.key for problem in corpus.loading_problems}
+    return bool(lost or keys & {"lock-conflict", "log-line", "log-twice"})
 
 
 def _unsealed(corpus: Corpus, chain: Chain) -> Iterator[Problem]:
@@ -142,6 +143,6 @@ def _redated(corpus: Corpus) -> Iterator[Problem]:
 def _ahead_of_today(corpus: Corpus, chain: Chain) -> Iterator[Problem]:
     """Report a publication that bears a day to come: its clock was wrong, and all later names would follow it."""
     last, today = next(reversed(chain), None), corpus.configuration.today
-    if last and date.fromisoformat(last.day) > today + _SLACK:
+    if last and date.fromisoformat(last.day) > today + SLACK:
         values = {"found": last.publication, "today": today.isoformat()}
         yield Problem(_path(corpus, PUBLICATIONS_FILE), last.line, "chain-ahead", values)

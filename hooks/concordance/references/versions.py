@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ from concordance.data.publications import PUBLICATIONS_FILE, format_chain, next_
 from concordance.data.version_texts import reference_of, version_file
 from concordance.model.addressable import live_addresses, shared_addresses, texts_of
 from concordance.model.passage_markup import markup_hashes
+from concordance.references.amendments import mark_of, pending_amendments
+from concordance.references.kept import unrecorded_return
 from concordance.references.publication_chain import chain_of
 from concordance.references.tombstones import effective_tombstones
 from concordance.text.folding import words_hash
@@ -30,8 +33,8 @@ if TYPE_CHECKING:
 def events_to_record(corpus: Corpus) -> tuple[LifecycleEvent, ...]:
     """Give everything that the present site has and the log has not, under the name of the next publication."""
     publication = next_publication(corpus)
-    events = (*_standing(corpus, publication), *_ends(corpus, publication))
-    return tuple(event for event in events if is_news(corpus, event))
+    standing = (event_of(corpus, address, publication) for address in _standing(corpus))
+    return (*filter(None, standing), *_ends(corpus, publication))
 
 
 def next_publication(corpus: Corpus) -> str:
@@ -45,30 +48,38 @@ def next_publication(corpus: Corpus) -> str:
     return publication_name(day, number + 1) if day >= today else publication_name(today, 1)
 
 
-def is_news(corpus: Corpus, event: LifecycleEvent) -> bool:
-    """Tell whether an event says something else than what was recorded last of its address."""
-    last = next(reversed(corpus.log.of(event.address)), None)
-    if last is not None and event.is_version:
-        last = corpus.log.last_version(event.address)
-    return last is None or last.content != event.content
+def event_of(corpus: Corpus, address: str, publication: str) -> LifecycleEvent | None:
+    """Describe what became of an address that stands: new texts, its return, an amendment; none where nothing did."""
+    passages = corpus.once(texts_of)
+    event = LifecycleEvent(address, publication)
+    if address in passages:
+        event = _passage_event(corpus, address, publication)
+    elif address.strip("/") in corpus.documents:
+        event = _document_event(corpus, address, publication)
+    else:
+        event = _name_event(corpus, address, publication) or event
+    last = corpus.log.last_version(address)
+    if last is not None and last.content == event.content:
+        event = LifecycleEvent(address, publication)
+    amendments = pending_amendments(corpus, address)
+    event = replace(
+        event,
+        restored=unrecorded_return(corpus, address),
+        amended=tuple(map(mark_of, amendments)),
+        to=tuple(dict.fromkeys(goal for amendment in amendments for goal in amendment.successors)),
+    )
+    has_come = event.is_version or event.restored or event.languages
+    is_news = has_come or event.amended or not corpus.log.of(address)
+    return event if is_news else None
 
 
-def _standing(corpus: Corpus, publication: str) -> Iterator[LifecycleEvent]:
-    """Give the events of what stands and has no tombstone: in every language, or promised before and in one of them."""
-    tombstones, passages = corpus.once(effective_tombstones), corpus.once(texts_of)
+def _standing(corpus: Corpus) -> Iterator[str]:
+    """Give what stands and has no tombstone: in every language, or promised before and in one of them."""
+    tombstones = corpus.once(effective_tombstones)
     anywhere = frozenset[str]().union(*corpus.once(live_addresses).values())
     promised = (address for address in corpus.lock.entries if address in anywhere)
-    for address in dict.fromkeys([*corpus.once(shared_addresses), *promised]):
-        if address in tombstones:
-            continue
-        if corpus.log.ending(address) is not None:
-            yield LifecycleEvent(address, publication, restored=corpus.configuration.today.isoformat())
-        if address in passages:
-            yield passage_event(corpus, address, publication)
-        elif address.strip("/") in corpus.documents:
-            yield _document_event(corpus, address, publication)
-        elif corpus.log.ending(address) is None and (event := _name_event(corpus, address, publication)):
-            yield event
+    addresses = dict.fromkeys([*corpus.once(shared_addresses), *promised])
+    return (address for address in addresses if address not in tombstones)
 
 
 def _name_event(corpus: Corpus, address: str, publication: str) -> LifecycleEvent | None:
@@ -90,7 +101,7 @@ def _launch_languages(corpus: Corpus) -> tuple[str, ...]:
     return tuple(sorted({*documents, *(code for codes in texts for code in codes)}))
 
 
-def passage_event(corpus: Corpus, address: str, publication: str) -> LifecycleEvent:
+def _passage_event(corpus: Corpus, address: str, publication: str) -> LifecycleEvent:
     """Describe the present texts of a passage; a language that does not have it now keeps what was recorded of it."""
     texts, markup = corpus.once(texts_of)[address], corpus.once(markup_hashes).get(address, {})
     path, _, fragment = address.partition("#")
@@ -136,14 +147,16 @@ def _predecessors(corpus: Corpus) -> Mapping[str, str]:
 def _ends(corpus: Corpus, publication: str) -> Iterator[LifecycleEvent]:
     """Give the events of what was published and has a tombstone now."""
     for address, tombstone in corpus.once(effective_tombstones).items():
-        if address in corpus.lock.entries:
-            yield LifecycleEvent(
-                address,
-                publication,
-                ended=tombstone.written.kind,
-                date=tombstone.written.date.isoformat(),
-                to=tombstone.successors,
-            )
+        event = LifecycleEvent(
+            address,
+            publication,
+            ended=tombstone.written.kind,
+            date=tombstone.written.date.isoformat(),
+            to=tombstone.successors,
+        )
+        last = corpus.log.ending(address)
+        if address in corpus.lock.entries and (last is None or last.end != event.end):
+            yield event
 
 
 def version_files(corpus: Corpus, events: Iterable[LifecycleEvent]) -> dict[str, str]:

@@ -89,6 +89,10 @@ class PassageAnnotator:
                     (self.templates.label(end.path, end.fragment), relative_url(origin, end))
                     for end in notice.successors
                 ],
+                steps=[
+                    (self.templates.label(place.path, place.fragment), relative_url(origin, place), step)
+                    for place, step in notice.steps
+                ],
                 **self._passage_context(notice.entry.fragment),
             )
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
 from concordance.addresses import Address, relative_to, relative_url
@@ -21,7 +22,7 @@ from concordance.render.csp import page_policy
 from concordance.render.former_pages import former_page_files, name_in, own_name
 from concordance.render.marked_texts import marked_text
 from concordance.render.share_image import share_image_path
-from concordance.render.side_by_side import side_by_sides
+from concordance.render.side_by_side import side_by_side_address, side_by_sides
 from concordance.render.site_context import site_context
 from concordance.render.templates import node_writer
 from concordance.render.version_pages import VersionPages
@@ -67,7 +68,8 @@ class PermanentPages:
     def files(self) -> Mapping[str, str]:
         """Give every page, and the files beside the permanent ones, by their path from the root of the site."""
         former = former_page_files(self.corpus, self.wording, self._render)
-        return dict([*former, *self._permanent_pages(), *self._gone_pages(), *self._side_by_side_pages()])
+        gone = (*self._gone_pages(), *self._gone_side_by_sides())
+        return dict([*former, *self._permanent_pages(), *gone, *self._side_by_side_pages()])
 
     def _permanent_pages(self) -> Iterator[tuple[str, str]]:
         titles = {place: page.title for place, page in self.corpus.pages.items()}
@@ -136,6 +138,16 @@ class PermanentPages:
                         f"{address.url}index.html",
                         self._render("standalone/gone.html", address, code=code, rows=rows),
                     )
+
+    def _gone_side_by_sides(self) -> Iterator[tuple[str, str]]:
+        """Give the notices where a document that is gone was side by side: that address was linked and kept, too."""
+        codes = self.corpus.configuration.codes
+        for path in gone_pages(self.corpus):
+            if path in self.corpus.lock.documents:
+                rows = {code: tuple(notices_of_page(self.corpus, path, code)) for code in codes}
+                for pair in permutations(codes, 2):
+                    address, name = side_by_side_address(pair, path), "standalone/gone-side-by-side.html"
+                    yield f"{address.url}index.html", self._render(name, address, pair=pair, document=path, rows=rows)
 
     def _side_by_side_pages(self) -> Iterator[tuple[str, str]]:
         for document in side_by_sides(self.corpus):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import permutations
 from typing import TYPE_CHECKING
@@ -67,8 +67,13 @@ class SideBySide:
 
     @property
     def address(self) -> Address:
-        """`/fr-nl/note/`; with the codes the other way round the columns are swapped."""
-        return Address("-".join(self.languages), self.document)
+        """The address of the page."""
+        return side_by_side_address(self.languages, self.document)
+
+
+def side_by_side_address(languages: Iterable[str], document: str) -> Address:
+    """Give the address of a document side by side: `/fr-nl/note/`; with the codes swapped, so are the columns."""
+    return Address("-".join(languages), document)
 
 
 def side_by_sides(corpus: Corpus) -> Iterator[SideBySide]:

@@ -1,4 +1,4 @@
-"""The schemas of the entries about the site itself: tombstones, citations, facts and the last audit."""
+"""The schemas of the entries about the site itself: tombstones, amendments, citations, facts and the last audit."""
 
 from __future__ import annotations
 
@@ -70,6 +70,8 @@ class Tombstone(Entry):
     successors: tuple[SharedAddress, ...] = Field(default=(), alias="to")
     """Where to look now, as addresses."""
     reason: Words
+    restored: FullDate | None = None
+    """The day since which the address stands again, with its own last text; the notice stays as its history."""
 
     @model_validator(mode="after")
     def _has_its_successors(self) -> Tombstone:
@@ -118,6 +120,28 @@ class LanguageChange(Entry):
     def _has_its_successor(self) -> LanguageChange:
         if bool(self.to) != (self.state == "renamed"):
             raise PydanticCustomError("language_to", "to", {})
+        return self
+
+
+class Amendment(Entry):
+    """What happened to a published address that stands: dated, with its reason, shown in its history for ever."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    address: SharedAddress
+    """As the lock writes it, without language."""
+    kind: Literal["rewritten", "split", "nature", "renamed"]
+    """A passage with other words; one of which a part stands elsewhere now; a document whose words are another's than
+    was said; what has a name and no versions, under another name."""
+    date: FullDate
+    successors: tuple[SharedAddress, ...] = Field(default=(), alias="to")
+    """Where the parts of a split passage stand that it has no more."""
+    reason: Words
+
+    @model_validator(mode="after")
+    def _has_its_parts(self) -> Amendment:
+        if bool(self.successors) != (self.kind == "split"):
+            raise PydanticCustomError("amendment_parts", "successors of a split alone")
         return self
 
 
