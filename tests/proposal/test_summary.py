@@ -276,7 +276,7 @@ def test_a_proposal_with_a_mistake_is_annotated_and_told(
 def test_a_promise_is_not_taken_back_in_silence(
     clone: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A heading goes with its lines in the lock and the log: the content alone shows no fault."""
+    """A heading goes with its lines in the lock and the log: the chain shows that something went, the summary what."""
     monkeypatch.chdir(clone)
     records = ("docs/data/references.lock", "docs/data/versions.lock")
     texts = {name: (clone / name).read_text(encoding="utf-8") for name in records}
@@ -291,7 +291,7 @@ def test_a_promise_is_not_taken_back_in_silence(
         ("docs/nl/bodies.md", "{#use}", "{#found-here}"),
     )
 
-    assert run(capsys, "check")[0] == 0
+    assert run(capsys, "check")[0] == 1
     exit_code, summary = run(capsys, "summary", "--base", "main")
     assert exit_code == 1
     assert "## Attention : des adresses publiées ont disparu du registre" in summary

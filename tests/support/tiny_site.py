@@ -86,7 +86,10 @@ def with_third_language(root: Path, code: str = "de") -> None:
 
 
 _LANGUAGE = "        - locale: {code}\n          name: Deutsch\n          site_name: Kleine Website\n"
-_NAME = '\n[language.{code}]\nfr = "Allemand"\nnl = "Duits"\n{code} = "Deutsch"\n'
+_NAME = (
+    '\n[language.{code}]\nfr = "Allemand"\nnl = "Duits"\n{code} = "Deutsch"\n'
+    '\n[language-text.{code}]\nfr = "le texte allemand"\nnl = "de Duitse tekst"\n{code} = "der deutsche Text"\n'
+)
 _DUTCH_TABLES = re.compile(r"^\[nl[.\]].*\n(?:(?!\[\w).*\n?)*", re.MULTILINE)
 _DUTCH = re.compile(r'^((?:[\w.]+\.)?)nl = "(.*)"$', re.MULTILINE)
 

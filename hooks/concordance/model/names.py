@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _NAMED_BY = ("name", "title", "text")
 """The fields of an entry of which the first that it has is its name."""
-Words = Mapping[str, str]
+NameWords = Mapping[str, str]
 
 
 def names_of(corpus: Corpus) -> dict[str, PublishedName]:
@@ -39,7 +39,7 @@ def names_of(corpus: Corpus) -> dict[str, PublishedName]:
     return {address: PublishedName(tables[address], parts) for address, parts in names.items()}
 
 
-def _names_on(corpus: Corpus, page: Page) -> Iterator[tuple[str, str, Words]]:
+def _names_on(corpus: Corpus, page: Page) -> Iterator[tuple[str, str, NameWords]]:
     """Give the ids of a page, the page itself first, each with its table and what it is called in its language."""
     yield "", "", _parts({NAME: page.title, ABOUT: _subject_of(page)})
     written = {block.id: block.text for block in page.structure.blocks if block.id}
@@ -49,7 +49,7 @@ def _names_on(corpus: Corpus, page: Page) -> Iterator[tuple[str, str, Words]]:
         yield fragment, table, entry_name(entry, page.language)
 
 
-def _parts(parts: Words) -> Words:
+def _parts(parts: NameWords) -> NameWords:
     return {part: text for part, text in parts.items() if text}
 
 
@@ -78,12 +78,12 @@ def _rows(corpus: Corpus) -> Iterator[tuple[Any, Place]]:
     return ((entry, place) for rows in corpus.data.entries.values() for entry, place in rows)
 
 
-def entry_name(entry: Any, code: str) -> Words:
+def entry_name(entry: Any, code: str) -> NameWords:
     """Give the parts of the name of an entry in a language: what it is called, what it means, where it leads.
 
     Of several sources with one title the publisher and the page tell which is meant.
     """
-    words: Words = next(filter(None, (getattr(entry, field, None) for field in _NAMED_BY)), {})
+    words: NameWords = next(filter(None, (getattr(entry, field, None) for field in _NAMED_BY)), {})
     publisher = entry.publisher_in(code) if hasattr(entry, "publisher_in") else ""
     definition, url = getattr(entry, "definition", {}), getattr(entry, "url", None) or ""
     link = url if isinstance(url, str) else url.get(code, "")

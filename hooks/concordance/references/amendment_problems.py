@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from concordance.model.addressable import shared_addresses
 from concordance.problem import Problem
-from concordance.references.amendments import NATURE, RENAMED
+from concordance.references.amendments import NAME_CHANGED, NATURE
 from concordance.references.dates import date_problems
 from concordance.references.meant import meant_address
 from concordance.schemas.site_entries import Amendment
@@ -38,4 +38,4 @@ def _kinds_for(corpus: Corpus, entry: LockEntry) -> tuple[str, ...]:
     """Give the kinds of amendment that an address may have."""
     if entry.is_passage:
         return ("rewritten", "split")
-    return (RENAMED, NATURE) if entry.path in corpus.lock.documents and not entry.fragment else (RENAMED,)
+    return (NAME_CHANGED, NATURE) if entry.path in corpus.lock.documents and not entry.fragment else (NAME_CHANGED,)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from concordance.data.lifecycle import LifecycleEvent
     from concordance.model.corpus import Corpus
 
-REWRITTEN, SPLIT, NATURE, RENAMED = "rewritten", "split", "nature", "renamed"
+REWRITTEN, SPLIT, NATURE, NAME_CHANGED = "rewritten", "split", "nature", "renamed"
 
 
 def amendments_by_address(corpus: Corpus) -> Mapping[str, tuple[Amendment, ...]]:

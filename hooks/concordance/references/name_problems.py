@@ -11,7 +11,7 @@ from concordance.data.names import NAME, NAMES_FILE, PARTS_OF_A_NAME, PublishedN
 from concordance.model.addressable import texts_of
 from concordance.model.names import names_of, place_of_name
 from concordance.problem import Problem
-from concordance.references.amendments import RENAMED, format_amendment, is_amended
+from concordance.references.amendments import NAME_CHANGED, format_amendment, is_amended
 from concordance.references.kept import is_returning
 from concordance.references.tombstones import effective_tombstones, lines_to_paste
 
@@ -51,9 +51,9 @@ def _of_name(
         return None
     if is_returning(corpus, address):
         return Problem(path, line, "name-returned", values)
-    if is_amended(corpus, address, RENAMED):
+    if is_amended(corpus, address, NAME_CHANGED):
         return None
-    lines = lines_to_paste(format_amendment(address, corpus, RENAMED))
+    lines = lines_to_paste(format_amendment(address, corpus, NAME_CHANGED))
     return Problem(path, line, "name-other", {**values, "lines": lines})
 
 
