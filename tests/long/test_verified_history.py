@@ -101,8 +101,9 @@ def test_ten_past_texts_are_verified_from_their_quotation(browser: Browser, hist
             assert f"§ {number} " in said.replace("\u00a0", " ").replace("\u202f", " ")
             assert {own.date(day.isoformat()) for day in {first, last}} <= set(_dates(said)), said
             assert page.locator(".verify-finding.verify-exact blockquote").get_attribute("lang") == code
-            permanent = page.locator(".verify-finding li a").last.get_attribute("href")
+            _, permanent, version = (link.get_attribute("href") for link in page.locator(".verify-finding li a").all())
             assert permanent == f"{address}id/{reference}/"
+            assert version == f"{address}id/{reference}/{first.isoformat()}/"
 
 
 def _dates(said: str) -> list[str]:

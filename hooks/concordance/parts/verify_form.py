@@ -20,7 +20,7 @@ SENTENCES = (
     "whole.standing", "whole.past", "part.standing", "part.past", "near.standing", "near.past",
     "withheld.standing", "withheld.past", "unknown", "unknown-help", "many-exact", "many-mixed", "together",
     "also", "omits", "still-there", "changed", "ended", "other-reference", "aside", "legend", "missing", "more", "end",
-    "read", "permanent", "citation",
+    "read", "permanent", "version", "citation",
 )  # fmt: skip
 """The words that the script shows, by their keys below `verify`."""
 EXAMPLES = ("quotes", "typed", "apostrophe", "number")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from concordance.data.lifecycle import VERSIONS_FILE, LifecycleEvent, format_versions
 from concordance.data.lock import LOCK_FILE, Lock, LockEntry, format_lock, read_lock
+from concordance.data.names import NAMES_FILE, format_names
 from concordance.data.publications import PUBLICATIONS_FILE, Chain, ChainLine, format_chain, roots
 from concordance.data.version_texts import reference_of, version_file
 from concordance.references.publication_chain import chain_faults, chain_of
@@ -67,10 +68,13 @@ def files_without(corpus: Corpus, taken: Unpublication, before: RecordedState | 
     """
     going = frozenset(map(str, taken.events))
     events = [event for event in corpus.log.events if str(event) not in going]
-    entries = list(_entries(corpus, taken, {event.address for event in events}, before))
+    staying = {event.address for event in events}
+    entries = list(_entries(corpus, taken, staying, before))
+    names = {address: name for address, name in corpus.names.by_address.items() if address in staying}
     return {
         **dict.fromkeys(sorted(_texts(corpus, taken))),
         VERSIONS_FILE: format_versions(events) if events else None,
+        NAMES_FILE: format_names(names) if names else None,
         PUBLICATIONS_FILE: format_chain(taken.chain) if taken.chain else None,
         LOCK_FILE: format_lock(entries) if entries else None,
     }

@@ -147,6 +147,7 @@ function links({ version }) {
     {},
     link(`${version.language}/${document_}/#${idOf(version)}`, "read", version.language),
     link(`id/${version.reference}/`, "permanent"),
+    link(`id/${version.reference}/${version.publication}/`, "version"),
   );
 }
 
