@@ -24,14 +24,17 @@ NameWords = Mapping[str, str]
 
 
 def names_of(corpus: Corpus) -> dict[str, PublishedName]:
-    """Give the present name of every address that is no passage, by address without language.
+    """Give the present name of every address that has no versions, by address without language.
 
-    Passages have versions instead: their texts are compared, and nothing of them is kept twice.
+    The texts of passages and the titles of documents are kept as versions: nothing of them is kept twice. Of a document
+    only what it is about is a name.
     """
     tables: dict[str, str] = {}
     names: dict[str, dict[str, dict[str, str]]] = {}
     for page in corpus.pages.values():
         for fragment, table, parts in _names_on(corpus, page):
+            if not parts:
+                continue
             address = address_of(page.path, fragment)
             tables[address], name = table, names.setdefault(address, {})
             for part, text in parts.items():
@@ -41,7 +44,7 @@ def names_of(corpus: Corpus) -> dict[str, PublishedName]:
 
 def _names_on(corpus: Corpus, page: Page) -> Iterator[tuple[str, str, NameWords]]:
     """Give the ids of a page, the page itself first, each with its table and what it is called in its language."""
-    yield "", "", _parts({NAME: page.title, ABOUT: _subject_of(page)})
+    yield "", "", _parts({NAME: "" if page.may_be_document else page.title, ABOUT: _subject_of(page)})
     written = {block.id: block.text for block in page.structure.blocks if block.id}
     for fragment in sorted(page.anchors - page.passages_by_id.keys()):
         yield fragment, "", _parts({NAME: written.get(fragment, "")})

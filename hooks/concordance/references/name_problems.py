@@ -99,8 +99,8 @@ def lost_name_problems(corpus: Corpus) -> Iterator[Problem]:
     names = corpus.once(names_of)
     lost = [
         address
-        for address, entry in corpus.lock.entries.items()
-        if not entry.is_passage and address in names and address not in corpus.names.by_address
+        for address in corpus.lock.entries
+        if address in names and address not in corpus.names.by_address and not corpus.log.last_version(address)
     ]
     if lost and not any(problem.path == path for problem in corpus.loading_problems):
         values = {"number": str(len(lost)), "found": "`, `".join(lost[:_NAMED])}
