@@ -17,7 +17,7 @@ from concordance.open_data.collect import passage_records
 from concordance.references.permanent_record import PermanentRecord, permanent_records
 from concordance.references.publication import prepare_publication
 from project import Project
-from promised_site import CODES, tombstone
+from promised_site import CODES, LATER, tombstone
 
 PUBLISHER = "Éditeur du site asbl"
 SOURCES = '[[source]]\nid = "record"\ntitle.fr = "Un dossier"\ntitle.nl = "Een dossier"\nextent = "none"\n'
@@ -63,8 +63,8 @@ def withdraw(project: Project, path: str) -> None:
 
 def bury(project: Project, stone: str) -> None:
     """Add a tombstone, dated on a day that has come."""
-    stones = "docs/data/tombstones.toml"
-    project.write(stones, "\n".join(filter(None, [project.text(stones), stone])))
+    stones, day = "docs/data/tombstones.toml", str(project.corpus().configuration.today)
+    project.write(stones, "\n".join(filter(None, [project.text(stones), stone.replace(str(LATER), day)])))
 
 
 def published_by(corpus: Corpus) -> Corpus:

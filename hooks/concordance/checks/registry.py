@@ -24,7 +24,7 @@ from concordance.problem import Problem, in_order
 from concordance.references.amendment_problems import amendment_problems
 from concordance.references.chain_witnesses import witness_problems
 from concordance.references.cited_by import citation_problems
-from concordance.references.dates import recorded_date_problems
+from concordance.references.dates import review_date_problems
 from concordance.references.gate_problems import gate_problems
 from concordance.references.gate_texts import nature_problems
 from concordance.references.name_problems import lost_name_problems, name_problems
@@ -72,7 +72,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("witnesses", witness_problems),
     ("amendments", amendment_problems),
     ("recorded", recorded_problems),
-    ("dates", recorded_date_problems),
+    ("dates", review_date_problems),
     ("citations", citation_problems),
     ("placeholders", placeholder_problems),
     ("ids", _of_each_page(id_problems)),

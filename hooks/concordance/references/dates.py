@@ -38,28 +38,17 @@ def date_problems(corpus: Corpus, entry: Tombstone | Amendment, place: Place) ->
             yield Problem(place.path, place.line(field), "date-late", values)
 
 
-def recorded_date_problems(corpus: Corpus) -> Iterator[Problem]:
-    """Report dates of the lock that lie after today, and first days that the lock and the log do not share.
+def review_date_problems(corpus: Corpus) -> Iterator[Problem]:
+    """Report joint reviews that the lock dates after today: whoever wrote them had a clock that was wrong.
 
-    A clock that was wrong once spoils every line that was written then: that is said once. Where it was wrong while
-    something was published, the chain says it.
+    Where it was wrong while something was published, too, the chain says it, and it is told once.
     """
     latest = (corpus.configuration.today + SLACK).isoformat()
-    entries = corpus.lock.entries.values()
-    late = [(one, day) for one in entries if (day := max(one.published, one.reviewed)) > latest]
+    late = [entry for entry in corpus.lock.entries.values() if entry.reviewed > latest]
     if late and not any(line.day > latest for line in chain_of(corpus)):
-        found = ", ".join(f"{entry.address} ({day})" for entry, day in late[:_NAMED])
+        found = ", ".join(f"{entry.address} ({entry.reviewed})" for entry in late[:_NAMED])
         values = {"number": str(len(late)), "found": found, "today": corpus.configuration.today.isoformat()}
-        yield Problem(_path(corpus, LOCK_FILE), late[0][0].line, "lock-date-late", values)
-    changed = [
-        (entry, first.day)
-        for entry in corpus.lock.entries.values()
-        if (first := next(iter(corpus.log.of(entry.address)), None)) and first.day != entry.published
-    ]
-    if changed:
-        found = "; ".join(f"{entry.address} {entry.published}, {day}" for entry, day in changed[:_NAMED])
-        values = {"number": str(len(changed)), "found": found}
-        yield Problem(_path(corpus, LOCK_FILE), changed[0][0].line, "lock-date-changed", values)
+        yield Problem(_path(corpus, LOCK_FILE), late[0].line, "lock-date-late", values)
 
 
 def _path(corpus: Corpus, name: str) -> str:
