@@ -113,7 +113,7 @@ def _spoiled(change: dict[str, Any], text: str) -> bytes:
 Check = Callable[[Path], Outcome]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def check(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Check]:
     """Check a case, once for all tests that read what was said, on a day that does not change."""
     with pytest.MonkeyPatch.context() as patch:

@@ -17,14 +17,13 @@ import pytest
 
 from browser import served
 from locations import ROOT
-from sample import sample_project
+from sample import LAST_PUBLICATION, ON_ITS_DAY, sample_project
 from shared_site import shared_site
 from site_builder import ERROR_PAGES, BuiltSite, built
 
 AT_ROOT = {"SITE_URL": "https://example.org/"}
 """The real host: addresses that must start at the root of the site then do."""
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
-DATE = "2026-01-15"
 
 STATES: Mapping[str, str] = {
     "together": "p901",
@@ -57,7 +56,7 @@ def publish(project: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "concordance", "publish"],
         cwd=project,
-        env={**os.environ, "YES": "1", "PYTHONPATH": str(ROOT / "hooks")},
+        env={**os.environ, **ON_ITS_DAY, "URL": "none", "YES": "1", "PYTHONPATH": str(ROOT / "hooks")},
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -131,7 +130,7 @@ def _tombstones() -> Iterator[str]:
 def _tombstone(address: str, kind: str, goes_to: list[str]) -> str:
     to = f"to = {goes_to}\n".replace("'", '"') if goes_to else ""
     reasons = 'reason.fr = "Le texte a été revu."\nreason.nl = "De tekst is herzien."\n'
-    return f'\n[[tombstone]]\naddress = "{address}"\nkind = "{kind}"\ndate = "{DATE}"\n{to}{reasons}'
+    return f'\n[[tombstone]]\naddress = "{address}"\nkind = "{kind}"\ndate = "{LAST_PUBLICATION}"\n{to}{reasons}'
 
 
 def _append(path: Path, text: str) -> None:
@@ -161,7 +160,7 @@ def _built_at_root(folder: Path) -> BuiltSite:
 def _built_with_states(folder: Path) -> BuiltSite:
     project = sample_project(folder / "project")
     write_states(project)
-    return built(project, folder / "site", AT_ROOT)
+    return built(project, folder / "site", {**AT_ROOT, **ON_ITS_DAY})
 
 
 @pytest.fixture(scope="session")

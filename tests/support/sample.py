@@ -6,6 +6,7 @@ It is made anew from the content of today only when a maintainer asks for it: `m
 from __future__ import annotations
 
 import shutil
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,9 @@ from project import Project
 from tiny_site import GENERATOR, link_or_copy
 
 SAMPLE = CASES / "sample"
+LAST_PUBLICATION = (SAMPLE / "docs/data/publications.lock").read_text(encoding="utf-8").split("\n")[-2].split()[1][:10]
+"""The day of the last publication of the sample: nothing that a test publishes of it may be older."""
+ON_ITS_DAY = {"SOURCE_DATE_EPOCH": f"{datetime.fromisoformat(f'{LAST_PUBLICATION}T12:00+00:00').timestamp():.0f}"}
 FROZEN = ("docs", "mkdocs.yml", "CONTRIBUTING.fr.md", "CONTRIBUTING.nl.md")
 """What is kept of the project: its content, its configuration, and the guides, which quote the content."""
 
