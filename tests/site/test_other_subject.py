@@ -56,12 +56,22 @@ def test_its_open_data_are_its_passages_and_no_empty_tables(bare: BuiltSite) -> 
         "passages",
         "versions",
         "addresses",
+        "publications",
         "documents",
         "parity",
     ]
     assert {"charter", "charter/s1", "charter/p1"} <= {one["reference"] for one in passages}
     published = {name.split("/")[1].split(".")[0] for name in bare.files if name.startswith("data/")}
-    assert published == {"index", "passages", "versions", "addresses", "addresses-comma", "charter", "parity"}
+    assert published == {
+        "index",
+        "passages",
+        "versions",
+        "addresses",
+        "addresses-comma",
+        "publications",
+        "charter",
+        "parity",
+    }
 
 
 RENAMED = [
