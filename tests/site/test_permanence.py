@@ -491,7 +491,7 @@ def test_every_address_of_the_lock_answers_on_a_site_that_was_built(
         for case in year:
             mended(project, read_case(GATE / f"{case}.toml"))
     site = built(with_generator(project), tmp_path / "site")
-    beside = (name for name in site.files if name.endswith((".link", ".bib", ".ris", ".json")))
+    beside = (name for name in site.files if name.endswith((".link", ".bib", ".ris", ".json", ".jsonld")))
     files = {name: site.text(name) for name in (*site.html, *beside)}
 
     assert unanswered(Site(files), project.corpus(), project.stones) == []
