@@ -50,7 +50,8 @@ def test_both_languages_are_found_from_either_page(
         assert said.startswith(SAYS[code][0])
         assert shown.locator("blockquote").get_attribute("lang") == language
         addresses = [link.get_attribute("href") for link in shown.locator("li a").all()]
-        assert addresses == [f"{at_root}{language}/note/#p8", f"{at_root}id/note/p8/"]
+        version = f"{at_root}id/note/p8/2026-11-30/"
+        assert addresses == [f"{at_root}{language}/note/#p8", f"{at_root}id/note/p8/", version]
         expect(shown.locator(".verify-citation")).to_be_visible()
         assert watch.taken() == ()
 

@@ -26,6 +26,8 @@ from tiny_site import link_or_copy
 REFUSED = "Nothing was recorded: {} changed while this command was at work. Run it again; it shows what is there now.\n"
 WAIT = "docs/ must be written by one command at a time: wait for the other.\n"
 
+pytestmark = pytest.mark.long
+
 
 class Meanwhile(io.StringIO):
     """Somebody who answers, after somebody else has done something: before which answer, counted from 1."""
