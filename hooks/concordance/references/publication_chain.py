@@ -132,12 +132,22 @@ def _suspects(corpus: Corpus, chain: Chain, wrong: ChainLine) -> Iterator[str]:
 
 
 def _redated(corpus: Corpus) -> Iterator[Problem]:
-    """Report a first day of the lock that is not that of the log: a day of first publication never changes."""
-    for entry in corpus.lock.entries.values():
-        first = next(iter(corpus.log.of(entry.address)), None)
-        if first is not None and first.day != entry.published:
-            values = {"found": entry.address, "day": first.day, "written": entry.published}
-            yield Problem(_path(corpus, LOCK_FILE), entry.line, "chain-redated", values)
+    """Report first days of the lock that are not those of the log: a day of first publication never changes.
+
+    Whoever changes one may change all of them: of many, one message tells.
+    """
+    redated = [
+        (entry, first.day)
+        for entry in corpus.lock.entries.values()
+        if (first := next(iter(corpus.log.of(entry.address)), None)) and first.day != entry.published
+    ]
+    for entry, day in redated if len(redated) <= _NAMED else ():
+        values = {"found": entry.address, "day": day, "written": entry.published}
+        yield Problem(_path(corpus, LOCK_FILE), entry.line, "chain-redated", values)
+    if len(redated) > _NAMED:
+        found = "`, `".join(entry.address for entry, _ in redated[:_NAMED])
+        values = {"found": found, "number": str(len(redated))}
+        yield Problem(_path(corpus, LOCK_FILE), redated[0][0].line, "chain-redated-many", values)
 
 
 def _ahead_of_today(corpus: Corpus, chain: Chain) -> Iterator[Problem]:
