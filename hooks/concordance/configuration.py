@@ -102,6 +102,10 @@ class Configuration:
         """Give a path as problems show it: from the root of the project, with slashes."""
         return path.relative_to(self.root).as_posix()
 
+    def in_docs(self, name: str) -> str:
+        """Give the path of a file of the content as problems show it, from its path under the documentation folder."""
+        return self.relative(self.docs / name)
+
     def below_docs(self, source: str) -> str:
         """Give a path from the root of the project as it is from the documentation folder."""
         return source.removeprefix(f"{self.relative(self.docs)}/")

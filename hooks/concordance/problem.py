@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ _PASSAGE = re.compile(r"(?:.*[/#])?[sp][0-9]+[a-z]*")
 """A name that ends with the number of a passage: all of those are spelt alike, and none is another."""
 _LONGEST = 100
 """Letters of a name that is compared with others."""
+NAMED_AT_MOST = 5
+"""How many things a message names that may speak of all."""
 _MANY, _BESIDE = 200, 40
 """Above so many names that may be meant, as many on either side in the order of letters are compared."""
 
@@ -42,6 +45,11 @@ class Problem:
     def place(self) -> tuple[str, int, str, tuple[tuple[str, str], ...]]:
         """The key by which problems are sorted and told apart: file, line, message, values."""
         return self.path, self.line, self.key, tuple(sorted(self.values.items()))
+
+
+def first_of(found: Iterable[str]) -> str:
+    """Name the first of what one message speaks of as a whole: it stands between backticks, which part the names."""
+    return "`, `".join(islice(found, NAMED_AT_MOST))
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -37,7 +37,7 @@ def alone(configuration: Configuration) -> Iterator[None]:
 
 def _lines(configuration: Configuration, recovery: Recovery) -> Iterator[str]:
     def listed(names: Sequence[str]) -> str:
-        return ", ".join(configuration.relative(configuration.docs / name) for name in names)
+        return ", ".join(configuration.in_docs(name) for name in names)
 
     if recovery.undone:
         yield f"A command was stopped half-way; what it had written is undone: {listed(recovery.undone)}."

@@ -16,6 +16,7 @@ from concordance.data.version_texts import VERSIONS_FOLDER
 from concordance.files import lenient_text
 from concordance.references.recorded_history import Difference, RecordedState
 from concordance.render.last_modified import why_unknown
+from concordance.text.labels import is_place
 
 if TYPE_CHECKING:
     from concordance.configuration import Configuration
@@ -129,7 +130,7 @@ def _texts(root: Path, rows: Iterable[WrittenFile], folder: str) -> Iterator[Dif
 
     That of a place without a number is promised to nobody: the next publication of the day may take its place.
     """
-    gone = {row.path: row for row in rows if row.before.strip("0") and "." not in row.path.split("/")[-2]}
+    gone = {row.path: row for row in rows if row.before.strip("0") and not is_place(row.path.split("/")[-2])}
     here = [path for path in gone if (root / path).is_file()]
     hashed = run_git(root, "hash-object", "--no-filters", "--stdin-paths", given="\n".join(here).encode())
     today = dict(zip(here, hashed.decode().split(), strict=True))

@@ -36,7 +36,7 @@ def make_new(project: Project, options: Options) -> int:
         return 1
     _write(snapshot, content)
     for name in [*content.files, *content.additions]:
-        print(configuration.relative(configuration.docs / name))
+        print(configuration.in_docs(name))
     menu = configuration.relative(configuration.file)
     print(f"Now write what is marked, and add {content.menu_path} under nav in {menu}. make check shows what is left.")
     return 0

@@ -89,7 +89,7 @@ def describe(event: LifecycleEvent) -> str:
 def _record(snapshot: ContentSnapshot, publication: Publication) -> None:
     write_unchanged(snapshot, publication.files)
     configuration = snapshot.configuration
-    data = configuration.relative(configuration.docs / "data")
+    data = configuration.in_docs("data")
     unnumbered = f", {publication.unnumbered} texts without a number kept" if publication.unnumbered else ""
     changed = f", {len(publication.changed)} changes kept" if publication.changed else ""
     print(f"{len(publication.new)} addresses promised{changed}{unnumbered}; commit {data}/.")

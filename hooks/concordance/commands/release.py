@@ -24,7 +24,7 @@ def why_no_release(project: Project) -> str:
     publication = None if project.problems else prepare_publication(project.corpus)
     if publication is None or not publication.files:
         return ""
-    data = project.configuration.relative(project.configuration.docs / "data")
+    data = project.configuration.in_docs("data")
     return (
         "site/ stays as it was: with RELEASE=1 everything on the site must be recorded, and this is not: "
         f"{', '.join(_named(publication))}. To record it: make publish, then commit {data}/."

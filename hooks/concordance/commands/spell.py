@@ -64,7 +64,7 @@ def _word_list(corpus: Corpus) -> bytes:
 
 def _word_list_problems(corpus: Corpus) -> Iterator[Problem]:
     """Check the encoding of the list here: no other command makes words of it."""
-    source = corpus.configuration.relative(corpus.configuration.docs / WORD_LIST)
+    source = corpus.configuration.in_docs(WORD_LIST)
     return encoding_problems(source, _word_list(corpus))
 
 

@@ -85,7 +85,7 @@ def _what_goes(corpus: Corpus) -> tuple[Unpublication, RecordedState | None]:
 
 def _prove(configuration: Configuration, taken: Unpublication, options: Options) -> str:
     """Prove that nobody has what is to go; give a remark about who was not asked. Raises _RefusedError."""
-    path = configuration.relative(configuration.docs / PUBLICATIONS_FILE)
+    path = configuration.in_docs(PUBLICATIONS_FILE)
     if taken.line and (branches := branches_with(configuration.root, str(taken.line), path)):
         raise _RefusedError(f"others have it already: {', '.join(branches)}")
     for state in () if taken.line else states_of_all_others(configuration):
@@ -115,7 +115,7 @@ def _confirmed() -> bool:
 
 
 def _say_which_commits(configuration: Configuration, taken: Unpublication) -> None:
-    path = configuration.relative(configuration.docs / PUBLICATIONS_FILE)
+    path = configuration.in_docs(PUBLICATIONS_FILE)
     commits = commits_with(configuration.root, str(taken.line), path, "HEAD") if taken.line else ()
     if commits:
         print(

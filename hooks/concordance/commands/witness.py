@@ -37,7 +37,7 @@ def witness(project: Project, options: Options) -> int:
     corpus, configuration = project.corpus, project.configuration
     witnesses, chain = corpus.data.all("witness", Witness), chain_of(corpus)
     if not witnesses or not chain:
-        named = configuration.relative(configuration.docs / "data" / "witnesses.toml")
+        named = configuration.in_docs("data/witnesses.toml")
         why = "nothing is published" if witnesses else f"{named} names no witness"
         print(f"Nobody was asked: {why}.")
         return 0

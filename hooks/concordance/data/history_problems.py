@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from concordance.data.lifecycle import VERSIONS_FILE
 from concordance.data.lock import LOCK_FILE
 from concordance.data.reviewed import reviewed_problems
-from concordance.data.version_texts import VERSIONS_FOLDER
-from concordance.problem import Problem
+from concordance.data.version_texts import VERSIONS_FOLDER, is_unnumbered
+from concordance.problem import Problem, first_of
 
 if TYPE_CHECKING:
     from concordance.data.lifecycle import LifecycleLog
@@ -59,7 +59,7 @@ def _in_few_messages(problems: list[Problem], folder: str) -> Iterator[Problem]:
 
 def _lost_lines(lock: Lock, log: LifecycleLog, texts: VersionTexts, folder: str) -> Iterator[Problem]:
     """Report a file that was lost, or that lost lines, where the others still say what it held."""
-    kept = [name[0] for name in texts.texts if "." not in name[0].rpartition("/")[2]]
+    kept = [name[0] for name in texts.texts if not is_unnumbered(name[0])]
     unknown = [address for address in lock.entries if address not in log.by_address]
     if kept and not lock.entries and not log.events:
         yield _of_many(f"{folder}/{LOCK_FILE}", "history-lost", kept)
@@ -69,5 +69,5 @@ def _lost_lines(lock: Lock, log: LifecycleLog, texts: VersionTexts, folder: str)
 
 def _of_many(path: str, key: str, found: list[str]) -> Problem:
     """Report in one message what is wrong with many, some of them named."""
-    values = {"number": str(len(found)), "found": "`, `".join(list(dict.fromkeys(found))[:FEW_TEXTS])}
+    values = {"number": str(len(found)), "found": first_of(dict.fromkeys(found))}
     return Problem(path, 1, key, values)

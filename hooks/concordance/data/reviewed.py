@@ -12,6 +12,7 @@ from concordance.data.lifecycle import PublicationKey, publication_key
 from concordance.data.lock import LOCK_FILE, address_of
 from concordance.data.version_texts import are_sound, reference_of
 from concordance.problem import Problem
+from concordance.text.labels import is_place
 from concordance.text.passage_text import text_hash
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def reviewed_texts(lock: Lock, log: LifecycleLog, texts: VersionTexts) -> Review
                     reviewed.setdefault((document, code), {})[name] = text
     for reference, code in texts.names:
         document, _, place = reference.rpartition("/")
-        if "." in place:
+        if is_place(place):
             reviewed.setdefault((document, code), {})[place] = texts.last(reference, code)
     return reviewed
 

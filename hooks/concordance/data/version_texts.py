@@ -20,6 +20,7 @@ from concordance.data.lock import CONFLICT
 from concordance.files import lenient_text
 from concordance.problem import Problem
 from concordance.text.folding import words_hash
+from concordance.text.labels import is_place
 
 VERSIONS_FOLDER = "data/versions"
 """Under the documentation folder."""
@@ -119,7 +120,7 @@ def version_problems(log: LifecycleLog, texts: VersionTexts, docs: str) -> Itera
                     yield from _text_problems(address, code, event.publication, expected, texts, docs)
     recorded = {(reference_of(event.address), code, event.publication) for event in log.events for code in event.words}
     for name in texts.texts:
-        if name not in recorded and "." not in name[0].rpartition("/")[2]:
+        if name not in recorded and not is_unnumbered(name[0]):
             yield Problem(f"{docs}/{version_file(*name)}", 1, "version-unrecorded", {"found": name[0]})
 
 
@@ -144,6 +145,11 @@ def are_sound(events: Iterable[LifecycleEvent], code: str, texts: VersionTexts) 
         for event in events
         if code in event.words
     )
+
+
+def is_unnumbered(reference: str) -> bool:
+    """Tell the reference of an unnumbered place, `note/p4.method.1`: its text is kept, and promised to nobody."""
+    return is_place(reference.rpartition("/")[2])
 
 
 def reference_of(address: str) -> str:

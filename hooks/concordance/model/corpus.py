@@ -193,7 +193,7 @@ def _read_publications(
     docs = configuration.docs
 
     def text_of(name: str) -> tuple[str, str]:
-        return configuration.relative(docs / name), lenient_text(files.get(docs / name, b""))
+        return configuration.in_docs(name), lenient_text(files.get(docs / name, b""))
 
     lock, lock_problems = read_lock(*text_of(LOCK_FILE))
     names, name_problems = read_names(*text_of(NAMES_FILE))

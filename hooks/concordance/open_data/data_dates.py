@@ -68,10 +68,9 @@ def _endings(corpus: Corpus, entries: tuple[LockEntry, ...]) -> Iterator[str]:
 
 def _sources(corpus: Corpus, name: str) -> Iterator[str]:
     """Give the files from which a data set is made, from the root of the project."""
-    docs = corpus.configuration.docs
     if table := _TABLES.get(name):
-        yield corpus.configuration.relative(docs / "data" / KINDS[table].file)
+        yield corpus.configuration.in_docs(f"data/{KINDS[table].file}")
     elif name in _TABLES and name not in _OF_PASSAGES:
-        yield corpus.configuration.relative(docs / LOCK_FILE)
+        yield corpus.configuration.in_docs(LOCK_FILE)
     else:
         yield from (page.source for page in corpus.pages.values() if page.path in corpus.documents)

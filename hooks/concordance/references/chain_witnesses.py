@@ -36,7 +36,7 @@ def witness_problems(corpus: Corpus) -> Iterator[Problem]:
     """Report what cannot be read, a head that the chain has no more, and a proof whose files are missing."""
     lines, problems = corpus.once(_read)
     yield from problems
-    path = corpus.configuration.relative(corpus.configuration.docs / WITNESSES_FILE)
+    path = corpus.configuration.in_docs(WITNESSES_FILE)
     heads = {line.number: line.hash for line in chain_of(corpus)}
     for line in lines:
         if not chain_faults(corpus) and heads.get(line.number) != line.head:

@@ -6,16 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from concordance.data.lock import LOCK_FILE
-from concordance.problem import Problem
+from concordance.problem import NAMED_AT_MOST, Problem
 from concordance.references.publication_chain import SLACK, chain_of
 
 if TYPE_CHECKING:
     from concordance.data.load import Place
     from concordance.model.corpus import Corpus
     from concordance.schemas.site_entries import Amendment, Tombstone
-
-_NAMED = 5
-"""How many addresses a message names that may speak of all."""
 
 
 def date_problems(corpus: Corpus, entry: Tombstone | Amendment, place: Place) -> Iterator[Problem]:
@@ -46,10 +43,6 @@ def review_date_problems(corpus: Corpus) -> Iterator[Problem]:
     latest = (corpus.configuration.today + SLACK).isoformat()
     late = [entry for entry in corpus.lock.entries.values() if entry.reviewed > latest]
     if late and not any(line.day > latest for line in chain_of(corpus)):
-        found = ", ".join(f"{entry.address} ({entry.reviewed})" for entry in late[:_NAMED])
+        found = ", ".join(f"{entry.address} ({entry.reviewed})" for entry in late[:NAMED_AT_MOST])
         values = {"number": str(len(late)), "found": found, "today": corpus.configuration.today.isoformat()}
-        yield Problem(_path(corpus, LOCK_FILE), late[0].line, "lock-date-late", values)
-
-
-def _path(corpus: Corpus, name: str) -> str:
-    return corpus.configuration.relative(corpus.configuration.docs / name)
+        yield Problem(corpus.configuration.in_docs(LOCK_FILE), late[0].line, "lock-date-late", values)

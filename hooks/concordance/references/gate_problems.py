@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from concordance.data.lock import LOCK_FILE, address_of
-from concordance.problem import Problem
+from concordance.problem import Problem, first_of
 from concordance.references.gate import Gate
 from concordance.references.gate_texts import text_problems
 from concordance.references.successors import guess_successors
@@ -15,9 +15,6 @@ from concordance.references.tombstones import format_tombstone, lines_to_paste
 if TYPE_CHECKING:
     from concordance.data.lock import LockEntry
     from concordance.model.corpus import Corpus
-
-_NAMED = 5
-"""How many addresses a message names that may speak of all."""
 
 
 def gate_problems(corpus: Corpus) -> Iterator[Problem]:
@@ -91,7 +88,7 @@ def _places(gate: Gate, entry: LockEntry) -> Iterator[tuple[str, int]]:
     for page in pages:
         yield page.source, page.line(gate.lines_before[page.language, page.path].get(entry.fragment, 1))
     if not pages:
-        yield gate.corpus.configuration.relative(gate.corpus.configuration.docs / LOCK_FILE), entry.line
+        yield gate.corpus.configuration.in_docs(LOCK_FILE), entry.line
 
 
 def _last_texts(gate: Gate, entry: LockEntry) -> str:
@@ -131,7 +128,7 @@ def _removed_from_lock(gate: Gate) -> Iterator[Problem]:
     A damaged line of the lock is reported by itself.
     """
     gone = [address for address in gate.corpus.log.by_address if address not in gate.corpus.lock.entries]
-    path = gate.corpus.configuration.relative(gate.corpus.configuration.docs / LOCK_FILE)
+    path = gate.corpus.configuration.in_docs(LOCK_FILE)
     if gone and not any(problem.path == path for problem in gate.corpus.loading_problems):
-        values = {"number": str(len(gone)), "found": "`, `".join(gone[:_NAMED])}
+        values = {"number": str(len(gone)), "found": first_of(gone)}
         yield Problem(path, 1, "lock-shortened", values)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from concordance.data.names import NAME, NAMES_FILE, PARTS_OF_A_NAME, PublishedName, other_part
 from concordance.model.addressable import texts_of
 from concordance.model.names import names_of, place_of_name
-from concordance.problem import Problem
+from concordance.problem import Problem, first_of
 from concordance.references.amendments import NAME_CHANGED, format_amendment, is_amended
 from concordance.references.kept import is_returning
 from concordance.references.tombstones import effective_tombstones, lines_to_paste
@@ -95,7 +95,7 @@ def _group(address: str) -> str:
 
 def lost_name_problems(corpus: Corpus) -> Iterator[Problem]:
     """Report published addresses whose name is not kept: the file lost lines, or was lost; that is said once."""
-    path = corpus.configuration.relative(corpus.configuration.docs / NAMES_FILE)
+    path = corpus.configuration.in_docs(NAMES_FILE)
     names = corpus.once(names_of)
     lost = [
         address
@@ -103,9 +103,5 @@ def lost_name_problems(corpus: Corpus) -> Iterator[Problem]:
         if address in names and address not in corpus.names.by_address and not corpus.log.last_version(address)
     ]
     if lost and not any(problem.path == path for problem in corpus.loading_problems):
-        values = {"number": str(len(lost)), "found": "`, `".join(lost[:_NAMED])}
+        values = {"number": str(len(lost)), "found": first_of(lost)}
         yield Problem(path, 1, "names-shortened", values)
-
-
-_NAMED = 5
-"""How many addresses a message names that may speak of all."""

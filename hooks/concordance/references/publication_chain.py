@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING
 from concordance.data.lifecycle import VERSIONS_FILE
 from concordance.data.lock import LOCK_FILE
 from concordance.data.publications import PUBLICATIONS_FILE, Chain, ChainLine, read_chain, roots
-from concordance.data.version_texts import reference_of
+from concordance.data.version_texts import is_unnumbered, reference_of
 from concordance.files import lenient_text
-from concordance.problem import Problem
+from concordance.problem import NAMED_AT_MOST, Problem, first_of
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
 
-_NAMED = 5
-"""How many of the things that were changed a message names."""
 SLACK = timedelta(days=1)
 """A day begins earlier in the east: who publishes and who checks may be far apart."""
 
@@ -58,15 +56,11 @@ def chain_faults(corpus: Corpus) -> tuple[Problem, ...]:
 
 
 def _read(corpus: Corpus) -> tuple[Chain, tuple[Problem, ...]]:
-    return read_chain(_path(corpus, PUBLICATIONS_FILE), _text(corpus))
+    return read_chain(corpus.configuration.in_docs(PUBLICATIONS_FILE), _text(corpus))
 
 
 def _text(corpus: Corpus) -> str:
     return lenient_text(corpus.files.data.get(corpus.configuration.docs / PUBLICATIONS_FILE, b""))
-
-
-def _path(corpus: Corpus, name: str) -> str:
-    return corpus.configuration.relative(corpus.configuration.docs / name)
 
 
 def chain_problems(corpus: Corpus) -> Iterator[Problem]:
@@ -85,14 +79,18 @@ def chain_problems(corpus: Corpus) -> Iterator[Problem]:
 
 
 def _log_is_partial(corpus: Corpus) -> bool:
-    keys = {problem.key for problem in corpus.loading_problems if problem.path == _path(corpus, VERSIONS_FILE)}
+    keys = {
+        problem.key
+        for problem in corpus.loading_problems
+        if problem.path == corpus.configuration.in_docs(VERSIONS_FILE)
+    }
     lost = {"log-shortened", "history-lost"} & {problem.key for problem in corpus.loading_problems}
     return bool(lost or keys & {"lock-conflict", "log-line", "log-twice"})
 
 
 def _unsealed(corpus: Corpus, chain: Chain) -> Iterator[Problem]:
     """Report publications that the log has after the last line of the chain, or a chain that is missing."""
-    path, last = _path(corpus, PUBLICATIONS_FILE), chain[-1].publication if chain else ""
+    path, last = corpus.configuration.in_docs(PUBLICATIONS_FILE), chain[-1].publication if chain else ""
     names = corpus.log.publications
     newer = names[names.index(last) + 1 :] if last in names else names if not chain else ()
     if newer:
@@ -108,9 +106,12 @@ def _roots_that_do_not_fit(corpus: Corpus, chain: Chain) -> Iterator[Problem]:
         changed = tuple(dict.fromkeys(_suspects(corpus, chain, wrong)))
         values = {"number": str(wrong.number), "publication": wrong.publication}
         if changed:
-            values["addresses"] = "`, `".join(changed[:_NAMED])
+            values["addresses"] = first_of(changed)
         yield Problem(
-            _path(corpus, PUBLICATIONS_FILE), wrong.line, "chain-root-of" if changed else "chain-root", values
+            corpus.configuration.in_docs(PUBLICATIONS_FILE),
+            wrong.line,
+            "chain-root-of" if changed else "chain-root",
+            values,
         )
 
 
@@ -126,8 +127,11 @@ def _suspects(corpus: Corpus, chain: Chain, wrong: ChainLine) -> Iterator[str]:
             yield entry.address
     recorded = {(reference_of(event.address), event.publication) for event in corpus.log.events}
     for reference, _, publication in corpus.versions.texts:
-        is_promised = "." not in reference.rpartition("/")[2]
-        if publication == wrong.publication and is_promised and (reference, publication) not in recorded:
+        if (
+            publication == wrong.publication
+            and not is_unnumbered(reference)
+            and (reference, publication) not in recorded
+        ):
             yield reference
 
 
@@ -141,13 +145,13 @@ def _redated(corpus: Corpus) -> Iterator[Problem]:
         for entry in corpus.lock.entries.values()
         if (first := next(iter(corpus.log.of(entry.address)), None)) and first.day != entry.published
     ]
-    for entry, day in redated if len(redated) <= _NAMED else ():
+    for entry, day in redated if len(redated) <= NAMED_AT_MOST else ():
         values = {"found": entry.address, "day": day, "written": entry.published}
-        yield Problem(_path(corpus, LOCK_FILE), entry.line, "chain-redated", values)
-    if len(redated) > _NAMED:
-        found = "`, `".join(entry.address for entry, _ in redated[:_NAMED])
+        yield Problem(corpus.configuration.in_docs(LOCK_FILE), entry.line, "chain-redated", values)
+    if len(redated) > NAMED_AT_MOST:
+        found = first_of(entry.address for entry, _ in redated)
         values = {"found": found, "number": str(len(redated))}
-        yield Problem(_path(corpus, LOCK_FILE), redated[0][0].line, "chain-redated-many", values)
+        yield Problem(corpus.configuration.in_docs(LOCK_FILE), redated[0][0].line, "chain-redated-many", values)
 
 
 def _ahead_of_today(corpus: Corpus, chain: Chain) -> Iterator[Problem]:
@@ -155,4 +159,4 @@ def _ahead_of_today(corpus: Corpus, chain: Chain) -> Iterator[Problem]:
     last, today = next(reversed(chain), None), corpus.configuration.today
     if last and date.fromisoformat(last.day) > today + SLACK:
         values = {"found": last.publication, "today": today.isoformat()}
-        yield Problem(_path(corpus, PUBLICATIONS_FILE), last.line, "chain-ahead", values)
+        yield Problem(corpus.configuration.in_docs(PUBLICATIONS_FILE), last.line, "chain-ahead", values)

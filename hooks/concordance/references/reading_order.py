@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -59,14 +59,19 @@ def reading_order(corpus: Corpus, document: str) -> tuple[str, ...]:
     published = {entry.fragment: None for entry in corpus.lock.of_page(document) if entry.is_passage}
     page = _first_page(corpus, document)
     standing = dict.fromkeys(block.id for block in page.passages if block.id in published) if page else {}
+    recorded = (name for name in passage_order(document, corpus.log) if name in published)
+    return tuple(dict.fromkeys([*with_gone(standing, recorded), *published]))
+
+
+def with_gone(standing: Mapping[str, None], recorded: Iterable[str]) -> list[str]:
+    """Put what is gone after what was before it: ids that stand, in order, and all that were recorded, in theirs."""
     after, before = dict[str, list[str]](), ""
-    for name in passage_order(document, corpus.log):
+    for name in recorded:
         if name in standing:
             before = name
-        elif name in published:
+        else:
             after.setdefault(before, []).append(name)
-    known = [name for start in ("", *standing) for name in (start, *after.get(start, ())) if name]
-    return tuple(dict.fromkeys([*known, *published]))
+    return [name for start in ("", *standing) for name in (start, *after.get(start, ())) if name]
 
 
 def _first_page(corpus: Corpus, document: str) -> Page | None:

@@ -103,4 +103,4 @@ def _amendments(corpus: Corpus, address: str) -> Iterator[Problem]:
 
 
 def _file(corpus: Corpus, table: str) -> str:
-    return corpus.configuration.relative(corpus.configuration.docs / "data" / KINDS[table].file)
+    return corpus.configuration.in_docs(f"data/{KINDS[table].file}")

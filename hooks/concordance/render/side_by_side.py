@@ -12,6 +12,7 @@ from concordance.data.lock import LockEntry, address_of
 from concordance.data.reviewed import passage_order
 from concordance.model.addressable import texts_of
 from concordance.references.freshness import Freshness, State, freshness_of
+from concordance.references.reading_order import with_gone
 from concordance.references.tombstones import EffectiveTombstone, effective_tombstones
 from concordance.references.unpublished import unpublished_texts
 from concordance.render.marked_texts import marked_text
@@ -100,13 +101,7 @@ def _order(corpus: Corpus, document: str, code: str) -> list[str]:
     """Give the ids of the passages in the order of the page, those that were withdrawn at their former place."""
     page = corpus.page(code, document)
     present = dict.fromkeys(block.id for block in page.passages) if page else {}
-    withdrawn, before = dict[str, list[str]](), ""
-    for name in passage_order(document, corpus.log):
-        if name in present:
-            before = name
-        else:
-            withdrawn.setdefault(before, []).append(name)
-    return [name for place in ("", *present) for name in (place, *withdrawn.get(place, ())) if name]
+    return with_gone(present, passage_order(document, corpus.log))
 
 
 def _cell(corpus: Corpus, entry: LockEntry | None, document: str, name: str, code: str, state: Freshness) -> TextCell:
