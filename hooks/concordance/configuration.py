@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 if TYPE_CHECKING:
     from concordance.language import Language
+    from concordance.settings_reader import DeclaredSetting
 
 SETTINGS = ("site_url", "permanent_url", "publisher", "contact", "repository")
 """What a publisher may set, each overridable from the environment; what is unset is left out of the site."""
@@ -66,6 +67,8 @@ class Configuration:
     publisher: str | None = None
     contact: str | None = None
     repository: str | None = None
+    settings: tuple[DeclaredSetting, ...] = ()
+    """Every setting of the file, with its line."""
     evidence: Evidence | None = None
     """None where a site promises nothing of the kind."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, cast
@@ -20,6 +21,7 @@ from concordance.merge_marks import first_merge_mark
 from concordance.paths import neutral_path
 from concordance.regular_files import read_regular
 from concordance.settings_grammar import setting_fault
+from concordance.settings_reader import read_settings
 
 EPOCH = "SOURCE_DATE_EPOCH"
 """The variable that fixes the moment of a build."""
@@ -53,7 +55,7 @@ def read_configuration(path: Path) -> Configuration:
         raise ConfigurationError(f"{path.name} cannot be read: {' '.join(str(error).split())}") from error
     if not isinstance(raw, dict):
         raise ConfigurationError(f"{path.name} must be a list of settings, `site_name: …` and so on")
-    return _configuration(cast("dict[str, Any]", raw), path.resolve())
+    return replace(_configuration(cast("dict[str, Any]", raw), path.resolve()), settings=read_settings(text))
 
 
 def _configuration(raw: dict[str, Any], file: Path) -> Configuration:
@@ -80,7 +82,7 @@ def _configuration(raw: dict[str, Any], file: Path) -> Configuration:
         unbuilt=tuple(str(language["locale"]) for language in declared if not language.get("build", True)),
         preview=False,
         evidence=_evidence(_mapping(raw.get("extra")).get("evidence")),
-        **_settings(raw),
+        **cast("dict[str, Any]", _settings(raw)),
     )
 
 

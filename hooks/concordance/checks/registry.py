@@ -17,6 +17,7 @@ from concordance.checks.nav import nav_problems
 from concordance.checks.parity import parity_problems
 from concordance.checks.placeholders import placeholder_problems
 from concordance.checks.relations import relation_problems
+from concordance.checks.settings import setting_problems
 from concordance.checks.shortcuts import shortcut_problems
 from concordance.checks.unknown_names import unknown_data_name_problems, unknown_name_problems
 from concordance.model.markers import marker_problems
@@ -60,6 +61,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("shortcuts", shortcut_problems),
     ("subject", subject_problems),
     ("menu", nav_problems),
+    ("settings", setting_problems),
     ("ideas", idea_problems),
     ("merges", unmerged_lock_problems),
     ("gate", gate_problems),

@@ -1,0 +1,64 @@
+"""Where each setting of `mkdocs.yml` stands, so that what is said of one leads to its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+_INNER = frozenset({"theme", "extra", "plugins", "markdown_extensions"})
+"""The settings whose inner names are settings of their own."""
+_LISTS = frozenset({"plugins", "markdown_extensions"})
+_NOTHING = frozenset({"", "~", "null", "false", "no", "off"})
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredSetting:
+    """A setting, with what it is set to."""
+
+    name: str
+    """With the names that lead to it: `theme.logo`, `plugins.search`."""
+    value: str
+    """As it is written; nothing where it is a list or has settings of its own."""
+    line: int
+    """Counted from 1."""
+    is_set: bool = True
+    """False where it is set to nothing or to `false`: whatever it would do, it does not."""
+
+
+def read_settings(text: str) -> tuple[DeclaredSetting, ...]:
+    """List the settings of a text that is YAML, in its order.
+
+    Raises yaml.YAMLError where it is none.
+    """
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    return tuple(_settings(root, "")) if isinstance(root, yaml.MappingNode) else ()
+
+
+def _settings(node: yaml.MappingNode, prefix: str) -> Iterator[DeclaredSetting]:
+    for key, value in node.value:
+        name = f"{prefix}{getattr(key, 'value', '')}"
+        yield DeclaredSetting(name, _written(value), key.start_mark.line + 1, _is_set(value))
+        if name in _INNER and isinstance(value, yaml.MappingNode):
+            yield from _settings(value, f"{name}.")
+        elif name in _LISTS and isinstance(value, yaml.SequenceNode):
+            yield from _items(value, name)
+        elif name == "theme" and isinstance(value, yaml.ScalarNode):
+            yield DeclaredSetting("theme.name", value.value, value.start_mark.line + 1)
+
+
+def _items(node: yaml.SequenceNode, name: str) -> Iterator[DeclaredSetting]:
+    """List the entries of a list: each a name alone, or a name with its options."""
+    for item in node.value:
+        keys = [key for key, _ in item.value] if isinstance(item, yaml.MappingNode) else [item]
+        for key in keys:
+            yield DeclaredSetting(f"{name}.{getattr(key, 'value', '')}", "", key.start_mark.line + 1)
+
+
+def _is_set(value: yaml.Node) -> bool:
+    return bool(value.value) if not isinstance(value, yaml.ScalarNode) else value.value.casefold() not in _NOTHING
+
+
+def _written(value: yaml.Node) -> str:
+    return str(value.value) if isinstance(value, yaml.ScalarNode) else ""

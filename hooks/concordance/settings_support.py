@@ -1,0 +1,95 @@
+"""What each documented setting of MkDocs, of Material and of known plugins does here: it works, or it is refused.
+
+A setting that is ignored in silence is the worst answer: its owner looks for the fault elsewhere. The lists are those
+of the documentation of MkDocs 1.6, https://www.mkdocs.org/user-guide/configuration/, and of Material for MkDocs 9,
+https://squidfunk.github.io/mkdocs-material/setup/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from concordance.settings_reader import DeclaredSetting
+
+WORKS = frozenset(
+    {
+        *("site_name", "site_url", "nav", "exclude_docs", "not_in_nav", "validation", "theme", "docs_dir", "site_dir"),
+        *("extra_css", "extra", "watch", "strict", "dev_addr", "use_directory_urls", "markdown_extensions", "plugins"),
+        *("hooks", "remote_branch", "remote_name", "theme.name", "theme.custom_dir", "theme.font"),
+    }
+)
+"""The settings that do what MkDocs says of them; `use_directory_urls` and `theme.font` with one value only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a setting is refused."""
+
+    reason: str
+    """A message of `words/problems.toml`."""
+    instead: str = ""
+    """What is written instead, where there is such a thing."""
+
+
+_UNUSED = Refusal("setting-unused")
+_ASKS_OTHERS = Refusal("setting-asks-others")
+_SCRIPTS = Refusal("setting-scripts")
+
+_OF_MKDOCS: Mapping[str, Refusal] = {
+    **dict.fromkeys(("repo_url", "edit_uri"), Refusal("setting-instead", "extra: repository:")),
+    **dict.fromkeys(("repo_name", "edit_uri_template"), Refusal("setting-instead", "extra: repository:")),
+    **dict.fromkeys(("site_author", "copyright"), Refusal("setting-instead", "extra: publisher:")),
+    "site_description": Refusal("setting-instead", "index.md: description:"),
+    "draft_docs": Refusal("setting-instead", "exclude_docs:"),
+    "extra_templates": Refusal("setting-instead", "theme: custom_dir:"),
+    "extra_javascript": _SCRIPTS,
+    "google_analytics": _ASKS_OTHERS,
+    "INHERIT": Refusal("setting-inherit"),
+}
+_THEME = ("language", "direction", "palette", "logo", "favicon", "icon", "features", "static_templates", "locale")
+_OF_EXTRA: Mapping[str, Refusal] = {
+    **dict.fromkeys(("analytics", "consent"), _ASKS_OTHERS),
+    "alternate": Refusal("setting-instead", "plugins: i18n: languages:"),
+    "homepage": Refusal("setting-instead", "site_url:"),
+    **dict.fromkeys(("social", "generator", "version", "status", "annotate", "search", "tags", "polyfill"), _UNUSED),
+}
+_PLUGINS: Mapping[str, Refusal] = {
+    "macros": Refusal("plugin-macros"),
+    **dict.fromkeys(("search", "material/search"), Refusal("plugin-search")),
+    **dict.fromkeys(("social", "material/social"), Refusal("setting-asks-others")),
+    **dict.fromkeys(("privacy", "material/privacy", "offline", "material/offline"), Refusal("plugin-needless")),
+    **dict.fromkeys(("blog", "material/blog"), Refusal("plugin-pages")),
+    **dict.fromkeys(("meta", "material/meta"), Refusal("plugin-heads")),
+    **dict.fromkeys(("optimize", "material/optimize", "minify", "htmlproofer"), Refusal("plugin-needless")),
+}
+
+REFUSED: Mapping[str, Refusal] = {
+    **_OF_MKDOCS,
+    **{f"theme.{name}": _UNUSED for name in _THEME},
+    **{f"extra.{name}": refusal for name, refusal in _OF_EXTRA.items()},
+    **{f"plugins.{name}": refusal for name, refusal in _PLUGINS.items()},
+}
+"""The settings that are refused, by the names that lead to them."""
+
+ONE_VALUE: Mapping[str, tuple[frozenset[str], Refusal]] = {
+    "use_directory_urls": (frozenset({"true"}), Refusal("setting-addresses", "use_directory_urls: true")),
+    "theme.font": (frozenset({"false", "null", "~", ""}), _ASKS_OTHERS),
+    "theme.name": (frozenset({"material", "materialx"}), Refusal("setting-instead", "theme: name: material")),
+}
+"""The settings that work with these values alone."""
+
+
+def setting_refusal(setting: DeclaredSetting) -> Refusal | None:
+    """Give why a setting is refused; None where it works, is not set, or is one that nobody documents."""
+    if setting.name in ONE_VALUE:
+        values, refused = ONE_VALUE[setting.name]
+        return None if setting.value.casefold() in values else refused
+    return REFUSED.get(setting.name) if setting.is_set else None
+
+
+def is_unknown(name: str) -> bool:
+    """Tell whether a setting is none of MkDocs'; those of a theme, a plugin or `extra` are for whoever reads them."""
+    return "." not in name and name not in WORKS and name not in REFUSED
