@@ -208,6 +208,7 @@ def test_a_site_at_the_address_of_a_preview_is_no_preview(tmp_path: Path) -> Non
         assert [meta for meta in page.all("meta") if meta.get("http-equiv") == "Content-Security-Policy"], name
 
 
+@pytest.mark.long
 def test_a_language_with_a_region_is_one_like_any_other(tmp_path: Path) -> None:
     """It is published, and its lock read back; two of its addresses are a pair with a hyphen of its own."""
     project = write_site(tmp_path / "project").parent

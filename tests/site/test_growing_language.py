@@ -62,6 +62,7 @@ def translate(path: Path) -> None:
     path.write_text(text, encoding="utf-8")
 
 
+@pytest.mark.long
 def test_a_year_later_german_comes_page_by_page(project: Path, tmp_path: Path) -> None:
     code, said = command(project, "check")
     assert (code, said.count("mkdocs.yml:"), said.count(": de: ")) == (1, 1, 0)

@@ -163,7 +163,7 @@ class LanguageHistories(RuleBasedStateMachine):
 
 
 def test_no_address_is_lost_whatever_becomes_of_its_language() -> None:
-    run_state_machine_as_test(LanguageHistories, settings=settings(FEW, max_examples=2, stateful_step_count=6))
+    run_state_machine_as_test(LanguageHistories, settings=settings(FEW, max_examples=1, stateful_step_count=6))
 
 
 @pytest.mark.long

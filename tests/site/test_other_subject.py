@@ -75,10 +75,18 @@ def test_its_open_data_are_its_passages_and_no_empty_tables(bare: BuiltSite) -> 
 
 
 RENAMED = [
-    pytest.param('page="federations"', 'page="members"', {"federations": "members"}, id="federations"),
+    pytest.param(
+        'page="federations"', 'page="members"', {"federations": "members"}, id="federations", marks=pytest.mark.long
+    ),
     pytest.param('PLAN_PAGE = "plan"', 'PLAN_PAGE = "programme"', {"plan": "programme"}, id="plan"),
-    pytest.param('page="glossary"', 'page="words"', {"glossary": "words"}, id="glossary"),
-    pytest.param('SOURCES_PAGE = "sources"', 'SOURCES_PAGE = "origins"', {"sources": "origins"}, id="sources"),
+    pytest.param('page="glossary"', 'page="words"', {"glossary": "words"}, id="glossary", marks=pytest.mark.long),
+    pytest.param(
+        'SOURCES_PAGE = "sources"',
+        'SOURCES_PAGE = "origins"',
+        {"sources": "origins"},
+        id="sources",
+        marks=pytest.mark.long,
+    ),
     pytest.param('NOTE_PAGE = "note"', 'NOTE_PAGE = "vision"', {"note": "vision"}, id="note"),
 ]
 
