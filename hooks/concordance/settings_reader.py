@@ -44,6 +44,8 @@ def _settings(node: yaml.MappingNode, prefix: str) -> Iterator[DeclaredSetting]:
             yield from _settings(value, f"{name}.")
         elif name in _LISTS and isinstance(value, yaml.SequenceNode):
             yield from _items(value, name)
+        elif name == "extra_css" and isinstance(value, yaml.SequenceNode):
+            yield from (DeclaredSetting(name, _written(item), item.start_mark.line + 1) for item in value.value)
         elif name == "theme" and isinstance(value, yaml.ScalarNode):
             yield DeclaredSetting("theme.name", value.value, value.start_mark.line + 1)
 

@@ -7,6 +7,7 @@ https://squidfunk.github.io/mkdocs-material/setup/.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -34,6 +35,7 @@ class Refusal:
     """What is written instead, where there is such a thing."""
 
 
+_ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[\\/]{2})", re.IGNORECASE)
 _UNUSED = Refusal("setting-unused")
 _ASKS_OTHERS = Refusal("setting-asks-others")
 _SCRIPTS = Refusal("setting-scripts")
@@ -84,6 +86,8 @@ ONE_VALUE: Mapping[str, tuple[frozenset[str], Refusal]] = {
 
 def setting_refusal(setting: DeclaredSetting) -> Refusal | None:
     """Give why a setting is refused; None where it works, is not set, or is one that nobody documents."""
+    if setting.name == "extra_css" and _ELSEWHERE.match(setting.value):
+        return _ASKS_OTHERS
     if setting.name in ONE_VALUE:
         values, refused = ONE_VALUE[setting.name]
         return None if setting.value.casefold() in values else refused
