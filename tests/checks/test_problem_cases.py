@@ -59,6 +59,7 @@ NOT_OF_THE_CHECKS = {
     "history-cut-head",
     "history-head",
     "site-language-entries",
+    "document-around-document",
 }
 """What is added to other messages, what other commands say, what needs a language without words: own tests hold it."""
 ENCODERS = {"latin-1": "latin-1", "utf-8-bom": "utf-8-sig", "utf-16": "utf-16"}
