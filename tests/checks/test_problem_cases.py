@@ -53,6 +53,7 @@ NOT_OF_THE_CHECKS = {
     "history-reused",
     "history-attributed",
     "history-changed",
+    "history-name",
     "history-text",
     "history-forked",
     "history-cut",
