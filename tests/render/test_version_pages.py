@@ -154,7 +154,7 @@ def test_a_version_says_what_it_is_to_machines(pages: dict[str, Html], files: di
     assert cite_as == tags["og:url"] == record["@id"] == brief["@id"] == f"https://promised.example/id/{name}/"
     assert (record["version"], record["exampleOfWork"]) == (FIRST, {"@id": "https://promised.example/id/note/p4/"})
     assert tags["citation_publication_date"] == FIRST.replace("-", "/")
-    assert "un financement stable" in tags["description"]
+    assert "un financement stable" in str(tags["description"])
     assert [one["@language"] for one in record["text"]] == list(CODES)
 
 
