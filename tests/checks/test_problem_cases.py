@@ -60,6 +60,8 @@ NOT_OF_THE_CHECKS = {
     "history-cut-head",
     "history-head",
     "site-language-entries",
+    "site-language-removed",
+    "site-language-unrestored",
     "document-around-document",
 }
 """What is added to other messages, what other commands say, what needs a language without words: own tests hold it."""

@@ -17,6 +17,7 @@ from concordance.checks.nav import nav_problems
 from concordance.checks.parity import parity_problems
 from concordance.checks.permanent_addresses import permanent_address_problems
 from concordance.checks.placeholders import placeholder_problems
+from concordance.checks.recorded_languages import recorded_language_problems
 from concordance.checks.relations import relation_problems
 from concordance.checks.settings import setting_problems
 from concordance.checks.shortcuts import shortcut_problems
@@ -55,6 +56,7 @@ def _of_each_page(check: PageCheck) -> Check:
 
 CHECKS: tuple[tuple[str, Check], ...] = (
     ("languages", language_problems),
+    ("languages-recorded", recorded_language_problems),
     ("growing", growing_problems),
     ("parity", parity_problems),
     ("data-names", unknown_data_name_problems),

@@ -87,7 +87,7 @@ def describe(event: LifecycleEvent, before: LifecycleEvent | None) -> str:
     """
     if event.ended:
         return f"{event.address} {event.ended} {event.date} {' '.join(event.to)}".rstrip()
-    said = (*(["stands again"] if event.restored else []), *_what_changed(event, before), *event.amended)
+    said = (*(["stands again"] if event.restored else []), *_what_changed(event, before), *event.amended, *event.became)
     return f"{event.address} {', '.join(said)}"
 
 

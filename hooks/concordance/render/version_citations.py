@@ -30,9 +30,18 @@ class VersionCitations:
 
 
 def version_citations(
-    citable: Citable, document: Citable | None, version: DatedVersion, wording: Wording, languages: Sequence[Language]
+    citable: Citable,
+    document: Citable | None,
+    version: DatedVersion,
+    successors: Mapping[str, str],
+    wording: Wording,
+    languages: Sequence[Language],
 ) -> VersionCitations:
-    """Write the citations of a version; `citable` is what it is a version of, `document` that of a passage."""
+    """Write the citations of a version; `citable` is what it is a version of, `document` that of a passage.
+
+    `successors` has the present codes of languages that were renamed: they are cited under these.
+    """
+    version = under_present_codes(version, successors)
     cited = citable_version(citable, version)
     beside = Beside(described_beside(), licence=LICENCE)
     texts = {text.language: text.text for text in version.texts if text.text}
@@ -43,6 +52,13 @@ def version_citations(
         version_metadata(cited, wording, languages, " · ".join(texts.values()), beside, document),
         {RECORD_FILE: record_text(record), **dict(citation_files(sets))},
     )
+
+
+def under_present_codes(version: DatedVersion, successors: Mapping[str, str]) -> DatedVersion:
+    """Give the same version with its languages as the site names them now."""
+    texts = tuple(replace(text, language=successors.get(text.language, text.language)) for text in version.texts)
+    titles = {successors.get(code, code): title for code, title in version.titles.items()}
+    return replace(version, texts=texts, titles=titles)
 
 
 def citable_version(citable: Citable, version: DatedVersion) -> Citable:

@@ -21,7 +21,7 @@ from concordance.references.dated_versions import (
 )
 from concordance.references.permanent_record import permanent_address
 from concordance.references.unpublished import unpublished_texts
-from concordance.render.version_citations import VersionCitations, version_citations
+from concordance.render.version_citations import VersionCitations, under_present_codes, version_citations
 from concordance.subject.declared import PAGES
 from concordance.text.word_diff import DiffRun, word_diff
 
@@ -82,7 +82,10 @@ class VersionPages:
 
     def _files(self) -> Iterator[tuple[str, str]]:
         for place, version in enumerate(self.versions):
-            citations = version_citations(self.citable, self.document, version, self.wording, self.corpus.languages)
+            successors = self.corpus.site_languages.successors
+            citations = version_citations(
+                self.citable, self.document, version, successors, self.wording, self.corpus.languages
+            )
             yield f"{version.address.url}index.html", self._page(place, version, citations)
             for name, text in citations.files.items():
                 yield f"{version.address.url}{name}", text
@@ -127,8 +130,9 @@ class VersionPages:
         return path if path in self.corpus.known_paths else ""
 
     def _quotable(self, version: DatedVersion) -> tuple[VersionText, ...]:
-        """Give the texts that a citation may quote: those of a passage that may be shown."""
-        return tuple(text for text in version.texts if text.text) if self.record.entry.fragment else ()
+        """Give the texts that a citation may quote, under present codes: those of a passage that may be shown."""
+        present = under_present_codes(version, self.corpus.site_languages.successors)
+        return tuple(text for text in present.texts if text.text) if self.record.entry.fragment else ()
 
     def _nodes(self, code: str, text: str) -> Nodes:
         return self.marked_texts[code] if code in self.marked_texts and text == self.record.texts[code] else (text,)
