@@ -180,10 +180,41 @@ def test_the_lines_of_a_notice_that_was_taken_out_put_it_back(project: PromisedP
     project.write(TOMBSTONES, "")
     (problem,) = project.problems_today()
     lines = "\n".join(line.strip() for line in problem.values["lines"].split("\n"))
-    project.write(TOMBSTONES, lines.replace('reason.fr = ""', 'reason.fr = "Revu."').replace('nl = ""', 'nl = "Zo."'))
 
-    assert "[[tombstone]]" in written
+    assert lines.strip() == written.strip(), "with the reason that was published"
+    project.write(TOMBSTONES, lines)
     assert told(project) == []
+
+
+def test_the_reason_of_a_notice_that_was_taken_back_is_kept(project: PromisedProject) -> None:
+    """Its passage stands again; the notice and the day of the return were taken out of the file, or the day alone."""
+    text = take(project, "p2")
+    project.bury(tombstone("/note/#p2", "withdrawn"))
+    project.publish()
+    put(project, text)
+    back = f"{project.text(TOMBSTONES).rstrip()}\nrestored = {LATER}\n"
+    project.write(TOMBSTONES, back)
+    project.publish()
+    project.replace("docs/fr/about.md", ("## Qui écrit", "## Qui écrit ces pages"))
+    project.publish()
+    for spoilt in ("", back.replace(f"restored = {LATER}\n", "")):
+        project.write(TOMBSTONES, spoilt)
+        found = next(one for one in project.problems_today() if one.key.startswith("tombstone-"))
+        lines = "\n".join(line.strip() for line in found.values["lines"].split("\n")).strip()
+
+        assert sorted(lines.split("\n")) == sorted(back.strip().split("\n"))
+
+
+def test_the_reason_of_a_notice_is_kept_with_the_name_of_what_ended(project: PromisedProject) -> None:
+    project.write("docs/data/glossary.toml", project.text(GLOSSARY).partition('[[term]]\nid = "cocom"')[0])
+    project.bury(tombstone("/glossary/#cocom", "withdrawn"))
+    project.publish()
+    (line,) = (one for one in project.text(f"docs/{NAMES_FILE}").split("\n") if one.startswith("/glossary/#cocom "))
+
+    assert '"COCOM"' in line
+    assert '"reason": {"fr": "Le texte a été revu.", "nl": "De tekst is herzien."}' in line
+    assert told(project) == []
+    assert prepare_publication(project.corpus()).files == {}
 
 
 def test_a_page_that_is_renamed_and_back_keeps_both_notices(project: PromisedProject) -> None:

@@ -113,7 +113,9 @@ def _names(
         is_renamed = any(mark.startswith(f"{NAME_CHANGED}:") for mark in event.amended)
         if is_renamed and event.address in names and event.address not in known:
             raise UnpublicationError(f"no commit has the name of {event.address} as it was before")
-    return {address: known.get(address, name) for address, name in names.items()}
+    for address in {event.address for event in taken.events if event.ended} & names.keys():
+        names[address] = names[address].without_reason()
+    return {address: known.get(address, name) for address, name in names.items() if address in known or name.parts}
 
 
 def _as_it_is(corpus: Corpus, taken: Unpublication, entry: LockEntry) -> LockEntry:
