@@ -11,6 +11,7 @@ from mkdocs.structure.toc import TableOfContents
 from concordance.render.page_content import PageContent
 from concordance.text.html_reader import read_fragment
 from concordance.text.html_tree import write_html
+from mkdocs_errors import told_in_one_line
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -40,6 +41,7 @@ class ConvertedPage(Page):
         self.markdown = self._build.pages[self.file.src_uri].text
         self.meta = {}
 
+    @told_in_one_line
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Take the content from the core, which asks MkDocs for the URL of a file that is no page."""
         own = self._build.pages[self.file.src_uri]

@@ -23,6 +23,7 @@ from concordance.render.csp import page_policy
 from concordance.render.page_context import page_context
 from concordance.render.page_metadata import page_metadata
 from concordance.render.page_slots import slot, written_slots
+from mkdocs_errors import told_in_one_line
 from mkdocs_files import STANDALONE, filter_files
 from mkdocs_pages import ConvertedPage, convert_pages
 from mkdocs_preview import Preview, cache_compiled_templates
@@ -61,6 +62,7 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         self._preview = Preview() if command == "serve" else None
 
     @event_priority(50)
+    @told_in_one_line
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the content once a build; static-i18n comes here again for each further language."""
         if self._loaded is None or self._loaded[0] is not config:
@@ -70,15 +72,12 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         return config
 
     def _load(self, config: MkDocsConfig) -> Build:
-        try:
-            configuration = read_configuration(Path(config.config_file_path))
-            if not config.use_directory_urls:
-                raise ConfigurationError("use_directory_urls must be true: every address of the site ends with a slash")
-            # Under `serve` MkDocs knows the address better than the file does.
-            configuration = replace(configuration, site_url=config.site_url or None, preview=self._preview is not None)
-            build = load_build(configuration, self._preview.start_build(configuration) if self._preview else None)
-        except ConfigurationError as error:
-            raise PluginError(str(error)) from error
+        configuration = read_configuration(Path(config.config_file_path))
+        if not config.use_directory_urls:
+            raise ConfigurationError("use_directory_urls must be true: every address of the site ends with a slash")
+        # Under `serve` MkDocs knows the address better than the file does.
+        configuration = replace(configuration, site_url=config.site_url or None, preview=self._preview is not None)
+        build = load_build(configuration, self._preview.start_build(configuration) if self._preview else None)
         if self._preview:
             cache_compiled_templates(build.environment, build.project.configuration.root)
         self._report(build)
@@ -122,11 +121,11 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme its words: `t` in the language of the page, `t_in` in any."""
-        wording, language = self._build.wording, _i18n(config).current_language
+        say, language = told_in_one_line(self._build.wording.say), _i18n(config).current_language
         if self._preview:
             cache_compiled_templates(env, self._build.project.configuration.root)
-        env.globals["t"] = lambda key, **values: wording.say(language, key, **values)
-        env.globals["t_in"] = wording.say
+        env.globals["t"] = lambda key, **values: say(language, key, **values)
+        env.globals["t_in"] = say
         return env
 
     @event_priority(-200)
@@ -135,6 +134,7 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         cast("ConvertedPage", page).take_over(html)
         return html
 
+    @told_in_one_line
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Any
     ) -> TemplateContext:
@@ -157,12 +157,14 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         return any(getattr(method, "__self__", None) not in known for method in config.plugins.events["post_page"])
 
     @event_priority(-200)
+    @told_in_one_line
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Put the content into the page, and set the typography over the theme's words and the page's alike."""
         content = cast("ConvertedPage", page).page_content
         return self._build.finish_page(page.file.dest_uri, output, content.slots)
 
     @event_priority(-200)
+    @told_in_one_line
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """After the last language, write what belongs to none; a preview makes its search while pages are shown."""
         if _i18n(config).building:

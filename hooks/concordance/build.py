@@ -140,5 +140,5 @@ class Build:
 
 def load_build(configuration: Configuration, cache: BuildCache | None = None) -> Build:
     """Prepare a build. Raises ConfigurationError where the words cannot be read."""
-    project = Project(configuration, load_wording(), cache or BuildCache())
+    project = Project(configuration, load_wording(codes=configuration.codes), cache or BuildCache())
     return Build(project, template_environment(configuration.overrides))

@@ -22,6 +22,7 @@ from concordance.paths import neutral_path
 from concordance.regular_files import read_regular
 from concordance.settings_grammar import setting_fault
 from concordance.settings_reader import read_settings
+from concordance.words_file import WORDS_PATH
 
 EPOCH = "SOURCE_DATE_EPOCH"
 """The variable that fixes the moment of a build."""
@@ -66,7 +67,9 @@ def _configuration(raw: dict[str, Any], file: Path) -> Configuration:
     try:
         languages = load_languages(codes)
     except KeyError as error:
-        raise ConfigurationError(f"words/languages.toml must describe the language {error}") from error
+        raise ConfigurationError(
+            f"{WORDS_PATH}/languages.toml: must describe the language {error}: copy the table of another one there"
+        ) from error
     extensions, configs = _extensions(raw.get("markdown_extensions"))
     return Configuration(
         file=file,

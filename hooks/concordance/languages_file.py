@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
+from annotated_types import Len
+from babel.core import Locale, UnknownLocaleError
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+
+from concordance.errors import ConfigurationError
 from concordance.language import Language, Typography, in_language
-from concordance.words_file import read_words
+from concordance.words_file import WORDS_PATH, read_words
 
 LANGUAGES_FILE = Path(__file__).parent / "words" / "languages.toml"
 
@@ -22,20 +27,50 @@ def load_languages(codes: tuple[str, ...], path: Path = LANGUAGES_FILE) -> tuple
     return tuple(_language(code, in_language(tables, code)) for code in codes)
 
 
+class _Written(BaseModel):
+    """What a language is described with; anything else in its table is a slip."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class _WrittenTypography(_Written):
+    apostrophe: str
+    ellipsis: str
+    quotes: Annotated[list[Annotated[list[str], Len(2, 2)]], Len(1)]
+    thousands: str
+    before: dict[str, str]
+    after: dict[str, str]
+    before_number: dict[str, str]
+
+
+class _WrittenLanguage(_Written):
+    name: str
+    locale: str
+    alpha3: str
+    articles: list[str]
+    unfinished: str
+    first_of_month: str
+    typography: _WrittenTypography
+    babel: str = ""
+
+    @field_validator("locale")
+    @classmethod
+    def _is_known(cls, locale: str) -> str:
+        try:
+            Locale.parse(locale)
+        except (ValueError, UnknownLocaleError) as error:
+            raise ValueError("must be a locale of CLDR, such as fr_BE") from error
+        return locale
+
+
 def _language(code: str, table: Mapping[str, Any]) -> Language:
-    return Language(
-        code=code,
-        name=table["name"],
-        locale=table["locale"],
-        alpha3=table["alpha3"],
-        articles=tuple(table["articles"]),
-        unfinished=table["unfinished"],
-        first_of_month=table["first_of_month"],
-        typography=_typography(table["typography"]),
-        babel=table.get("babel", ""),
-    )
-
-
-def _typography(table: Mapping[str, Any]) -> Typography:
-    quotes = tuple((opening, closing) for opening, closing in table["quotes"])
-    return Typography(**{**table, "quotes": quotes})
+    try:
+        written = _WrittenLanguage.model_validate(table)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place, said = ".".join(map(str, (code, *first["loc"]))), first["msg"].lower()
+        raise ConfigurationError(f"{WORDS_PATH}/{LANGUAGES_FILE.name}: `{place}`: {said}") from error
+    plain = written.typography.model_dump()
+    typography = Typography(**{**plain, "quotes": tuple((first, last) for first, last in plain["quotes"])})
+    described = written.model_dump() | {"articles": tuple(written.articles), "typography": typography}
+    return Language(code=code, **described)

@@ -55,4 +55,5 @@ class Project:
 
 def load_project(mkdocs_file: Path) -> Project:
     """Read the settings and the words of a project. Raises ConfigurationError where one of them cannot be read."""
-    return Project(read_configuration(mkdocs_file), load_wording())
+    configuration = read_configuration(mkdocs_file)
+    return Project(configuration, load_wording(codes=configuration.codes))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from concordance.errors import ConfigurationError
 from concordance.language import in_language
-from concordance.words_file import read_words
+from concordance.words_check import require_words
+from concordance.words_file import WORDS_PATH, read_words
 
 if TYPE_CHECKING:
     from concordance.problem import Problem
@@ -17,6 +19,8 @@ WORDS_FOLDER = Path(__file__).parent / "words"
 MESSAGES = "problems"
 """The file of messages; every other file but `languages` holds words for readers."""
 
+ENGLISH = "en"
+"""The language of maintainers, in which every message can be asked for."""
 NEAR_MISS = "near-miss"
 """The message added to any other that knows what was probably meant."""
 LONGEST_QUOTE = 120
@@ -33,10 +37,10 @@ class Wording:
     def say(self, language: str, key: str, **values: object) -> str:
         """Give a generated sentence in a language; one with a region has the words of the language.
 
-        Raises KeyError for a key or a language that is missing: that is a defect of the words, and never a reason to
-        show another language.
+        Raises ConfigurationError for a key or a language that is missing: that is a defect of the words, and never a
+        reason to show another language.
         """
-        return in_language(in_language(self.sentences, key), language).format(**values)
+        return _filled(_known(self.sentences, key, language), key, values)
 
     def message(self, problem: Problem, language: str, docs: str) -> str:
         """Give the sentence of a problem in a language, with the near miss where there is one.
@@ -44,11 +48,29 @@ class Wording:
         `docs` is the folder of the documentation as an editor finds it, from the root of the project.
         """
         values = {**problem.values, "docs": docs, "found": _quoted(problem.values.get("found", ""))}
-        template = in_language(self.messages[problem.key], language)
-        near = (
-            in_language(self.messages[NEAR_MISS], language) if values.get("meant") and "{meant}" not in template else ""
-        )
-        return (template + near).format(**values)
+        template = _known(self.messages, problem.key, language)
+        near = _known(self.messages, NEAR_MISS, language) if values.get("meant") and "{meant}" not in template else ""
+        return _filled(template + near, problem.key, values)
+
+
+def _known(words: Mapping[str, Mapping[str, str]], key: str, language: str) -> str:
+    try:
+        return in_language(in_language(words, key), language)
+    except KeyError as error:
+        raise ConfigurationError(
+            f"{WORDS_PATH}/: no file has `{language}` in `[{key}]`, which the site says: "
+            "bring it back from the history, or write it"
+        ) from error
+
+
+def _filled(template: str, key: str, values: Mapping[str, object]) -> str:
+    try:
+        return template.format(**values)
+    except (KeyError, IndexError, ValueError, AttributeError) as error:
+        raise ConfigurationError(
+            f"{WORDS_PATH}/: the words of `[{key}]` have a place that nothing fills ({error}): "
+            f"they may have {', '.join(f'`{{{name}}}`' for name in values) or 'none'}"
+        ) from error
 
 
 def _quoted(found: str) -> str:
@@ -57,12 +79,18 @@ def _quoted(found: str) -> str:
     return folded if len(folded) <= LONGEST_QUOTE else folded[:LONGEST_QUOTE].rstrip() + "…"
 
 
-def load_wording(folder: Path = WORDS_FOLDER) -> Wording:
-    """Read every file of words. Raises ConfigurationError where one cannot be read, such as one that is half saved."""
+def load_wording(folder: Path = WORDS_FOLDER, codes: Sequence[str] = ()) -> Wording:
+    """Read every file of words, for the languages of a site.
+
+    Raises ConfigurationError where one cannot be read, such as one that is half saved, or lacks words: a line for each.
+    """
     sentences: dict[str, Mapping[str, str]] = {}
     messages: dict[str, Mapping[str, str]] = {}
     for path in sorted(folder.glob("*.toml")):
-        entries = dict(_entries(read_words(path)))
+        table = read_words(path)
+        if codes and path.stem != "languages":
+            require_words(path.name, table, (*codes, *([ENGLISH] if path.stem == MESSAGES else [])))
+        entries = dict(_entries(table))
         if path.stem == MESSAGES:
             messages.update(entries)
         elif path.stem != "languages":

@@ -53,12 +53,16 @@ NOT_OF_THE_CHECKS = {
     "history-reused",
     "history-attributed",
     "history-changed",
+    "history-name",
     "history-text",
     "history-forked",
     "history-cut",
     "history-cut-head",
     "history-head",
     "site-language-entries",
+    "site-language-removed",
+    "site-language-unrestored",
+    "document-around-document",
 }
 """What is added to other messages, what other commands say, what needs a language without words: own tests hold it."""
 ENCODERS = {"latin-1": "latin-1", "utf-8-bom": "utf-8-sig", "utf-16": "utf-16"}

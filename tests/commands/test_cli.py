@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from concordance.commands.cli import COMMANDS, Command
 from concordance.commands.options import Options
 from concordance.errors import INTERRUPTED
 from concordance.project import Project
+from concordance.words_file import WORDS_PATH
 from locations import ROOT
 from project import published_files
 from running import Run, run
@@ -95,13 +97,19 @@ def test_no_command_ends_in_a_traceback_over_a_file_that_is_no_utf_8(
 
 @pytest.mark.parametrize("name", ["problems", "interface", "languages"])
 def test_words_that_cannot_be_read_are_one_line(name: str, tmp_path: Path) -> None:
-    """In a process of its own: the words belong to the generator, here a copy."""
-    root = write_site(tmp_path).parent
+    said = told_of_words(tmp_path, name, lambda text: f"{text}\n[half\n")
+
+    assert said.startswith(f"{WORDS_PATH}/{name}.toml: cannot be read: ")
+
+
+def told_of_words(root: Path, name: str, spoil: Callable[[str], str], command: str = "check") -> str:
+    """Spoil a file of words, which are the generator's, here a copy; give what a process of its own says of it."""
+    write_site(root)
     own_generator(root)
-    words = root / "hooks" / "concordance" / "words" / f"{name}.toml"
-    words.write_text(f"{words.read_text(encoding='utf-8')}\n[half\n", encoding="utf-8")
+    words = root / WORDS_PATH / f"{name}.toml"
+    words.write_text(spoil(words.read_text(encoding="utf-8")), encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-m", "concordance", "check"],
+        [sys.executable, "-m", "concordance", command],
         cwd=root,
         env={**os.environ, "PYTHONPATH": str(root / "hooks")},
         capture_output=True,
@@ -109,6 +117,24 @@ def test_words_that_cannot_be_read_are_one_line(name: str, tmp_path: Path) -> No
         check=False,
     )
 
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith(f"words/{name}.toml cannot be read: ")
-    assert done.stderr.count("\n") == 1
+    assert done.returncode == 1
+    assert "Traceback" not in done.stdout + done.stderr
+    (said,) = (line for line in (done.stdout + done.stderr).splitlines() if WORDS_PATH in line)
+    return said
+
+
+def test_a_missing_word_of_a_language_is_one_line_with_the_remedy(tmp_path: Path) -> None:
+    said = told_of_words(tmp_path, "parts", lambda text: text.replace('nl = "Terug op {date}."\n', ""))
+
+    assert said == (
+        f"{WORDS_PATH}/parts.toml: 1 words are missing in the language `nl`: "
+        'write `nl = "…"` under `[history.restored]`'
+    )
+
+
+@pytest.mark.long
+def test_words_that_only_a_build_misses_end_it_in_one_line(tmp_path: Path) -> None:
+    """No file says which words there must be: a whole table that is gone is told when it is to be said."""
+    said = told_of_words(tmp_path, "interface", lambda text: text.replace("[skip]", "[skipped]"), "site")
+
+    assert f"{WORDS_PATH}/: no file has `fr` in `[skip]`" in said

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from concordance.hosting.answers import Answer
-from promised_site import CODES, LATER, MORNING, PromisedProject, with_new_passage
+from promised_site import CODES, LATER, MORNING, PromisedProject, amendment, with_new_passage
 from recorded_site import RecordedProject, differences_in, host
 from running import Run, run
 
@@ -123,6 +123,41 @@ def test_a_new_page_is_shown_as_one(project: PromisedProject) -> None:
 
 
 # The witnesses
+
+
+def listed(project: PromisedProject) -> list[str]:
+    """Give the lines that name what became of published addresses."""
+    return [line for line in publish(project, YES="1").out.splitlines() if line.startswith("/") and " " in line]
+
+
+def test_a_changed_link_is_not_called_another_text(project: PromisedProject) -> None:
+    project.replace("docs/fr/note/index.md", ("une porte ouverte", "[une porte ouverte](../plan/axis-1.md)"))
+    project.replace("docs/fr/note/index.md", ("un financement stable", "un financement sûr et stable"))
+    project.replace("docs/nl/note/index.md", ("een open deur", "**een open deur**"))
+    project.replace("docs/nl/note/index.md", ("title: De nota", "title: De hele nota"))
+    project.replace_in_each("note/index.md", ('#p7 sources="record"', '#p7 sources="other"'))
+    text = project.text("docs/data/sources.toml")
+    other = text.replace('id = "record"', 'id = "other"')
+    project.write("docs/data/sources.toml", f"{text}\n{other}")
+
+    assert listed(project)[-4:] == [
+        "/note/ another title (nl)",
+        "/note/#p1 links or markup changed (fr nl)",
+        "/note/#p4 another text (fr)",
+        "/note/#p7 other sources",
+    ]
+
+
+def test_what_somebody_said_of_a_change_stands_beside_it(project: PromisedProject) -> None:
+    project.replace_in_each("note/index.md", ("nature: restatement", "nature: authentic"))
+    project.replace("docs/fr/about.md", ("Qui écrit", "Nos partenaires"))
+    amendments = (amendment("/note/", "nature"), amendment("/about/#who", "renamed"))
+    project.write("docs/data/amendments.toml", "\n".join(amendments))
+
+    assert listed(project) == [
+        f"/about/#who renamed:{LATER}",
+        f"/note/ nature: restatement → authentic, nature:{LATER}",
+    ]
 
 
 @pytest.fixture

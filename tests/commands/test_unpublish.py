@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from concordance.hosting.answers import Answer
-from promised_site import CODES, LATER
-from recorded_site import CHAIN, LOCK, LOG, RecordedProject, host
+from promised_site import CODES, LATER, amendment
+from recorded_site import CHAIN, LOCK, LOG, NAMES, RecordedProject, host
 from running import run
 
 SITE = "https://promised.example/"
@@ -85,6 +85,32 @@ def test_a_changed_text_and_its_review_go_together(project: RecordedProject) -> 
 
     assert project.run("unpublish", YES="1").code == 0
     assert records(project) == before
+
+
+@pytest.mark.parametrize("committed", [False, True])
+def test_a_changed_name_is_again_what_it_was(project: RecordedProject, *, committed: bool) -> None:
+    before = project.text(NAMES)
+    project.replace("docs/fr/about.md", ("Qui écrit", "Nos partenaires"))
+    project.write("docs/data/amendments.toml", amendment("/about/#who", "renamed"))
+    project.publish()
+    if committed:
+        project.commit("publish another name")
+    assert "Nos partenaires" in project.text(NAMES)
+
+    assert project.run("unpublish", YES="1").code == 0
+    assert project.text(NAMES) == before
+    project.publish()
+    assert "Nos partenaires" in project.text(NAMES)
+
+
+def test_a_name_that_nobody_knows_as_it_was_stays(project: RecordedProject) -> None:
+    """The first line of the chain was never committed without what is to go: its names are not guessed."""
+    project.publish()
+    project.replace("docs/fr/about.md", ("Qui écrit", "Nos partenaires"))
+    project.write("docs/data/amendments.toml", amendment("/about/#who", "renamed"))
+    project.publish()
+
+    assert "no commit has the name of /about/#who as it was before" in refused(project)
 
 
 def test_the_launch_itself_can_be_taken_back(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from concordance.data.lifecycle import read_versions
 from concordance.data.publications import format_chain, next_line, read_chain
 from concordance.hosting.answers import Answer
 from concordance.text.folding import words_hash
-from promised_site import CODES, FIRST_DAY, LATER
-from recorded_site import CHAIN, LOCK, LOG, RecordedProject, host, lines_of
+from promised_site import CODES, FIRST_DAY, LATER, amendment
+from recorded_site import CHAIN, LOCK, LOG, NAMES, RecordedProject, host, lines_of
 
 SITE = "https://promised.example/"
 
@@ -139,6 +139,41 @@ def test_a_text_that_was_exchanged_under_a_new_chain_is_told(project: RecordedPr
     rewrite(project)
 
     assert [key for key, _ in project.found()] == ["history-forked", "history-changed", "history-text"]
+
+
+@pytest.mark.parametrize("committed", [False, True])
+def test_a_name_that_was_exchanged_in_the_records_is_told(project: RecordedProject, *, committed: bool) -> None:
+    """A heading and what is kept of it were given another meaning, and nothing else knew it."""
+    for name in ("docs/fr/about.md", NAMES):
+        project.replace(name, ("Qui écrit", "Nos partenaires"))
+    if committed:
+        project.commit("another meaning")
+        project.add("p9")
+        project.commit("and work on top of it")
+    assert project.check().code == 0
+
+    assert project.found() == [("history-name", "`/about/#who (Qui écrit → Nos partenaires)`")]
+
+
+def test_a_name_that_is_kept_no_more_is_told(project: RecordedProject) -> None:
+    text = project.text(NAMES)
+    project.write(NAMES, "".join(line for line in text.splitlines(keepends=True) if "/about/#who " not in line))
+
+    assert ("history-name", "`/about/#who (Qui écrit → –)`") in project.found()
+
+
+def test_names_that_became_better_or_another_with_a_reason_are_no_difference(project: RecordedProject) -> None:
+    for before, after in (("Qui écrit", "Qui écrit ces pages"), ("Qui écrit ces pages", "Qui écrit ces pages ici")):
+        project.replace("docs/fr/about.md", (before, after))
+        project.publish()
+        project.commit(after)
+    project.replace("docs/fr/about.md", ("Qui écrit ces pages ici", "Nos partenaires"))
+    project.write("docs/data/amendments.toml", amendment("/about/#who", "renamed"))
+    project.publish()
+    project.commit("another meaning, said")
+
+    assert "Nos partenaires" in project.text(NAMES)
+    assert project.found() == []
 
 
 def test_a_text_that_is_withheld_is_no_loss(project: RecordedProject) -> None:

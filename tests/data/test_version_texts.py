@@ -79,7 +79,7 @@ def event(text: str, publication: str = "2026-12-01") -> LifecycleEvent:
         ({}, ["version-missing"]),
         ({("note/p1", "fr", "2026-12-01"): "Un autre."}, ["version-changed"]),
         ({("note/p1", "fr", "2026-12-01"): "======="}, ["version-changed"]),
-        ({("note/p1", "fr", "2026-12-01"): "<<<<<<< HEAD\nUn.\n=======\nDeux.\n>>>>>>> x\n"}, ["lock-conflict"]),
+        ({("note/p1", "fr", "2026-12-01"): "<<<<<<< HEAD\nUn.\n=======\nDeux.\n>>>>>>> x\n"}, ["version-changed"]),
         (
             {("note/p1", "fr", "2026-12-01"): "Un texte.", ("note/p2", "fr", "2026-12-01"): "Deux."},
             ["version-unrecorded"],
@@ -91,6 +91,21 @@ def test_each_text_is_held_against_its_line(texts: dict[tuple[str, str, str], st
     found = version_problems(LifecycleLog((event("Un texte."),)), VersionTexts(texts), "docs")
 
     assert [one.key for one in found] == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("<<<<<<< HEAD\nUn texte.\n=======\nDeux.\n>>>>>>> x\n", "ours"),
+        ("<<<<<<< HEAD\nDeux.\n=======\nUn texte.\n>>>>>>> x\n", "theirs"),
+        ("<<<<<<< HEAD\nDeux.\n||||||| base\nZéro.\n=======\nUn texte.\n>>>>>>> x\n", "theirs"),
+    ],
+)
+def test_of_an_unfinished_merge_the_log_names_the_side(text: str, side: str) -> None:
+    texts = VersionTexts({("note/p1", "fr", "2026-12-01"): text})
+    (found,) = version_problems(LifecycleLog((event("Un texte."),)), texts, "docs")
+
+    assert (found.key, found.values["side"], found.values["kept"]) == ("version-conflict", side, "Un texte.")
 
 
 def played(*texts: str) -> LifecycleLog:

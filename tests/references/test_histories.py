@@ -16,6 +16,7 @@ from concordance.files import write_all
 from concordance.problem import Problem
 from concordance.references.publication import prepare_publication
 from concordance.references.tombstones import effective_tombstones
+from concordance.text.folding import words_hash
 from promised_site import CODES, FIRST_DAY, LATER, PromisedProject, amendment, tombstone
 
 NOTE, AXIS, ABOUT, GLOSSARY = "note/index.md", "plan/axis-1.md", "about.md", "docs/data/glossary.toml"
@@ -179,10 +180,41 @@ def test_the_lines_of_a_notice_that_was_taken_out_put_it_back(project: PromisedP
     project.write(TOMBSTONES, "")
     (problem,) = project.problems_today()
     lines = "\n".join(line.strip() for line in problem.values["lines"].split("\n"))
-    project.write(TOMBSTONES, lines.replace('reason.fr = ""', 'reason.fr = "Revu."').replace('nl = ""', 'nl = "Zo."'))
 
-    assert "[[tombstone]]" in written
+    assert lines.strip() == written.strip(), "with the reason that was published"
+    project.write(TOMBSTONES, lines)
     assert told(project) == []
+
+
+def test_the_reason_of_a_notice_that_was_taken_back_is_kept(project: PromisedProject) -> None:
+    """Its passage stands again; the notice and the day of the return were taken out of the file, or the day alone."""
+    text = take(project, "p2")
+    project.bury(tombstone("/note/#p2", "withdrawn"))
+    project.publish()
+    put(project, text)
+    back = f"{project.text(TOMBSTONES).rstrip()}\nrestored = {LATER}\n"
+    project.write(TOMBSTONES, back)
+    project.publish()
+    project.replace("docs/fr/about.md", ("## Qui écrit", "## Qui écrit ces pages"))
+    project.publish()
+    for spoilt in ("", back.replace(f"restored = {LATER}\n", "")):
+        project.write(TOMBSTONES, spoilt)
+        found = next(one for one in project.problems_today() if one.key.startswith("tombstone-"))
+        lines = "\n".join(line.strip() for line in found.values["lines"].split("\n")).strip()
+
+        assert sorted(lines.split("\n")) == sorted(back.strip().split("\n"))
+
+
+def test_the_reason_of_a_notice_is_kept_with_the_name_of_what_ended(project: PromisedProject) -> None:
+    project.write("docs/data/glossary.toml", project.text(GLOSSARY).partition('[[term]]\nid = "cocom"')[0])
+    project.bury(tombstone("/glossary/#cocom", "withdrawn"))
+    project.publish()
+    (line,) = (one for one in project.text(f"docs/{NAMES_FILE}").split("\n") if one.startswith("/glossary/#cocom "))
+
+    assert '"COCOM"' in line
+    assert '"reason": {"fr": "Le texte a été revu.", "nl": "De tekst is herzien."}' in line
+    assert told(project) == []
+    assert prepare_publication(project.corpus()).files == {}
 
 
 def test_a_page_that_is_renamed_and_back_keeps_both_notices(project: PromisedProject) -> None:
@@ -228,6 +260,39 @@ def test_a_passage_that_moves_twice_is_told_by_its_new_notice_alone(project: Pro
         page.replace("’", "'"),
         re.S,
     )
+
+
+def test_a_passage_is_followed_to_a_page_that_is_renamed_afterwards(project: PromisedProject) -> None:
+    """One notice says where the passage went, another where the page went: a reader is led to the end (N3)."""
+    text = take(project, "p2")
+    put(project, {code: one.replace("#p2", "#p3") for code, one in text.items()}, AXIS)
+    project.bury(tombstone("/note/#p2", "moved", ["/plan/axis-1/#p3"]))
+    project.publish()
+    for code in CODES:
+        project.write(f"docs/{code}/plan/values.md", project.text(f"docs/{code}/{AXIS}"))
+        (project.root / f"docs/{code}/{AXIS}").unlink()
+    project.bury(tombstone("/plan/axis-1/", "renamed", ["/plan/values/"]))
+
+    assert told(project) == []
+    project.publish()
+    assert (told(project), project.faults()) == ([], [])
+
+
+def test_a_section_goes_with_what_is_in_it(project: PromisedProject) -> None:
+    """Each of its passages was quoted by its own number, and needs a notice of its own (A1, step 7)."""
+    for code in CODES:
+        page = f"docs/{code}/{NOTE}"
+        project.write(page, re.split(r"\n## [^\n]*\{#s3\}", project.text(page))[0])
+    lost = [one for one in project.problems_today() if one.key.startswith("gate-")]
+    assert {(one.path, one.values["address"]) for one in lost} == {
+        (f"docs/{code}/{NOTE}", f"/note/#{name}") for code in CODES for name in ("s3", "p7")
+    }
+
+    project.bury(tombstone("/note/#s3", "withdrawn"))
+    assert [one.values["address"] for one in project.problems_today()] == ["/note/#p7", "/note/#p7"]
+    project.bury(tombstone("/note/#p7", "withdrawn"))
+    project.publish()
+    assert (told(project), project.faults()) == ([], [])
 
 
 def test_a_chain_that_ends_nowhere_says_so_everywhere(project: PromisedProject) -> None:
@@ -396,6 +461,75 @@ def test_two_terms_do_not_change_ids(project: PromisedProject) -> None:
     assert told(project) == ["name-exchanged"]
 
 
+SECOND = {
+    "federations": "",
+    "bodies": """
+[[body]]
+id = "court"
+name.fr = "Cour des comptes"
+name.nl = "Rekenhof"
+role.fr = "Elle contrôle les comptes."
+role.nl = "Het controleert de rekeningen."
+sources = ["record"]
+""",
+    "sources": """
+[[source]]
+id = "minutes"
+publisher = "Greffe"
+title.fr = "Un procès-verbal de séance"
+title.nl = "Een verslag van de zitting"
+languages = ["fr", "nl"]
+url = "https://minutes.example/"
+read = 2026-01-15
+extent = "full"
+""",
+}
+"""What is added to a file that has one entry only, and the page that shows its entries where none does yet."""
+
+
+@pytest.mark.parametrize("name", SECOND)
+def test_two_entries_do_not_change_ids(tmp_path: Path, name: str) -> None:
+    """Federations, bodies and sources that are exchanged would be quoted for each other (N17b)."""
+    project = PromisedProject.copied(tmp_path)
+    path = f"docs/data/{name}.toml"
+    project.write(path, f"{project.text(path).rstrip()}\n{SECOND[name]}")
+    if name == "bodies":
+        for code in CODES:
+            page = f"docs/{code}/about.md"
+            project.write(page, f"{project.text(page)}\n<!-- bodies -->\n")
+    project.publish(FIRST_DAY)
+    swapped(project, name, "id", *ids(project, name)[-2:])
+
+    assert "name-exchanged" in told(project)
+
+
+def test_a_page_is_not_given_to_another_federation(project: PromisedProject) -> None:
+    head = "---\ntitle: {name}\ndescription: Une page.\nfederation: {id}\nsources: [record]\n---\n# {name}\n"
+    for code in CODES:
+        project.write(f"docs/{code}/ama.md", head.format(name="La fédération", id="ama"))
+    project.publish()
+    for code in CODES:
+        project.write(f"docs/{code}/ama.md", head.format(name="La fédération", id="bico"))
+
+    assert "name-other" in told(project)
+
+
+def test_a_federation_that_was_withdrawn_comes_back_as_itself(project: PromisedProject) -> None:
+    """Taken out, told, published, and brought back by a revert of its lines (N10)."""
+    path = "docs/data/federations.toml"
+    before = project.text(path)
+    project.write(path, before.partition('[[federation]]\nid = "bico"')[0])
+    assert told(project) == ["gate-lost"]
+    project.bury(tombstone("/federations/#bico", "withdrawn"))
+    project.publish()
+    project.write(path, before)
+    assert told(project) == ["tombstone-live"]
+    project.write(TOMBSTONES, f"{project.text(TOMBSTONES).rstrip()}\nrestored = {LATER}\n")
+    project.publish()
+
+    assert (told(project), project.faults()) == ([], [])
+
+
 def test_a_term_does_not_get_another_meaning(project: PromisedProject) -> None:
     text = project.text(GLOSSARY)
     first = re.search(r'definition\.fr = "([^"]+)"', text)
@@ -428,6 +562,29 @@ def test_a_file_that_is_lost_is_told_once(
         path.unlink() if text is None else path.write_text(text, encoding="utf-8")
 
     assert [problem.key for problem in project.problems_today()] == keys
+
+
+def test_a_lock_that_is_lost_with_a_paragraph_hides_no_loss(project: PromisedProject) -> None:
+    """Whoever deletes what remembers a paragraph, and the paragraph, publishes nothing over it (N8b, N9b)."""
+    take(project, "p7")
+    (project.root / "docs" / LOCK_FILE).unlink()
+    assert told(project) == ["lock-shortened"]
+
+    for name in (VERSIONS_FILE, NAMES_FILE):
+        (project.root / "docs" / name).unlink()
+    assert "history-lost" in told(project)
+
+
+def test_a_text_is_not_forged_together_with_its_hash(project: PromisedProject) -> None:
+    """The roots of the chain seal the line of the log (N14c)."""
+    old = project.text(f"docs/data/versions/note/p2/{FIRST_DAY}.fr.txt")
+    project.write(f"docs/data/versions/note/p2/{FIRST_DAY}.fr.txt", POOLS["fr"])
+    log = project.text(f"docs/{VERSIONS_FILE}")
+    assert words_hash(old) in log
+    project.write(f"docs/{VERSIONS_FILE}", log.replace(words_hash(old), words_hash(POOLS["fr"])))
+    say(project, "p2", POOLS)
+
+    assert any(key.startswith("chain-root") for key in told(project))
 
 
 @pytest.mark.parametrize("name", [LOCK_FILE, VERSIONS_FILE, NAMES_FILE])

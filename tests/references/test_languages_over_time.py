@@ -8,6 +8,8 @@ import pytest
 
 from concordance.addresses import Address
 from concordance.checks.registry import problems_of
+from concordance.data.lifecycle import VERSIONS_FILE
+from concordance.data.publications import PUBLICATIONS_FILE
 from concordance.references.freshness import State, freshness_of
 from concordance.references.joint_review import pending
 from concordance.references.kept_versions import kept_versions
@@ -208,12 +210,13 @@ def test_the_texts_that_were_withdrawn_stay_on_the_permanent_page(project: Promi
     assert "/nl/note/#p1" in {site(project).goal("/id/note/p1/", href) for href in spot.links}
 
 
-def test_nothing_is_recorded_of_a_language_that_is_gone_and_nothing_lost(project: PromisedProject) -> None:
+def test_of_a_language_that_is_gone_only_that_is_recorded_and_nothing_lost(project: PromisedProject) -> None:
     switch_off_dutch(project)
     declare(project, entry("nl", "withdrawn"))
     lock = project.lock
 
-    assert prepare_publication(project.corpus()).files == {}
+    (recorded,) = prepare_publication(project.corpus()).changed
+    assert (recorded.address, recorded.became) == ("/", (f"nl:withdrawn:{LATER}",))
     page = "docs/fr/note/index.md"
     project.write(page, project.text(page) + "\nUn texte neuf.\n{: #p8 }\n")
     (event,) = (event for event in prepare_publication(project.corpus()).new if event.address == "/note/#p8")
@@ -240,6 +243,47 @@ def test_a_language_comes_back_with_its_entry(project: PromisedProject) -> None:
     project.write(CHANGES, entry("nl", "withdrawn", restored="2026-03-02"))
 
     assert keys(project) == []
+
+
+def test_the_chain_seals_that_a_language_was_withdrawn_and_came_back(project: PromisedProject) -> None:
+    """What was sealed before has the roots that it had; only the next publication says what became of the language."""
+    chain = project.text(f"docs/{PUBLICATIONS_FILE}")
+    switch_off_dutch(project)
+    declare(project, entry("nl", "withdrawn"))
+    project.publish()
+    assert project.text(f"docs/{PUBLICATIONS_FILE}").startswith(chain)
+    assert f"/ {LATER} became=nl:withdrawn:{LATER}\n" in project.text(f"docs/{VERSIONS_FILE}")
+    assert prepare_publication(project.corpus()).files == {}
+
+    project.replace("mkdocs.yml", ("          build: false\n", ""))
+    project.write(CHANGES, entry("nl", "withdrawn", restored=str(LATER)))
+    project.publish()
+    assert f"became=nl:restored:{LATER}\n" in project.text(f"docs/{VERSIONS_FILE}")
+
+
+@pytest.mark.parametrize(
+    "spoilt", ["", entry("nl", "withdrawn", date="2026-02-01"), entry("nl", "growing")], ids=["out", "redated", "other"]
+)
+def test_what_was_recorded_of_a_language_is_not_taken_back(project: PromisedProject, spoilt: str) -> None:
+    switch_off_dutch(project)
+    declare(project, entry("nl", "withdrawn"))
+    project.publish()
+    project.write(CHANGES, spoilt)
+    found = next(one for one in project.problems_today() if one.key == "site-language-removed")
+    lines = "\n".join(line.strip() for line in found.values["lines"].split("\n"))
+    project.write(CHANGES, lines.replace('reason.fr = ""', 'reason.fr = "Raison."').replace('nl = ""', 'nl = "Reden."'))
+
+    assert keys(project) == []
+
+
+def test_a_return_that_was_recorded_is_not_taken_back(project: PromisedProject) -> None:
+    project.write(CHANGES, entry("nl", "withdrawn", restored=str(LATER)))
+    project.publish()
+    project.write(CHANGES, entry("nl", "withdrawn"))
+    switch_off_dutch(project)
+    (found,) = project.problems_today()
+
+    assert (found.key, found.values["lines"].strip()) == ("site-language-unrestored", f"restored = {LATER}")
 
 
 # A language with another name
@@ -393,4 +437,4 @@ def test_a_version_of_before_a_renaming_keeps_its_text_and_a_later_one_has_it_on
     for day in ("2026-01-15", LATER.isoformat()):
         spot = found.spot(f"/id/note/p1/{day}/")
         assert spot is not None, day
-        assert spot.text.count(text) == 1, day
+        assert spot.text.count(text) == 2, f"{day}: as the text of the version, and in its citation"

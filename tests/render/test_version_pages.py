@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from pathlib import Path
@@ -42,9 +43,9 @@ def pages(files: dict[str, str]) -> dict[str, Html]:
 
 
 def head_links(page: Html) -> dict[str, str]:
-    """Give the links of the head by their relation, but for the style and the icon."""
+    """Give the links between versions in the head by their relation."""
     links = {one.get("rel", ""): one.get("href", "") for one in page.all("link")}
-    return {rel: href for rel, href in links.items() if rel not in {"icon", "stylesheet", "canonical"}}
+    return {rel: href for rel, href in links.items() if "version" in rel or rel == "timemap"}
 
 
 def test_each_version_has_a_page_of_sound_html(pages: dict[str, Html], project: PromisedProject) -> None:
@@ -119,6 +120,50 @@ def test_the_hashes_stand_in_full(pages: dict[str, Html], project: PromisedProje
     dutch = pages[f"note/p2/{FIRST}"].all("article")[1]
 
     assert [words(one) for one in dutch.iter("dd")] == [event.words["nl"], event.markup["nl"], swhid(text)]
+
+
+def test_each_version_is_cited_as_itself_in_each_language(pages: dict[str, Html], files: dict[str, str]) -> None:
+    """Its own day, its own words and its own address: not those of the text of today."""
+    page, address = pages[f"note/p4/{SECOND}"], f"https://promised.example/id/note/p4/{SECOND}/"
+    for code, day in (("fr", "1er mars 2026"), ("nl", "1 maart 2026")):
+        (cited,) = (words(one) for one in page.all("p", "citation-text") if page.language(one) == code)
+        assert (day in cited, cited.endswith(address)) == (True, True)
+        assert f"/{SECOND}/" in files[f"id/note/p4/{SECOND}/citation.{code}.bib"]
+    assert SECOND in files[f"id/note/p4/{SECOND}/citation.json"]
+
+
+def test_the_machine_forms_stand_beside_each_version(pages: dict[str, Html], files: dict[str, str]) -> None:
+    beside = {
+        "record.jsonld",
+        *(f"citation{code}.{ending}" for code in ("", ".fr", ".nl") for ending in ("bib", "ris", "json")),
+    }
+    for name, page in pages.items():
+        assert {one for one in beside if f"id/{name}/{one}" in files} == beside
+        linked = {one.get("href") for one in page.all("link") if one.get("rel") == "describedby"}
+        assert linked == {"record.jsonld", "citation.bib", "citation.ris", "citation.json"}
+        assert {one.get("href") for one in page.all("a") if one.get("data-format")} == beside - {"record.jsonld"}
+
+
+def test_a_version_says_what_it_is_to_machines(pages: dict[str, Html], files: dict[str, str]) -> None:
+    name = f"note/p4/{FIRST}"
+    record = json.loads(files[f"id/{name}/record.jsonld"])
+    tags = {one.get("name") or one.get("property"): one.get("content") for one in pages[name].all("meta")}
+    (cite_as,) = (one.get("href") for one in pages[name].all("link") if one.get("rel") == "cite-as")
+    (brief,) = (json.loads(one.text or "") for one in pages[name].all("script") if not one.get("src"))
+
+    assert cite_as == tags["og:url"] == record["@id"] == brief["@id"] == f"https://promised.example/id/{name}/"
+    assert (record["version"], record["exampleOfWork"]) == (FIRST, {"@id": "https://promised.example/id/note/p4/"})
+    assert tags["citation_publication_date"] == FIRST.replace("-", "/")
+    assert "un financement stable" in str(tags["description"])
+    assert [one["@language"] for one in record["text"]] == list(CODES)
+
+
+def test_of_a_withheld_text_nothing_is_quoted_or_described(pages: dict[str, Html], files: dict[str, str]) -> None:
+    name = f"note/p4/{SECOND}"
+
+    assert [one.get("lang") for one in pages[name].all("div", "citation-set")] == list(CODES)
+    assert [pages[name].language(one) for one in pages[name].all("div", "quoted")] == ["nl"]
+    assert [one["@language"] for one in json.loads(files[f"id/{name}/record.jsonld"])["text"]] == ["nl"]
 
 
 def test_a_withheld_text_gives_its_reason_in_its_place(pages: dict[str, Html], project: PromisedProject) -> None:

@@ -17,6 +17,7 @@ from locations import ROOT
 from tiny_site import TINY
 
 LANGUAGES = "plugins: [{i18n: {languages: [{locale: fr, site_name: Site}, {locale: nl}]}}]\n"
+LANGUAGES_TOML = "hooks/concordance/words/languages.toml"
 SETTINGS = ("SITE_URL", "PERMANENT_URL", "PUBLISHER", "CONTACT", "REPOSITORY")
 
 
@@ -138,7 +139,7 @@ def test_a_site_may_have_no_menu(tmp_path: Path, text: str) -> None:
         ("plugins: [i18n]\n", "mkdocs.yml must declare the languages under plugins: i18n: languages"),
         ("plugins: [{i18n: {languages: fr}}]\n", "mkdocs.yml must declare the languages under plugins: i18n"),
         ("plugins: [{i18n: {languages: [{name: a}]}}]\n", "mkdocs.yml must give each language under plugins: i18n"),
-        ("plugins: [{i18n: {languages: [{locale: xx}]}}]\n", "words/languages.toml must describe the language 'xx'"),
+        ("plugins: [{i18n: {languages: [{locale: xx}]}}]\n", f"{LANGUAGES_TOML}: must describe the language 'xx'"),
         (LANGUAGES + "docs_dir: /else\n", "mkdocs.yml must have its docs_dir inside the project; found: /e"),
         (LANGUAGES + "docs_dir: ../else\n", "mkdocs.yml must have its docs_dir inside the project; found: /"),
         (LANGUAGES + "docs_dir: docs/../../etc\n", "mkdocs.yml must have its docs_dir inside the project; found: /"),

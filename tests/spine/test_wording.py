@@ -15,6 +15,7 @@ from concordance.configuration_file import read_configuration
 from concordance.errors import ConfigurationError
 from concordance.problem import Problem
 from concordance.wording import MESSAGES, WORDS_FOLDER, Wording, load_wording
+from concordance.words_file import WORDS_PATH
 from locations import ROOT
 
 CODES = read_configuration(ROOT / "mkdocs.yml").codes
@@ -101,7 +102,7 @@ def test_a_sentence_is_said_in_one_language(small: Wording) -> None:
 
 @pytest.mark.parametrize(("language", "key"), [("de", "skip"), ("fr", "gone")])
 def test_a_hole_in_our_own_words_is_never_filled_with_another_language(small: Wording, language: str, key: str) -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(ConfigurationError, match=rf"`{language}` in `\[{key}\]`"):
         small.say(language, key, place="")
 
 
@@ -136,5 +137,5 @@ def test_the_words_may_stand_in_another_folder(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_is_said_in_one_line(name: str, content: bytes, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(content)
 
-    with pytest.raises(ConfigurationError, match=rf"^words/{name} cannot be read: .+$"):
+    with pytest.raises(ConfigurationError, match=rf"^{WORDS_PATH}/{name}: cannot be read: .+$"):
         load_wording(tmp_path)

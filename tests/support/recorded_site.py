@@ -17,7 +17,7 @@ from promised_site import CODES, MORNING, PromisedProject
 from running import Run, run
 from scratch_project import commit_all, git
 
-CHAIN, LOG, LOCK = (f"docs/data/{name}.lock" for name in ("publications", "versions", "references"))
+CHAIN, LOG, LOCK, NAMES = (f"docs/data/{name}.lock" for name in ("publications", "versions", "references", "names"))
 
 
 class RecordedProject(PromisedProject):

@@ -80,11 +80,11 @@ def _has_texts_of(corpus: Corpus, code: str, former: str) -> bool:
     return 0 < total <= 2 * found
 
 
-def format_language(corpus: Corpus, code: str, state: str, to: str = "") -> str:
-    """Write an entry of `languages.toml`, dated today, for an editor to paste; the reasons are left empty."""
-    successor = f'to = "{to}"\n' if to else ""
+def format_language(corpus: Corpus, code: str, state: str, to: str = "", day: str = "") -> str:
+    """Write an entry of `languages.toml` for an editor to paste, dated today unless a day is given, without reasons."""
+    successor, date = f'to = "{to}"\n' if to else "", day or corpus.configuration.today.isoformat()
     reasons = "".join(f'reason.{known} = ""\n' for known in _speaking(corpus, to))
-    entry = f'[[language]]\ncode = "{code}"\nstate = "{state}"\ndate = {corpus.configuration.today.isoformat()}\n'
+    entry = f'[[language]]\ncode = "{code}"\nstate = "{state}"\ndate = {date}\n'
     return "".join(f"\n    {line}" for line in f"{entry}{successor}{reasons}".rstrip().split("\n"))
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
 
 _MARKS = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
-_CHAIN, _LOCK = "chain-conflict", "lock-conflict"
+_CHAIN, _LOCK, _TEXT = "chain-conflict", "lock-conflict", "version-conflict"
 """What is said of a file that the tools keep; its reader tells each mark, in `data/`."""
 
 
@@ -36,7 +36,11 @@ def unmerged_problems(corpus: Corpus) -> tuple[Problem, ...]:
     )
     if not found:
         return ()
-    return (*found, *(one for one in corpus.loading_problems if one.key == _LOCK), *unmerged_lock_problems(corpus))
+    return (
+        *found,
+        *(one for one in corpus.loading_problems if one.key in {_LOCK, _TEXT}),
+        *unmerged_lock_problems(corpus),
+    )
 
 
 def unmerged_lock_problems(corpus: Corpus) -> Iterator[Problem]:

@@ -15,7 +15,9 @@ from concordance.checks.links import link_problems
 from concordance.checks.merge_marks import unmerged_lock_problems, unmerged_problems
 from concordance.checks.nav import nav_problems
 from concordance.checks.parity import parity_problems
+from concordance.checks.permanent_addresses import permanent_address_problems
 from concordance.checks.placeholders import placeholder_problems
+from concordance.checks.recorded_languages import recorded_language_problems
 from concordance.checks.relations import relation_problems
 from concordance.checks.settings import setting_problems
 from concordance.checks.shortcuts import shortcut_problems
@@ -54,6 +56,7 @@ def _of_each_page(check: PageCheck) -> Check:
 
 CHECKS: tuple[tuple[str, Check], ...] = (
     ("languages", language_problems),
+    ("languages-recorded", recorded_language_problems),
     ("growing", growing_problems),
     ("parity", parity_problems),
     ("data-names", unknown_data_name_problems),
@@ -64,6 +67,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("settings", setting_problems),
     ("ideas", idea_problems),
     ("merges", unmerged_lock_problems),
+    ("permanent-addresses", permanent_address_problems),
     ("gate", gate_problems),
     ("natures", nature_problems),
     ("names-kept", name_problems),

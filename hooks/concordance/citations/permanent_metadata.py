@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from concordance.citations.metadata import (
@@ -50,6 +51,39 @@ def permanent_metadata(
     written = {name: content for name, content in tags.items() if content}
     data = _in_brief(record_data(citable, wording, languages, beside, whole))
     return CitationMetadata(with_rights(written, citable, beside), json_ld(data), typed_links(citable, beside))
+
+
+def version_metadata(
+    citable: Citable,
+    wording: Wording,
+    languages: Sequence[Language],
+    description: str,
+    beside: Beside,
+    whole: Citable | None = None,
+) -> CitationMetadata:
+    """Describe the page of a version in its head: what is cited there is this version, at its own address."""
+    cited = statement(citable, wording, languages)
+    tags = {**citation_tags(citable, cited, ""), "description": description, "og:title": cited.title}
+    tags |= {"og:description": description, "og:url": citable.address}
+    written = {name: content for name, content in tags.items() if content}
+    data = _in_brief(version_record(citable, wording, languages, beside, whole))
+    links = typed_links(replace(citable, permanent=citable.address or None), beside)
+    return CitationMetadata(with_rights(written, citable, beside), json_ld(data), links)
+
+
+def version_record(
+    citable: Citable,
+    wording: Wording,
+    languages: Sequence[Language],
+    beside: Beside,
+    whole: Citable | None = None,
+    texts: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
+    """Describe a version in the vocabulary of schema.org: a work of its own, and an example of what changes."""
+    data = record_data(citable, wording, languages, beside, whole, texts=texts)
+    own = {"@id": citable.address, "url": citable.address, "exampleOfWork": {"@id": citable.permanent}}
+    named = own if citable.permanent else {}
+    return {**data, **named, "version": citable.version}
 
 
 def _in_brief(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,19 +10,16 @@ from typing import TYPE_CHECKING
 
 from concordance.commands.project_tree import read_blobs, run_git
 from concordance.data.lifecycle import VERSIONS_FILE
-from concordance.data.lock import LOCK_FILE
 from concordance.data.publications import PUBLICATIONS_FILE
 from concordance.data.version_texts import VERSIONS_FOLDER
 from concordance.files import lenient_text
-from concordance.references.recorded_history import Difference, RecordedState
+from concordance.references.recorded_state import RECORDS, Difference, RecordedState
 from concordance.render.last_modified import why_unknown
 from concordance.text.labels import is_place
 
 if TYPE_CHECKING:
     from concordance.configuration import Configuration
 
-RECORDS = (PUBLICATIONS_FILE, VERSIONS_FILE, LOCK_FILE)
-"""The files that are compared, under the documentation folder."""
 _SHORT = 10
 """Digits of the name of a commit that tell it from any other."""
 _PLAIN = ("-c", "core.quotePath=false", "-c", "log.follow=false")

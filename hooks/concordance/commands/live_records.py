@@ -15,7 +15,7 @@ from concordance.data.lock import LOCK_FILE
 from concordance.data.publications import PUBLICATIONS_FILE, read_chain
 from concordance.errors import ConfigurationError
 from concordance.files import lenient_text
-from concordance.references.recorded_history import RecordedState
+from concordance.references.recorded_state import RecordedState
 
 if TYPE_CHECKING:
     from concordance.commands.options import Options

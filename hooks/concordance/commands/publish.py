@@ -14,6 +14,7 @@ from concordance.references.publication import Publication, prepare_publication
 if TYPE_CHECKING:
     from concordance.commands.options import Options
     from concordance.data.lifecycle import LifecycleEvent
+    from concordance.model.corpus import Corpus
     from concordance.problem import Problem
     from concordance.project import Project
 
@@ -36,7 +37,7 @@ def publish_addresses(project: Project, options: Options) -> int:
     if not publication.files:
         print("Nothing new: every address is promised already, and every text is kept as it reads.")
         return 0
-    print("\n".join([*list_by_page(publication.new), *_list_changes(publication)]))
+    print("\n".join([*list_by_page(publication.new), *_list_changes(project.corpus, publication)]))
     site = witness_of_site(project.configuration, options)
     if site.problems:
         return _refuse(project, site.problems)
@@ -69,21 +70,41 @@ def _question(publication: Publication) -> str:
     return " and ".join(filter(None, (promised, kept))).capitalize() + "?"
 
 
-def _list_changes(publication: Publication) -> Iterator[str]:
+def _list_changes(corpus: Corpus, publication: Publication) -> Iterator[str]:
     """List what became of addresses that were published before; one that came into a language is named with it."""
     for event in publication.changed:
         if not any(event.address in addresses for addresses in publication.arrived.values()):
-            yield describe(event)
+            yield describe(event, corpus.log.last_version(event.address))
     for code, addresses in publication.arrived.items():
         yield f"from now on in {code}, too:"
         yield from (f"  {line}" for line in list_by_page([LockEntry(address, "") for address in addresses], ""))
 
 
-def describe(event: LifecycleEvent) -> str:
-    """Say in a line what became of an address that was published before."""
+def describe(event: LifecycleEvent, before: LifecycleEvent | None) -> str:
+    """Say in a line what became of an address that was published before; `before` is its last version, if it has one.
+
+    Whoever promises a text for ever must see where the words are as they were, and only a link changed.
+    """
     if event.ended:
         return f"{event.address} {event.ended} {event.date} {' '.join(event.to)}".rstrip()
-    return f"{event.address} stands again" if event.restored else f"{event.address} another text"
+    said = (*(["stands again"] if event.restored else []), *_what_changed(event, before), *event.amended, *event.became)
+    return f"{event.address} {', '.join(said)}"
+
+
+def _what_changed(event: LifecycleEvent, before: LifecycleEvent | None) -> Iterator[str]:
+    """Name what differs between two versions; nothing where no text was recorded anew."""
+    if not event.is_version or before is None:
+        return
+    words = [code for code, value in event.words.items() if before.words.get(code) != value]
+    markup = [code for code, value in event.markup.items() if before.markup.get(code) != value and code not in words]
+    if words:
+        yield f"another {'text' if '#' in event.address else 'title'} ({' '.join(words)})"
+    if markup:
+        yield f"links or markup changed ({' '.join(markup)})"
+    if event.nature != before.nature:
+        yield f"nature: {before.nature or '-'} → {event.nature or '-'}"
+    if event.sources != before.sources:
+        yield "other sources"
 
 
 def _record(snapshot: ContentSnapshot, publication: Publication) -> None:

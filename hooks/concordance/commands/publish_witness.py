@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from concordance.commands.options import Options
     from concordance.configuration import Configuration
     from concordance.problem import Problem
-    from concordance.references.recorded_history import RecordedState
+    from concordance.references.recorded_state import RecordedState
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from concordance.commands.publish import AGREED
 from concordance.commands.verify_live import UNREACHABLE, fetch
 from concordance.data.publications import PUBLICATIONS_FILE, format_chain
 from concordance.references.publication_chain import chain_of
-from concordance.references.recorded_history import RecordedState, Records
+from concordance.references.recorded_history import Records
+from concordance.references.recorded_state import RecordedState
 from concordance.references.unpublication import (
     Unpublication,
     UnpublicationError,

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from concordance.commands.git_records import (
-    RECORDS,
     GitRecords,
     git_records,
     state_here,
@@ -20,12 +19,8 @@ from concordance.data.publications import PUBLICATIONS_FILE
 from concordance.data.version_texts import VERSIONS_FOLDER, version_file
 from concordance.problem import Problem
 from concordance.references.publication_chain import chain_of
-from concordance.references.recorded_history import (
-    Difference,
-    RecordedState,
-    as_problems,
-    changed_records,
-)
+from concordance.references.recorded_history import as_problems, changed_records
+from concordance.references.recorded_state import RECORDS, Difference, RecordedState
 from concordance.references.withheld import withheld_texts
 from concordance.render.last_modified import why_unknown
 

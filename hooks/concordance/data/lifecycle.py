@@ -28,8 +28,12 @@ _PUBLICATION = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-([1-9][0-9]*))?")
 _LINE = re.compile(r"(/\S*) (\S+)((?: [A-Za-z]+(?:[.-][A-Za-z0-9]+)*=\S+)*)")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _AMENDED = re.compile(r"[a-z]+:[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_BECAME = re.compile(
+    r"[A-Za-z][A-Za-z0-9-]*:(?:(?:withdrawn|restored):[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    r"|renamed:[0-9]{4}-[0-9]{2}-[0-9]{2}:[A-Za-z][A-Za-z0-9-]*)"
+)
 _MARKUP = ".markup"
-_SINGLE, _LISTS = ("nature", "after", "ended", "date", "restored"), ("sources", "to", "amended")
+_SINGLE, _LISTS = ("nature", "after", "ended", "date", "restored"), ("sources", "to", "amended", "became")
 _LANGUAGES = "in"
 _OTHERS = frozenset({*_SINGLE, *_LISTS, _LANGUAGES})
 PublicationKey = tuple[str, int]
@@ -86,6 +90,8 @@ class LifecycleEvent:
     """Codes of the languages in which an address without texts was published; none where those of the launch."""
     amended: tuple[str, ...] = ()
     """The amendments that were recorded with it, `rewritten:2026-12-05`; `to` has where the parts of a split stand."""
+    became: tuple[str, ...] = ()
+    """What became of languages of the site, `de:withdrawn:2027-03-01`; at its first address only."""
     line: int = 0
     """The line of the log, from 1; 0 for an event that is not in it yet."""
 
@@ -268,7 +274,7 @@ def _is_sound(event: LifecycleEvent) -> bool:
     except ValueError:
         return False
     hashes = (*event.words.values(), *event.markup.values())
-    if not all(map(_AMENDED.fullmatch, event.amended)):
+    if not all(map(_AMENDED.fullmatch, event.amended)) or not all(map(_BECAME.fullmatch, event.became)):
         return False
     addresses = all(map(is_shared_address, event.to))
     return all(dates) and addresses and all(_SHA256.fullmatch(value) for value in hashes)

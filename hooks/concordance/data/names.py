@@ -26,7 +26,10 @@ NAMES_HEADER = """\
 NAME, DEFINITION, ABOUT, LEADS_TO = "name", "definition", "about", "link"
 """The parts of a name: the name itself, what it means, the entry that the page is about, the page it leads to."""
 PARTS_OF_A_NAME = (NAME, DEFINITION, ABOUT, LEADS_TO)
+REASON = "reason"
+"""Why an address ended, as its last tombstone said: kept beside its name, and no part of what it is called."""
 TABLE = "table"
+_KEPT_PARTS = (*PARTS_OF_A_NAME, REASON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,17 @@ class PublishedName:
         """Give this name, with the languages that only an older one has."""
         if before is None:
             return self
+        kept = {REASON: before.parts[REASON]} if REASON in before.parts else {}
         parts = {part: {**before.parts.get(part, {}), **words} for part, words in self.parts.items()}
-        return PublishedName(self.table, parts)
+        return PublishedName(self.table, {**kept, **parts})
+
+    def with_reason(self, reason: Mapping[str, str]) -> PublishedName:
+        """Give this name with the reason of its end, in the place of any other."""
+        return PublishedName(self.table, {**self.parts, REASON: reason})
+
+    def without_reason(self) -> PublishedName:
+        """Give what was called so alone."""
+        return PublishedName(self.table, {part: words for part, words in self.parts.items() if part != REASON})
 
 
 @dataclass(frozen=True)
@@ -98,7 +110,7 @@ def format_names(names: Mapping[str, PublishedName]) -> str:
 
 def _line(address: str, name: PublishedName) -> str:
     table = {TABLE: name.table} if name.table else {}
-    parts = {part: dict(sorted(name.parts[part].items())) for part in PARTS_OF_A_NAME if name.parts.get(part)}
+    parts = {part: dict(sorted(name.parts[part].items())) for part in _KEPT_PARTS if name.parts.get(part)}
     written: dict[str, object] = {**table, **parts}
     return f"{address} {json.dumps(written, ensure_ascii=False)}"
 

@@ -28,6 +28,8 @@ _FILE = re.compile(
     r"(?:(?P<reference>.+)/)?(?P<publication>[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[0-9]+)?)\.(?P<code>[A-Za-z-]+)\.txt"
 )
 
+_SIDES = {"<": "ours", "=": "theirs"}
+"""Which side begins after a mark of a merge, as `git checkout` names it."""
 VersionName = tuple[str, str, str]
 """Reference without language (`note/p14`, `note` for a title), code of the language, name of the publication."""
 
@@ -132,10 +134,27 @@ def _text_problems(
     is_here = (reference, code, publication) in texts.texts
     if text and words_hash(text) == expected:
         return
-    if is_here and "\n" in text and any(line.startswith(CONFLICT) for line in text.split("\n")):
-        yield Problem(path, 1, "lock-conflict", {"found": text.split("\n", 1)[0][:80]})
+    sides = merged_sides(text) if is_here else {}
+    if side := next((name for name, words in sides.items() if words_hash(words) == expected), ""):
+        values = {"found": text.split("\n", 1)[0][:80], "side": side, "path": path, "kept": sides[side]}
+        yield Problem(path, 1, "version-conflict", values)
     else:
         yield Problem(path, 1, "version-changed" if is_here and text else "version-missing", {"found": reference})
+
+
+def merged_sides(text: str) -> dict[str, str]:
+    """Give what stands on the two sides of an unfinished merge, by what git calls them; nothing where there is none.
+
+    A text is never put together of both: the log names the one that was published.
+    """
+    sides: dict[str, list[str]] = {}
+    side = ""
+    for line in text.split("\n"):
+        if line.startswith(CONFLICT):
+            side = _SIDES.get(line[:1], "")
+        elif side:
+            sides.setdefault(side, []).append(line)
+    return {name: "\n".join(lines) for name, lines in sides.items()}
 
 
 def are_sound(events: Iterable[LifecycleEvent], code: str, texts: VersionTexts) -> bool:

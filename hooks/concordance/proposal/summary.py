@@ -159,4 +159,4 @@ def _altered(base: Corpus, head: Corpus) -> Iterator[str]:
     for name, text in base.versions.texts.items():
         now_said = head.versions.texts.get(name)
         if now_said != text and not (now_said is None and name in head.versions.withheld):
-            yield version_file(*name)
+            yield base.configuration.in_docs(version_file(*name))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from concordance.data.lock import LOCK_FILE, LockEntry, format_lock
-from concordance.data.names import NAMES_FILE, format_names
+from concordance.data.names import NAMES_FILE, PublishedName, format_names
 from concordance.data.version_texts import version_file
 from concordance.model.addressable import texts_of
 from concordance.model.names import names_of
@@ -18,7 +18,6 @@ from concordance.text.passage_text import text_hash
 
 if TYPE_CHECKING:
     from concordance.data.lifecycle import LifecycleEvent
-    from concordance.data.names import PublishedName
     from concordance.model.corpus import Corpus
 
 
@@ -51,7 +50,10 @@ def prepare_publication(corpus: Corpus) -> Publication:
     changed = tuple(event for event in events if event.address in corpus.lock.entries)
     unnumbered = new_unnumbered(corpus)
     lock = {LOCK_FILE: format_lock([*corpus.lock.entries.values(), *new])} if new else {}
-    names = _names_to_keep(corpus, [*corpus.lock.entries, *(entry.address for entry in new)])
+    names = {
+        **_names_to_keep(corpus, [*corpus.lock.entries, *(entry.address for entry in new)]),
+        **_reasons_to_keep(corpus, changed),
+    }
     kept = {NAMES_FILE: format_names({**corpus.names.by_address, **names})} if names else {}
     files = {**_unnumbered_files(corpus, unnumbered), **kept, **version_files(corpus, events), **lock}
     return Publication(new, changed, _arrived(corpus, changed), sum(map(len, unnumbered.values())), len(names), files)
@@ -81,6 +83,16 @@ def _names_to_keep(corpus: Corpus, addresses: Iterable[str]) -> Mapping[str, Pub
             if name != corpus.names.by_address.get(address):
                 changed[address] = name
     return changed
+
+
+def _reasons_to_keep(corpus: Corpus, events: Iterable[LifecycleEvent]) -> dict[str, PublishedName]:
+    """Give what ends by a tombstone of its own with the reason of that: the tombstone can be put back with it."""
+    tombstones = corpus.once(effective_tombstones)
+    ended = (event.address for event in events if event.ended and not tombstones[event.address].inherited)
+    return {
+        address: corpus.names.by_address.get(address, PublishedName()).with_reason(tombstones[address].written.reason)
+        for address in ended
+    }
 
 
 def _entry(corpus: Corpus, event: LifecycleEvent) -> LockEntry:

@@ -2,60 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from concordance.data.lifecycle import VERSIONS_FILE, LifecycleEvent, LifecycleLog, read_versions
 from concordance.data.lock import LOCK_FILE
 from concordance.data.publications import PUBLICATIONS_FILE, Chain, read_chain
 from concordance.problem import Problem
+from concordance.references.recorded_names import changed_names
+from concordance.references.recorded_state import Difference, RecordedState
 
 _NAMED = 5
 """How many of the things that differ in the same way a message names."""
-
-
-@dataclass(frozen=True, slots=True)
-class RecordedState:
-    """The records as some commit, site or file has them; what it does not have is empty."""
-
-    where: str = ""
-    """How a person finds it: a commit with its day, an address, a file."""
-    texts: Mapping[str, str] = field(default_factory=dict)
-    """The chain, the log and the lock, by the names of their files under the documentation folder."""
-    aside: bool = False
-    """True for a commit of a branch that was merged later: no state of the project itself ever was like that."""
-
-    @property
-    def chain(self) -> str:
-        """The text of the chain."""
-        return self.texts.get(PUBLICATIONS_FILE, "")
-
-    @property
-    def log(self) -> str:
-        """The text of the log."""
-        return self.texts.get(VERSIONS_FILE, "")
-
-    @property
-    def lock(self) -> str:
-        """The text of the lock."""
-        return self.texts.get(LOCK_FILE, "")
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One thing that an earlier state recorded and that is not so any more."""
-
-    key: str
-    """The message."""
-    file: str
-    """The file where it ought to be, under the documentation folder."""
-    found: str
-    """The address, publication or path, with what changed of it."""
-    where: str
-    aside: bool = False
-    number: int = 1
-    """How many publications are missing, or the number of the one that differs."""
 
 
 @dataclass(frozen=True)
@@ -91,11 +50,13 @@ def changed_records(present: RecordedState, earlier: Iterable[RecordedState]) ->
     Records are only ever added to: every line that some state had must be here. A line that changed is told by what
     that means to whoever cited it.
     """
-    now, log_lines, days = Records(present), set[str](), set[tuple[str, str]]()
+    now, log_lines, days, states = Records(present), set[str](), set[tuple[str, str]](), tuple(earlier)
     found: dict[tuple[str, str], Difference] = {}
-    for state in earlier:
+    for state in states:
         for one in (*_of_chain(now, state), *_of_log(now, state, log_lines), *_of_lock(now, state, days)):
             found.setdefault((one.key, one.found), one)
+    for one in changed_names(present, now.log, now.first_days, states):
+        found.setdefault((one.key, one.found), one)
     return tuple(found.values())
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from concordance.data.names import REASON
 from concordance.data.tables import KINDS
 from concordance.model.addressable import live_addresses
 from concordance.problem import Problem
@@ -69,26 +70,34 @@ def _tombstones(corpus: Corpus, address: str) -> Iterator[Problem]:
         with_page = any((one.kind, one.date) == (known.kind, known.date) for one in of_page)
         if with_page or any(known.is_of(stone, address) for stone in stones):
             continue
-        values = {"found": address, "lines": _stone_lines(corpus, address, known)}
         altered = (
-            place
+            (stone, place)
             for stone, place in corpus.once(written_tombstones).get(address, ())
             if not any(one.is_of(stone, address) for one in recorded)
         )
-        if place := next(altered, None):
+        written, place = next(altered, (None, None))
+        reason = written.reason if written else _kept_reason(corpus, address) if known is recorded[-1] else {}
+        values = {"found": address, "lines": _stone_lines(corpus, address, known, reason)}
+        if place:
             yield Problem(place.path, place.line("address"), "tombstone-altered", values)
         else:
             yield Problem(_file(corpus, "tombstone"), 1, "tombstone-removed", values)
 
 
-def _stone_lines(corpus: Corpus, address: str, recorded: RecordedTombstone) -> str:
+def _kept_reason(corpus: Corpus, address: str) -> Mapping[str, str]:
+    """Give the reason of the last end of an address, as it was kept when that was published."""
+    name = corpus.names.by_address.get(address)
+    return name.parts.get(REASON, {}) if name else {}
+
+
+def _stone_lines(corpus: Corpus, address: str, recorded: RecordedTombstone, reason: Mapping[str, str]) -> str:
     """Write the tombstone as it was; with its end today, where its text stands again."""
     restored = recorded.restored
     is_live = any(address in live for live in corpus.once(live_addresses).values())
     if not restored and is_live and returns_as_itself(corpus, address):
         restored = corpus.configuration.today.isoformat()
     day = date.fromisoformat(recorded.date)
-    return lines_to_paste(format_tombstone(address, corpus, recorded.kind, recorded.to, day, restored))
+    return lines_to_paste(format_tombstone(address, corpus, recorded.kind, recorded.to, day, restored, reason))
 
 
 def _amendments(corpus: Corpus, address: str) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ of an address is in force; the older ones are its history.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -160,13 +161,15 @@ def format_tombstone(
     to: tuple[str, ...] = (),
     day: date | None = None,
     restored: str = "",
+    reason: Mapping[str, str] | None = None,
 ) -> str:
     """Write a tombstone as TOML for an editor to paste, dated today unless a day is given.
 
-    The `reason` in each language is left empty.
+    The `reason` is left empty in each language in which none is given.
     """
     successors = f"to = [{', '.join(repr_toml(successor) for successor in to)}]\n" if to else ""
-    reasons = "".join(f'reason.{code} = ""\n' for code in corpus.configuration.codes)
+    said = {code: (reason or {}).get(code, "") for code in corpus.configuration.codes}
+    reasons = "".join(f"reason.{code} = {json.dumps(text, ensure_ascii=False)}\n" for code, text in said.items())
     back = f"restored = {restored}\n" if restored else ""
     return (
         f"[[tombstone]]\naddress = {repr_toml(address)}\nkind = {repr_toml(kind)}\n"

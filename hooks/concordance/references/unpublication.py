@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 from concordance.data.lifecycle import VERSIONS_FILE, LifecycleEvent, format_versions
 from concordance.data.lock import LOCK_FILE, Lock, LockEntry, format_lock, read_lock
-from concordance.data.names import NAMES_FILE, format_names
+from concordance.data.names import NAMES_FILE, format_names, read_names
 from concordance.data.publications import PUBLICATIONS_FILE, Chain, ChainLine, format_chain, roots
 from concordance.data.version_texts import reference_of, version_file
+from concordance.references.amendments import NAME_CHANGED
 from concordance.references.publication_chain import chain_faults, chain_of
 from concordance.references.recorded_history import Records
 from concordance.text.passage_text import text_hash
 
 if TYPE_CHECKING:
+    from concordance.data.names import PublishedName
     from concordance.model.corpus import Corpus
-    from concordance.references.recorded_history import RecordedState
+    from concordance.references.recorded_state import RecordedState
 
 
 class UnpublicationError(Exception):
@@ -70,7 +72,7 @@ def files_without(corpus: Corpus, taken: Unpublication, before: RecordedState | 
     events = [event for event in corpus.log.events if str(event) not in going]
     staying = {event.address for event in events}
     entries = list(_entries(corpus, taken, staying, before))
-    names = {address: name for address, name in corpus.names.by_address.items() if address in staying}
+    names = _names(corpus, taken, staying, before)
     return {
         **dict.fromkeys(sorted(_texts(corpus, taken))),
         VERSIONS_FILE: format_versions(events) if events else None,
@@ -99,6 +101,21 @@ def _entries(
             yield entry
         elif address in staying:
             yield known.entries.get(address) or _as_it_is(corpus, taken, entry)
+
+
+def _names(
+    corpus: Corpus, taken: Unpublication, staying: Collection[str], before: RecordedState | None
+) -> dict[str, PublishedName]:
+    """Give the names as they were: what got another meaning in what goes must be known from before."""
+    known = read_names("", before.names)[0].by_address if before else {}
+    names = {address: name for address, name in corpus.names.by_address.items() if address in staying}
+    for event in taken.events:
+        is_renamed = any(mark.startswith(f"{NAME_CHANGED}:") for mark in event.amended)
+        if is_renamed and event.address in names and event.address not in known:
+            raise UnpublicationError(f"no commit has the name of {event.address} as it was before")
+    for address in {event.address for event in taken.events if event.ended} & names.keys():
+        names[address] = names[address].without_reason()
+    return {address: known.get(address, name) for address, name in names.items() if address in known or name.parts}
 
 
 def _as_it_is(corpus: Corpus, taken: Unpublication, entry: LockEntry) -> LockEntry:

@@ -21,6 +21,7 @@ from concordance.model.addressable import live_addresses, shared_addresses, text
 from concordance.model.passage_markup import markup_hashes
 from concordance.references.amendments import mark_of, pending_amendments
 from concordance.references.kept import unrecorded_return
+from concordance.references.language_marks import with_language_marks
 from concordance.references.publication_chain import chain_of
 from concordance.references.tombstones import effective_tombstones
 from concordance.text.folding import words_hash
@@ -34,7 +35,7 @@ def events_to_record(corpus: Corpus) -> tuple[LifecycleEvent, ...]:
     """Give everything that the present site has and the log has not, under the name of the next publication."""
     publication = next_publication(corpus)
     standing = (event_of(corpus, address, publication) for address in _standing(corpus))
-    return (*filter(None, standing), *_ends(corpus, publication))
+    return with_language_marks(corpus, (*filter(None, standing), *_ends(corpus, publication)), publication)
 
 
 def next_publication(corpus: Corpus) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from concordance.addresses import Address, relative_to, relative_url
@@ -31,7 +32,13 @@ def beside_page(origin: Address, citable: Citable) -> Beside:
 
 def described_by(origin: Address, reference: str, key: str) -> tuple[TypedLink, ...]:
     """Give the links from a page to the files beside a permanent page, in one language or in all (`JOINT`)."""
-    folder, dotted = permanent_address(reference).url, "" if key == JOINT else f".{key}"
+    folder = permanent_address(reference).url
+    return tuple(replace(link, href=relative_to(origin, folder + link.href)) for link in described_beside(key))
+
+
+def described_beside(key: str = JOINT) -> tuple[TypedLink, ...]:
+    """Give the links from a page to the files in its own folder, in one language or in all."""
+    dotted = "" if key == JOINT else f".{key}"
     files = [(f"citation{dotted}.{ending}", kind) for _, _, kind, ending in FILE_FORMATS]
     names = [(RECORD_FILE, RECORD_TYPE), *files]
-    return tuple(TypedLink("describedby", relative_to(origin, folder + name), kind) for name, kind in names)
+    return tuple(TypedLink("describedby", name, kind) for name, kind in names)

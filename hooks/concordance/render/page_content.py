@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import count, takewhile
 from typing import TYPE_CHECKING
 
+from concordance.render.amended_names import with_amended_names
 from concordance.render.annotate_passages import PassageAnnotator
 from concordance.render.inserted_parts import InsertedParts, inserted_parts
 from concordance.render.links import PageLinks
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from concordance.text.html_tree import Node, Nodes
     from concordance.text.page import Page
 
-_BEFORE_CONTENTS = frozenset({"nature-notice", "page-freshness", "brief"})
+_BEFORE_CONTENTS = frozenset({"nature-notice", "page-freshness", "brief", "amended"})
 """The classes of what is read with the title."""
 
 
@@ -75,7 +76,8 @@ def page_content(page: Page, templates: PageTemplates, file_url: FileUrl) -> Pag
     links = PageLinks(page, configuration.relative(configuration.docs), configuration.codes, file_url)
     maker = _Maker(links, PassageAnnotator(templates), inserted_parts(page, templates))
     nodes = maker.make_all(page.structure.tree)
-    return PageContent((*nodes, *maker.parts.at_end, *maker.annotator.notices_at_end()))
+    whole = (*nodes, *maker.parts.at_end, *maker.annotator.notices_at_end())
+    return PageContent(with_amended_names(whole, templates))
 
 
 @dataclass(frozen=True)

@@ -79,12 +79,13 @@ class PermanentPages:
             parts = tuple(citables[one.reference] for one in record.passages if one.reference in citables)
             document = citables.get(record.entry.path) if record.entry.fragment else None
             texts = self._marked_texts(record)
-            versions = VersionPages(self.corpus, self._render, record, texts)
+            citable = citables[record.reference]
+            versions = VersionPages(self.corpus, self.wording, self._render, record, citable, document, texts)
             on_page, description = versions.on_permanent_page(), self._description(record)
-            shown = _Shown(record, citables[record.reference], document, parts, description, texts, on_page)
+            shown = _Shown(record, citable, document, parts, description, texts, on_page)
             name, made_from = ("id", record.reference), (shown, titles)
             yield from self.corpus.cache.get_or_make(name, made_from, partial(self._permanent_files, shown)).items()
-            yield from versions.files()
+            yield from versions.files().items()
 
     def _permanent_files(self, shown: _Shown) -> Mapping[str, str]:
         """Make a permanent page and the files beside it, by their path from the root of the site."""

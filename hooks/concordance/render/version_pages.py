@@ -14,20 +14,24 @@ from concordance.addresses import relative_to
 from concordance.references.dated_versions import (
     DatedVersion,
     VersionChange,
+    VersionText,
     changes_between,
     timemap_path,
     versions_by_reference,
 )
 from concordance.references.permanent_record import permanent_address
 from concordance.references.unpublished import unpublished_texts
+from concordance.render.version_citations import VersionCitations, under_present_codes, version_citations
 from concordance.subject.declared import PAGES
 from concordance.text.word_diff import DiffRun, word_diff
 
 if TYPE_CHECKING:
     from concordance.addresses import Address
+    from concordance.citations.statement import Citable
     from concordance.model.corpus import Corpus
     from concordance.references.permanent_record import PermanentRecord
     from concordance.text.html_tree import Nodes
+    from concordance.wording import Wording
 
 Render = Callable[..., str]
 """Renders a template for an address: its name, the address, and what the template is given."""
@@ -40,8 +44,13 @@ class VersionPages:
     """Renders the pages of the versions of one reference, and says of them what the permanent page shows."""
 
     corpus: Corpus
+    wording: Wording
     render: Render
     record: PermanentRecord
+    citable: Citable
+    """What citations say of the permanent page."""
+    document: Citable | None
+    """The document of a passage."""
     marked_texts: Mapping[str, Nodes]
     """The text of the permanent page by language, with the marks of words in another one."""
 
@@ -61,15 +70,30 @@ class VersionPages:
             **self._list_for_machines(permanent_address(self.record.reference)),
         }
 
-    def files(self) -> Iterator[tuple[str, str]]:
-        """Give every page, and the list for machines, by the path from the root of the site."""
+    def files(self) -> Mapping[str, str]:
+        """Give every page with the files beside it, and the list for machines, by the path from the root of the site.
+
+        They are made from the versions, from what is cited, and from what the page of today shows.
+        """
+        shown = (self.versions, self.record, self.citable, self.document, self.marked_texts)
+        made_from = (shown, self._verify, self.corpus.site_languages)
+        name = ("versions", self.record.reference)
+        return self.corpus.cache.get_or_make(name, made_from, lambda: dict(self._files()))
+
+    def _files(self) -> Iterator[tuple[str, str]]:
         for place, version in enumerate(self.versions):
-            yield f"{version.address.url}index.html", self._page(place, version)
+            successors = self.corpus.site_languages.successors
+            citations = version_citations(
+                self.citable, self.document, version, successors, self.wording, self.corpus.languages
+            )
+            yield f"{version.address.url}index.html", self._page(place, version, citations)
+            for name, text in citations.files.items():
+                yield f"{version.address.url}{name}", text
         base = self.corpus.configuration.permanent_url
         if base and self.versions:
             yield timemap_path(self.record.reference), timemap(base, self.record.reference, self.versions)
 
-    def _page(self, place: int, version: DatedVersion) -> str:
+    def _page(self, place: int, version: DatedVersion, citations: VersionCitations) -> str:
         """Render one version. Its canonical address is that of the permanent page, which shows the text of today."""
         versions, latest = self.versions, self.versions[-1]
         return self.render(
@@ -82,9 +106,14 @@ class VersionPages:
             following=versions[place + 1] if place + 1 < len(versions) else None,
             latest=latest,
             changes=changes_between(version, latest),
-            texts={text.language: self._nodes(text.language, text.text) for text in version.texts},
+            shown={text.language: self._nodes(text.language, text.text) for text in version.texts},
+            texts={text.language: self._nodes(text.language, text.text) for text in self._quotable(version)},
             differences=_differences(version, latest, self.corpus.site_languages.successors),
-            verify=verify if (verify := PAGES.footer.get("verify", "")) in self.corpus.known_paths else "",
+            citations=citations.sets,
+            metadata=citations.metadata,
+            permanent=f"{self.citable.permanent}{version.publication}/" if self.citable.permanent else None,
+            whole_permanent=(self.document or self.citable).permanent,
+            verify=self._verify,
             **self._list_for_machines(version.address),
         )
 
@@ -93,6 +122,17 @@ class VersionPages:
         is_listed = self.corpus.configuration.permanent_url
         link = relative_to(origin, timemap_path(self.record.reference)) if is_listed else ""
         return {"timemap": link, "timemap_type": LINK_FORMAT}
+
+    @property
+    def _verify(self) -> str:
+        """The path of the page about verifying; empty on a site without one."""
+        path = PAGES.footer.get("verify", "")
+        return path if path in self.corpus.known_paths else ""
+
+    def _quotable(self, version: DatedVersion) -> tuple[VersionText, ...]:
+        """Give the texts that a citation may quote, under present codes: those of a passage that may be shown."""
+        present = under_present_codes(version, self.corpus.site_languages.successors)
+        return tuple(text for text in present.texts if text.text) if self.record.entry.fragment else ()
 
     def _nodes(self, code: str, text: str) -> Nodes:
         return self.marked_texts[code] if code in self.marked_texts and text == self.record.texts[code] else (text,)
