@@ -30,7 +30,7 @@ def text_of(project: PromisedProject, code: str) -> str:
     return next(iter(project.corpus().reviewed["note", code].items()))[1]
 
 
-@pytest.mark.parametrize(("code", "says"), [(FR, "tel qu’on le lit depuis le 15 janvier 2026"), (NL, "sinds 15 januari 2026")])
+@pytest.mark.parametrize(("code", "says"), [(FR, "on le lit depuis le 15 janvier 2026"), (NL, "sinds 15 januari 2026")])
 def test_the_answer_is_in_the_language_of_the_text(
     project: PromisedProject, verify: Callable[..., Run], code: str, says: str
 ) -> None:

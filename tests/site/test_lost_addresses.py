@@ -63,7 +63,7 @@ def test_a_page_that_a_setting_leaves_out(project: PromisedProject, setting: str
     (line,) = refused(project)
 
     assert line.startswith("mkdocs.yml:7: Les adresses publiées doivent toujours répondre ; ")
-    assert "n'a pas de page pour 2 d'entre elles : /fr/about/, /nl/about/. Corrigez ce qui fait disparaître la page : " in line
+    assert "n'a pas de page pour 2 d'entre elles : /fr/about/, /nl/about/. Corrigez ce qui fait disparaître " in line
     assert f"`{setting}` (mkdocs.yml:7). " in line
 
 
