@@ -14,7 +14,7 @@ from site_builder import BuiltSite
 from watching import Watch
 
 SAYS = {
-    "fr": ("C’est le § 8 de la page", "Ce n’est pas mot pour mot", "Ces mots ne se trouvent dans aucun texte"),
+    "fr": ("C’est le § 8 de la page", "Ce n’est pas exact mot pour mot", "Ces mots ne se trouvent dans aucun passage"),
     "nl": ("Dit is § 8 van de pagina", "Dit klopt niet woord voor woord", "Deze woorden staan in geen enkele"),
 }
 EMPTY = {"fr": "Collez d’abord une citation.", "nl": "Plak eerst een citaat."}
@@ -107,7 +107,7 @@ def test_the_keyboard_alone_is_enough(browser: Browser, at_root: str, texts: dic
         expect(page.locator(".verify-finding")).to_be_visible()
         page.keyboard.press("Tab")
 
-        assert page.evaluate("document.activeElement.textContent") == "Lire le passage dans sa page"
+        assert page.evaluate("document.activeElement.textContent") == "Lire le passage sur sa page"
 
 
 def test_the_citation_can_be_copied(browser: Browser, at_root: str, texts: dict[str, str]) -> None:

@@ -82,7 +82,7 @@ def test_a_built_site_that_lacks_what_is_promised_is_not_put_in_place(tmp_path: 
     found = run(root, "site", PROMISED=promised)
 
     assert (found.code, found.out) == (1, "")
-    assert "mkdocs.yml:7: Une adresse publiée répond pour toujours ; le site qui vient d'" in found.err
+    assert "mkdocs.yml:7: Les adresses publiées doivent toujours répondre ; le site qui vient d'" in found.err
     assert found.err.endswith("\nsite/ is left as it was.\n")
     assert (root / "site" / "index.html").read_text(encoding="utf-8") == "old"
 

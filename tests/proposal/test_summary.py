@@ -234,7 +234,7 @@ def test_a_proposal_in_one_language_then_in_both_then_reviewed(
     propose(clone, FRENCH, DUTCH)
     summary = run(capsys, "summary", "--base", "main")[1]
     assert "### `note/p20` : à relire ensemble" in summary
-    assert "écrire `note/p20` dans la case du bouton « Run workflow », ou `make review P=note/p20`" in summary
+    assert "écrire `note/p20` dans le champ du bouton « Run workflow », ou `make review P=note/p20`" in summary
     assert summary.count("<ins>Ze is er goed onthaald.</ins>") == 2
 
     monkeypatch.setenv("P", "note/p20")

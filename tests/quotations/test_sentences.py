@@ -28,7 +28,7 @@ def said(*quotations: str) -> str:
 
 def test_whole_passages_of_a_document_are_told_as_one() -> None:
     what, since = "Ce sont 2 passages de la page « La note de vision », mot pour mot", "depuis le 2 mars 2027."
-    assert said(FIRST, SECOND) == f"{what}, tels qu’ils se lisent {since}"
+    assert said(FIRST, SECOND) == f"{what}, tels qu’on les lit {since}"
 
 
 @pytest.mark.parametrize(

@@ -62,8 +62,8 @@ def test_a_page_that_a_setting_leaves_out(project: PromisedProject, setting: str
     project.replace("mkdocs.yml", ("exclude_docs: |\n", f"{setting}: |\n  about.md\n"))
     (line,) = refused(project)
 
-    assert line.startswith("mkdocs.yml:7: Une adresse publiée répond pour toujours ; ")
-    assert "n'a pas de page pour 2 d'entre elles : /fr/about/, /nl/about/. Corrigez ce qui enlève la page : " in line
+    assert line.startswith("mkdocs.yml:7: Les adresses publiées doivent toujours répondre ; ")
+    assert "n'a pas de page pour 2 d'entre elles : /fr/about/, /nl/about/. Corrigez ce qui fait disparaître " in line
     assert f"`{setting}` (mkdocs.yml:7). " in line
 
 
@@ -75,7 +75,7 @@ def test_a_hook_that_takes_away_more_than_one_thing(project: PromisedProject) ->
     assert [line.split(" / ")[0].split("construit")[1].partition(". ")[0] for line in lines] == [
         ", il manque l'identifiant de 4 d'entre elles : /fr/note/#p1, /fr/plan/axis-1/#p1, "
         "/nl/note/#p1, /nl/plan/axis-1/#p1",
-        ", ces pages publiées disent une autre langue, ou aucune (7) : "
+        ", ces pages publiées annoncent une autre langue, ou aucune (7) : "
         "/nl/, /nl/about/, /nl/federations/, /nl/glossary/, /nl/note/, /nl/plan/axis-1/, …",
         " n'a pas de page pour 1 d'entre elles : /id/note/p2/",
     ]
