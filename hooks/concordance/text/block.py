@@ -24,6 +24,8 @@ class Block:
     """Blocks that hold this one, outermost first."""
     is_made: bool = True
     """False where an editor wrote it as HTML."""
+    own: frozenset[str] = frozenset()
+    """The names of the attributes that an extension gave it, and its classes as `.class`: no editor wrote them."""
     pieces: list[str] = field(default_factory=list)
     """Its own text as it is read, in the pieces between which other elements begin or end."""
     prose_pieces: list[str] = field(default_factory=list)

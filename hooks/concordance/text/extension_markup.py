@@ -5,6 +5,7 @@ An extension that is not listed may be turned on; what it makes is told until so
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from itertools import chain
 
@@ -15,12 +16,18 @@ _ALIGNED: Attributes = {"style": r"\s*text-align:\s*(?:left|right|center);?\s*"}
 _CLASSED: Attributes = {"class": _CLASSES}
 _LINES: Attributes = {"class": _CLASSES, "data-linenos": r"[\w ]*"}
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_ATTRIBUTES: Attributes = {"class": ANY}
-"""The attribute list of a block is judged by name and label where ids are (`checks.ids`)."""
+GENERATED_ID = re.compile(r"__tabbed_[0-9]{1,4}(?:_[0-9]{1,4})?|fn(?:ref[0-9]{0,4})?-[a-z0-9-]{1,60}")
+"""The ids that extensions give: they are the same in every language, and no editor's to write."""
+ADMONITIONS = (
+    "note", "abstract", "info", "tip", "success", "question", "warning", "failure", "danger", "bug", "example", "quote",
+    "important", "caution", "attention", "hint", "error",
+)  # fmt: skip
+"""The kinds of a box: those of Material for MkDocs, of GitHub and of reStructuredText; each has a style and a name."""
+_KIND = "|".join(ADMONITIONS)
 
 _MARKDOWN: Elements = {
     **{name: {} for name in ("ul", "blockquote", "pre", "code", "hr", "br", "em", "strong")},
-    **{name: _ATTRIBUTES for name in (*_HEADINGS, "p", "li")},
+    **{name: {} for name in (*_HEADINGS, "p", "li")},
     "ol": LIST,
     "a": LINK,
     "img": IMAGE,
@@ -37,14 +44,36 @@ _TABLES: Elements = {
     **{name: {} for name in ("table", "thead", "tbody", "tr")},
     **{name: _ALIGNED for name in ("th", "td")},
 }
-_DEFINITIONS: Elements = {"dl": {}, "dt": _ATTRIBUTES, "dd": _ATTRIBUTES}
+_DEFINITIONS: Elements = {"dl": {}, "dt": {}, "dd": {}}
 _CONTENTS: Elements = {"div": {"class": "toc"}, "span": {"class": "toctitle"}}
 _ABBREVIATIONS: Elements = {"abbr": {"title": ANY}}
+_BOXES: Elements = {"div": {"class": rf"admonition (?:{_KIND})"}, "p": {"class": "admonition-title"}}
+_FOLDS: Elements = {"details": {"class": rf"(?:{_KIND})?", "open": "open"}, "summary": {}}
+_NOTES: Elements = {
+    "div": {"class": "footnote"},
+    "li": {"id": GENERATED_ID.pattern},
+    "sup": {"id": GENERATED_ID.pattern},
+    "a": {"class": "footnote-(?:ref|backref)"},
+}
+_TABS: Elements = {
+    "div": {"class": "tabbed-set|tabbed-content", "data-tabs": "[0-9]{1,4}:[0-9]{1,4}"},
+    "input": {"type": "radio", "id": GENERATED_ID.pattern, "name": GENERATED_ID.pattern, "checked": "checked"},
+    "label": {"for": GENERATED_ID.pattern},
+}
+_TASKS: Elements = {
+    "ul": {"class": "task-list"},
+    "ol": {"class": "task-list"},
+    "li": {"class": "task-list-item"},
+    "input": {"type": "checkbox", "disabled": "", "checked": ""},
+}
+_CAPTIONS: Elements = {"figure": {"id": ANY}, "figcaption": {}}
 
 EXTENSIONS: Mapping[str, Elements] = {
     "abbr": _ABBREVIATIONS,
+    "admonition": _BOXES,
     "attr_list": {},
     "def_list": _DEFINITIONS,
+    "footnotes": _NOTES,
     "fenced_code": {"code": _CLASSED},
     "legacy_attrs": {},
     "legacy_em": {},
@@ -56,9 +85,16 @@ EXTENSIONS: Mapping[str, Elements] = {
     "toc": _CONTENTS,
     "wikilinks": {"a": {"class": "wikilink"}},
     "pymdownx.betterem": {},
+    "pymdownx.blocks.caption": _CAPTIONS,
     "pymdownx.caret": {"ins": {}, "sup": {}},
+    "pymdownx.details": _FOLDS,
+    "pymdownx.emoji": {},
     "pymdownx.mark": {"mark": {}},
+    "pymdownx.quotes": {**_BOXES, **_FOLDS},
+    "pymdownx.smartsymbols": {"sup": {}},
     "pymdownx.superfences": _FENCES,
+    "pymdownx.tabbed": _TABS,
+    "pymdownx.tasklist": _TASKS,
     "pymdownx.tilde": {"del": {}, "sub": {}},
 }
 """What each extension makes beyond that."""

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 
 from concordance.text.block import BLOCKS, CODE, Block
 from concordance.text.comments import line_of_comment
+from concordance.text.extension_markup import GENERATED_ID
 from concordance.text.html_tree import RAW_TEXT, Element, Node
 from concordance.text.listed_markup import ListedMarkup, Refused
+from concordance.text.made_markup import own_attributes, own_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +60,21 @@ class Outline:
             elif line_of_comment(node) is None:
                 self.inner_comments.append((node.text.strip(), self._line(place)))
 
-    def check(self, element: Element, *, is_made: bool = False) -> None:
+    def check(self, element: Element, *, is_made: bool = False, own: frozenset[str] = frozenset()) -> None:
         """Note what is refused of an element, on the line of the last block."""
-        self.refused.extend(self.listed.refused(element, self._line(), is_made=is_made))
+        self.refused.extend(self.listed.refused(element, self._line(), is_made=is_made, own=own))
 
     def _element(self, marked: Element, place: _Context) -> None:
-        line, element = marked.attributes.get(self.mark), marked.with_attributes(**{self.mark: None})
+        line, origin = marked.attributes.get(self.mark), marked.attributes.get(own_mark(self.mark))
+        element = marked.with_attributes(**{self.mark: None, own_mark(self.mark): None})
+        own = own_attributes(origin, element.attributes) if line is not None else frozenset()
         is_link = element.tag == "a" and "href" in element.attributes
         inside = _Context(place.blocks, place.code or element.tag in CODE, element.tag in RAW_TEXT, place.link)
         if element.tag in BLOCKS:
-            inside = _Context((*place.blocks, self._add_block(element, line, place)), link=place.link)
-        elif "id" in element.attributes:
+            inside = _Context((*place.blocks, self._add_block(element, line, place, own)), link=place.link)
+        elif "id" in element.attributes and not ("id" in own and GENERATED_ID.fullmatch(element.get("id"))):
             self.ids.append((element.get("id"), element.tag, self._line(place)))
-        self.check(element, is_made=line is not None)
+        self.check(element, is_made=line is not None, own=own)
         if element.tag == "img":
             self.images.append(Image(element.get("src"), element.attributes.get("alt"), place.block))
         if is_link:
@@ -79,9 +83,9 @@ class Outline:
         if is_link:
             self.links.append(Link(element.get("href"), "".join(inside.link or ()).strip(), place.block))
 
-    def _add_block(self, element: Element, line: str | None, place: _Context) -> Block:
+    def _add_block(self, element: Element, line: str | None, place: _Context, own: frozenset[str]) -> Block:
         number = int(line) if line else self._line(place)
-        block = Block(element.tag, element.attributes, number, place.blocks, is_made=line is not None)
+        block = Block(element.tag, element.attributes, number, place.blocks, is_made=line is not None, own=own)
         self.blocks.append(block)
         return block
 

@@ -143,7 +143,7 @@ class PlainHtml:
         return following if following >= 0 else len(html)
 
     def _refuse(self, key: str, written: str, raw: str = "") -> None:
-        shown = re.sub(rf'\s{self.mark}="[0-9]*"', "", written)
+        shown = re.sub(rf'\s{self.mark}(?:-own)?="[^"]*"', "", written)
         self.refused.append(Refused(key, shown, (raw or shown).lower(), self._line))
 
     def _refuse_open(self, tag: str, line: int) -> None:

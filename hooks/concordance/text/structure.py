@@ -13,10 +13,11 @@ import markdown
 from concordance.text.block import Block
 from concordance.text.comments import BETWEEN_COMMENTS, CommentLines, NumberedComment, lines_of_comments
 from concordance.text.extension_markup import made_elements
+from concordance.text.extension_settings import extension_configs
 from concordance.text.html_reader import read_fragment
 from concordance.text.html_tree import Element, Node, Nodes, replaced, walk
 from concordance.text.listed_markup import ListedMarkup, Refused
-from concordance.text.made_markup import MadeMarkup, made_mark
+from concordance.text.made_markup import MadeMarkup, made_mark, own_mark
 from concordance.text.outline import Image, Link, Outline
 from concordance.text.passage_ids import PASSAGE_ID
 from concordance.text.plain_html import PlainHtml, first_of_each_line, is_plain_comment, misread
@@ -68,22 +69,6 @@ class Structure:
     def loose_attributes(self) -> Iterator[tuple[Block, str]]:
         """Give the attribute lists that attached to nothing and would be printed as text, each with its block."""
         return ((block, attributes) for block in self.blocks for attributes in block.loose_attributes)
-
-
-def no_slug(_value: str, _separator: str) -> str:
-    """Give a heading without an id one that `read_structure` takes away again, as Python-Markdown gives each an id.
-
-    A slug of the title would differ between languages and change with the title; only ids that an editor wrote are
-    permanent. No id that an editor may write is like this one.
-    """
-    return "_"
-
-
-def extension_configs(given: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
-    """Complete the configuration of the extensions with what cannot be written in YAML."""
-    configs = {name: dict(values) for name, values in given.items()}
-    configs.setdefault("toc", {})["slugify"] = no_slug
-    return configs
 
 
 def read_structure(text: str, extensions: Sequence[str], configs: Mapping[str, Mapping[str, Any]]) -> Structure:
@@ -160,7 +145,7 @@ def _without_slug(node: Node) -> Nodes | None:
 def _without_marks(nodes: Nodes, mark: str) -> Nodes:
     def without_mark(node: Node) -> Nodes | None:
         if isinstance(node, Element) and mark in node.attributes:
-            without = node.with_attributes(**{mark: None})
+            without = node.with_attributes(**{mark: None, own_mark(mark): None})
             return (replace(without, children=replaced(node.children, without_mark)),)
         return None
 
