@@ -27,6 +27,7 @@ CLASSES = tuple(f".{name}" for name in LABELS)
 """The classes that an attribute line may have: they label a passage as this site's own words."""
 RESERVED = re.compile(
     r"content|menu|top|search-query|verify-(?:hint|quotation)|citations|source-.+|picture-.+"
+    r"|fn(?:ref[0-9]*)?-.+"
     r"|(?:contents|nature|problems)-title"
     rf"|(?:citations|page-sources|related)-heading|(?:{'|'.join(PARTS)})-caption"
 )

@@ -9,6 +9,7 @@ from itertools import count, takewhile
 from typing import TYPE_CHECKING
 
 from concordance.render.annotate_passages import PassageAnnotator
+from concordance.render.extension_words import with_words
 from concordance.render.inserted_parts import InsertedParts, inserted_parts
 from concordance.render.links import PageLinks
 from concordance.text.block import HEADINGS
@@ -103,5 +104,5 @@ class _Maker:
         return (*before, self._element(node), *self.annotator.notices_after(node), *after)
 
     def _element(self, element: Element) -> Element:
-        linked = self.links.resolve_in(element)
+        linked = with_words(self.links.resolve_in(element), self.annotator.templates.say)
         return self.annotator.annotate(replace(linked, children=self.make_all(linked.children)))

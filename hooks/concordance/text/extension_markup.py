@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from itertools import chain
 
+from concordance.text.extension_roles import BOX_KINDS
 from concordance.text.listed_markup import ANY, IMAGE, LINK, LIST, Attributes, Elements
 
 _CLASSES = r"[\w\s.+#-]*"
@@ -16,14 +17,9 @@ _ALIGNED: Attributes = {"style": r"\s*text-align:\s*(?:left|right|center);?\s*"}
 _CLASSED: Attributes = {"class": _CLASSES}
 _LINES: Attributes = {"class": _CLASSES, "data-linenos": r"[\w ]*"}
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-GENERATED_ID = re.compile(r"__tabbed_[0-9]{1,4}(?:_[0-9]{1,4})?|fn(?:ref[0-9]{0,4})?-[a-z0-9-]{1,60}")
+GENERATED_ID = re.compile(r"__tabbed_[0-9]{1,4}(?:_[0-9]{1,4})?|fn(?:ref[0-9]{0,4})?-.+")
 """The ids that extensions give: they are the same in every language, and no editor's to write."""
-ADMONITIONS = (
-    "note", "abstract", "info", "tip", "success", "question", "warning", "failure", "danger", "bug", "example", "quote",
-    "important", "caution", "attention", "hint", "error",
-)  # fmt: skip
-"""The kinds of a box: those of Material for MkDocs, of GitHub and of reStructuredText; each has a style and a name."""
-_KIND = "|".join(ADMONITIONS)
+_KIND = "|".join(BOX_KINDS)
 
 _MARKDOWN: Elements = {
     **{name: {} for name in ("ul", "blockquote", "pre", "code", "hr", "br", "em", "strong")},

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 from pkgutil import resolve_name
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from markdown import Markdown
+from typing import Any
 
 _FULL = "markdown.extensions."
 
@@ -22,7 +20,7 @@ def no_slug(_value: str, _separator: str) -> str:
     return "_"
 
 
-def github_names(options: Any, md: Markdown) -> Any:
+def github_names(options: Any, md: Any) -> Any:
     """Give the names of emoji that GitHub knows; read when a page is, as this room knows extensions by name only."""
     return resolve_name("pymdownx.emoji:gemoji")(options, md)
 
@@ -36,6 +34,11 @@ def emoji_character(*found: Any) -> str:
     return str(md.htmlStash.store(character))
 
 
+def diagram_source(source: str, _language: str, css_class: str, *_options: Any, **_more: Any) -> str:
+    """Give the source of a diagram as code, by the signature that superfences wants."""
+    return f'<pre class="{css_class}"><code>{escape(source)}</code></pre>'
+
+
 OWN_SETTINGS: Mapping[str, Mapping[str, Any]] = MappingProxyType({
     "toc": {"slugify": no_slug},
     # ids as an editor writes them; what the way back is called depends on the language of the page
@@ -44,6 +47,8 @@ OWN_SETTINGS: Mapping[str, Mapping[str, Any]] = MappingProxyType({
     "pymdownx.emoji": {"emoji_index": github_names, "emoji_generator": emoji_character, "alt": "unicode"},
     # numbered in the order of the text: a name made of the words would differ between the languages
     "pymdownx.tabbed": {"slugify": 0, "alternate_style": False},
+    # told by its class wherever it stands: nobody's program draws on this site
+    "pymdownx.superfences": {"custom_fences": [{"name": "mermaid", "class": "mermaid", "format": diagram_source}]},
     "pymdownx.tasklist": {"clickable_checkbox": False, "custom_checkbox": False},
 })  # fmt: skip
 """By the short name of the extension."""
@@ -55,4 +60,7 @@ def extension_configs(given: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[
     for name, own in OWN_SETTINGS.items():
         for written in (name, f"{_FULL}{name}"):
             configs[written] = {**configs.get(written, {}), **own}
+            if fences := given.get(written, {}).get("custom_fences"):
+                others = [fence for fence in fences if fence.get("name") != "mermaid"]
+                configs[written]["custom_fences"] = [*own["custom_fences"], *others]
     return configs

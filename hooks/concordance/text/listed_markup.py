@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from concordance.text.block import BLOCKS
+from concordance.text.extension_roles import BOX_CLASS, BOX_KINDS
 from concordance.text.label_classes import LABELS
 
 if TYPE_CHECKING:
@@ -52,6 +53,9 @@ RAW: Elements = {
     "img": IMAGE,
 }
 """What an editor may write as HTML, with the attributes of each element beside `id` and `lang`."""
+
+DIAGRAMS = frozenset({"mermaid", "language-mermaid"})
+"""The classes of what a program would draw in the browser of a reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,9 @@ class ListedMarkup:
         `own` is what an extension gave it, by name, and `.class`. Of a block, what an editor gave it by an attribute
         list is judged with its names and labels (`checks.ids`).
         """
+        if is_made and DIAGRAMS & element.classes:
+            yield Refused("mermaid", "mermaid", "mermaid", line)
+            return
         attributes = (self.made if is_made else RAW).get(element.tag)
         if attributes is None:
             key = "markup-made" if is_made else "markup-element"
@@ -131,4 +138,7 @@ def _unknown(element: Element, names: list[str], listed: Attributes, line: int) 
 
 
 def _wrong_value(element: Element, name: str, line: int) -> Refused:
+    if name == "class" and (BOX_CLASS in element.classes or element.tag == "details"):
+        kind = " ".join(element.get("class").split()).removeprefix(f"{BOX_CLASS} ")
+        return Refused("box-kind", kind, kind, line, known=", ".join(f"`{known}`" for known in BOX_KINDS))
     return Refused("markup-value", f'{name}="{element.get(name)}"', name, line, f"<{element.tag}>")

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import markdown
 
 from concordance.text.block import Block
 from concordance.text.comments import BETWEEN_COMMENTS, CommentLines, NumberedComment, lines_of_comments
+from concordance.text.default_titles import DefaultTitles
 from concordance.text.extension_markup import made_elements
 from concordance.text.extension_settings import extension_configs
+from concordance.text.footnotes import NoteLabels, note_lines, note_problems
 from concordance.text.html_reader import read_fragment
 from concordance.text.html_tree import Element, Node, Nodes, replaced, walk
 from concordance.text.listed_markup import ListedMarkup, Refused
@@ -22,6 +24,7 @@ from concordance.text.outline import Image, Link, Outline
 from concordance.text.passage_ids import PASSAGE_ID
 from concordance.text.plain_html import PlainHtml, first_of_each_line, is_plain_comment, misread
 from concordance.text.source_lines import SourceLines
+from concordance.text.table_rows import TableRows
 
 _GENERATED_ID = re.compile(r"_(?:_[0-9]+)?")
 _REACH = 50_000
@@ -51,6 +54,11 @@ class Structure:
     inner_comments: tuple[NumberedComment, ...]
     """Comments within a sentence, a list, a quotation, a cell, or over several lines: no generated part is called."""
 
+    notes: Mapping[str, int] = field(default_factory=dict)
+    """The line of each note, by its label."""
+    callers: Mapping[str, Block] = field(default_factory=dict)
+    """The block that calls each note first, by the id of the note."""
+
     @property
     def headings(self) -> tuple[Block, ...]:
         """The headings, in order, the title of the page included."""
@@ -77,9 +85,9 @@ def read_structure(text: str, extensions: Sequence[str], configs: Mapping[str, M
     The text is converted once and the HTML is read once: checks, the page, the search and the open data use one tree.
     Reads anything: what Python-Markdown or a browser would repair is repaired.
     """
-    comments, mark = CommentLines(), made_mark(text)
+    comments, mark, notes, rows = CommentLines(), made_mark(text), NoteLabels(), TableRows()
     parser = markdown.Markdown(
-        extensions=[*extensions, SourceLines(text), comments, MadeMarkup(mark)],
+        extensions=[*extensions, SourceLines(text), comments, MadeMarkup(mark), DefaultTitles(mark), notes, rows],
         extension_configs=extension_configs(configs),
     )
     html = parser.convert(text)
@@ -89,9 +97,11 @@ def read_structure(text: str, extensions: Sequence[str], configs: Mapping[str, M
         outline.check(element)
     outline.read(replaced(fragment.nodes, _without_slug))
     outline.refused.extend(_not_plain(html, fragment.nodes, mark, outline))
-    outline.refused.extend((*_odd_comments(comments.comments), *_shown_signs(outline.blocks)))
+    outline.refused.extend((*_odd_comments(comments.comments), *_shown_signs(outline.blocks), *rows.uneven))
+    outline.refused.extend(note_problems(notes.labels, outline.calls, outline.blocks, text))
     tree = _without_marks(fragment.nodes, mark)
-    return _structure(replaced(tree, _without_slug), outline, comments.comments, _LineFinder(text))
+    structure = _structure(replaced(tree, _without_slug), outline, comments.comments, _LineFinder(text))
+    return replace(structure, notes=note_lines(notes.labels, text), callers=outline.calls)
 
 
 def _not_plain(html: str, nodes: Nodes, mark: str, outline: Outline) -> Iterator[Refused]:
@@ -146,7 +156,8 @@ def _without_marks(nodes: Nodes, mark: str) -> Nodes:
     def without_mark(node: Node) -> Nodes | None:
         if isinstance(node, Element) and mark in node.attributes:
             without = node.with_attributes(**{mark: None, own_mark(mark): None})
-            return (replace(without, children=replaced(node.children, without_mark)),)
+            children = () if node.children == (mark,) else replaced(node.children, without_mark)
+            return (replace(without, children=children),)
         return None
 
     return replaced(nodes, without_mark)
