@@ -63,7 +63,7 @@ class _Document:
         entries = self.corpus.lock.of_page(self.page.path)
         published = frozenset(entry.fragment for entry in entries if entry.is_passage)
         text = AknText(self._link, lambda element: passage_names(element, published))
-        AknBody(text, published, self._number_words, body).write(self.page.structure.tree)
+        AknBody(text, published, self._number_words, body).write(without_controls(self.page.structure.tree))
         if not len(body):
             SubElement(body, "p")
 

@@ -18,7 +18,7 @@ BOX_KINDS: Mapping[str, str] = MappingProxyType({
     "error": "danger", "snippet": "example", "cite": "quote", "seealso": "note",
 })  # fmt: skip
 """The kinds of a box that Material, GitHub and reStructuredText know, each with the one whose name and style it has."""
-TASK_SIGNS = {True: "☑ ", False: "☐ "}
+TASK_SIGNS = {True: "☑", False: "☐"}
 """How the state of a task is said where there is text only, by whether it is done."""
 BOX_CLASS = "admonition"
 TITLE_CLASS = "admonition-title"

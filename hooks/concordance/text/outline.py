@@ -135,6 +135,7 @@ class Outline:
     def _adopt_titles(self, block: Block) -> None:
         for title in self._titles:
             title.parents = (*block.parents, block)
+            title.pieces[:] = [f"[{title.text}]"] if title.text else []
             self.blocks.append(title)
         self._titles.clear()
 
