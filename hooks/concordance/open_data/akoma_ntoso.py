@@ -17,6 +17,7 @@ from concordance.open_data.akn_metadata import AknMetadata, write_metadata
 from concordance.open_data.files import AKOMA_NTOSO, document_file, standing_documents
 from concordance.references.permanent_record import permanent_address, permanent_url
 from concordance.subject.declared import PAGES
+from concordance.text.extension_texts import without_controls
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
