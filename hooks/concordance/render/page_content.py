@@ -42,6 +42,11 @@ class PageContent:
         """The classes of the elements in it."""
         return frozenset(name for element in walk(self.nodes) for name in element.classes)
 
+    @cached_property
+    def has_definitions(self) -> bool:
+        """Tell whether an editor explains words in it; a list of a generated part has a class."""
+        return any(element.tag == "dl" and not element.classes for element in walk(self.nodes))
+
     @property
     def slots(self) -> Mapping[str, Nodes]:
         """The nodes that a template may place, by name.

@@ -1,4 +1,4 @@
-"""What an extension made, where there is text only: the state of a task as a sign, no buttons, no title without words."""
+"""What an extension made, where there is text only: the state of a task as a sign, no buttons, no empty titles."""
 
 from __future__ import annotations
 
