@@ -30,7 +30,9 @@ _MARKDOWN: Elements = {
 }
 """What Markdown makes without any extension."""
 _FENCES: Elements = {
-    **{name: _CLASSED for name in ("div", "pre", "code", "table", "td")},
+    **{name: _CLASSED for name in ("pre", "code", "table", "td")},
+    # no other class: an editor gives a fence any, and could make it look like a part of the site
+    "div": {"class": r"(?:language-[\w+#.-]+\s+)?highlight|linenodiv", "id": ANY},
     "span": _LINES,
     "tr": {},
     "th": {**_CLASSED, "colspan": "2"},

@@ -133,7 +133,7 @@ def has_attribute_list(tag: str) -> bool:
 
 
 def _unknown(element: Element, names: list[str], listed: Attributes, line: int) -> Refused:
-    known = ", ".join(f"`{name}`" for name in listed)
+    known = ", ".join(f"`{name}`" for name in listed if name not in names)
     return Refused("markup-attribute", ", ".join(names), names[0], line, f"<{element.tag}>", known)
 
 

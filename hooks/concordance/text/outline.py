@@ -11,7 +11,7 @@ from concordance.text.extension_markup import GENERATED_ID
 from concordance.text.extension_roles import Role, role_of, task_sign
 from concordance.text.footnotes import NOTE_ID
 from concordance.text.html_tree import RAW_TEXT, Element, Node, text_of, walk
-from concordance.text.listed_markup import DIAGRAMS, ListedMarkup, Refused
+from concordance.text.listed_markup import DIAGRAMS, RAW, ListedMarkup, Refused
 from concordance.text.made_markup import own_attributes, own_mark
 
 
@@ -82,7 +82,7 @@ class Outline:
         own = own_attributes(origin, element.attributes) if line is not None else frozenset()
         role = role_of(element, own) if line is not None else Role.NONE
         inside = self._inside(element, line, place, own, role)
-        if "id" in element.attributes and inside.blocks == place.blocks and not _is_generated_id(element, own):
+        if inside.blocks == place.blocks and _has_written_id(element, line, own):
             self.ids.append((element.get("id"), element.tag, self._line(place)))
         self.check(element, is_made=line is not None, own=own)
         if element.tag == "img":
@@ -103,7 +103,8 @@ class Outline:
         if role is Role.TITLE:
             return self._title(element, line, place, own)
         if element.tag in BLOCKS and not (place.notes and element.get("id").startswith(NOTE_ID)):
-            return _Context((*place.blocks, self._add_block(element, line, place, own)), link=place.link)
+            block = self._add_block(element, line, place, own)
+            return replace(place, blocks=(*place.blocks, block), code=False, raw=False)
         return replace(place, code=place.code or element.tag in CODE, raw=place.raw or element.tag in RAW_TEXT)
 
     def _children(self, element: Element, inside: _Context, place: _Context) -> None:
@@ -210,8 +211,10 @@ class _Context:
         return self.blocks[-1] if self.blocks else None
 
 
-def _is_generated_id(element: Element, own: frozenset[str]) -> bool:
-    return "id" in own and bool(GENERATED_ID.fullmatch(element.get("id")))
+def _has_written_id(element: Element, line: str | None, own: frozenset[str]) -> bool:
+    """Tell whether an editor gave an element an id; of one that is refused the id says nothing more."""
+    is_generated = "id" in own and GENERATED_ID.fullmatch(element.get("id"))
+    return "id" in element.attributes and not is_generated and (line is not None or element.tag in RAW)
 
 
 def _items(element: Element) -> Iterator[Element]:

@@ -100,7 +100,7 @@ class PlainHtml:
         if not is_made and tag not in self.listed:
             return self._unlisted(tag, token, html)
         self.shape.append(("start", tag, self._line))
-        if tag not in VOID:
+        if tag not in VOID and tag in self.listed:
             self._open.append((tag, self._line))
             self._counts[tag] += 1
         return token.end()
