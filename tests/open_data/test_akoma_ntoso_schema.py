@@ -12,6 +12,8 @@ from lxml import etree
 from concordance.parts.published_data import published_data
 from concordance.wording import load_wording
 from data_files import Files, load
+from markdown_site import ordinary_markdown
+from tiny_site import write_site
 
 
 @pytest.fixture(scope="module")
@@ -47,3 +49,12 @@ def test_the_schema_refuses_what_is_wrong(schema: Any, real_files: Files) -> Non
     }
 
     assert faults(schema, wrong)
+
+
+def test_so_is_all_of_ordinary_markdown(schema: Any, tmp_path: Path) -> None:
+    site = write_site(tmp_path, ordinary_markdown())
+    made = published_data(load(site.parent), load_wording(), {})
+
+    assert faults(schema, made) == []
+    assert "☑ lire la note" in made["data/note.fr.akn.xml"]
+    assert "radio" not in made["data/note.fr.akn.xml"]

@@ -11,6 +11,7 @@ from typing import Any
 import markdown
 
 from concordance.text.block import Block
+from concordance.text.changed_signs import changed_sign_problems
 from concordance.text.comments import BETWEEN_COMMENTS, CommentLines, NumberedComment, lines_of_comments
 from concordance.text.default_titles import DefaultTitles
 from concordance.text.extension_markup import made_elements
@@ -98,6 +99,7 @@ def read_structure(text: str, extensions: Sequence[str], configs: Mapping[str, M
     outline.read(replaced(fragment.nodes, _without_slug))
     outline.refused.extend(_not_plain(html, fragment.nodes, mark, outline))
     outline.refused.extend((*_odd_comments(comments.comments), *_shown_signs(outline.blocks), *rows.uneven))
+    outline.refused.extend(changed_sign_problems(outline.blocks, emoji="pymdownx.emoji" in extensions))
     outline.refused.extend(note_problems(notes.labels, outline.calls, outline.blocks, text))
     tree = _without_marks(fragment.nodes, mark)
     structure = _structure(replaced(tree, _without_slug), outline, comments.comments, _LineFinder(text))
