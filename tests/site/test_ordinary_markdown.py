@@ -69,7 +69,9 @@ def test_a_box_is_named_in_the_language_of_its_page(markdown_built: BuiltSite, c
 
 @pytest.mark.parametrize(("code", "said"), [("fr", ["Fait", "À faire"]), ("nl", ["Gedaan", "Nog te doen"])])
 def test_the_state_of_a_task_is_said(markdown_built: BuiltSite, code: str, said: list[str]) -> None:
-    inputs = [one for one in markdown_built.html[GLOSSARY[code]].all("input") if one.attrib["type"] == "checkbox"]
+    inputs = [
+        one for one in article(markdown_built.html[GLOSSARY[code]]).all("input") if one.attrib["type"] == "checkbox"
+    ]
 
     assert [one.attrib["aria-label"] for one in inputs] == said
     assert all("disabled" in one.attrib for one in inputs)

@@ -49,8 +49,8 @@ def test_the_state_of_a_task_is_part_of_what_it_says() -> None:
 def test_the_class_of_an_extension_is_no_label_of_an_editor() -> None:
     item = structure("- [ ] a\n  {: #p1 .context }\n").blocks[0]
 
-    assert item.classes == {"context", "task-list-item"}
-    assert (item.own, item.id) == ({"class", ".task-list-item"}, "p1")
+    assert sorted(item.classes) == ["context", "task-list-item"]
+    assert (sorted(item.own), item.id) == ([".task-list-item", "class"], "p1")
 
 
 @pytest.mark.parametrize(
