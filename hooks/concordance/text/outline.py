@@ -13,6 +13,7 @@ from concordance.text.footnotes import NOTE_ID
 from concordance.text.html_tree import RAW_TEXT, Element, Node, text_of, walk
 from concordance.text.listed_markup import DIAGRAMS, RAW, ListedMarkup, Refused
 from concordance.text.made_markup import own_attributes, own_mark
+from concordance.text.outline_place import OutlinePlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,9 @@ class Outline:
     _titles: list[Block] = field(default_factory=list)
     """The titles whose block is not read yet."""
 
-    def read(self, nodes: Iterable[Node], context: _Context | None = None) -> None:
+    def read(self, nodes: Iterable[Node], context: OutlinePlace | None = None) -> None:
         """Collect from nodes, and from all that they hold."""
-        place, pending = context or _Context(), len(self._titles)
+        place, pending = context or OutlinePlace(), len(self._titles)
         for node in nodes:
             if isinstance(node, str):
                 self._text(node, place)
@@ -76,7 +77,7 @@ class Outline:
         """Note what is refused of an element, on the line of the last block."""
         self.refused.extend(self.listed.refused(element, self._line(), is_made=is_made, own=own))
 
-    def _element(self, marked: Element, place: _Context) -> None:
+    def _element(self, marked: Element, place: OutlinePlace) -> None:
         line, origin = marked.attributes.get(self.mark), marked.attributes.get(own_mark(self.mark))
         element = marked.with_attributes(**{self.mark: None, own_mark(self.mark): None})
         own = own_attributes(origin, element.attributes) if line is not None else frozenset()
@@ -94,7 +95,9 @@ class Outline:
         else:
             self._children(element, inside, place)
 
-    def _inside(self, element: Element, line: str | None, place: _Context, own: frozenset[str], role: Role) -> _Context:
+    def _inside(
+        self, element: Element, line: str | None, place: OutlinePlace, own: frozenset[str], role: Role
+    ) -> OutlinePlace:
         """Give the place of what an element holds, and note the block that it is."""
         if role is Role.CALL:
             self._call(element, place)
@@ -107,7 +110,7 @@ class Outline:
             return replace(place, blocks=(*place.blocks, block), code=False, raw=False)
         return replace(place, code=place.code or element.tag in CODE, raw=place.raw or element.tag in RAW_TEXT)
 
-    def _children(self, element: Element, inside: _Context, place: _Context) -> None:
+    def _children(self, element: Element, inside: OutlinePlace, place: OutlinePlace) -> None:
         is_link = element.tag == "a" and "href" in element.attributes and not inside.silent
         if is_link:
             inside = replace(inside, link=[])
@@ -116,7 +119,7 @@ class Outline:
             self.links.append(Link(element.get("href"), "".join(inside.link or ()).strip(), place.block))
 
     def _add_block(
-        self, element: Element, line: str | None, place: _Context, own: frozenset[str], role: BlockRole = ""
+        self, element: Element, line: str | None, place: OutlinePlace, own: frozenset[str], role: BlockRole = ""
     ) -> Block:
         number = int(line) if line else self._line(place)
         block = Block(element.tag, element.attributes, number, place.blocks, line is not None, role or place.role, own)
@@ -125,13 +128,13 @@ class Outline:
             self.blocks.append(block)
         return block
 
-    def _title(self, element: Element, line: str | None, place: _Context, own: frozenset[str]) -> _Context:
+    def _title(self, element: Element, line: str | None, place: OutlinePlace, own: frozenset[str]) -> OutlinePlace:
         """Keep a title until the block that it is read with; the sign for a title that no editor wrote is none."""
         if text_of(element.children) == self.mark:
             return replace(place, silent=True)
         title = self._add_block(element, line, place, own, "title")
         self._titles.append(title)
-        return _Context((*place.blocks, title))
+        return OutlinePlace((*place.blocks, title))
 
     def _adopt_titles(self, block: Block) -> None:
         for title in self._titles:
@@ -140,13 +143,13 @@ class Outline:
             self.blocks.append(title)
         self._titles.clear()
 
-    def _call(self, element: Element, place: _Context) -> None:
+    def _call(self, element: Element, place: OutlinePlace) -> None:
         """Note which block calls a note first."""
         name = next((inner.get("href") for inner in walk(element.children) if inner.tag == "a"), "").removeprefix("#")
         if place.block is not None:
             self.calls.setdefault(name, place.block)
 
-    def _notes(self, element: Element, place: _Context) -> None:
+    def _notes(self, element: Element, place: OutlinePlace) -> None:
         """Read the notes, each in the block that calls it; one that only another note calls comes after that."""
         left = [note for inner in element.children if isinstance(inner, Element) for note in _items(inner)]
         outside = [inner for inner in element.children if isinstance(inner, Element) and inner.tag != "ol"]
@@ -157,7 +160,7 @@ class Outline:
                 self._note(note, place)
             left = [note for note in left if note not in known]
 
-    def _note(self, note: Element, place: _Context) -> None:
+    def _note(self, note: Element, place: OutlinePlace) -> None:
         """Read a note, in square brackets, as part of the block that calls it."""
         caller = self.calls.get(note.get("id"))
         first = len(self.blocks)
@@ -167,7 +170,7 @@ class Outline:
             words[0].pieces.insert(0, "[")
             words[-1].pieces[:] = [f"{''.join(words[-1].pieces).rstrip()}]"]
 
-    def _text(self, text: str, place: _Context) -> None:
+    def _text(self, text: str, place: OutlinePlace) -> None:
         if place.silent:
             return
         if place.block is not None:
@@ -179,36 +182,10 @@ class Outline:
         if place.link is not None:
             place.link.append(text)
 
-    def _line(self, place: _Context | None = None) -> int:
+    def _line(self, place: OutlinePlace | None = None) -> int:
         """Give the line of the block that is open, or of the last one before it."""
         block = place.block if place and place.block else next(reversed(self.blocks), None)
         return block.line if block else 1
-
-
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """Where the walk is: what holds the node at hand."""
-
-    blocks: tuple[Block, ...] = ()
-    code: bool = False
-    raw: bool = False
-    """True within an element whose text is no HTML."""
-    link: list[str] | None = None
-    """The text of the link that is open, as far as it was read."""
-    silent: bool = False
-    """True within what is no text of the page: the number of a note, a source of a drawing."""
-    notes: bool = False
-    """True within the notes."""
-
-    @property
-    def role(self) -> BlockRole:
-        """What a block is that stands here."""
-        return "note" if self.notes else ""
-
-    @property
-    def block(self) -> Block | None:
-        """The innermost block."""
-        return self.blocks[-1] if self.blocks else None
 
 
 def _has_written_id(element: Element, line: str | None, own: frozenset[str]) -> bool:
