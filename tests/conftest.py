@@ -17,7 +17,7 @@ settings.register_profile("fast", UNTIMED, max_examples=20)
 settings.register_profile("long", UNTIMED, max_examples=1000)
 settings.load_profile("usual")  # another by --hypothesis-profile; see the Makefile
 
-pytest_plugins = ("sample", "site_fixtures", "browser", "browser_sites")
+pytest_plugins = ("sample", "site_fixtures", "markdown_site", "browser", "browser_sites")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -29,7 +29,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 BROWSER_FIXTURES = frozenset({"browser", "lasting_browser"})
-SITE_FIXTURES = frozenset({"sample_site", "root_site", "states_site", "tiny_built", "german_built"})
+SITE_FIXTURES = frozenset({"sample_site", "root_site", "states_site", "tiny_built", "german_built", "markdown_built"})
 HERE = Path(__file__).parent
 
 

@@ -154,3 +154,13 @@ def test_a_new_file_that_is_there_already_is_told(
 ) -> None:
     assert reported(tmp_path, monkeypatch, f"Créez `{NOTE}` :\n\n```md new\nA\n```\n") == 1
     assert capsys.readouterr().out.startswith(f"CONTRIBUTING.fr.md:4: Ce texte ne peut pas aller dans `{NOTE}`")
+
+
+def test_a_box_a_fold_and_a_tab_of_the_page_are_none_of_its_blocks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    boxes = '\n!!! note\n\n    Un encadré.\n\n    Sa suite.\n\n???+ tip "T"\n    Replié.\n\n=== "A"\n\n    Un onglet.\n'
+    guide = GUIDE.format(**SOUND)
+    write_site(tmp_path, {"docs/fr/contribute.md": page_of(guide) + boxes})
+
+    assert reported(tmp_path, monkeypatch, guide) == 0

@@ -12,6 +12,7 @@ from lxml import etree
 from concordance.parts.published_data import published_data
 from concordance.wording import load_wording
 from data_files import Files, load
+from site_builder import BuiltSite
 
 
 @pytest.fixture(scope="module")
@@ -47,3 +48,11 @@ def test_the_schema_refuses_what_is_wrong(schema: Any, real_files: Files) -> Non
     }
 
     assert faults(schema, wrong)
+
+
+def test_so_is_all_of_ordinary_markdown(schema: Any, markdown_built: BuiltSite) -> None:
+    made = {name: markdown_built.text(name) for name in markdown_built.files if name.endswith(".akn.xml")}
+
+    assert faults(schema, made) == []
+    assert "☑ lire la note" in made["data/note.fr.akn.xml"]
+    assert "radio" not in made["data/note.fr.akn.xml"]

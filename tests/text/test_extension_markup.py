@@ -4,27 +4,48 @@ from __future__ import annotations
 
 import pytest
 
+from concordance.configuration_file import read_configuration
 from concordance.text.extension_markup import made_elements
+from concordance.text.html_tree import text_of
 from concordance.text.structure import read_structure
+from tiny_site import TINY
 
-EXTENSIONS = ("abbr", "attr_list", "def_list", "tables", "toc", "pymdownx.superfences")
+CONFIGURATION = read_configuration(TINY / "mkdocs.yml")
+EXTENSIONS, CONFIGS = CONFIGURATION.extensions, CONFIGURATION.extension_configs
 MADE = {
     "": "# A\n\n*b* **c** `d` [e](f) ![g](h) <https://i.org>\n\n> j\n\n3. k\n\n- l\n\n    m\n\n---\n\n    n\n",
     "abbr": "*[AB]: c\n\nAB\n",
+    "admonition": '!!! note\n\n    a\n\n!!! faq "b"\n    c\n',
+    "attr_list": "a\n{: #b lang=nl}\n\n![c](d.png){ width=300 height=20 } [e](f.md){ hreflang=nl } *g*{ lang=nl }\n",
     "def_list": "a\n: b\n",
+    "footnotes": "a[^1]b[^1]\n\n[^1]: c\n\n    d\n",
     "tables": "| a | b |\n|:--|:-:|\n| c | d |\n",
     "toc": "[TOC]\n\n# A\n",
+    "pymdownx.blocks.caption": "![a](b.svg)\n\n/// caption\nc\n///\n",
+    "pymdownx.caret": "^^a^^ b^c^\n",
+    "pymdownx.details": '??? note\n\n    a\n\n???+ "b"\n\n    c\n',
+    "pymdownx.emoji": "a :smile:\n",
+    "pymdownx.mark": "==a==\n",
+    "pymdownx.quotes": "> [!NOTE]\n> a\n\n> [!TIP]+ b\n> c\n\n> d\n",
+    "pymdownx.smartsymbols": "(c) --> +/-\n",
     "pymdownx.superfences": "```python linenums='1' hl_lines='1' title='<b>'\na < b\n```\n\n- c\n\n    ~~~\n    d\n",
+    "pymdownx.tabbed": '=== "a"\n\n    b\n\n=== "c"\n\n    d\n\n===! "e"\n\n    f\n',
+    "pymdownx.tasklist": "- [ ] a\n- [x] b\n\n1. [ ] c\n\n    d\n",
+    "pymdownx.tilde": "~~a~~ b~c~\n",
 }
+
+
+def test_every_extension_of_the_project_is_tried() -> None:
+    assert set(EXTENSIONS) == set(MADE) - {""}
 
 
 @pytest.mark.parametrize(("extension", "text"), MADE.items())
 def test_what_a_declared_extension_makes_is_listed(extension: str, text: str) -> None:
-    assert [one.found for one, _ in read_structure(text, EXTENSIONS, {}).refused] == []
+    assert [one.found for one, _ in read_structure(text, EXTENSIONS, CONFIGS).refused] == []
 
 
 def test_what_an_extension_makes_that_nobody_listed_is_told() -> None:
-    refused = read_structure("a[^1]\n\n[^1]: b\n", (*EXTENSIONS, "footnotes"), {}).refused
+    refused = read_structure("/// html | video\n///\n", ("pymdownx.blocks.html",), {}).refused
 
     assert "markup-made" in {one.key for one, _ in refused}
 
@@ -56,3 +77,28 @@ def test_no_mark_is_left_in_the_page() -> None:
     tree = read_structure("# A\n\nb\n\n```\nc\n```\n", EXTENSIONS, {}).tree
 
     assert "data-" not in repr(tree)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        (":smile:", "😄"),
+        (":+1: :fr:", "👍 🇫🇷"),
+        (":octocat:", ":octocat:"),
+        (":no_such_name: 10:30:45", ":no_such_name: 10:30:45"),
+        ("`:smile:`", ":smile:"),
+        ("(c) (tm) (r) +/- =/= --> <-- <-->", "© ™ ® ± ≠ → ← ↔"),
+        ("1/2/2027, 1/2 et 1st", "1/2/2027, 1/2 et 1st"),
+        ("~30 et ~40 km, 10^3, a_b", "~30 et ~40 km, 10^3, a_b"),
+    ],
+)
+def test_signs_become_characters_and_never_pictures(typed: str, shown: str) -> None:
+    structure = read_structure(typed, EXTENSIONS, CONFIGS)
+
+    assert (text_of(structure.tree), structure.images) == (shown, ())
+
+
+def test_no_setting_of_a_site_makes_a_picture_of_an_emoji() -> None:
+    chosen = {"pymdownx.emoji": {"alt": "short", "emoji_generator": "pymdownx.emoji:to_svg"}}
+
+    assert text_of(read_structure(":smile:", ("pymdownx.emoji",), chosen).tree) == "😄"

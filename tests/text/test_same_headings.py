@@ -15,8 +15,8 @@ from mkdocs.structure.files import get_files
 from mkdocs.utils.meta import get_data
 
 from concordance.model.corpus import Corpus
+from concordance.text.extension_settings import extension_configs
 from concordance.text.page import Page
-from concordance.text.structure import extension_configs
 from html_reading import Html, words
 from sample import sample_project
 

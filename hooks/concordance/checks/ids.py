@@ -27,6 +27,7 @@ CLASSES = tuple(f".{name}" for name in LABELS)
 """The classes that an attribute line may have: they label a passage as this site's own words."""
 RESERVED = re.compile(
     r"content|menu|top|search-query|verify-(?:hint|quotation)|citations|source-.+|picture-.+"
+    r"|fn(?:ref[0-9]*)?-.+"
     r"|(?:contents|nature|problems)-title"
     rf"|(?:citations|page-sources|related)-heading|(?:{'|'.join(PARTS)})-caption"
 )
@@ -132,8 +133,8 @@ def _attribute_problems(page: Page, block: Block) -> Iterator[Problem]:
     """An attribute line has only what the build reads: anything else is a slip, and would be ignored in silence."""
     if not (block.is_made and has_attribute_list(block.tag)):
         return
-    names = [name for name in block.attributes if name not in {"id", "class", *ATTRIBUTES}]
-    for found in (*names, *(f".{name}" for name in sorted(block.classes) if f".{name}" not in CLASSES)):
+    names = [name for name in block.attributes if name not in {"id", "class", *ATTRIBUTES, *block.own}]
+    for found in (*names, *(f".{name}" for name in sorted(block.classes) if f".{name}" not in {*CLASSES, *block.own})):
         meant = f"#{found}" if PASSAGE_ID.fullmatch(found) else nearest(found, (*ATTRIBUTES, *CLASSES))
         line = page.line_with(found, block)
         yield page.problem(

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 PARITY_FIELDS = ("citable", "nature", *(field.name for field in FRONT_MATTER_FIELDS), "sources")
 """Fields of the front matter that must be equal in every language."""
-_GAPS = frozenset({"parity-heading-missing", "parity-passage-missing", "parity-marker", "parity-unnumbered-missing"})
+_GAPS = frozenset(
+    {"parity-heading-missing", "parity-passage-missing", "parity-marker", "parity-unnumbered-missing", "parity-note"}
+)
 """The messages of what a language that grows may lack."""
 
 
@@ -69,6 +71,15 @@ def _pair_problems(page: Page, other: Page, intended: frozenset[str]) -> Iterato
     yield from _marker_problems(page, other)
     yield from _attribute_problems(page, other)
     yield from _unnumbered_problems(page, other)
+    yield from _note_problems(page, other)
+
+
+def _note_problems(page: Page, other: Page) -> Iterator[Problem]:
+    """Report the notes that a page lacks: a link to one leads to its counterpart by the same id."""
+    for label, line in other.structure.notes.items():
+        if label not in page.structure.notes:
+            values = {"found": f"[^{label}]", "file": other.source, "line": str(other.line(line))}
+            yield page.problem(max(page.structure.notes.values(), default=1), "parity-note", **values)
 
 
 def _front_matter_problems(page: Page, other: Page) -> Iterator[Problem]:

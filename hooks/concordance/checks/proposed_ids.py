@@ -113,6 +113,8 @@ def _has_id_or_needs_none(block: Block, following: Block | None, page: Page) -> 
 
 
 def _needs_id(block: Block, page: Page) -> bool:
+    if block.role:
+        return False
     if block.is_heading:
         return True
     if not page.meta.citable or may_be_unnumbered(block):

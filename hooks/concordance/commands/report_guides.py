@@ -23,7 +23,12 @@ if TYPE_CHECKING:
     from concordance.configuration import Configuration
     from concordance.project import Project
 
-_INDENTED = re.compile(r"(?:^ {4}.*\n(?:[ \t]*\n)*)+", re.MULTILINE)
+_LINES = r"(?:^ {4}.*\n(?:[ \t]*\n)*)"
+_INDENTED = re.compile(
+    rf"^(?:!!!|\?\?\?|===)[+! ].*\n(?:[ \t]*\n)*{_LINES}*|(?P<code>{_LINES}+)",
+    re.MULTILINE,
+)
+"""A box, a fold or a tab with its text, which is indented as code is; else code."""
 _INDENT = re.compile(r"^ {4}", re.MULTILINE)
 GUIDE_PAGE = "contribute.md"
 """The page of each language that shows its guide."""
@@ -81,7 +86,8 @@ def _shown(page: str) -> Iterator[GuideBlock]:
     """Read the blocks of the page: what is fenced, or indented by four spaces."""
     yield from blocks(page)
     for match in _INDENTED.finditer(page):
-        yield GuideBlock("", "", _INDENT.sub("", match[0]), page.count("\n", 0, match.start()) + 1)
+        if match["code"]:
+            yield GuideBlock("", "", _INDENT.sub("", match["code"]), page.count("\n", 0, match.start()) + 1)
 
 
 def _first_line(text: str) -> str:

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 from concordance.data.lock import address_of
 from concordance.model.internal_links import resolve
+from concordance.text.extension_roles import is_note_sign
 from concordance.text.folding import fold_words
 from concordance.text.html_tree import Comment, Nodes, replaced, walk, write_html
+from concordance.text.passage_notes import passage_notes
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
@@ -37,7 +39,10 @@ def markup_hashes(corpus: Corpus) -> Mapping[str, Mapping[str, str]]:
 def _hashes_of(corpus: Corpus, page: Page) -> list[tuple[str, str]]:
     elements = {element.get("id"): element for element in walk(page.structure.tree) if element.get("id")}
     names = [name for name in page.passages_by_id if name in elements]
-    return [(name, _hash(_plain(corpus, page, elements[name].children))) for name in names]
+    notes = passage_notes(page)
+    marked = {name: (*elements[name].children, *(node for note in notes.get(name, ()) for node in note))
+              for name in names}  # fmt: skip
+    return [(name, _hash(_plain(corpus, page, nodes))) for name, nodes in marked.items()]
 
 
 def _hash(nodes: Nodes) -> str:
@@ -50,7 +55,7 @@ def _plain(corpus: Corpus, page: Page, nodes: Nodes) -> Nodes:
     def plain(node: Node) -> Nodes | None:
         if isinstance(node, str):
             return (fold_words(node) if node.strip() else " ",)
-        if isinstance(node, Comment) or node.get("id") in page.passages_by_id:
+        if isinstance(node, Comment) or node.get("id") in page.passages_by_id or is_note_sign(node):
             return ()
         attributes = {name: _resolved(corpus, page, value) if name in _ADDRESSES else value
                       for name, value in sorted(node.attributes.items())}  # fmt: skip

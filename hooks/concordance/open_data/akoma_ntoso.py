@@ -17,6 +17,7 @@ from concordance.open_data.akn_metadata import AknMetadata, write_metadata
 from concordance.open_data.files import AKOMA_NTOSO, document_file, standing_documents
 from concordance.references.permanent_record import permanent_address, permanent_url
 from concordance.subject.declared import PAGES
+from concordance.text.extension_texts import without_controls
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
@@ -63,7 +64,7 @@ class _Document:
         entries = self.corpus.lock.of_page(self.page.path)
         published = frozenset(entry.fragment for entry in entries if entry.is_passage)
         text = AknText(self._link, lambda element: passage_names(element, published))
-        AknBody(text, published, self._number_words, body).write(self.page.structure.tree)
+        AknBody(text, published, self._number_words, body).write(without_controls(self.page.structure.tree))
         if not len(body):
             SubElement(body, "p")
 

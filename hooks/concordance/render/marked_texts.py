@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from concordance.text.block import BLOCKS
+from concordance.text.extension_roles import is_note_sign, is_task, task_sign
 from concordance.text.html_tree import Element, text_of, walk
+from concordance.text.passage_notes import passage_notes
 from concordance.text.passage_text import normalised
 
 if TYPE_CHECKING:
@@ -21,8 +23,15 @@ def marked_text(page: Page | None, name: str, text: str) -> Nodes:
     the passage is withdrawn, or holds a picture.
     """
     found = page and next((element for element in walk(page.structure.tree) if element.get("id") == name), None)
-    nodes = _marked(found.children) if found else ()
+    notes = passage_notes(page).get(name, ()) if page and found else ()
+    nodes = _marked((*found.children, *(node for note in notes for node in _in_brackets(note)))) if found else ()
     return nodes if normalised(text_of(nodes)) == normalised(text) else (text,)
+
+
+def _in_brackets(note: Nodes) -> Iterator[Node]:
+    """Give a note as it stands after the text of its passage."""
+    first, *rest = [node for node in note if not isinstance(node, str) or node.strip()] or [""]
+    yield from (" [", first, *rest, "]")
 
 
 def _marked(nodes: Iterable[Node]) -> Nodes:
@@ -33,8 +42,10 @@ def _marked_node(node: Node) -> Nodes:
     """Leave out comments and the passages inside; keep of an element its language and what it says."""
     if isinstance(node, str):
         return (node,)
-    if not isinstance(node, Element) or (node.tag in BLOCKS and node.get("id")):
+    if not isinstance(node, Element) or (node.tag in BLOCKS and node.get("id")) or is_note_sign(node):
         return ()
+    if is_task(node):
+        return (task_sign(node),)
     if language := node.get("lang"):
         return (Element("span", {"lang": language}, _marked(node.children)),)
     space = (" ",) if node.tag in BLOCKS else ()

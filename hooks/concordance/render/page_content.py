@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from concordance.render.amended_names import with_amended_names
 from concordance.render.annotate_passages import PassageAnnotator
+from concordance.render.extension_words import with_words
 from concordance.render.inserted_parts import InsertedParts, inserted_parts
 from concordance.render.links import PageLinks
 from concordance.text.block import HEADINGS
@@ -41,6 +42,11 @@ class PageContent:
     def classes(self) -> frozenset[str]:
         """The classes of the elements in it."""
         return frozenset(name for element in walk(self.nodes) for name in element.classes)
+
+    @cached_property
+    def has_definitions(self) -> bool:
+        """Tell whether an editor explains words in it; a list of a generated part has a class."""
+        return any(element.tag == "dl" and not element.classes for element in walk(self.nodes))
 
     @property
     def slots(self) -> Mapping[str, Nodes]:
@@ -105,5 +111,5 @@ class _Maker:
         return (*before, self._element(node), *self.annotator.notices_after(node), *after)
 
     def _element(self, element: Element) -> Element:
-        linked = self.links.resolve_in(element)
+        linked = with_words(self.links.resolve_in(element), self.annotator.templates.say)
         return self.annotator.annotate(replace(linked, children=self.make_all(linked.children)))

@@ -16,6 +16,7 @@ from concordance.model.part_entries import PartEntry, part_entries
 from concordance.model.site_paths import entry_label
 from concordance.schemas.entries import Source
 from concordance.text.comments import line_of_comment
+from concordance.text.extension_roles import is_note_sign
 from concordance.text.html_tree import Comment, Element, replaced
 from concordance.typography.typeset import typeset
 
@@ -33,6 +34,8 @@ def searched_tree(corpus: Corpus, page: Page, wording: Wording) -> Nodes:
     called = {marker.line: PARTS[marker.name] for marker in markers(page)}
 
     def part_at(node: Node) -> Nodes | None:
+        if isinstance(node, Element) and is_note_sign(node):
+            return ()
         part = called.get(line_of_comment(node) or 0) if isinstance(node, Comment) else None
         return tuple(_part(part, corpus, page, wording)) if part else None
 

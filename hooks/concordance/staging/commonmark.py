@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from concordance.staging.boxes import plain_boxes
 from concordance.staging.escapes import escape_lines, strip
 from concordance.staging.html_blocks import html_block
 from concordance.staging.inline import PHRASING, anchor, is_phrasing, seen_attributes, write_inline
@@ -31,7 +32,7 @@ _BETWEEN_LISTS = "<!-- -->"
 
 def write_commonmark(nodes: Nodes) -> str:
     """Write the content of a page; every id, link, picture and table is in it, as Markdown or as HTML."""
-    return "\n\n".join(_separated(_blocks(nodes))) + "\n"
+    return "\n\n".join(_separated(_blocks(plain_boxes(nodes)))) + "\n"
 
 
 _Written = tuple[Element, str]

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from concordance.text.html_tree import Node, Nodes
 
 PHRASING = frozenset({
-    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "dfn", "em", "i", "img", "kbd", "mark", "q", "s",
-    "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark",
+    "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
 })  # fmt: skip
 """The elements that may stand within a paragraph of every dialect."""
 UNSEEN = frozenset({"class", "role", "tabindex", "aria-labelledby", "aria-describedby"})

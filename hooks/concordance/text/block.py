@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BLOCKS = HEADINGS | {"p", "li", "dt", "dd", "td", "th"}
 CODE = frozenset({"code", "pre"})
+BlockRole: TypeAlias = Literal["", "title", "note"]
 _ATTRIBUTE_LIST = re.compile(r"\{[:#][^{}\n]*(?:\}|$)", re.MULTILINE)
 
 
@@ -24,6 +26,13 @@ class Block:
     """Blocks that hold this one, outermost first."""
     is_made: bool = True
     """False where an editor wrote it as HTML."""
+    role: BlockRole = ""
+    """What it is where it is no block of the text itself: the title of a box, a fold or a tab, or part of a note.
+
+    Its words belong to a block beside it, which is among its parents: the first in the box, or the one with the call.
+    """
+    own: frozenset[str] = frozenset()
+    """The names of the attributes that an extension gave it, and its classes as `.class`: no editor wrote them."""
     pieces: list[str] = field(default_factory=list)
     """Its own text as it is read, in the pieces between which other elements begin or end."""
     prose_pieces: list[str] = field(default_factory=list)

@@ -5,9 +5,11 @@ An extension that is not listed may be turned on; what it makes is told until so
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from itertools import chain
 
+from concordance.text.extension_roles import BOX_KINDS
 from concordance.text.listed_markup import ANY, IMAGE, LINK, LIST, Attributes, Elements
 
 _CLASSES = r"[\w\s.+#-]*"
@@ -15,19 +17,22 @@ _ALIGNED: Attributes = {"style": r"\s*text-align:\s*(?:left|right|center);?\s*"}
 _CLASSED: Attributes = {"class": _CLASSES}
 _LINES: Attributes = {"class": _CLASSES, "data-linenos": r"[\w ]*"}
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_ATTRIBUTES: Attributes = {"class": ANY}
-"""The attribute list of a block is judged by name and label where ids are (`checks.ids`)."""
+GENERATED_ID = re.compile(r"__tabbed_[0-9]{1,4}(?:_[0-9]{1,4})?|fn(?:ref[0-9]{0,4})?-.+")
+"""The ids that extensions give: they are the same in every language, and no editor's to write."""
+_KIND = "|".join(BOX_KINDS)
 
 _MARKDOWN: Elements = {
     **{name: {} for name in ("ul", "blockquote", "pre", "code", "hr", "br", "em", "strong")},
-    **{name: _ATTRIBUTES for name in (*_HEADINGS, "p", "li")},
+    **{name: {} for name in (*_HEADINGS, "p", "li")},
     "ol": LIST,
     "a": LINK,
     "img": IMAGE,
 }
 """What Markdown makes without any extension."""
 _FENCES: Elements = {
-    **{name: _CLASSED for name in ("div", "pre", "code", "table", "td")},
+    **{name: _CLASSED for name in ("pre", "code", "table", "td")},
+    # no other class: an editor gives a fence any, and could make it look like a part of the site
+    "div": {"class": r"(?:language-[\w+#.-]+\s+)?highlight|linenodiv", "id": ANY},
     "span": _LINES,
     "tr": {},
     "th": {**_CLASSED, "colspan": "2"},
@@ -37,14 +42,36 @@ _TABLES: Elements = {
     **{name: {} for name in ("table", "thead", "tbody", "tr")},
     **{name: _ALIGNED for name in ("th", "td")},
 }
-_DEFINITIONS: Elements = {"dl": {}, "dt": _ATTRIBUTES, "dd": _ATTRIBUTES}
+_DEFINITIONS: Elements = {"dl": {}, "dt": {}, "dd": {}}
 _CONTENTS: Elements = {"div": {"class": "toc"}, "span": {"class": "toctitle"}}
 _ABBREVIATIONS: Elements = {"abbr": {"title": ANY}}
+_BOXES: Elements = {"div": {"class": rf"admonition (?:{_KIND})"}, "p": {"class": "admonition-title"}}
+_FOLDS: Elements = {"details": {"class": rf"(?:{_KIND})?", "open": "open"}, "summary": {}}
+_NOTES: Elements = {
+    "div": {"class": "footnote"},
+    "li": {"id": GENERATED_ID.pattern},
+    "sup": {"id": GENERATED_ID.pattern},
+    "a": {"class": "footnote-(?:ref|backref)"},
+}
+_TABS: Elements = {
+    "div": {"class": "tabbed-set|tabbed-content", "data-tabs": "[0-9]{1,4}:[0-9]{1,4}"},
+    "input": {"type": "radio", "id": GENERATED_ID.pattern, "name": GENERATED_ID.pattern, "checked": "checked"},
+    "label": {"for": GENERATED_ID.pattern},
+}
+_TASKS: Elements = {
+    "ul": {"class": "task-list"},
+    "ol": {"class": "task-list"},
+    "li": {"class": "task-list-item"},
+    "input": {"type": "checkbox", "disabled": "", "checked": ""},
+}
+_CAPTIONS: Elements = {"figure": {"id": ANY}, "figcaption": {}}
 
 EXTENSIONS: Mapping[str, Elements] = {
     "abbr": _ABBREVIATIONS,
+    "admonition": _BOXES,
     "attr_list": {},
     "def_list": _DEFINITIONS,
+    "footnotes": _NOTES,
     "fenced_code": {"code": _CLASSED},
     "legacy_attrs": {},
     "legacy_em": {},
@@ -56,9 +83,16 @@ EXTENSIONS: Mapping[str, Elements] = {
     "toc": _CONTENTS,
     "wikilinks": {"a": {"class": "wikilink"}},
     "pymdownx.betterem": {},
+    "pymdownx.blocks.caption": _CAPTIONS,
     "pymdownx.caret": {"ins": {}, "sup": {}},
+    "pymdownx.details": _FOLDS,
+    "pymdownx.emoji": {},
     "pymdownx.mark": {"mark": {}},
+    "pymdownx.quotes": {**_BOXES, **_FOLDS},
+    "pymdownx.smartsymbols": {"sup": {}},
     "pymdownx.superfences": _FENCES,
+    "pymdownx.tabbed": _TABS,
+    "pymdownx.tasklist": _TASKS,
     "pymdownx.tilde": {"del": {}, "sub": {}},
 }
 """What each extension makes beyond that."""

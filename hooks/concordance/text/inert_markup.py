@@ -17,15 +17,16 @@ if TYPE_CHECKING:
     from concordance.text.structure import Structure
 
 HARMLESS = frozenset({
-    "a", "abbr", "b", "bdi", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del", "details",
-    "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins",
-    "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "samp", "small", "span", "strong", "sub", "summary", "sup",
-    "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "wbr",
+    "a", "abbr", "b", "bdi", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del",
+    "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
+    "i", "img", "ins", "kbd", "label", "li", "mark", "ol", "p", "pre", "q", "s", "samp", "small", "span", "strong",
+    "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "wbr",
 })  # fmt: skip
 """Elements that hold text, and pictures; what Markdown and its extensions make is among them."""
 HARMLESS_ATTRIBUTES = frozenset({
-    "alt", "class", "colspan", "data-linenos", "datetime", "facts", "height", "href", "hreflang", "id", "lang", "open",
-    "reversed", "rowspan", "scope", "sources", "src", "start", "style", "title", "type", "width",
+    "alt", "checked", "class", "colspan", "data-linenos", "datetime", "disabled", "facts", "for", "height", "href",
+    "hreflang", "id", "lang", "open", "name", "reversed", "rowspan", "scope", "sources", "src", "start", "style",
+    "title", "type", "width",
 })  # fmt: skip
 """Attributes that run and fetch nothing, but for the two with an address; the policy refuses a `style`."""
 _SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
@@ -46,10 +47,15 @@ def inert(nodes: Nodes) -> Nodes:
 def _inert(node: Node) -> Nodes | None:
     if not isinstance(node, Element):
         return None
-    if node.tag not in HARMLESS or (node.tag == "img" and not _is_own(node.get("src"))):
+    if not _is_harmless_element(node) or (node.tag == "img" and not _is_own(node.get("src"))):
         return (Element("code", {}, (write_html((node,)),)),)
     kept = {name: value for name, value in node.attributes.items() if _is_harmless(name, value)}
     return None if kept == node.attributes else (replace(node, attributes=kept, children=inert(node.children)),)
+
+
+def _is_harmless_element(element: Element) -> bool:
+    """Tell whether an element is known; of what takes input only what chooses a tab, or shows that a task is done."""
+    return element.tag in HARMLESS or (element.tag == "input" and element.get("type") in {"checkbox", "radio"})
 
 
 def _is_harmless(name: str, value: str) -> bool:

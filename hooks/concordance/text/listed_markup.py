@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from concordance.text.block import BLOCKS
+from concordance.text.extension_roles import BOX_CLASS, BOX_KINDS
 from concordance.text.label_classes import LABELS
 
 if TYPE_CHECKING:
@@ -53,6 +54,9 @@ RAW: Elements = {
 }
 """What an editor may write as HTML, with the attributes of each element beside `id` and `lang`."""
 
+DIAGRAMS = frozenset({"mermaid", "language-mermaid"})
+"""The classes of what a program would draw in the browser of a reader."""
+
 
 @dataclass(frozen=True, slots=True)
 class Refused:
@@ -88,21 +92,39 @@ class ListedMarkup:
         """Every element of either list."""
         return frozenset(self.made) | frozenset(RAW)
 
-    def refused(self, element: Element, line: int, *, is_made: bool) -> Iterator[Refused]:
-        """Give what is refused of an element itself: the element, else its attributes, else their values."""
+    def refused(
+        self, element: Element, line: int, *, is_made: bool, own: frozenset[str] = frozenset()
+    ) -> Iterator[Refused]:
+        """Give what is refused of an element itself: the element, else its attributes, else their values.
+
+        `own` is what an extension gave it, by name, and `.class`. Of a block, what an editor gave it by an attribute
+        list is judged with its names and labels (`checks.ids`).
+        """
+        if is_made and DIAGRAMS & element.classes:
+            yield Refused("mermaid", "mermaid", "mermaid", line)
+            return
         attributes = (self.made if is_made else RAW).get(element.tag)
         if attributes is None:
             key = "markup-made" if is_made else "markup-element"
             yield Refused(key, f"<{element.tag}>", f"<{element.tag}", line)
             return
         listed = {**_EVERYWHERE, **attributes}
-        unknown = [name for name in element.attributes if name not in listed]
-        # An attribute list of a block is judged with its names and labels (`checks.ids`).
-        if unknown and not (is_made and has_attribute_list(element.tag)):
+        judged = _own_of(element, own, listed) if is_made and has_attribute_list(element.tag) else element
+        unknown = [name for name in judged.attributes if name not in listed or (name in own and name not in attributes)]
+        if unknown:
             yield _unknown(element, unknown, listed, line)
-        for name, value in element.attributes.items():
-            if name in listed and not re.fullmatch(listed[name], value):
-                yield _wrong_value(element, name, line)
+        for name, value in judged.attributes.items():
+            # An id that an extension gives, and one that an editor gives the same element, are two things.
+            known = listed if name in own else {**listed, **_EVERYWHERE}
+            if name not in unknown and not re.fullmatch(known[name], value):
+                yield _wrong_value(judged, name, line)
+
+
+def _own_of(element: Element, own: frozenset[str], listed: Attributes) -> Element:
+    """Give a block without what only an editor gave it, but for attributes whose value is listed."""
+    classes = " ".join(name for name in element.get("class").split() if f".{name}" in own)
+    kept = {name: value for name, value in element.attributes.items() if name in own or name in listed}
+    return replace(element, attributes=kept).with_attributes(**{"class": classes or None})
 
 
 def has_attribute_list(tag: str) -> bool:
@@ -111,9 +133,12 @@ def has_attribute_list(tag: str) -> bool:
 
 
 def _unknown(element: Element, names: list[str], listed: Attributes, line: int) -> Refused:
-    known = ", ".join(f"`{name}`" for name in listed)
+    known = ", ".join(f"`{name}`" for name in listed if name not in names)
     return Refused("markup-attribute", ", ".join(names), names[0], line, f"<{element.tag}>", known)
 
 
 def _wrong_value(element: Element, name: str, line: int) -> Refused:
+    if name == "class" and (BOX_CLASS in element.classes or element.tag == "details"):
+        kind = " ".join(element.get("class").split()).removeprefix(f"{BOX_CLASS} ")
+        return Refused("box-kind", kind, kind, line, known=", ".join(f"`{known}`" for known in BOX_KINDS))
     return Refused("markup-value", f'{name}="{element.get(name)}"', name, line, f"<{element.tag}>")

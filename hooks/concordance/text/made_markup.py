@@ -16,20 +16,37 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
-from concordance.text.source_lines import take_line
+from concordance.text.source_lines import LINE_ATTRIBUTE, take_line
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from xml.etree.ElementTree import Element
 
     from markdown import Markdown
 
 _START_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]*)")
 """Signs of a text are references in what an extension puts aside: such a sign begins a tag."""
+_BEFORE_ATTRIBUTE_LISTS = 8.5
+"""Python-Markdown reads attribute lists at 8."""
+ALL = "*"
+"""Says that no attribute list reached an element: its attributes are all its extension's."""
 
 
 def made_mark(text: str) -> str:
     """Give the name of the attribute that marks what was made of a text; no text can hold the name of its own."""
     return f"data-made-{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"
+
+
+def own_mark(mark: str) -> str:
+    """Give the name of the attribute that says what an extension itself gave an element: names, and `.class`."""
+    return f"{mark}-own"
+
+
+def own_attributes(value: str | None, attributes: Mapping[str, str]) -> frozenset[str]:
+    """Give the names, and the classes as `.class`, that an extension gave an element; the rest an editor wrote."""
+    if value != ALL:
+        return frozenset((value or "").split())
+    return frozenset(attributes) | {f".{name}" for name in attributes.get("class", "").split()}
 
 
 class MadeMarkup(Extension):
@@ -45,7 +62,9 @@ class MadeMarkup(Extension):
         md.preprocessors.register(_BeforeRawHtml(aside), "concordance-made-before", 21)
         md.preprocessors.register(_AfterRawHtml(aside), "concordance-made-after", 19)
         md.treeprocessors.register(_BeforeInlineHtml(aside), "concordance-made-aside", 21)
-        md.treeprocessors.register(_MarkTree(self.mark), "concordance-made", -10)
+        origins = _Origins()
+        md.treeprocessors.register(origins, "concordance-made-own", _BEFORE_ATTRIBUTE_LISTS)
+        md.treeprocessors.register(_MarkTree(self.mark, origins), "concordance-made", -10)
 
 
 class _PutAside:
@@ -60,7 +79,8 @@ class _PutAside:
         """Mark what was put aside since there were `first` pieces."""
         pieces = self.md.htmlStash.rawHtmlBlocks
         for place in range(first, len(pieces)):
-            pieces[place] = _START_TAG.sub(rf'<\1 {self.mark}=""', str(pieces[place]))
+            marks = rf'<\1 {self.mark}="" {own_mark(self.mark)}="{ALL}"'
+            pieces[place] = _START_TAG.sub(marks, str(pieces[place]))
 
     def count(self) -> int:
         """Give the number of pieces."""
@@ -96,10 +116,30 @@ class _BeforeInlineHtml(Treeprocessor):
         self.aside.mark_from(self.aside.after_raw)
 
 
+class _Origins(Treeprocessor):
+    """What each element had before the attribute lists of the editor were read; what comes later is no editor's."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.before: dict[Element, frozenset[str]] = {}
+
+    def run(self, root: Element) -> None:
+        self.before = {element: _names(element) for element in root.iter()}
+
+    def own(self, element: Element) -> str:
+        """Give what the attribute of origin says of an element."""
+        return " ".join(sorted(self.before[element])) if element in self.before else ALL
+
+
+def _names(element: Element) -> frozenset[str]:
+    return frozenset(element.keys()) - {LINE_ATTRIBUTE} | {f".{name}" for name in element.get("class", "").split()}
+
+
 class _MarkTree(Treeprocessor):
-    def __init__(self, mark: str) -> None:
+    def __init__(self, mark: str, origins: _Origins) -> None:
         super().__init__()
         self.mark = mark
+        self.origins = origins
 
     def run(self, root: Element) -> None:
         """Mark all but the root, which is in no page, and the paragraphs that raw blocks take the place of."""
@@ -107,6 +147,8 @@ class _MarkTree(Treeprocessor):
             line = take_line(element)
             if element is not root and not _is_placeholder(element):
                 element.set(self.mark, line)
+                if own := self.origins.own(element):
+                    element.set(own_mark(self.mark), own)
 
 
 def _is_placeholder(element: Element) -> bool:

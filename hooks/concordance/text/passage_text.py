@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,7 +36,9 @@ def passage_texts(page: Page) -> dict[str, str]:
     """Give the text of every passage of a page, by id, in order.
 
     A block inside a passage belongs to it unless it has an id of its own: an item holds its paragraphs. The words of
-    a picture belong to the block it stands in, after its text: a passage may be a picture and nothing else.
+    a picture belong to the block it stands in, after its text: a passage may be a picture and nothing else. The title
+    of a box, a fold or a tab belongs to the first block in it, before its text; a note to the block that calls it
+    first, after it, in square brackets.
     """
     return block_texts(page, {passage.id: passage for passage in page.passages})
 
@@ -44,11 +47,21 @@ def block_texts(page: Page, blocks: Mapping[str, Block]) -> dict[str, str]:
     """Give the text of some blocks of a page, by their names, with the text of the blocks inside that have no id."""
     words = _words_of_pictures(page)
     texts = {id(block): [block.text, *words.get(id(block), ())] for block in blocks.values()}
+    titles: dict[int, list[str]] = {}
     for block in page.structure.blocks:
-        for parent in () if block.id else block.parents:
-            if (text := texts.get(id(parent))) is not None:
+        for parent in () if block.id else _holders(block, texts):
+            if block.role == "title" and parent is block.parents[-1]:
+                titles.setdefault(id(parent), []).append(block.text)
+            elif (text := texts.get(id(parent))) is not None:
                 text += [block.text, *words.get(id(block), ())]
-    return {name: normalised(" ".join(texts[id(block)])) for name, block in blocks.items()}
+    said = {name: [*titles.get(id(block), ()), *texts[id(block)]] for name, block in blocks.items()}
+    return {name: normalised(" ".join(pieces)) for name, pieces in said.items()}
+
+
+def _holders(block: Block, texts: Mapping[int, object]) -> tuple[Block, ...]:
+    """Give the blocks that a text belongs to; a note and a title belong to the nearest that is asked for alone."""
+    nearest = (parent for parent in reversed(block.parents) if id(parent) in texts)
+    return tuple(islice(nearest, 1)) if block.role else block.parents
 
 
 def _words_of_pictures(page: Page) -> Mapping[int, list[str]]:

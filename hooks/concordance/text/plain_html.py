@@ -100,7 +100,7 @@ class PlainHtml:
         if not is_made and tag not in self.listed:
             return self._unlisted(tag, token, html)
         self.shape.append(("start", tag, self._line))
-        if tag not in VOID:
+        if tag not in VOID and tag in self.listed:
             self._open.append((tag, self._line))
             self._counts[tag] += 1
         return token.end()
@@ -143,7 +143,7 @@ class PlainHtml:
         return following if following >= 0 else len(html)
 
     def _refuse(self, key: str, written: str, raw: str = "") -> None:
-        shown = re.sub(rf'\s{self.mark}="[0-9]*"', "", written)
+        shown = re.sub(rf'\s{self.mark}(?:-own)?="[^"]*"', "", written)
         self.refused.append(Refused(key, shown, (raw or shown).lower(), self._line))
 
     def _refuse_open(self, tag: str, line: int) -> None:

@@ -24,7 +24,9 @@ _WRITTEN_HERE = "\x02"
 """What begins the value of the attribute: Python-Markdown takes the sign out of every text, and no editor has it."""
 _COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*", re.DOTALL)
 """A comment that is all of a block: Python-Markdown takes the paragraph around it away where that is bare."""
-_BLOCKS = frozenset({"p", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"})
+_BLOCKS = frozenset({"p", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "label"})
+_NOTE = re.compile(r"fn-([^\s]+)")
+"""The id of a footnote, which stands at the end of the page and is written anywhere."""
 
 
 class SourceLines(Extension):
@@ -50,6 +52,8 @@ class _BlockLines(Treeprocessor):
         for element in root.iter():
             if element.tag == "table":
                 start = self._place_rows(element, start)
+            elif element.tag == "li" and (note := _NOTE.fullmatch(element.get("id", ""))):
+                start = self.index.find(f"[^{note[1]}]:", 0) or 0
             elif element.tag in _BLOCKS:
                 start = self._place(element, start)
 
@@ -74,6 +78,12 @@ class _BlockLines(Treeprocessor):
             for cell in row:
                 _set_line(cell, min(position, self.index.last))
         return first + 2 + len(rows)
+
+
+def line_of_element(element: Element) -> int:
+    """Give the line that was found for an element, counted from 1; the first where none was."""
+    found = re.fullmatch(f"{_WRITTEN_HERE}([0-9]{{1,9}})", element.get(LINE_ATTRIBUTE, ""))
+    return int(found[1]) if found else 1
 
 
 def take_line(element: Element) -> str:

@@ -5,22 +5,27 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import markdown
 
 from concordance.text.block import Block
+from concordance.text.changed_signs import changed_sign_problems
 from concordance.text.comments import BETWEEN_COMMENTS, CommentLines, NumberedComment, lines_of_comments
+from concordance.text.default_titles import DefaultTitles
 from concordance.text.extension_markup import made_elements
+from concordance.text.extension_settings import extension_configs
+from concordance.text.footnotes import NoteLabels, note_lines, note_problems
 from concordance.text.html_reader import read_fragment
 from concordance.text.html_tree import Element, Node, Nodes, replaced, walk
 from concordance.text.listed_markup import ListedMarkup, Refused
-from concordance.text.made_markup import MadeMarkup, made_mark
+from concordance.text.made_markup import MadeMarkup, made_mark, own_mark
 from concordance.text.outline import Image, Link, Outline
 from concordance.text.passage_ids import PASSAGE_ID
 from concordance.text.plain_html import PlainHtml, first_of_each_line, is_plain_comment, misread
 from concordance.text.source_lines import SourceLines
+from concordance.text.table_rows import TableRows
 
 _GENERATED_ID = re.compile(r"_(?:_[0-9]+)?")
 _REACH = 50_000
@@ -50,6 +55,11 @@ class Structure:
     inner_comments: tuple[NumberedComment, ...]
     """Comments within a sentence, a list, a quotation, a cell, or over several lines: no generated part is called."""
 
+    notes: Mapping[str, int] = field(default_factory=dict)
+    """The line of each note, by its label."""
+    callers: Mapping[str, Block] = field(default_factory=dict)
+    """The block that calls each note first, by the id of the note."""
+
     @property
     def headings(self) -> tuple[Block, ...]:
         """The headings, in order, the title of the page included."""
@@ -70,31 +80,15 @@ class Structure:
         return ((block, attributes) for block in self.blocks for attributes in block.loose_attributes)
 
 
-def no_slug(_value: str, _separator: str) -> str:
-    """Give a heading without an id one that `read_structure` takes away again, as Python-Markdown gives each an id.
-
-    A slug of the title would differ between languages and change with the title; only ids that an editor wrote are
-    permanent. No id that an editor may write is like this one.
-    """
-    return "_"
-
-
-def extension_configs(given: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
-    """Complete the configuration of the extensions with what cannot be written in YAML."""
-    configs = {name: dict(values) for name, values in given.items()}
-    configs.setdefault("toc", {})["slugify"] = no_slug
-    return configs
-
-
 def read_structure(text: str, extensions: Sequence[str], configs: Mapping[str, Mapping[str, Any]]) -> Structure:
     """Read the structure of Markdown text, with the Python-Markdown extensions that publish it, by name.
 
     The text is converted once and the HTML is read once: checks, the page, the search and the open data use one tree.
     Reads anything: what Python-Markdown or a browser would repair is repaired.
     """
-    comments, mark = CommentLines(), made_mark(text)
+    comments, mark, notes, rows = CommentLines(), made_mark(text), NoteLabels(), TableRows()
     parser = markdown.Markdown(
-        extensions=[*extensions, SourceLines(text), comments, MadeMarkup(mark)],
+        extensions=[*extensions, SourceLines(text), comments, MadeMarkup(mark), DefaultTitles(mark), notes, rows],
         extension_configs=extension_configs(configs),
     )
     html = parser.convert(text)
@@ -104,9 +98,12 @@ def read_structure(text: str, extensions: Sequence[str], configs: Mapping[str, M
         outline.check(element)
     outline.read(replaced(fragment.nodes, _without_slug))
     outline.refused.extend(_not_plain(html, fragment.nodes, mark, outline))
-    outline.refused.extend((*_odd_comments(comments.comments), *_shown_signs(outline.blocks)))
+    outline.refused.extend((*_odd_comments(comments.comments), *_shown_signs(outline.blocks), *rows.uneven))
+    outline.refused.extend(changed_sign_problems(outline.blocks, emoji="pymdownx.emoji" in extensions))
+    outline.refused.extend(note_problems(notes.labels, outline.calls, outline.blocks, text))
     tree = _without_marks(fragment.nodes, mark)
-    return _structure(replaced(tree, _without_slug), outline, comments.comments, _LineFinder(text))
+    structure = _structure(replaced(tree, _without_slug), outline, comments.comments, _LineFinder(text))
+    return replace(structure, notes=note_lines(notes.labels, text), callers=outline.calls)
 
 
 def _not_plain(html: str, nodes: Nodes, mark: str, outline: Outline) -> Iterator[Refused]:
@@ -160,8 +157,9 @@ def _without_slug(node: Node) -> Nodes | None:
 def _without_marks(nodes: Nodes, mark: str) -> Nodes:
     def without_mark(node: Node) -> Nodes | None:
         if isinstance(node, Element) and mark in node.attributes:
-            without = node.with_attributes(**{mark: None})
-            return (replace(without, children=replaced(node.children, without_mark)),)
+            without = node.with_attributes(**{mark: None, own_mark(mark): None})
+            children = () if node.children == (mark,) else replaced(node.children, without_mark)
+            return (replace(without, children=children),)
         return None
 
     return replaced(nodes, without_mark)

@@ -1,0 +1,29 @@
+"""Signs that were typed for one thing and read for another: a name of no emoji, and a letter of an enumeration."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from concordance.text.listed_markup import Refused
+
+if TYPE_CHECKING:
+    from concordance.text.block import Block
+
+_EMOJI = re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])")
+_COPYRIGHT = re.compile(r"©(?!\s*[0-9]{4})")
+"""The sign, but for one with a year after it, which is what it is."""
+_THIRD, _SECOND = "(c)", "(b)"
+
+
+def changed_sign_problems(blocks: Sequence[Block], *, emoji: bool) -> Iterator[Refused]:
+    """Give the names of no emoji, where the extension is on, and each `(c)` after a `(b)` that became the sign ©."""
+    has_second = any(block.text.startswith(_SECOND) for block in blocks)
+    for block in blocks:
+        text = "".join(block.prose_pieces)
+        for found in _EMOJI.findall(text) if emoji else ():
+            yield Refused("emoji-unknown", found, found, block.line)
+        sign = _COPYRIGHT.search(text)
+        if sign and (_SECOND in text or (has_second and not text[: sign.start()].strip())):
+            yield Refused("enumeration-letter", _THIRD, _THIRD, block.line)
