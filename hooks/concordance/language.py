@@ -68,6 +68,8 @@ class Language:
     unfinished: str
     """The mark of what is still to be written; nothing that carries it can be published."""
     typography: Typography
+    placeholders: tuple[str, ...] = ()
+    """What people write between brackets where a text is still to be written; the end of each may follow."""
     babel: str = ""
     """The language's name in the LaTeX package babel, for bibliographies; left out where it is not known."""
 

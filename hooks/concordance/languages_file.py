@@ -51,6 +51,7 @@ class _WrittenLanguage(_Written):
     unfinished: str
     first_of_month: str
     typography: _WrittenTypography
+    placeholders: list[str] = []
     babel: str = ""
 
     @field_validator("locale")
@@ -72,5 +73,9 @@ def _language(code: str, table: Mapping[str, Any]) -> Language:
         raise ConfigurationError(f"{WORDS_PATH}/{LANGUAGES_FILE.name}: `{place}`: {said}") from error
     plain = written.typography.model_dump()
     typography = Typography(**{**plain, "quotes": tuple((first, last) for first, last in plain["quotes"])})
-    described = written.model_dump() | {"articles": tuple(written.articles), "typography": typography}
+    described = written.model_dump() | {
+        "articles": tuple(written.articles),
+        "placeholders": tuple(written.placeholders),
+        "typography": typography,
+    }
     return Language(code=code, **described)

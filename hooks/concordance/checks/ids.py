@@ -25,6 +25,8 @@ ATTRIBUTES = ("sources", "facts", "lang")
 """The attributes that an attribute line may have besides an id and a class."""
 CLASSES = tuple(f".{name}" for name in LABELS)
 """The classes that an attribute line may have: they label a passage as this site's own words."""
+_CODE_BY_MISTAKE = frozenset({"code-indented", "typed-fence"})
+"""What is told of such code says what to do: nothing more is told of it."""
 RESERVED = re.compile(
     r"content|menu|top|search-query|verify-(?:hint|quotation)|citations|source-.+|picture-.+"
     r"|fn(?:ref[0-9]*)?-.+"
@@ -44,7 +46,8 @@ def id_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
     yield from _ids_of_two_parts(corpus, page)
     yield from _loose_text_problems(page)
     for block, found in page.structure.loose_attributes():
-        yield page.problem(page.line_with(found, block), "attribute-loose", found=found)
+        if not block.is_typed_title:
+            yield page.problem(page.line_with(found, block), "attribute-loose", found=found)
     for block in page.structure.blocks:
         yield from _attribute_problems(page, block)
 
@@ -113,7 +116,8 @@ def _duplicate_ids(page: Page, used: frozenset[str], generated: frozenset[str]) 
 def _loose_text_problems(page: Page) -> Iterator[Problem]:
     """In a document all text is in passages: nobody could cite what is written as HTML or code."""
     if page.meta.citable:
-        loose = {line: text for text, line in reversed(page.structure.loose)}
+        told = {line for refused, line in page.structure.refused if refused.key in _CODE_BY_MISTAKE}
+        loose = {line: text for text, line in reversed(page.structure.loose) if line not in told}
         for line, text in sorted(loose.items()):
             yield page.problem(line, "text-loose", found=_shorten(text))
 

@@ -117,7 +117,7 @@ def _needs_id(block: Block, page: Page) -> bool:
         return False
     if block.is_heading:
         return True
-    if not page.meta.citable or may_be_unnumbered(block):
+    if not page.meta.citable or may_be_unnumbered(block) or block.is_typed_title:
         return False
     return block.tag in {"p", "li"} and bool(block.text) and not _is_inside_labelled(block)
 

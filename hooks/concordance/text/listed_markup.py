@@ -74,11 +74,13 @@ class Refused:
     """The element that has the attribute."""
     known: str = ""
     """What may stand there instead."""
+    proposed: str = ""
+    """What is to be written instead."""
 
     @property
     def values(self) -> dict[str, str]:
         """What the message quotes."""
-        return {"found": self.found, "element": self.element, "known": self.known}
+        return {"found": self.found, "element": self.element, "known": self.known, "proposed": self.proposed}
 
 
 @dataclass(frozen=True, slots=True)
