@@ -26,7 +26,7 @@ export NO_MKDOCS_2_WARNING = 1
 
 help:
 	@echo 'make site    build the site into site/; what was there stays if anything is wrong (RELEASE=1: or not published)'
-	@echo 'make serve   live preview at http://127.0.0.1:8000/'
+	@echo 'make serve   live preview at http://127.0.0.1:8000/ (PORT=8001: at another port)'
 	@echo 'make check   check the content alone, in under a second'
 	@echo 'make new     a new page or federation in every language (federation=<id> or page=<path>)'
 	@echo 'make next    the next free numbers of every document (make next P=note/p14: for an insertion)'
@@ -70,7 +70,7 @@ site: $(INSTALLED)
 	@$(CONCORDANCE) site
 
 serve: $(INSTALLED)
-	@$(PY) -P -m mkdocs serve --dev-addr 127.0.0.1:8000
+	@PYTHONPATH=hooks $(PY) -P -m mkdocs_serve
 
 check: $(INSTALLED)
 	@$(CONCORDANCE) check --format "$${FORMAT:-text}"
