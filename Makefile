@@ -17,6 +17,8 @@ OWN_ENVIRONMENT = { $(PY) -m venv --clear $(@D) && $(@D)/bin/python $(WITH_PIP) 
 	{ rm -rf $(@D); echo 'This machine must reach the registry of packages, for what $< names.' >&2; exit 3; }
 # One more than the processors: a test of a browser or of a server waits as often as it computes.
 TEST_WORKERS = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
+# What is asked for, for who is told all at once what the machine lacks for it.
+BEGINS = $(if $(filter test test-all audit,$(MAKECMDGOALS)),test,$(if $(filter spell,$(MAKECMDGOALS)),spell,site))
 LOCKS = PYTHONPATH=hooks:tests/support $(PY) tests/support/locks.py $(TOOLS)/uv/bin/uv
 
 # Material's end-of-life banner: said once, in README.md.
@@ -121,6 +123,7 @@ report-guides: $(INSTALLED)
 	@$(CONCORDANCE) report-guides
 
 test: lint
+	@sh tools/machine.sh test
 	@$(PY) tests/support/browser_setup.py
 	@$(PY) -m pytest -n $(TEST_WORKERS) -m 'not long'
 
@@ -239,8 +242,5 @@ $(INSTALLED_TESTS): requirements-test.txt $(INSTALLED)
 
 # A link to a Python that is gone counts as absent, so a .venv mends itself after an upgrade of the system.
 $(PY):
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 2))' 2>/dev/null || \
-		{ echo 'Python must be 3.11.2 or later; $(PYTHON) is: '"`$(PYTHON) --version 2>&1`"'. Name another: make site PYTHON=/path/to/python3' >&2; exit 1; }
-	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
-		{ echo 'Python must come with venv; on Debian and Ubuntu: sudo apt-get install python3-venv' >&2; exit 1; }
+	@sh tools/machine.sh $(BEGINS)
 	@$(PYTHON) -m venv --clear $(VENV) || { rm -rf $(VENV); exit 1; }

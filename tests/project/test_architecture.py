@@ -60,7 +60,7 @@ def test_each_room_says_what_lives_in_it(folder: Path) -> None:
 
 @pytest.mark.parametrize("path", ADAPTER, ids=lambda path: path.stem)
 def test_the_adapter_is_thin(path: Path) -> None:
-    """Its files know MkDocs with what that is made of, the core and each other; Material's templates are files, never imported."""
+    """Its files know MkDocs, what that is made of, the core and each other; Material is files, never imported."""
     known = {"concordance", "mkdocs", "click", "jinja2", "watchdog", *(one.stem for one in ADAPTER)}
     others = {name.split(".")[0] for name in imports(path)} - known
 
