@@ -24,7 +24,7 @@ LOCKS = PYTHONPATH=hooks:tests/support $(PY) tests/support/locks.py $(TOOLS)/uv/
 # Material's end-of-life banner: said once, in README.md.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help site serve check new next publish unpublish verify-history witness review spell summary links report-facts report-ideas report-words report-guides test test-fast test-all fuzz coverage sample frozen audit compare compressed nginx verify verify-live test-server container lint lock update sbom advisories stage test-ways-out clean
+.PHONY: help site serve check new next publish unpublish verify-history witness review spell summary links report-facts report-ideas report-words report-guides test test-fast test-all fuzz coverage sample frozen audit compare compressed nginx verify verify-live test-server container lint lock update sbom advisories stage preview test-ways-out clean
 
 help:
 	@echo 'make site    build the site into site/; what was there stays if anything is wrong (RELEASE=1: or not published)'
@@ -65,6 +65,7 @@ help:
 	@echo 'make sbom    the packages of the site with their hashes and licences, into sbom.cdx.json (CycloneDX)'
 	@echo 'make advisories   known vulnerabilities of the packages, where their list can be reached'
 	@echo 'make stage   the content as CommonMark for any other generator (DEST=../staged)'
+	@echo 'make preview the built site as it opens from a disk, the pages changed since BASE first (DEST=../preview BASE=main)'
 	@echo 'make test-ways-out   whether other generators build the site, or what is staged of it'
 	@echo 'make clean   remove everything that these commands made'
 
@@ -212,6 +213,9 @@ advisories: $(INSTALLED) $(TOOLS)/supply/installed
 
 stage: $(INSTALLED)
 	@$(CONCORDANCE) stage
+
+preview: $(INSTALLED)
+	@$(CONCORDANCE) preview --base "$${BASE:-}"
 
 # ProperDocs alone is tested with the rest (tests/long/): it needs no environment of its own.
 test-ways-out: $(INSTALLED_TESTS) $(WAYS_OUT)/materialx/installed $(WAYS_OUT)/staged/installed

@@ -19,6 +19,7 @@ from concordance.commands.new import make_new
 from concordance.commands.next import propose_ids
 from concordance.commands.nginx import print_nginx
 from concordance.commands.options import Options, options_of
+from concordance.commands.preview import preview
 from concordance.commands.publish import publish_addresses
 from concordance.commands.report_facts import report_facts
 from concordance.commands.report_guides import report_guides
@@ -71,6 +72,7 @@ FORMAT = Option("--format", "for people, as annotations on the lines of a propos
 LANGUAGE = Option("--lang", "say every problem in this language, such as en")
 FILE = Option("--file", "the file that holds the quotation; without it Q, else the standard input")
 BASE = Option("--base", "the state to compare with: a folder, or a revision of git", required=True)
+COMPARED = Option("--base", "the state that changed pages are told from: a folder, or a revision of git")
 COMMANDS = (
     Command("check", "check the content alone, without building", check, (FORMAT, LANGUAGE)),
     Command("site", "check, build, and replace site/ if all is well", site),
@@ -94,6 +96,7 @@ COMMANDS = (
     Command("witness", "ask those outside whom the project has chosen to witness it", witness, writes=True),
     Command("verify-live", "open every promised address on a deployed host", verify_live),
     Command("stage", "write the content as CommonMark, for another generator", stage_content),
+    Command("preview", "copy site/ so that it opens from a disk, changed pages first", preview, (COMPARED,)),
     Command("links", "ask other sites which links to them have died", links),
 )
 """A new command is one function of the project and the options, in a file of its own, and one line here."""
