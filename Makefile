@@ -32,8 +32,8 @@ help:
 	@echo 'make check   check the content alone, in under a second'
 	@echo 'make new     a new page or federation in every language (federation=<id> or page=<path>)'
 	@echo 'make next    the next free numbers of every document (make next P=note/p14: for an insertion)'
-	@echo 'make review  walk the passages whose texts have changed (P=note/p14, DOC=note, ALL=1)'
-	@echo 'make publish promise what is new for ever, after asking (YES=1 answers)'
+	@echo 'make review  walk the passages whose texts have changed (P="note/p14 note/p3", DOC=note, ALL=1)'
+	@echo 'make publish promise what is new for ever, after asking (YES=1 answers, SHOW=1 only shows)'
 	@echo 'make unpublish    take the newest publication back, once it is proved that nobody else has it (YES=1 answers)'
 	@echo 'make verify-history  whether anything published was taken back or re-dated (HEAD=<a head you kept>, URL=<the site>)'
 	@echo 'make witness ask those named in docs/data/witnesses.toml to witness the newest publication; again: complete it'
@@ -106,7 +106,7 @@ summary: $(INSTALLED)
 	@here=$$PWD; cd "$${PROPOSAL:-.}" && PYTHONPATH="$$here/hooks" "$$here/$(PY)" -P -m concordance summary --base "$${BASE:-main}"
 
 spell: $(INSTALLED)
-	@$(CONCORDANCE) spell
+	@$(CONCORDANCE) spell --format "$${FORMAT:-text}"
 
 links: $(INSTALLED)
 	@$(CONCORDANCE) links

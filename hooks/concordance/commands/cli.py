@@ -69,6 +69,7 @@ class Command:
 
 
 FORMAT = Option("--format", "for people, as annotations on the lines of a proposal, or for tools", PROBLEM_FORMATS)
+SPELL_FORMAT = Option("--format", "for people, or as annotations on the lines of a proposal", ("text", "github"))
 LANGUAGE = Option("--lang", "say every problem in this language, such as en")
 FILE = Option("--file", "the file that holds the quotation; without it Q, else the standard input")
 BASE = Option("--base", "the state to compare with: a folder, or a revision of git", required=True)
@@ -76,7 +77,7 @@ COMPARED = Option("--base", "the state that changed pages are told from: a folde
 COMMANDS = (
     Command("check", "check the content alone, without building", check, (FORMAT, LANGUAGE)),
     Command("site", "check, build, and replace site/ if all is well", site),
-    Command("spell", "every word against the dictionaries and the project's own list", spell),
+    Command("spell", "every word against the dictionaries and the project's own list", spell, (SPELL_FORMAT,)),
     Command("publish", "promise what is new for ever, after asking", publish_addresses, writes=True),
     Command("unpublish", "take back a publication that nobody else has", unpublish, writes=True),
     Command("review", "show what has changed since its review, and record what agrees", review, writes=True),
