@@ -24,7 +24,7 @@ LOCKS = PYTHONPATH=hooks:tests/support $(PY) tests/support/locks.py $(TOOLS)/uv/
 # Material's end-of-life banner: said once, in README.md.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help site serve check new next publish unpublish verify-history witness review spell summary links report-facts report-ideas report-words report-guides test test-fast test-all fuzz coverage sample frozen audit compare compressed nginx verify verify-live test-server container lint lock update sbom advisories stage preview test-ways-out clean
+.PHONY: help site serve check new next publish unpublish verify-history witness review spell summary links report-facts report-ideas report-words report-guides test test-fast test-all fuzz coverage sample frozen audit compare compressed nginx verify verify-live test-fonts test-server container lint lock update sbom advisories stage preview test-ways-out clean
 
 help:
 	@echo 'make site    build the site into site/; what was there stays if anything is wrong (RELEASE=1: or not published)'
@@ -59,6 +59,7 @@ help:
 	@echo 'make compressed   a compressed file beside each text of site/, for a host that sends them'
 	@echo 'make nginx   the configuration of nginx for the address of the site (SITE_URL)'
 	@echo 'make verify-live  open every promised address on a deployed host (URL=https://host/vision/)'
+	@echo 'make test-fonts   the layout with the fonts of other machines: DejaVu, Liberation, Noto'
 	@echo 'make test-server  the site as nginx serves it, at the root and below a path'
 	@echo 'make container    the tests in a container of a bare Debian'
 	@echo 'make update  which packages have newer versions; writes the locks after asking (YES=1), then tests'
@@ -143,7 +144,8 @@ fuzz: $(INSTALLED_TESTS)
 # What takes long: random histories, a thousand examples of each law, other generators, a bare Debian.
 test-all: lint
 	@$(PY) tests/support/browser_setup.py
-	@HISTORIES="$${HISTORIES:-60}" $(PY) -m pytest -n $(TEST_WORKERS) -m 'not server and not ways_out' --hypothesis-profile=long
+	@HISTORIES="$${HISTORIES:-60}" $(PY) -m pytest -n $(TEST_WORKERS) -m 'not fonts and not server and not ways_out' --hypothesis-profile=long
+	@$(MAKE) --no-print-directory test-fonts
 	@$(MAKE) --no-print-directory test-server
 	@$(MAKE) --no-print-directory test-ways-out
 	@tests/support/bare_debian.sh
@@ -180,6 +182,12 @@ verify: $(INSTALLED)
 # HEADERS=none for a host that lets nobody set them, such as GitHub Pages.
 verify-live: $(INSTALLED)
 	@$(CONCORDANCE) verify-live
+
+# FONTS names more folders of fonts.
+test-fonts: $(INSTALLED_TESTS)
+	@sh tools/machine.sh fonts
+	@$(PY) tests/support/browser_setup.py
+	@$(PY) -m pytest -m fonts
 
 test-server: $(INSTALLED_TESTS)
 	@[ -x "$(NGINX)" ] || \

@@ -1,6 +1,6 @@
 #!/bin/sh
 # What this machine lacks, all of it at once, with one command that installs it; silent where nothing is lacking.
-# `tools/machine.sh site|test|spell`: exit code 3 where the command cannot begin without it.
+# `tools/machine.sh site|test|spell|fonts`: exit code 3 where the command cannot begin without it.
 # `tools/machine.sh packages`: the names of Debian's packages alone, for scripts.
 # For any shell: it must say what is lacking where there is neither Python nor bash.
 set -u
@@ -36,12 +36,17 @@ has_libatomic() {
     case "$libraries" in *libatomic.so.1*) ;; *) return 1 ;; esac
 }
 
+has_folder() {
+    for folder in /usr/share/fonts/truetype /usr/share/fonts $(echo "${FONTS:-}" | tr : ' '); do
+        [ -d "$folder/$1" ] && return
+    done
+    return 1
+}
+
 has_font() {
     [ "$(uname)" != Linux ] && return
     for family in dejavu liberation liberation2 noto; do
-        for folder in /usr/share/fonts/truetype /usr/share/fonts; do
-            [ -d "$folder/$family" ] && return
-        done
+        has_folder "$family" && return
     done
     is_there fc-list && [ -n "$(fc-list : family 2>/dev/null | head -n 1)" ]
 }
@@ -67,14 +72,23 @@ look() {
     has_font || lacks fonts-dejavu-core 'a font: DejaVu, Liberation or Noto' test
 }
 
+# Only for the layout with the fonts of other machines: no other command needs all three.
+look_for_fonts() {
+    has_folder dejavu || lacks fonts-dejavu-core 'DejaVu' fonts
+    has_folder liberation || has_folder liberation2 || lacks fonts-liberation 'Liberation' fonts
+    has_folder noto || lacks fonts-noto-core 'Noto' fonts
+}
+
 case "$purpose" in
     packages | site | test | spell) look ;;
-    *) echo 'tools/machine.sh wants one of: packages, site, test, spell' >&2; exit 2 ;;
+    fonts) look_for_fonts ;;
+    *) echo 'tools/machine.sh wants one of: packages, site, test, spell, fonts' >&2; exit 2 ;;
 esac
 if [ "$purpose" = packages ]; then
     echo "$packages"
 elif [ -n "$stops" ]; then
     {
+        [ "$purpose" != fonts ] || purpose=test-fonts
         echo "For make $purpose this machine lacks:$said"
         case "$(uname)" in
             Darwin) echo 'To install all of it: brew install python git && brew install --cask chromium' ;;

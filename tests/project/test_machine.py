@@ -16,7 +16,7 @@ from locations import ROOT
 pytestmark = pytest.mark.skipif("sys.platform != 'linux'", reason="the places are those of Linux")
 SCRIPT = ROOT / "tools" / "machine.sh"
 LACKING = 3
-TOOLS = ("uname", "ls", "head")
+TOOLS = ("uname", "ls", "head", "tr")
 """What any Unix has, and the script uses."""
 
 
