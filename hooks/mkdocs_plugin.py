@@ -189,7 +189,9 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
 
     def on_build_error(self, *, error: Exception) -> None:
         """End with one line that names the template and its line, where a template is broken."""
-        if self._loaded and not isinstance(error, MkDocsException) and (fault := template_fault(error, self._build.project.configuration.overrides)):
+        if self._loaded is None or isinstance(error, MkDocsException):
+            return
+        if fault := template_fault(error, self._build.project.configuration.overrides):
             raise PluginError(fault) from error
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Builder) -> LiveReloadServer:

@@ -146,12 +146,12 @@ FAULTS: Mapping[str, tuple[str, Callable[[str], str], str]] = {
     "a word that is gone": (
         "hooks/concordance/words/interface.toml",
         lambda text: text.replace("[skip]", "[skipped]"),
-        "words/ must have [skip] in fr",
+        "`fr` in `[skip]`",
     ),
     "a word with half a brace": (
         "hooks/concordance/words/interface.toml",
         lambda text: text.replace("Aller au contenu", "Aller au {contenu"),
-        "words/ must have [skip] in fr",
+        "`fr` in `[skip]`",
     ),
 }
 
