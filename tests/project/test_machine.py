@@ -138,7 +138,11 @@ def test_make_tells_it_before_it_begins(tmp_path: Path) -> None:
     make = shutil.which("make") or "make"
     for asked, purpose in (("site", "site"), ("test", "test"), ("check", "site")):
         done = subprocess.run(
-            [make, asked, "PYTHON=/no/such/python"], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
+            [make, "--no-print-directory", asked, "PYTHON=/no/such/python"],
+            cwd=tmp_path,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
         )
         assert done.stderr.startswith(f"For make {purpose} this machine lacks:")
         assert "Error 3" in done.stderr
