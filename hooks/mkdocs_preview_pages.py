@@ -25,7 +25,7 @@ _BODY = re.compile(rb"<body[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class PreviewAnswer:
     """What is sent for an address."""
 
     status: str
@@ -33,19 +33,19 @@ class Answer:
     content: bytes = b""
 
 
-def answer_for(site: PreviewSite, path: str, mount_path: str) -> Answer:
-    """Answer an address of the site, which begins at `mount_path`."""
+def answer_for(site: PreviewSite, path: str, mount_path: str) -> PreviewAnswer:
+    """PreviewAnswer an address of the site, which begins at `mount_path`."""
     if path == "/" != mount_path:
         return _redirect(mount_path)
     while shown := site.shown:
         answer = _answer(shown, path, mount_path)
         if answer.status.startswith("200") or shown is site.shown:
             return answer
-    return Answer("503 Service Unavailable", _content_type("text/plain; charset=utf-8"))
+    return PreviewAnswer("503 Service Unavailable", _content_type("text/plain; charset=utf-8"))
 
 
-def _answer(shown: Shown, path: str, mount_path: str) -> Answer:
-    """Answer from one folder; where the next build has removed it meanwhile, as if nothing were there."""
+def _answer(shown: Shown, path: str, mount_path: str) -> PreviewAnswer:
+    """PreviewAnswer from one folder; where the next build has removed it meanwhile, as if nothing were there."""
     if (path + "/").startswith(mount_path) and "\0" not in path:
         below = posixpath.normpath("/" + path[len(mount_path) :]).lstrip("/")
         file = shown.folder / below
@@ -66,15 +66,15 @@ def _read(file: Path, folder: Path) -> bytes | None:
         return None
 
 
-def _redirect(path: str) -> Answer:
-    return Answer("302 Found", (("Location", quote(path)),))
+def _redirect(path: str) -> PreviewAnswer:
+    return PreviewAnswer("302 Found", (("Location", quote(path)),))
 
 
-def _file(status: str, file: Path, content: bytes, shown: Shown) -> Answer:
+def _file(status: str, file: Path, content: bytes, shown: Shown) -> PreviewAnswer:
     if file.suffix == ".html":
         content = with_reload_script(with_fault(content, shown.fault, shown.notices), shown.epoch)
     kind = "text/javascript" if file.suffix.casefold() in SCRIPT_TYPES else mimetypes.guess_type(file.name)[0]
-    return Answer(status, _content_type(kind or "application/octet-stream"), content)
+    return PreviewAnswer(status, _content_type(kind or "application/octet-stream"), content)
 
 
 def _content_type(kind: str) -> tuple[tuple[str, str], ...]:

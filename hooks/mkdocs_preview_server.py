@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from concordance.model.site_paths import SEARCH_PAGE
 from concordance.render.csp import content_policy
-from mkdocs_preview_pages import RELOAD_ADDRESS, Answer, answer_for
+from mkdocs_preview_pages import RELOAD_ADDRESS, PreviewAnswer, answer_for
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -72,14 +72,14 @@ def _path(environ: _Environment) -> str:
     return str(environ.get("PATH_INFO", "")).encode("latin-1").decode("utf-8", "ignore")
 
 
-def _reload_answer(site: PreviewSite, path: str) -> Answer | None:
-    """Answer the script that asks for a newer page; nothing for another address."""
+def _reload_answer(site: PreviewSite, path: str) -> PreviewAnswer | None:
+    """PreviewAnswer the script that asks for a newer page; nothing for another address."""
     if path == RELOAD_ADDRESS:
-        return Answer("200 OK", (("Content-Type", "text/javascript"),), RELOAD_SCRIPT.read_bytes())
+        return PreviewAnswer("200 OK", (("Content-Type", "text/javascript"),), RELOAD_SCRIPT.read_bytes())
     if not (asked := _ASKED.fullmatch(path)):
         return None
     newest = site.wait_for_newer(int(asked[1]), LONGEST_WAIT_S)
-    return Answer("200 OK", (("Content-Type", "text/plain"),), str(newest).encode())
+    return PreviewAnswer("200 OK", (("Content-Type", "text/plain"),), str(newest).encode())
 
 
 def is_loopback(host: str, port: int) -> bool:

@@ -11,7 +11,7 @@ import pytest
 from html_reading import Html, words
 from mkdocs_faults import taken_port
 from mkdocs_preview import stat_or_gone
-from mkdocs_preview_pages import Answer, answer_for, with_fault
+from mkdocs_preview_pages import PreviewAnswer, answer_for, with_fault
 from mkdocs_preview_site import PreviewSite
 from preview_server import PATIENCE, free_port
 
@@ -38,7 +38,7 @@ def site(tmp_path: Path) -> PreviewSite:
     return shown
 
 
-def asked(site: PreviewSite, path: str, mount_path: str = "/") -> Answer:
+def asked(site: PreviewSite, path: str, mount_path: str = "/") -> PreviewAnswer:
     return answer_for(site, path, mount_path)
 
 

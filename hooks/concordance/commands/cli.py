@@ -73,7 +73,7 @@ SPELL_FORMAT = Option("--format", "for people, or as annotations on the lines of
 LANGUAGE = Option("--lang", "say every problem in this language, such as en")
 FILE = Option("--file", "the file that holds the quotation; without it Q, else the standard input")
 BASE = Option("--base", "the state to compare with: a folder, or a revision of git", required=True)
-COMPARED = Option("--base", "the state that changed pages are told from: a folder, or a revision of git")
+CHANGED_SINCE = Option("--base", "the state that changed pages are told from: a folder, or a revision of git")
 COMMANDS = (
     Command("check", "check the content alone, without building", check, (FORMAT, LANGUAGE)),
     Command("site", "check, build, and replace site/ if all is well", site),
@@ -97,7 +97,7 @@ COMMANDS = (
     Command("witness", "ask those outside whom the project has chosen to witness it", witness, writes=True),
     Command("verify-live", "open every promised address on a deployed host", verify_live),
     Command("stage", "write the content as CommonMark, for another generator", stage_content),
-    Command("preview", "copy site/ so that it opens from a disk, changed pages first", preview, (COMPARED,)),
+    Command("preview", "copy site/ so that it opens from a disk, changed pages first", preview, (CHANGED_SINCE,)),
     Command("links", "ask other sites which links to them have died", links),
 )
 """A new command is one function of the project and the options, in a file of its own, and one line here."""

@@ -15,7 +15,7 @@ from concordance.addresses import Address
 from concordance.commands.site import SITE
 from concordance.commands.stage import unfit_destination, write_new_folder
 from concordance.commands.summary import compared_states
-from concordance.hosting.disk_copy import INDEX, POLICY, disk_copy
+from concordance.hosting.disk_copy import PAGE_FILE, POLICY, disk_copy
 from concordance.regular_files import read_all
 from concordance.render.assets import site_assets
 from concordance.render.templates import template_environment
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
+class PreviewDoor:
     """What the first page shows in one language."""
 
     language: Language
@@ -50,15 +50,17 @@ def preview(project: Project, options: Options) -> int:
     if reason := unfit_destination(options.destination, root, "make preview DEST=../preview"):
         print(reason, file=sys.stderr)
         return 1
-    if not (site / INDEX).is_file():
+    if not (site / PAGE_FILE).is_file():
         print(f"{SITE}/ must be there: make site builds it.", file=sys.stderr)
         return 1
     built = {path.relative_to(site).as_posix(): content for path, content in read_all(site).items()}
     copied = disk_copy(built, partial(_sentence, project), urlsplit(project.configuration.site_url or "/").path)
     changed = _changed(project, options.base)
     files = {f"{SITE}/{name}": content for name, content in copied.items()}
-    write_new_folder(Path(options.destination).resolve(), {INDEX: _start_page(project, changed), **files})
-    print(f"{options.destination}/{INDEX}: {len(changed)} changed pages; {time.monotonic() - options.started:.1f} s")
+    write_new_folder(Path(options.destination).resolve(), {PAGE_FILE: _start_page(project, changed), **files})
+    print(
+        f"{options.destination}/{PAGE_FILE}: {len(changed)} changed pages; {time.monotonic() - options.started:.1f} s"
+    )
     return 0
 
 
@@ -70,10 +72,10 @@ def _changed(project: Project, base: str) -> tuple[Page, ...]:
     if not base:
         return ()
     with compared_states(project.corpus, base) as (before, after):
-        return tuple(changed_pages(before, after))
+        return tuple(differing_pages(before, after))
 
 
-def changed_pages(before: ContentState, after: ContentState) -> Iterator[Page]:
+def differing_pages(before: ContentState, after: ContentState) -> Iterator[Page]:
     """Give the pages whose file is new or another, in the order of the content."""
     for page in after.corpus.pages.values():
         old, new = before.files.get(page.source), after.files.get(page.source)
@@ -85,7 +87,7 @@ def _start_page(project: Project, changed: tuple[Page, ...]) -> str:
     """Write the page that a person opens first, in every language."""
     configuration = project.configuration
     doors = tuple(
-        Door(
+        PreviewDoor(
             language,
             _link(language.code, ""),
             tuple((page.title, _link(page.language, page.path)) for page in changed if page.language == language.code),
@@ -105,4 +107,4 @@ def _start_page(project: Project, changed: tuple[Page, ...]) -> str:
 
 
 def _link(code: str, path: str) -> str:
-    return f"{SITE}/{Address(code, path).url}{INDEX}"
+    return f"{SITE}/{Address(code, path).url}{PAGE_FILE}"

@@ -29,7 +29,7 @@ ANSWERS = {word: answer for answer in (KEEP, SKIP, QUIT) for word in (answer, an
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedReviews:
     """What a person names to be recorded, without being asked about each passage."""
 
     passages: tuple[str, ...]
@@ -58,12 +58,12 @@ def review(project: Project, options: Options) -> int:
         return 1
 
 
-def named_by(options: Options) -> Named:
+def named_by(options: Options) -> NamedReviews:
     """Read what the options name; names are separated by spaces, commas or semicolons."""
     typed = _names(options.named)
     passages = tuple(name for name in typed if _PASSAGE.fullmatch(name))
     documents = tuple(name for name in typed if name != ALL and not _PASSAGE.fullmatch(name))
-    return Named(
+    return NamedReviews(
         (*_names(options.passage), *passages), (*_names(options.document), *documents), options.all or ALL in typed
     )
 
@@ -72,7 +72,7 @@ def _names(typed: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in _BETWEEN.split(typed) if name))
 
 
-def _to_review(project: Project, named: Named) -> Sequence[PendingReview]:
+def _to_review(project: Project, named: NamedReviews) -> Sequence[PendingReview]:
     """Give what is to be reviewed: all that is pending, or what is named of it."""
     require_sound(project)
     passages = pending(project.corpus)
@@ -85,11 +85,11 @@ def _to_review(project: Project, named: Named) -> Sequence[PendingReview]:
     return passages
 
 
-def _is_named(passage: PendingReview, named: Named) -> bool:
+def _is_named(passage: PendingReview, named: NamedReviews) -> bool:
     return named.all or passage.entry.reference in named.passages or passage.entry.path in named.documents
 
 
-def _require_published(corpus: Corpus, passages: Sequence[PendingReview], named: Named) -> None:
+def _require_published(corpus: Corpus, passages: Sequence[PendingReview], named: NamedReviews) -> None:
     """Refuse a name that nothing published has: of several, none is recorded then."""
     entries = (*published_passages(corpus), *(passage.entry for passage in passages))
     wanted = (
