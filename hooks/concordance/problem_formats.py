@@ -74,15 +74,15 @@ def text_line(localized: LocalizedProblem) -> str:
     return shown(f"{localized.problem.path}:{localized.problem.line}: {between.join(messages)}")
 
 
-def annotation(localized: LocalizedProblem, wording: Wording) -> str:
-    """Write the command that makes GitHub mark the line in a proposal (workflow commands, `::error`).
+def annotation(localized: LocalizedProblem, wording: Wording, level: str = "error") -> str:
+    """Write the command that makes GitHub mark the line in a proposal (workflow commands, `::error` or `::warning`).
 
     The file is named as it is in the repository; a message of several lines stays one command.
     """
     title = " / ".join(wording.say(code, "annotation.title") for code in localized.messages)
     values = {"file": localized.problem.path, "line": str(localized.problem.line), "title": title}
     properties = ",".join(f"{name}={_escape_property(value)}" for name, value in values.items())
-    return f"::error {properties}::{_escape_data(chr(10).join(dict.fromkeys(localized.messages.values())))}"
+    return f"::{level} {properties}::{_escape_data(chr(10).join(dict.fromkeys(localized.messages.values())))}"
 
 
 def _escape_data(text: str) -> str:

@@ -19,6 +19,7 @@ from concordance.commands.new import make_new
 from concordance.commands.next import propose_ids
 from concordance.commands.nginx import print_nginx
 from concordance.commands.options import Options, options_of
+from concordance.commands.preview import preview
 from concordance.commands.publish import publish_addresses
 from concordance.commands.report_facts import report_facts
 from concordance.commands.report_guides import report_guides
@@ -68,13 +69,15 @@ class Command:
 
 
 FORMAT = Option("--format", "for people, as annotations on the lines of a proposal, or for tools", PROBLEM_FORMATS)
+SPELL_FORMAT = Option("--format", "for people, or as annotations on the lines of a proposal", ("text", "github"))
 LANGUAGE = Option("--lang", "say every problem in this language, such as en")
 FILE = Option("--file", "the file that holds the quotation; without it Q, else the standard input")
 BASE = Option("--base", "the state to compare with: a folder, or a revision of git", required=True)
+CHANGED_SINCE = Option("--base", "the state that changed pages are told from: a folder, or a revision of git")
 COMMANDS = (
     Command("check", "check the content alone, without building", check, (FORMAT, LANGUAGE)),
     Command("site", "check, build, and replace site/ if all is well", site),
-    Command("spell", "every word against the dictionaries and the project's own list", spell),
+    Command("spell", "every word against the dictionaries and the project's own list", spell, (SPELL_FORMAT,)),
     Command("publish", "promise what is new for ever, after asking", publish_addresses, writes=True),
     Command("unpublish", "take back a publication that nobody else has", unpublish, writes=True),
     Command("review", "show what has changed since its review, and record what agrees", review, writes=True),
@@ -94,6 +97,7 @@ COMMANDS = (
     Command("witness", "ask those outside whom the project has chosen to witness it", witness, writes=True),
     Command("verify-live", "open every promised address on a deployed host", verify_live),
     Command("stage", "write the content as CommonMark, for another generator", stage_content),
+    Command("preview", "copy site/ so that it opens from a disk, changed pages first", preview, (CHANGED_SINCE,)),
     Command("links", "ask other sites which links to them have died", links),
 )
 """A new command is one function of the project and the options, in a file of its own, and one line here."""

@@ -36,10 +36,10 @@ def stage_content(project: Project, options: Options) -> int:
     return 0
 
 
-def unfit_destination(destination: str, root: Path) -> str:
+def unfit_destination(destination: str, root: Path, example: str = "make stage DEST=../staged") -> str:
     """Say why a folder must not be written; empty where there is none of this name, or it is empty."""
     if not destination:
-        return "Say where to: make stage DEST=../staged"
+        return f"Say where to: {example}"
     path, place = Path(destination), Path(destination).resolve()
     if place.is_relative_to(root.resolve()):
         return f"{destination} must be outside the project, where a build would take it for content. Name another."
