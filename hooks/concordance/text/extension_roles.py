@@ -27,7 +27,7 @@ BACK_CLASS = "footnote-backref"
 NOTES_CLASS = "footnote"
 
 
-class Role(Enum):
+class MadeRole(Enum):
     """What an element is beside a part of the text."""
 
     NONE = auto()
@@ -41,17 +41,17 @@ class Role(Enum):
     TASK = auto()
 
 
-def role_of(element: Element, own: frozenset[str]) -> Role:
+def role_of(element: Element, own: frozenset[str]) -> MadeRole:
     """Give what an element is, by what an extension gave it; an attribute list of an editor counts for nothing."""
     if f".{TITLE_CLASS}" in own or element.tag == "summary" or (element.tag == "label" and "for" in own):
-        return Role.TITLE
+        return MadeRole.TITLE
     if f".{NOTES_CLASS}" in own:
-        return Role.NOTES
+        return MadeRole.NOTES
     if f".{BACK_CLASS}" in own:
-        return Role.BACK
+        return MadeRole.BACK
     if element.tag == "sup" and "id" in own:
-        return Role.CALL
-    return Role.TASK if is_task(element) else Role.NONE
+        return MadeRole.CALL
+    return MadeRole.TASK if is_task(element) else MadeRole.NONE
 
 
 def box_kind(element: Element) -> str:
