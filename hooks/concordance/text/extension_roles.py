@@ -25,6 +25,7 @@ TITLE_CLASS = "admonition-title"
 CALL_CLASS = "footnote-ref"
 BACK_CLASS = "footnote-backref"
 NOTES_CLASS = "footnote"
+CONTENTS_CLASS = "toc"
 
 
 class MadeRole(Enum):
@@ -38,6 +39,8 @@ class MadeRole(Enum):
     BACK = auto()
     """The way from a note back to its call."""
     NOTES = auto()
+    CONTENTS = auto()
+    """The list of the headings of the page."""
     TASK = auto()
 
 
@@ -47,6 +50,8 @@ def role_of(element: Element, own: frozenset[str]) -> MadeRole:
         return MadeRole.TITLE
     if f".{NOTES_CLASS}" in own:
         return MadeRole.NOTES
+    if f".{CONTENTS_CLASS}" in own:
+        return MadeRole.CONTENTS
     if f".{BACK_CLASS}" in own:
         return MadeRole.BACK
     if element.tag == "sup" and "id" in own:
@@ -63,6 +68,11 @@ def box_kind(element: Element) -> str:
 def is_task(element: Element) -> bool:
     """Tell whether an element of a page is the state of a task; an editor can write none as HTML."""
     return element.tag == "input" and element.get("type") == "checkbox"
+
+
+def is_contents(element: Element) -> bool:
+    """Tell whether an element of a page is a list of contents; an editor can write none as HTML."""
+    return element.tag == "div" and CONTENTS_CLASS in element.classes
 
 
 def is_note_sign(element: Element) -> bool:

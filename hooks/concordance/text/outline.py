@@ -78,9 +78,7 @@ class Outline:
         self.refused.extend(self.listed.refused(element, self._line(), is_made=is_made, own=own))
 
     def _element(self, marked: Element, place: OutlinePlace) -> None:
-        line, origin = marked.attributes.get(self.mark), marked.attributes.get(own_mark(self.mark))
-        element = marked.with_attributes(**{self.mark: None, own_mark(self.mark): None})
-        own = own_attributes(origin, element.attributes) if line is not None else frozenset()
+        element, line, own = self._origin(marked)
         role = role_of(element, own) if line is not None else MadeRole.NONE
         inside = self._inside(element, line, place, own, role)
         if inside.blocks == place.blocks and _has_written_id(element, line, own):
@@ -92,8 +90,22 @@ class Outline:
             self._text(task_sign(element), place)
         if role is MadeRole.NOTES:
             self._notes(element, place)
+        elif role is MadeRole.CONTENTS:
+            self._check_made(element)
         else:
             self._children(element, inside, place)
+
+    def _origin(self, marked: Element) -> tuple[Element, str | None, frozenset[str]]:
+        """Give an element without its marks, its line where Markdown made it, and what an extension gave it."""
+        line, origin = marked.attributes.get(self.mark), marked.attributes.get(own_mark(self.mark))
+        element = marked.with_attributes(**{self.mark: None, own_mark(self.mark): None})
+        return element, line, own_attributes(origin, element.attributes) if line is not None else frozenset()
+
+    def _check_made(self, element: Element) -> None:
+        """Check what an extension made of other parts of the page: its text and links are there already."""
+        for marked in walk(element.children):
+            inner, line, own = self._origin(marked)
+            self.check(inner, is_made=line is not None, own=own)
 
     def _inside(
         self, element: Element, line: str | None, place: OutlinePlace, own: frozenset[str], role: MadeRole
