@@ -24,6 +24,8 @@ class DeclaredOption:
     """Counted from 1."""
     written: str = ""
     """The value as it is written, or its beginning."""
+    inner: tuple[DeclaredOption, ...] = ()
+    """The options that it holds, where it is a mapping: those of one extension among several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,9 @@ def _declared(reader: yaml.SafeLoader, key: yaml.Node, value: yaml.Node) -> Decl
 
 def _options(reader: yaml.SafeLoader, pairs: Iterable[tuple[yaml.Node, yaml.Node]]) -> Iterator[DeclaredOption]:
     for key, value in pairs:
-        yield DeclaredOption(_written(key), reader.construct_object(value, deep=True), _line(key), _written(value))
+        inner = tuple(_options(reader, value.value)) if isinstance(value, yaml.MappingNode) else ()
+        constructed = reader.construct_object(value, deep=True)
+        yield DeclaredOption(_written(key), constructed, _line(key), _written(value), inner)
 
 
 def _written(node: yaml.Node) -> str:

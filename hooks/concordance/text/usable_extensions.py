@@ -71,9 +71,7 @@ def _parts(extension: DeclaredExtension) -> Iterator[DeclaredExtension]:
     given = {short_name(option.name): option for option in extension.options}
     for name in BUNDLES[short_name(extension.name)]:
         option = given.get(name)
-        inner = option.value.items() if option and isinstance(option.value, dict) else ()
-        line = option.line if option else extension.line
-        yield DeclaredExtension(name, line, tuple(DeclaredOption(str(key), value, line) for key, value in inner))
+        yield DeclaredExtension(name, option.line if option else extension.line, option.inner if option else ())
 
 
 def _faults(extension: DeclaredExtension) -> Iterator[Fault]:
