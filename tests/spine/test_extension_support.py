@@ -30,7 +30,7 @@ def installed() -> Iterator[str]:
     for package in (markdown.extensions, pymdownx, pymdownx.blocks):
         for module in pkgutil.iter_modules(package.__path__):
             name = short_name(f"{package.__name__}.{module.name}")
-            if is_installed(name):
+            if not module.name.startswith("_") and is_installed(name):
                 yield name
 
 

@@ -114,6 +114,7 @@ WRITTEN_BY_AN_EDITOR = [
     ("md_in_html", '<div onclick="x" markdown>\nA\n</div>\n'),
     ("md_in_html", '<div class="admonition note" markdown>\nA\n</div>\n'),
     ("md_in_html", '<section markdown>\n\n<div style="x" markdown>\nA\n</div>\n\n</section>\n'),
+    ("pymdownx.bracketspan", "[a]{.note onclick=x}\n"),
     ("pymdownx.blocks.html", "/// html | iframe\n///\n"),
     ("pymdownx.blocks.html", "/// html | div[onclick=x]\nA\n///\n"),
     ("pymdownx.blocks.html", '/// html | div[class="admonition note"]\nA\n///\n'),
@@ -122,7 +123,7 @@ WRITTEN_BY_AN_EDITOR = [
 
 @pytest.mark.parametrize(("extension", "text"), WRITTEN_BY_AN_EDITOR)
 def test_html_that_an_editor_writes_for_an_extension_is_judged_as_an_editors(extension: str, text: str) -> None:
-    extensions = (extension, "admonition")
+    extensions = (extension, "admonition", "attr_list")
     keys = {one.key for one, _ in read_structure(text, extensions, {}).refused}
 
     assert keys
