@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
-from concordance.extension_reader import NO_EXTENSIONS
+from concordance.extensions.declared import NO_EXTENSIONS
 
 if TYPE_CHECKING:
-    from concordance.extension_reader import DeclaredExtensions
+    from concordance.extensions.declared import DeclaredExtensions
     from concordance.language import Language
     from concordance.problem import Problem
     from concordance.settings_reader import DeclaredSetting

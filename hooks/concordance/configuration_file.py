@@ -15,12 +15,12 @@ from yaml_env_tag import construct_env_tag
 
 from concordance.configuration import SETTINGS, Configuration, Evidence, MenuItem
 from concordance.errors import ConfigurationError
-from concordance.extension_reader import read_extensions
+from concordance.extensions.declared import read_extensions
+from concordance.extensions.python_names import add_python_names
 from concordance.hidden_signs import shown
 from concordance.languages_file import load_languages
 from concordance.merge_marks import first_merge_mark
 from concordance.paths import neutral_path
-from concordance.python_names import add_python_names
 from concordance.regular_files import read_regular
 from concordance.settings_grammar import setting_fault
 from concordance.settings_reader import read_settings

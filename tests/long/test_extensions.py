@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from concordance.commands.mkdocs_process import builder_environment
-from concordance.extension_support import REFUSED, WORKS
+from concordance.extensions.support import REFUSED_EXTENSIONS, WORKING_EXTENSIONS
 from extension_samples import SAMPLES, with_extension, with_sample
 from running import run
 from site_builder import built
@@ -19,7 +19,7 @@ SETTINGS = (TINY / "mkdocs.yml").read_text(encoding="utf-8")
 LANGUAGES = ("fr", "nl")
 
 
-@pytest.mark.parametrize("name", sorted(WORKS))
+@pytest.mark.parametrize("name", sorted(WORKING_EXTENSIONS))
 def test_readers_get_what_a_working_extension_makes(name: str, tmp_path: Path) -> None:
     sample = SAMPLES[name]
     pages = {code: f"docs/{code}/glossary.md" for code in LANGUAGES}
@@ -31,7 +31,7 @@ def test_readers_get_what_a_working_extension_makes(name: str, tmp_path: Path) -
         assert sample.html in site.text(f"{code}/glossary/index.html")
 
 
-@pytest.mark.parametrize("name", [*sorted(REFUSED), "pymdownx.tabed", "foreign_extensions:Broken"])
+@pytest.mark.parametrize("name", [*sorted(REFUSED_EXTENSIONS), "pymdownx.tabed", "foreign_extensions:Broken"])
 def test_make_site_says_why_an_extension_is_refused_as_make_check_does(name: str, tmp_path: Path) -> None:
     root = write_site(tmp_path, {"mkdocs.yml": with_extension(SETTINGS, name)}).parent
     place = f"mkdocs.yml:{SETTINGS.splitlines().index('markdown_extensions:') + 2}: "

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from concordance.extension_support import BUNDLES, WORKS
+from concordance.extensions.support import BUNDLES, WORKING_EXTENSIONS
 from concordance.project import load_project
 from concordance.text.structure import read_structure
 from extension_samples import SAMPLES, with_extension, with_sample
@@ -24,7 +24,7 @@ def keys(root: Path, settings: str) -> list[tuple[int, str, str]]:
     return [(problem.line, problem.key, problem.values.get("meant", "")) for problem in problems]
 
 
-@pytest.mark.parametrize("name", sorted(WORKS))
+@pytest.mark.parametrize("name", sorted(WORKING_EXTENSIONS))
 def test_what_a_working_extension_makes_has_no_problem(name: str, tmp_path: Path) -> None:
     sample = SAMPLES[name]
     pages = [f"docs/{code}/glossary.md" for code in ("fr", "nl")]

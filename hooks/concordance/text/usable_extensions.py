@@ -7,10 +7,17 @@ from dataclasses import dataclass, replace
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
-from concordance.extension_reader import DeclaredExtension, DeclaredOption
-from concordance.extension_support import BUNDLES, NEEDED_OPTIONS, OWN_OPTIONS, REFUSED, WORKS, short_name
+from concordance.extensions.declared import DeclaredExtension, DeclaredOption
+from concordance.extensions.python_names import PythonName
+from concordance.extensions.support import (
+    BUNDLES,
+    NEEDED_OPTIONS,
+    OWN_OPTIONS,
+    REFUSED_EXTENSIONS,
+    WORKING_EXTENSIONS,
+    short_name,
+)
 from concordance.problem import Problem, nearest
-from concordance.python_names import PythonName
 from concordance.text.extension_settings import OWN_SETTINGS
 from concordance.text.extension_trial import default_options, is_installed, why_it_fails
 
@@ -60,7 +67,7 @@ def usable_extensions(configuration: Configuration) -> UsableExtensions:
 
 def _used_name(name: str) -> str:
     """Give the one name by which a known extension is used, however it is written."""
-    return short_name(name) if short_name(name) in WORKS else name
+    return short_name(name) if short_name(name) in WORKING_EXTENSIONS else name
 
 
 def _parts(extension: DeclaredExtension) -> Iterator[DeclaredExtension]:
@@ -79,7 +86,7 @@ def _faults(extension: DeclaredExtension) -> Iterator[Fault]:
     name, line = short_name(extension.name), extension.line
     if extension.fault:
         yield line, extension.fault, {"found": extension.name, "instead": extension.above}
-    elif refused := REFUSED.get(name):
+    elif refused := REFUSED_EXTENSIONS.get(name):
         yield line, refused.reason, {"found": extension.name, "instead": refused.instead}
     elif not is_installed(extension.name):
         yield line, "extension-unknown", {"found": extension.name, "meant": _meant(name)}
@@ -91,7 +98,7 @@ def _faults(extension: DeclaredExtension) -> Iterator[Fault]:
 
 def _meant(name: str) -> str:
     """Give the known extension that was probably meant: with its first part left out or misspelt, or its last."""
-    known = sorted(WORKS | frozenset(REFUSED))
+    known = sorted(WORKING_EXTENSIONS | frozenset(REFUSED_EXTENSIONS))
     full = next((whole for whole in known if whole.rpartition(".")[2] == name.rpartition(".")[2]), "")
     first = name.rpartition(".")[0]
     beside = {whole.rpartition(".")[2]: whole for whole in known if first and whole.rpartition(".")[0] == first}
@@ -127,7 +134,7 @@ def _common_fault(extension: DeclaredExtension) -> Iterator[Fault]:
     if any(given.get(option) != value for option, value in needed.items()):
         written = ", ".join(f'{option}: "{value}"' for option, value in needed.items())
         yield extension.line, "extension-option-needed", {"found": extension.name, "instead": written}
-    elif (given or name not in WORKS) and not any(map(_holds_unknown_name, given.values())):
+    elif (given or name not in WORKING_EXTENSIONS) and not any(map(_holds_unknown_name, given.values())):
         resolved = {option: _resolved(value) for option, value in given.items()}
         if why := why_it_fails(extension.name, resolved):
             yield extension.line, "extension-fails", {"found": extension.name, "error": why}

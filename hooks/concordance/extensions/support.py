@@ -21,7 +21,7 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
 }
 """The extensions that are several others; an option of theirs is the name of one, with its options."""
 
-WORKS = frozenset({
+WORKING_EXTENSIONS = frozenset({
     *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "legacy_em"),
     *("md_in_html", "nl2br", "sane_lists", "tables", "toc", "wikilinks"),
     *("pymdownx.betterem", "pymdownx.blocks.admonition", "pymdownx.blocks.caption", "pymdownx.blocks.definition"),
@@ -33,7 +33,7 @@ WORKS = frozenset({
     "pymdownx.tilde",
 })  # fmt: skip
 
-REFUSED: Mapping[str, Refusal] = {
+REFUSED_EXTENSIONS: Mapping[str, Refusal] = {
     "legacy_attrs": Refusal("extension-instead", "attr_list"),
     "pymdownx.extrarawhtml": Refusal("extension-instead", "md_in_html"),
     "meta": Refusal("extension-heads"),

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from concordance.python_names import PythonName, python_names
+from concordance.extensions.python_names import PythonName, python_names
 
 SETTING = "markdown_extensions"
 _TEXT = "tag:yaml.org,2002:str"

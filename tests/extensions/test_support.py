@@ -11,7 +11,14 @@ import pymdownx
 import pymdownx.blocks
 import pytest
 
-from concordance.extension_support import BUNDLES, NEEDED_OPTIONS, OWN_OPTIONS, REFUSED, WORKS, short_name
+from concordance.extensions.support import (
+    BUNDLES,
+    NEEDED_OPTIONS,
+    OWN_OPTIONS,
+    REFUSED_EXTENSIONS,
+    WORKING_EXTENSIONS,
+    short_name,
+)
 from concordance.text.extension_markup import EXTENSIONS
 from concordance.text.extension_settings import OWN_SETTINGS
 from concordance.text.extension_trial import default_options, is_installed
@@ -35,8 +42,8 @@ def installed() -> Iterator[str]:
 
 
 def test_the_table_names_what_works_and_what_is_refused() -> None:
-    assert {name for name, (verdict, _) in ROWS.items() if verdict in {"works", "works with"}} == WORKS
-    assert {name for name, (verdict, _) in ROWS.items() if verdict == "refused"} == set(REFUSED)
+    assert {name for name, (verdict, _) in ROWS.items() if verdict in {"works", "works with"}} == WORKING_EXTENSIONS
+    assert {name for name, (verdict, _) in ROWS.items() if verdict == "refused"} == set(REFUSED_EXTENSIONS)
 
 
 def test_every_extension_that_is_installed_is_in_the_table() -> None:
@@ -64,8 +71,8 @@ def test_what_the_site_sets_is_refused() -> None:
 
 
 def test_what_each_extension_makes_is_listed() -> None:
-    assert set(EXTENSIONS) == WORKS - set(BUNDLES)
+    assert set(EXTENSIONS) == WORKING_EXTENSIONS - set(BUNDLES)
 
 
 def test_each_extension_that_works_has_a_sample() -> None:
-    assert set(SAMPLES) == WORKS
+    assert set(SAMPLES) == WORKING_EXTENSIONS
