@@ -15,6 +15,8 @@ from yaml_env_tag import construct_env_tag
 
 from concordance.configuration import SETTINGS, Configuration, Evidence, MenuItem
 from concordance.errors import ConfigurationError
+from concordance.extensions.declared import read_extensions
+from concordance.extensions.python_names import add_python_names
 from concordance.hidden_signs import shown
 from concordance.languages_file import load_languages
 from concordance.merge_marks import first_merge_mark
@@ -36,6 +38,7 @@ class _Loader(yaml.SafeLoader):
 
 
 _Loader.add_constructor("!ENV", construct_env_tag)
+add_python_names(_Loader)
 
 
 def read_configuration(path: Path) -> Configuration:
@@ -52,11 +55,13 @@ def read_configuration(path: Path) -> Configuration:
                 f"found: {shown(mark.found)}"
             )
         raw = yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
+        declared = read_extensions(text, _Loader)
     except (OSError, ValueError, yaml.YAMLError, RecursionError) as error:
         raise ConfigurationError(f"{path.name} cannot be read: {' '.join(str(error).split())}") from error
     if not isinstance(raw, dict):
         raise ConfigurationError(f"{path.name} must be a list of settings, `site_name: …` and so on")
-    return replace(_configuration(cast("dict[str, Any]", raw), path.resolve()), settings=read_settings(text))
+    configuration = _configuration(cast("dict[str, Any]", raw), path.resolve())
+    return replace(configuration, settings=read_settings(text), declared=declared)
 
 
 def _configuration(raw: dict[str, Any], file: Path) -> Configuration:

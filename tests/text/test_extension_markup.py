@@ -45,7 +45,7 @@ def test_what_a_declared_extension_makes_is_listed(extension: str, text: str) ->
 
 
 def test_what_an_extension_makes_that_nobody_listed_is_told() -> None:
-    refused = read_structure("/// html | video\n///\n", ("pymdownx.blocks.html",), {}).refused
+    refused = read_structure("Un film.\n", ("foreign_extensions:Film",), {}).refused
 
     assert "markup-made" in {one.key for one, _ in refused}
 

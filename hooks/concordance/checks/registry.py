@@ -97,12 +97,15 @@ def problems_of(corpus: Corpus) -> tuple[Problem, ...]:
 
     Half of what a stopped command was to write is judged by nobody: what is wrong then is that it was stopped. So it is
     with a merge that nobody has finished. Where a page is too large to be read, only loading is told: whatever leads to
-    the page would seem to be wrong.
+    the page would seem to be wrong. So it is with whatever the pages write for an
+    extension that cannot be used.
     """
     if corpus.stopped:
         return (Problem(UNDO_LOG, 1, "stopped-command"),)
     if unmerged := unmerged_problems(corpus):
         return in_order(unmerged)
+    if corpus.configuration.extension_problems:
+        return in_order([*corpus.configuration.extension_problems, *setting_problems(corpus)])
     if not all(page.is_read for page in corpus.pages.values()):
         return in_order(corpus.loading_problems)
     return in_order([*corpus.loading_problems, *(problem for _, check in CHECKS for problem in check(corpus))])

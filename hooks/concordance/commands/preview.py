@@ -15,7 +15,7 @@ from concordance.addresses import Address
 from concordance.commands.site import SITE
 from concordance.commands.stage import unfit_destination, write_new_folder
 from concordance.commands.summary import compared_states
-from concordance.hosting.disk_copy import PAGE_FILE, POLICY, disk_copy
+from concordance.hosting.disk_copy import FIRST_FILE, POLICY, disk_copy
 from concordance.regular_files import read_all
 from concordance.render.assets import site_assets
 from concordance.render.templates import template_environment
@@ -50,16 +50,16 @@ def preview(project: Project, options: Options) -> int:
     if reason := unfit_destination(options.destination, root, "make preview DEST=../preview"):
         print(reason, file=sys.stderr)
         return 1
-    if not (site / PAGE_FILE).is_file():
+    if not (site / FIRST_FILE).is_file():
         print(f"{SITE}/ must be there: make site builds it.", file=sys.stderr)
         return 1
     built = {path.relative_to(site).as_posix(): content for path, content in read_all(site).items()}
     copied = disk_copy(built, partial(_sentence, project), urlsplit(project.configuration.site_url or "/").path)
     changed = _changed(project, options.base)
     files = {f"{SITE}/{name}": content for name, content in copied.items()}
-    write_new_folder(Path(options.destination).resolve(), {PAGE_FILE: _start_page(project, changed), **files})
+    write_new_folder(Path(options.destination).resolve(), {FIRST_FILE: _start_page(project, changed), **files})
     print(
-        f"{options.destination}/{PAGE_FILE}: {len(changed)} changed pages; {time.monotonic() - options.started:.1f} s"
+        f"{options.destination}/{FIRST_FILE}: {len(changed)} changed pages; {time.monotonic() - options.started:.1f} s"
     )
     return 0
 
@@ -107,4 +107,4 @@ def _start_page(project: Project, changed: tuple[Page, ...]) -> str:
 
 
 def _link(code: str, path: str) -> str:
-    return f"{SITE}/{Address(code, path).url}{PAGE_FILE}"
+    return f"{SITE}/{Address(code, path).url}{FIRST_FILE}"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
     from concordance.project import Project
 
-ALL = "all"
+EVERYTHING = "all"
 """The word for everything, where a document or a passage may be named."""
 _PASSAGE = re.compile(r".+/[sp][1-9][0-9]*[a-z]*")
 _BETWEEN = re.compile(r"[\s,;]+")
@@ -62,9 +62,11 @@ def named_by(options: Options) -> NamedReviews:
     """Read what the options name; names are separated by spaces, commas or semicolons."""
     typed = _names(options.named)
     passages = tuple(name for name in typed if _PASSAGE.fullmatch(name))
-    documents = tuple(name for name in typed if name != ALL and not _PASSAGE.fullmatch(name))
+    documents = tuple(name for name in typed if name != EVERYTHING and not _PASSAGE.fullmatch(name))
     return NamedReviews(
-        (*_names(options.passage), *passages), (*_names(options.document), *documents), options.all or ALL in typed
+        (*_names(options.passage), *passages),
+        (*_names(options.document), *documents),
+        options.all or EVERYTHING in typed,
     )
 
 

@@ -18,7 +18,7 @@ from concordance.text.html_tree import Element, replaced
 if TYPE_CHECKING:
     from concordance.text.html_tree import Node, Nodes
 
-PAGE_FILE = "index.html"
+FIRST_FILE = "index.html"
 """The file of the page at the address of a folder."""
 POLICY = "default-src 'none'; style-src 'self' file:; img-src 'self' file: data:; font-src 'self' file:"
 """What a page may load from a disk, where a site has no origin of its own in every browser."""
@@ -78,7 +78,7 @@ def disk_link(name: str, link: str, names: Collection[str], root: str = "/") -> 
     if path.startswith(root):
         path = "/" + path.removeprefix(root)
     target = posixpath.normpath(posixpath.join("/", posixpath.dirname(name), path)).lstrip("/")
-    file = next((one for one in (target, posixpath.join(target, PAGE_FILE)) if one in names), "")
+    file = next((one for one in (target, posixpath.join(target, FIRST_FILE)) if one in names), "")
     if not file:
         return link
     relative = posixpath.relpath(file, posixpath.dirname(name) or ".")

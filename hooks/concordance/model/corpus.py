@@ -33,6 +33,7 @@ from concordance.paths import path_problems
 from concordance.problem import Problem
 from concordance.schemas.site_entries import Withheld
 from concordance.text.page import Page, page_of
+from concordance.text.usable_extensions import usable_extensions, with_usable_extensions
 from concordance.transaction import is_stopped
 
 if TYPE_CHECKING:
@@ -137,6 +138,8 @@ def load_corpus(configuration: Configuration, cache: BuildCache | None = None) -
     `cache` gives the pages and data that have not changed since an earlier build.
     """
     cache = cache or BuildCache()
+    usable = cache.get_or_make("extensions", configuration.declared, lambda: usable_extensions(configuration))
+    configuration = with_usable_extensions(configuration, usable)
     found = read_content_files(configuration, cache)
     pages: dict[tuple[str, str], Page] = {}
     problems: list[Problem] = list(found.problems)

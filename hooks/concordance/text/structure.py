@@ -13,6 +13,7 @@ import markdown
 from concordance.text.block import Block
 from concordance.text.changed_signs import changed_sign_problems
 from concordance.text.comments import BETWEEN_COMMENTS, CommentLines, NumberedComment, lines_of_comments
+from concordance.text.contents_list import with_addresses_only
 from concordance.text.default_titles import DefaultTitles
 from concordance.text.extension_markup import made_elements
 from concordance.text.extension_settings import extension_configs
@@ -100,10 +101,11 @@ def read_structure(text: str, extensions: Sequence[str], configs: Mapping[str, M
     )
     html = parser.convert(text)
     fragment = read_fragment(html)
+    nodes = with_addresses_only(fragment.nodes, _GENERATED_ID)
     outline = Outline(mark, ListedMarkup(made_elements(extensions)))
     for element in fragment.page_elements:
         outline.check(element)
-    outline.read(replaced(fragment.nodes, _without_slug))
+    outline.read(replaced(nodes, _without_slug))
     outline.refused.extend(_not_plain(html, fragment.nodes, mark, outline))
     outline.refused.extend((*fences.refused, *misreadings.refused, *_broken_links(text, outline)))
     outline.refused.extend(markdown_in_html(fragment.nodes, mark))
@@ -111,7 +113,7 @@ def read_structure(text: str, extensions: Sequence[str], configs: Mapping[str, M
     outline.refused.extend(changed_sign_problems(outline.blocks, emoji="pymdownx.emoji" in extensions))
     outline.refused.extend(note_problems(notes.labels, outline.calls, outline.blocks, text))
     outline.refused = list(words_in_brackets(outline.refused, text))
-    tree = _without_marks(fragment.nodes, mark)
+    tree = _without_marks(nodes, mark)
     structure = _structure(replaced(tree, _without_slug), outline, comments.comments, _LineFinder(text))
     return replace(structure, notes=note_lines(notes.labels, text), callers=outline.calls)
 
