@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 
 from concordance.text.extension_roles import BOX_KINDS
-from concordance.text.listed_markup import ANY, IMAGE, LANGUAGE, LINK, LIST, Attributes, Elements
+from concordance.text.listed_markup import ANY, IMAGE, LANGUAGE_TAG, LINK, LIST, Attributes, Elements
 
 _CLASSES = r"[\w\s.+#-]*"
 _ALIGNED: Attributes = {"style": r"\s*text-align:\s*(?:left|right|center);?\s*"}
@@ -92,7 +92,7 @@ EXTENSIONS: Mapping[str, Elements] = {
     "pymdownx.blocks.details": _FOLDS,
     "pymdownx.blocks.html": {},
     "pymdownx.blocks.tab": _TABS,
-    "pymdownx.bracketspan": {"span": {"lang": LANGUAGE, "id": ANY}},
+    "pymdownx.bracketspan": {"span": {"lang": LANGUAGE_TAG, "id": ANY}},
     "pymdownx.caret": {"ins": {}, "sup": {}},
     "pymdownx.details": _FOLDS,
     "pymdownx.emoji": {},
