@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from itertools import islice
 from types import MappingProxyType
@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from concordance.addresses import Address
 
 _PASSAGE = re.compile(r"(?:.*[/#])?[sp][0-9]+[a-z]*")
 """A name that ends with the number of a passage: all of those are spelt alike, and none is another."""
@@ -40,6 +42,16 @@ class Problem:
     """A table of `words/problems.toml`."""
     values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """What the message quotes: what was found, what was meant, the lines to paste."""
+    about: tuple[Address, ...] = field(default=(), compare=False)
+    """The places that are not there: where each of them is told by itself, this problem only follows from that."""
+
+    def concerning(self, places: Iterable[Address]) -> Problem:
+        """Give the same problem as one of some places that are not there."""
+        return replace(self, about=tuple(places))
+
+    def quoting(self, **values: str) -> Problem:
+        """Give the same problem with more to quote."""
+        return replace(self, values={**self.values, **values})
 
     @property
     def place(self) -> tuple[str, int, str, tuple[tuple[str, str], ...]]:

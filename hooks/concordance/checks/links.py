@@ -66,7 +66,7 @@ def _address_problems(corpus: Corpus, page: Page, href: str, line: int, address:
             name = corpus.once(_near_paths).nearest(address.path)
             near = corpus.page(address.language, name) if name else None
             meant = _link_to(page, near) if near else ""
-        yield page.problem(line, "link-page", found=href, meant=meant)
+        yield page.problem(line, "link-page", found=href, meant=meant).concerning([address])
         return
     if (
         address.fragment
@@ -76,9 +76,8 @@ def _address_problems(corpus: Corpus, page: Page, href: str, line: int, address:
         meant = _gone_to(corpus, page, address)
         if not _was_published(corpus, address):
             meant = corpus.once(_near_anchors)[destination.language, destination.path].nearest(address.fragment)
-        yield page.problem(
-            line, "link-fragment", found=href, fragment=address.fragment, file=destination.source, meant=meant
-        )
+        values = {"found": href, "fragment": address.fragment, "file": destination.source, "meant": meant}
+        yield page.problem(line, "link-fragment", **values).concerning([address])
 
 
 def _was_published(corpus: Corpus, address: Address) -> bool:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from pathspec import GitIgnoreSpec
 
+from concordance.addresses import Address
+from concordance.model.missing_places import missing_places
 from concordance.problem import Problem
 from concordance.references.meant import meant_page
 
@@ -26,7 +28,8 @@ def nav_problems(corpus: Corpus) -> Iterator[Problem]:
     for item in _all_items(corpus.configuration.menu):
         if item.path not in corpus.known_paths:
             values = {"found": item.source, "meant": _source_of(corpus, meant_page(corpus, item.path))}
-            yield Problem(corpus.configuration.relative(file), _line_of(item.source, file), "menu-page", values)
+            problem = Problem(corpus.configuration.relative(file), _line_of(item.source, file), "menu-page", values)
+            yield problem.concerning(missing_places(corpus, item.path))
     if corpus.configuration.menu:
         yield from _missing_problems(corpus)
 
@@ -38,7 +41,8 @@ def _missing_problems(corpus: Corpus) -> Iterator[Problem]:
     for page in corpus.pages.values():
         if page.path not in listed and not excluded.match_file(corpus.configuration.below_docs(page.source)):
             entry = corpus.configuration.below_language(page.source, page.language)
-            yield Problem(page.source, 1, "menu-missing", {"entry": entry})
+            problem = Problem(page.source, 1, "menu-missing", {"entry": entry})
+            yield problem.concerning([Address(page.language, page.path)])
 
 
 def _source_of(corpus: Corpus, path: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from concordance.checks.active_content import active_content_problems
+from concordance.checks.consequences import without_consequences
 from concordance.checks.evidence import evidence_problems
 from concordance.checks.facts import fact_problems, idea_problems
 from concordance.checks.growing import growing_problems
@@ -105,4 +106,5 @@ def problems_of(corpus: Corpus) -> tuple[Problem, ...]:
         return in_order(unmerged)
     if not all(page.is_read for page in corpus.pages.values()):
         return in_order(corpus.loading_problems)
-    return in_order([*corpus.loading_problems, *(problem for _, check in CHECKS for problem in check(corpus))])
+    found = (*corpus.loading_problems, *(problem for _, check in CHECKS for problem in check(corpus)))
+    return in_order(without_consequences(corpus, in_order(found)))
