@@ -8,23 +8,28 @@ from typing import TYPE_CHECKING
 
 from concordance.addresses import Address
 from concordance.checks.proposed_ids import intended_ids
+from concordance.checks.renamed_pages import FOLDER_RENAMED, PAGE_RENAMED
 from concordance.problem import Problem
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
 
 EMPTY = "page-empty"
+FOLDER_FORM = "folder-form"
 _STAGES: tuple[frozenset[str], ...] = (
     frozenset({EMPTY}),
-    frozenset({"folder-renamed", "page-renamed", "gate-folder-moved"}),
+    frozenset({FOLDER_RENAMED, PAGE_RENAMED, "gate-folder-moved"}),
     frozenset({"gate-page-lost", "gate-page-moved", "gate-page-half"}),
     frozenset({"page-missing"}),
     frozenset({"parity-marker", "gate-marker"}),
+    frozenset({"id-twice", "id-split"}),
     frozenset({"gate-lost", "gate-moved", "gate-half"}),
 )
 """The keys of causes, the deepest first: each may be a consequence of those before it."""
-_LISTING = frozenset({"gate-folder-moved", *_STAGES[2], "gate-lost", "gate-moved"})
+_LISTING = frozenset({"gate-folder-moved", "gate-page-lost", "gate-page-moved", "gate-lost", "gate-moved"})
 """Causes after whose remedy whatever leads there has to be corrected too: they list it."""
+_LEADING = ("-unknown", "link-page", "link-fragment", "menu-page", "fact-page", "fact-unclaimed", "idea-untold")
+"""How the keys end of what an editor corrects once the cause is settled."""
 _TOGETHER = 3
 """So many problems of the same missing thing are told each; of more, the first with the places of the others."""
 _NAMES_OF_NOTHING = ("-unknown", "link-page", "link-fragment")
@@ -58,6 +63,8 @@ class _Causes:
     uses: dict[int, list[Problem]] = field(default_factory=dict)
     spoilt: set[str] = field(default_factory=set)
     """Files of which only their own fault is told."""
+    moved: set[str] = field(default_factory=set)
+    """Files whose links are right where the file belongs."""
 
     def tell(self, problems: Iterable[Problem]) -> None:
         """Take up what follows from nothing that was told; what it is about explains those that come later."""
@@ -65,6 +72,8 @@ class _Causes:
         for problem in fresh:
             if problem.key == EMPTY:
                 self.spoilt.add(problem.path)
+            if problem.key == PAGE_RENAMED:
+                self.moved.add(problem.path)
             if any(problem.key in keys for keys in _STAGES):
                 self.causes.append(problem)
                 for place in problem.about:
@@ -76,6 +85,8 @@ class _Causes:
         if problem.key == EMPTY:
             return False
         if problem.path in self.spoilt or problem.values.get("file") in self.spoilt:
+            return True
+        if problem.path in self.moved and problem.key.startswith(("link-", "path-form")):
             return True
         if not problem.about or not all(map(self._is_explained, problem.about)):
             return False
@@ -94,7 +105,8 @@ class _Causes:
     def with_uses(self) -> Iterator[Problem]:
         """Give the causes, each with the places that lead to what is not there any more."""
         for number, cause in enumerate(self.causes):
-            uses = _places(self.uses.get(number, ())) if cause.key in _LISTING else ()
+            leading = (use for use in self.uses.get(number, ()) if use.key.endswith(_LEADING))
+            uses = _places(leading) if cause.key in _LISTING else ()
             yield cause.quoting(uses=_listed(uses), count=str(len(uses))) if uses else cause
 
 
@@ -106,14 +118,18 @@ def _is_intended(corpus: Corpus, place: Address) -> bool:
 
 def _together(problems: Sequence[Problem]) -> Iterator[Problem]:
     """Tell many problems of one missing thing once, at the first, with the places of the others."""
-    alike: dict[tuple[str, tuple[Address, ...]], list[Problem]] = {}
+    alike: dict[tuple[str, object], list[Problem]] = {}
     for problem in sorted(problems, key=lambda problem: problem.place):
         if problem.about and problem.key.endswith(_NAMES_OF_NOTHING):
             alike.setdefault((problem.key, problem.about), []).append(problem)
+        elif problem.key == FOLDER_FORM:
+            alike.setdefault((problem.key, problem.values["found"]), []).append(problem)
         else:
             yield problem
-    for first, *rest in alike.values():
-        if len(rest) < _TOGETHER:
+    for (key, _), (first, *rest) in alike.items():
+        if key == FOLDER_FORM:
+            yield first
+        elif len(rest) < _TOGETHER:
             yield from (first, *rest)
         else:
             places = _places(rest)

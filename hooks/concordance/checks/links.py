@@ -35,6 +35,8 @@ def link_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
 
 def _target_problems(corpus: Corpus, page: Page, href: str, line: int, target: Target) -> Iterator[Problem]:
     if target.address is not None:
+        if corpus.page(target.address.language, target.address.path) is None and target.file in corpus.files.known:
+            return  # the name of the file is reported by itself
         yield from _address_problems(corpus, page, href, line, target.address)
     elif target.kind == "file" and target.file not in corpus.files.known:
         yield page.problem(line, "link-file", found=href)

@@ -197,7 +197,8 @@ def _twin_problems(page: Page, block: Block, other: Page, twin: Block) -> Iterat
         line = page.line_with(_name(block), block)
         other_line = str(other.line(other.line_with(_name(twin), twin)))
         for key, values in differences:
-            yield page.problem(line, key, id=_name(block), file=other.source, line=other_line, **values)
+            problem = page.problem(line, key, id=_name(block), file=other.source, line=other_line, **values)
+            yield problem.concerning([Address(page.language, page.path, block.id)])
 
 
 def _unnumbered_problems(page: Page, other: Page) -> Iterator[Problem]:

@@ -21,6 +21,7 @@ from concordance.checks.placeholders import placeholder_problems
 from concordance.checks.recorded_languages import recorded_language_problems
 from concordance.checks.relations import relation_problems
 from concordance.checks.settings import setting_problems
+from concordance.checks.renamed_pages import renamed_problems
 from concordance.checks.shortcuts import shortcut_problems
 from concordance.checks.unknown_names import unknown_data_name_problems, unknown_name_problems
 from concordance.model.markers import marker_problems
@@ -60,6 +61,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("languages-recorded", recorded_language_problems),
     ("growing", growing_problems),
     ("parity", parity_problems),
+    ("renamed", renamed_problems),
     ("data-names", unknown_data_name_problems),
     ("relations", relation_problems),
     ("shortcuts", shortcut_problems),

@@ -57,6 +57,8 @@ class Data:
     """Tables that are not complete: an entry, or the whole file, has a fault."""
     unread: frozenset[str] = frozenset()
     """Tables of which nothing is known: their file is missing or cannot be read."""
+    nameless: frozenset[str] = frozenset()
+    """Tables with an entry whose id is faulty: any unknown name may be that of this entry."""
     _by_id: dict[tuple[str, type], dict[str, Any]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def ids(self, table: str) -> frozenset[str]:
@@ -68,8 +70,8 @@ class Data:
         return table in self.unread or bool(self.ids(table))
 
     def lacks(self, table: str, name: str) -> bool:
-        """Tell whether an id is not in a table; False also where its file cannot be read."""
-        return table not in self.unread and name not in self.ids(table)
+        """Tell whether an id is surely not in a table; False also where its file, or the id of an entry, is faulty."""
+        return table not in self.unread | self.nameless and name not in self.ids(table)
 
     def all(self, table: str, model: type[Model]) -> tuple[Model, ...]:
         """Give the entries of a table that are of a schema, in the order of the file."""
@@ -122,6 +124,7 @@ class _Reader:
     written: dict[str, set[str]] = field(default_factory=dict)
     partial: set[str] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
+    nameless: set[str] = field(default_factory=set)
 
     def read_file(self, name: str, kinds: Mapping[str, EntryKind]) -> Iterator[Problem]:
         path = self.configuration.docs / "data" / name
@@ -188,6 +191,8 @@ class _Reader:
         except ValidationError as error:
             self.partial.add(table)
             for problem in schema_problems(error, model):
+                if problem.location == ("id",):
+                    self.nameless.add(table)
                 values = problem.values if problem.location else {**problem.values, "field": table}
                 yield Problem(place.path, place.line(*problem.location), problem.key, values)
         else:
@@ -212,6 +217,7 @@ def load_data(
         {table: frozenset(names) for table, names in reader.written.items()},
         frozenset(reader.partial),
         frozenset(reader.unread),
+        frozenset(reader.nameless),
     )
     return data, problems
 

@@ -33,7 +33,7 @@ class Target:
     address: Address | None = None
     """For a page only; whether it exists is not asked."""
     file: str = ""
-    """For `file`, `folder` and `beyond`: the POSIX path under the documentation folder."""
+    """For any but a place of the same page, and what is off the site: the POSIX path under the documentation folder."""
     query: str = ""
     """What the link asks of the page or file, as written, with its question mark: `?q=aide`."""
     fragment: str = ""
@@ -76,7 +76,7 @@ def _inside(page: Page, parts: SplitResult, folder: str, codes: tuple[str, ...])
     if joined.startswith("..") or language not in codes:
         return Target("beyond", file=joined)
     if joined.endswith(".md"):
-        return Target("page", Address(language, neutral_path(rest), unquote(parts.fragment)), query=query)
+        return Target("page", Address(language, neutral_path(rest), unquote(parts.fragment)), joined, query)
     kind = "folder" if path.endswith("/") or "." not in posixpath.basename(joined) else "file"
     return Target(kind, None, joined, query, parts.fragment)
 
