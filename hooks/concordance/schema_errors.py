@@ -74,7 +74,8 @@ def _all_problems(error: ValidationError, model: type[BaseModel]) -> Iterator[Sc
         if detail["type"] == "languages":
             yield from _language_problems(detail, location)
         else:
-            key = "field-empty" if detail["input"] == "" else KEYS.get(detail["type"], "field-wrong")
+            is_empty = detail["input"] == "" and detail["type"] != "extra_forbidden"
+            key = "field-empty" if is_empty else KEYS.get(detail["type"], "field-wrong")
             yield SchemaProblem(location, key, _values(detail, location, model))
 
 

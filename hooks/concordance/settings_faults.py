@@ -68,13 +68,8 @@ def yaml_fault(name: str, text: str, error: yaml.YAMLError) -> SettingsError:
 def _slip(lines: list[str], noticed: int, said: str) -> tuple[str, int]:
     """Give the key of the message and the line of a slip; what ends too late is noticed below it."""
     for number in (noticed, noticed - 1):
-        line = lines[number - 1] if number else ""
-        if "\t" in line[: len(line) - len(line.lstrip())]:
-            return "settings-tab", number
-        if _ODD_SPACE.search(line) or any(hidden_in_text(line)):
-            return "settings-space", number
-        if _DASHES.match(line):
-            return "settings-dash", number
+        if number and (key := _odd_sign(lines[number - 1])):
+            return key, number
     if (opened := _open_quote(lines, noticed)) is not None:
         return "settings-quote", opened
     if "mapping values are not allowed" in said:
@@ -84,6 +79,15 @@ def _slip(lines: list[str], noticed: int, said: str) -> tuple[str, int]:
     if "block" in said:
         return "settings-indent", noticed
     return "settings-broken", noticed
+
+
+def _odd_sign(line: str) -> str:
+    """Give the key of the message for a sign that YAML does not read as it looks; empty where a line has none."""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return "settings-tab"
+    if _ODD_SPACE.search(line) or any(hidden_in_text(line)):
+        return "settings-space"
+    return "settings-dash" if _DASHES.match(line) else ""
 
 
 def _open_quote(lines: list[str], noticed: int) -> int | None:

@@ -70,10 +70,10 @@ def _block_id_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
     for block, proposed in proposals(corpus, page):
         if split := split_of(corpus, page, block):
             yield split
-        elif block.id:
+        elif block.id and page.meta.citable:
             line = page.line_with(f"#{block.id}", block)
             yield page.problem(line, "id-passage-form", found=block.id, proposed=proposed)
-        else:
+        elif not block.id:
             yield page.problem(block, f"id-missing-{block_kind(block)}", found=shortened(block.text), proposed=proposed)
 
 

@@ -18,6 +18,7 @@ from concordance.problem import Problem
 from concordance.subject.declared import FRONT_MATTER_FIELDS
 from concordance.text.label_classes import LABELS
 from concordance.text.labels import unnumbered_blocks
+from concordance.text.passage_ids import PLAIN_ID
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
@@ -113,7 +114,7 @@ def _as_written(value: object) -> str:
 def _sequence(page: Page, with_passages: bool) -> dict[str, Block]:
     """The headings that have an id, and the passages of a document, in the order of the page."""
     parts = {id(block) for block in (*page.structure.headings, *(page.passages if with_passages else ()))}
-    return {block.id: block for block in page.structure.blocks if block.id and id(block) in parts}
+    return {block.id: block for block in page.structure.blocks if PLAIN_ID.fullmatch(block.id) and id(block) in parts}
 
 
 def _sequence_problems(page: Page, other: Page, intended: frozenset[str]) -> Iterator[Problem]:
@@ -203,7 +204,8 @@ def _twin_problems(page: Page, block: Block, other: Page, twin: Block) -> Iterat
 
 def _unnumbered_problems(page: Page, other: Page) -> Iterator[Problem]:
     """Unnumbered paragraphs stand at the same places, once the passages do: else each would be a second message."""
-    if list(page.passages_by_id) != list(other.passages_by_id):
+    unread = page.front_matter.unread | other.front_matter.unread
+    if "citable" in unread or list(page.passages_by_id) != list(other.passages_by_id):
         return
     blocks = unnumbered_blocks(page)
     for place, twin in unnumbered_blocks(other).items():

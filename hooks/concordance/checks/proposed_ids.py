@@ -135,7 +135,7 @@ def _has_id_or_needs_none(block: Block, following: Block | None, page: Page) -> 
     if block.tag == "h1":
         return True
     if block.id:
-        return not page.meta.citable or _has_passage_id(block)
+        return _is_sound_id(block, page)
     return not _needs_id(block, page) or _has_detached_id(block, following)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from concordance.checks.active_content import active_content_problems
+from concordance.checks.attribute_signs import attribute_sign_problems
 from concordance.checks.consequences import without_consequences
 from concordance.checks.evidence import evidence_problems
 from concordance.checks.facts import fact_problems, idea_problems
@@ -84,6 +85,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("dates", review_date_problems),
     ("citations", citation_problems),
     ("placeholders", placeholder_problems),
+    ("attribute-signs", _of_each_page(lambda _corpus, page: attribute_sign_problems(page))),
     ("ids", _of_each_page(id_problems)),
     ("markers", _of_each_page(lambda _corpus, page: marker_problems(page))),
     ("names", _of_each_page(unknown_name_problems)),

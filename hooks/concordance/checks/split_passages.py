@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from concordance.addresses import Address
@@ -24,7 +25,7 @@ def split_of(corpus: Corpus, page: Page, block: Block) -> Problem | None:
     The number belongs to the half that kept the text: whoever cited it finds those words there.
     """
     blocks = page.structure.blocks
-    following = next((after for one, after in zip(blocks, blocks[1:], strict=False) if one is block), None)
+    following = next((after for one, after in pairwise(blocks) if one is block), None)
     if block.id or following is None or not following.id or following.tag != block.tag:
         return None
     before = corpus.reviewed.get((page.path, page.language), {}).get(following.id, "")
