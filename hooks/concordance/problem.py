@@ -118,6 +118,9 @@ def _is_near(found: str, name: str) -> bool:
 
     Names of one kind share most of their letters: `cbcs-sectors` is no misspelt `cbcs-territories`.
     """
+    if "/" in found or "/" in name:
+        parts, other_parts = found.split("/"), name.split("/")
+        return len(parts) == len(other_parts) and all(map(_is_near, parts, other_parts))
     words, others = _WORDS.findall(found), _WORDS.findall(name)
     if len(words) == len(others):
         return all(map(_is_slip, words, others))

@@ -30,6 +30,7 @@ _STAGES: tuple[frozenset[str], ...] = (
     frozenset({EMPTY}),
     SIGNS,
     frozenset({FOLDER_RENAMED, PAGE_RENAMED, "gate-folder-moved"}),
+    frozenset({"path-form", FOLDER_FORM}),
     frozenset({"gate-page-lost", "gate-page-moved", "gate-page-half"}),
     frozenset({"page-missing"}),
     frozenset({"parity-marker", "gate-marker"}),
@@ -177,7 +178,11 @@ class _Causes:
 
     def with_uses(self) -> Iterator[Problem]:
         """Give the causes, each with the places that lead to what is not there any more."""
+        folders = set[str]()
         for number, cause in enumerate(self.causes):
+            if cause.key == FOLDER_FORM and cause.values["found"] in folders:
+                continue
+            folders.add(cause.values.get("found", ""))
             leading = (use for use in self.uses.get(number, ()) if use.key.endswith(_LEADING))
             uses = _places(leading) if cause.key in _LISTING else ()
             yield cause.quoting(uses=_listed(uses), count=str(len(uses))) if uses else cause
@@ -199,18 +204,14 @@ def _is_intended(corpus: Corpus, place: Address) -> bool:
 
 def _together(problems: Sequence[Problem]) -> Iterator[Problem]:
     """Tell many problems of one missing thing once, at the first, with the places of the others."""
-    alike: dict[tuple[str, object], list[Problem]] = {}
+    alike: dict[tuple[str, tuple[Address, ...]], list[Problem]] = {}
     for problem in sorted(problems, key=lambda problem: problem.place):
         if problem.about and problem.key.endswith(_NAMES_OF_NOTHING):
             alike.setdefault((problem.key, problem.about), []).append(problem)
-        elif problem.key == FOLDER_FORM:
-            alike.setdefault((problem.key, problem.values["found"]), []).append(problem)
         else:
             yield problem
-    for (key, _), (first, *rest) in alike.items():
-        if key == FOLDER_FORM:
-            yield first
-        elif len(rest) < _TOGETHER:
+    for first, *rest in alike.values():
+        if len(rest) < _TOGETHER:
             yield from (first, *rest)
         else:
             places = _places(rest)

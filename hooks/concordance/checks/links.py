@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from concordance.addresses import Address
-from concordance.checks.meant_links import link_to, meant_file, meant_host, meant_link
+from concordance.checks.meant_links import link_to, meant_file, meant_host, meant_link, meant_page_of
 from concordance.data.lock import address_of
 from concordance.model.internal_links import Target, resolve, resolved_links
 from concordance.model.markers import anchors, has_unknown_anchors
@@ -38,7 +38,9 @@ def _target_problems(corpus: Corpus, page: Page, href: str, line: int, target: T
             return  # the name of the file is reported by itself
         yield from _address_problems(corpus, page, href, line, target.address)
     elif target.kind == "file" and target.file not in corpus.files.known:
-        meant = meant_host(href) or meant_file(corpus, page, target.file) or meant_link(corpus, page, target.file, href)
+        meant = (
+            meant_host(href) or meant_file(corpus, page, target.file) or meant_page_of(corpus, page, target.file, href)
+        )
         yield page.problem(line, "link-file", found=href, meant=meant)
     elif target.kind in {"absolute", "folder", "beyond"}:
         meant = meant_link(corpus, page, (target.file or href.partition("#")[0]).strip("/"), href)

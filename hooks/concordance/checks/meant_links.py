@@ -41,6 +41,11 @@ def meant_file(corpus: Corpus, page: Page, file: str) -> str:
     return posixpath.relpath(known, base) if known else ""
 
 
+def meant_page_of(corpus: Corpus, page: Page, file: str, href: str) -> str:
+    """Give the link to the page that a name with the ending of a built page meant; empty for any other file."""
+    return meant_link(corpus, page, file, href) if _ENDING.search(file) else ""
+
+
 def meant_link(corpus: Corpus, page: Page, path: str, href: str) -> str:
     """Give the link to the page that was meant by a path under the documentation folder; empty where nobody knows.
 

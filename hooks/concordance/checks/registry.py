@@ -23,6 +23,7 @@ from concordance.checks.recorded_languages import recorded_language_problems
 from concordance.checks.relations import relation_problems
 from concordance.checks.settings import setting_problems
 from concordance.checks.renamed_pages import renamed_problems
+from concordance.checks.shared_files import shared_file_problems
 from concordance.checks.shortcuts import shortcut_problems
 from concordance.checks.unknown_names import unknown_data_name_problems, unknown_name_problems
 from concordance.model.markers import marker_problems
@@ -63,6 +64,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("growing", growing_problems),
     ("parity", parity_problems),
     ("renamed", renamed_problems),
+    ("shared-files", shared_file_problems),
     ("data-names", unknown_data_name_problems),
     ("relations", relation_problems),
     ("shortcuts", shortcut_problems),

@@ -26,6 +26,7 @@ from concordance.commands.report_guides import report_guides
 from concordance.commands.report_ideas import report_ideas
 from concordance.commands.report_words import report_words
 from concordance.commands.review import review
+from concordance.commands.settings_error import tell_settings_error
 from concordance.commands.site import site
 from concordance.commands.spell import spell
 from concordance.commands.stage import stage_content
@@ -35,7 +36,6 @@ from concordance.commands.verify import verify
 from concordance.commands.verify_history import verify_history
 from concordance.commands.verify_live import verify_live
 from concordance.commands.witness import witness
-from concordance.commands.settings_error import tell_settings_error
 from concordance.errors import INTERRUPTED, INTERRUPTED_LINE, ConfigurationError, reason_of
 from concordance.hidden_signs import shown
 from concordance.problem_formats import PROBLEM_FORMATS
