@@ -122,7 +122,7 @@ def _docs(raw: dict[str, Any], root: Path) -> Path:
     """Give the folder of the documentation, which is a folder of the project and no link: all of it is published."""
     docs = root / str(raw.get("docs_dir", "docs"))
     if docs.resolve() != docs or docs == root or not docs.is_relative_to(root):
-        raise WrongSetting("settings-folder", ("docs_dir",), field="docs_dir", found=str(docs))
+        raise WrongSetting("settings-folder", ("docs_dir",), field="docs_dir", found=str(raw.get("docs_dir")))
     return docs
 
 
@@ -130,7 +130,12 @@ def _overrides(raw: dict[str, Any], root: Path) -> Path:
     """Give the folder of the templates, by a path inside the project."""
     overrides = Path(os.path.normpath(root / str(_mapping(raw.get("theme")).get("custom_dir", "overrides"))))
     if overrides == root or not overrides.is_relative_to(root):
-        raise WrongSetting("settings-folder", ("custom_dir",), field="custom_dir", found=str(overrides))
+        raise WrongSetting(
+            "settings-folder",
+            ("custom_dir",),
+            field="custom_dir",
+            found=str(_mapping(raw.get("theme")).get("custom_dir")),
+        )
     return overrides
 
 

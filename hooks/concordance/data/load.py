@@ -16,7 +16,7 @@ from concordance.data.tables import kinds_by_file
 from concordance.data.toml_limits import NAME_PARTS, line_of_deep_name, oversized_number
 from concordance.data.toml_lines import Location, line_of, toml_lines
 from concordance.data.toml_repairs import given_twice, repair_of
-from concordance.hidden_signs import hidden_by_reference
+from concordance.hidden_signs import hidden_by_reference, with_named_spaces
 from concordance.problem import Problem, nearest
 from concordance.schema_errors import schema_problems
 from concordance.schemas.entries import Identified
@@ -246,5 +246,10 @@ def _toml_problem(source: str, text: str, error: Exception) -> Problem:
         return Problem(source, number, "toml-twice", {"found": name, "line": str(above)})
     if repair := repair_of("\n".join(lines), number):
         key = f"toml-{repair.kind}" if repair.written or repair.kind == "empty" else f"toml-{repair.kind}-unknown"
-        return Problem(source, repair.line, key, {"found": lines[repair.line - 1], "write": repair.written})
+        return Problem(
+            source,
+            repair.line,
+            key,
+            {"found": with_named_spaces(lines[repair.line - 1], repair.written), "write": repair.written},
+        )
     return Problem(source, number, "data-broken", {"found": lines[number - 1]})

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from concordance.hidden_signs import with_named_spaces
+
 _ODD = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
 _LINE = re.compile(rf"[ {_ODD}]*(\{{[ {_ODD}]*[:;\uff1a\ufe55].*?\}}?)[ {_ODD}]*$")
 _HEADING = re.compile(rf"#{{1,6}} .*?([ {_ODD}]*\{{[ {_ODD}]*#[^{{}}]*\}})[ {_ODD}]*$")
@@ -45,10 +47,17 @@ def odd_attributes(text: str) -> Iterator[OddAttributes]:
     for number, line in enumerate(text.split("\n"), 1):
         if mark := _FENCE.match(line):
             fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
-        elif not fence and "{" in line and (found := _LINE.match(line) or _HEADING.match(line)):
+        elif not fence and "{" in line and (heading := _HEADING.match(line)):
+            written = _plain(heading[1])
+            if written != heading[1]:
+                before = line[: heading.start(1)]
+                whole = f"{before}{written}".strip()
+                yield OddAttributes(number, with_named_spaces(line.strip(), whole), whole)
+        elif not fence and "{" in line and (found := _LINE.match(line)):
             written = _plain(found[1])
             if written != _without_harmless(line[found.start(1) :].rstrip(" ")) or _SPACES.match(line):
-                yield OddAttributes(number, found[1].strip(), written.strip())
+                whole = line.rstrip()
+                yield OddAttributes(number, with_named_spaces(whole, written).strip(), written.strip())
 
 
 def _without_harmless(attributes: str) -> str:

@@ -12,6 +12,7 @@ import yaml
 from pydantic import ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
+from concordance.hidden_signs import with_named_spaces
 from concordance.problem import Problem
 from concordance.schema_errors import schema_problems
 from concordance.subject.front_matter import SubjectFrontMatter
@@ -207,5 +208,6 @@ def _broken(path: str, lines: tuple[str, ...], error: Exception) -> Problem:
     alone = (n for n, line in enumerate(lines, 1) if n > 1 and _is_alone_unread(line))
     number = min(next(alone, noticed), noticed)
     if write := quoted_value(lines[number - 1]):
-        return Problem(path, number, "head-quotes", {"found": lines[number - 1].strip(), "write": write})
+        found = with_named_spaces(lines[number - 1], write).strip()
+        return Problem(path, number, "head-quotes", {"found": found, "write": write})
     return Problem(path, number, "head-broken", {"found": "".join(lines[number - 1 : number])})
