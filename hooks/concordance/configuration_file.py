@@ -122,7 +122,7 @@ def _docs(raw: dict[str, Any], root: Path) -> Path:
     """Give the folder of the documentation, which is a folder of the project and no link: all of it is published."""
     docs = root / str(raw.get("docs_dir", "docs"))
     if docs.resolve() != docs or docs == root or not docs.is_relative_to(root):
-        raise WrongSetting("settings-folder", ("docs_dir",), field="docs_dir", found=str(raw.get("docs_dir")))
+        raise WrongSetting("settings-folder", ("docs_dir",), field="docs_dir", found=str(raw.get("docs_dir", "docs")))
     return docs
 
 

@@ -58,8 +58,8 @@ class Data:
     """Tables that are not complete: an entry, or the whole file, has a fault."""
     unread: frozenset[str] = frozenset()
     """Tables of which nothing is known: their file is missing or cannot be read."""
-    nameless: frozenset[str] = frozenset()
-    """Tables with an entry whose id is faulty: any unknown name may be that of this entry."""
+    faulty_ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """What stands for the id of an entry and is none, by table: a name like it may be that of this entry."""
     _by_id: dict[tuple[str, type], dict[str, Any]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def ids(self, table: str) -> frozenset[str]:
@@ -72,7 +72,10 @@ class Data:
 
     def lacks(self, table: str, name: str) -> bool:
         """Tell whether an id is surely not in a table; False also where its file, or the id of an entry, is faulty."""
-        return table not in self.unread | self.nameless and name not in self.ids(table)
+        if table in self.unread or name in self.ids(table):
+            return False
+        faulty = self.faulty_ids.get(table, frozenset())
+        return "" not in faulty and not nearest(name, faulty)
 
     def all(self, table: str, model: type[Model]) -> tuple[Model, ...]:
         """Give the entries of a table that are of a schema, in the order of the file."""
@@ -125,7 +128,7 @@ class _Reader:
     written: dict[str, set[str]] = field(default_factory=dict)
     partial: set[str] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
-    nameless: set[str] = field(default_factory=set)
+    faulty_ids: dict[str, set[str]] = field(default_factory=dict)
 
     def read_file(self, name: str, kinds: Mapping[str, EntryKind]) -> Iterator[Problem]:
         path = self.configuration.docs / "data" / name
@@ -193,7 +196,7 @@ class _Reader:
             self.partial.add(table)
             for problem in schema_problems(error, model):
                 if problem.location == ("id",):
-                    self.nameless.add(table)
+                    self.faulty_ids.setdefault(table, set()).add(str(row.get("id", "")))
                 values = problem.values if problem.location else {**problem.values, "field": table}
                 yield Problem(place.path, place.line(*problem.location), problem.key, values)
         else:
@@ -218,7 +221,7 @@ def load_data(
         {table: frozenset(names) for table, names in reader.written.items()},
         frozenset(reader.partial),
         frozenset(reader.unread),
-        frozenset(reader.nameless),
+        {table: frozenset(found) for table, found in reader.faulty_ids.items()},
     )
     return data, problems
 

@@ -22,6 +22,8 @@ _QUOTATION = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u201a\u201b\u2039\u203a", "'"))
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _YEAR_FIGURES = 4
+_LONGEST = 2000
+"""Letters of a line that is tried: the longest text of a data file is half as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ def repair_of(text: str, number: int) -> TomlRepair | None:
     if elsewhere := _unclosed_list(lines, number) or _single_header(lines, number) or _cut_text(lines, number):
         return elsewhere
     line = lines[number - 1]
+    if len(line) > _LONGEST:
+        return None
     for kind, candidates in _KINDS:
         for candidate in candidates(line):
             if not candidate:
@@ -160,6 +164,11 @@ def _lists(line: str) -> Iterator[str]:
         yield f"{field[1]}{field[2]} = [{', '.join(map(_quoted, words))}]"
 
 
+def _open_lists(line: str) -> Iterator[str]:
+    if line.count("[") > line.count("]") and "=" in line:
+        yield f"{line.rstrip().rstrip(',')}]"
+
+
 def _inner_quotes(line: str) -> Iterator[str]:
     field = _FIELD.match(line)
     if field and field[4].startswith('"') and field[4].endswith('"') and field[4].count('"') > len('""'):
@@ -189,7 +198,7 @@ def _empty(line: str) -> Iterator[str]:
 
 
 def _bare(line: str) -> Iterator[str]:
-    if (field := _FIELD.match(line)) and field[4]:
+    if (field := _FIELD.match(line)) and field[4] and field[4][0] not in "[{\"'":
         yield f"{field[1]}{field[2]} = {_quoted(field[4])}"
 
 
@@ -207,6 +216,7 @@ _KINDS: tuple[tuple[str, Callable[[str], Iterator[str]]], ...] = (
     ("boolean", _booleans),
     ("header", _headers),
     ("list", _lists),
+    ("list-open", _open_lists),
     ("quote-inside", _inner_quotes),
     ("backslash", _backslashes),
     ("quote-open", _ends),

@@ -207,7 +207,8 @@ def _broken(path: str, lines: tuple[str, ...], error: Exception) -> Problem:
     noticed = min(mark.line + 2, len(lines)) if mark else 2
     alone = (n for n, line in enumerate(lines, 1) if n > 1 and _is_alone_unread(line))
     number = min(next(alone, noticed), noticed)
-    if write := quoted_value(lines[number - 1]):
-        found = with_named_spaces(lines[number - 1], write).strip()
+    line = "".join(lines[number - 1 : number])
+    if write := quoted_value(line):
+        found = with_named_spaces(line, write).strip()
         return Problem(path, number, "head-quotes", {"found": found, "write": write})
-    return Problem(path, number, "head-broken", {"found": "".join(lines[number - 1 : number])})
+    return Problem(path, number, "head-broken", {"found": line})
