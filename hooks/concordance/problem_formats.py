@@ -21,6 +21,20 @@ if TYPE_CHECKING:
 
 PROBLEM_FORMATS = ("text", "github", "json")
 """For people, for GitHub's annotations, for tools."""
+_OF_FILES = (
+    "file-",
+    "page-",
+    "path-",
+    "folder-",
+    "head-",
+    "toml-",
+    "data-",
+    "merge-",
+    "lock-",
+    "gate-page",
+    "gate-folder",
+)
+"""How the keys begin of what is wrong with a file as a whole."""
 _ESCAPES = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))
 """The percent sign first: the others bring one of their own."""
 _PROPERTY_ESCAPES = ((":", "%3A"), (",", "%2C"))
@@ -57,6 +71,17 @@ def languages_of(path: str, configuration: Configuration) -> tuple[str, ...]:
     """Give the codes of the languages for the problems of a file: that of a page, all of them for a shared file."""
     folder, is_below, _ = configuration.below_docs(path).partition("/")
     return (folder,) if is_below and folder in configuration.codes else configuration.codes
+
+
+def causes_first(problems: Iterable[LocalizedProblem]) -> tuple[LocalizedProblem, ...]:
+    """Order problems for a list that is cut short: faults of whole files first, then one of each file in turn."""
+    rows: dict[str, int] = {}
+    ranked: list[tuple[bool, int, LocalizedProblem]] = []
+    for localized in problems:
+        path = localized.problem.path
+        rows[path] = rows.get(path, 0) + 1
+        ranked.append((not localized.problem.key.startswith(_OF_FILES), rows[path], localized))
+    return tuple(localized for _, _, localized in sorted(ranked, key=lambda one: one[:2]))
 
 
 def known_languages(wording: Wording) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ from concordance.commands.report_guides import report_guides
 from concordance.commands.report_ideas import report_ideas
 from concordance.commands.report_words import report_words
 from concordance.commands.review import review
+from concordance.commands.settings_error import tell_settings_error
 from concordance.commands.site import site
 from concordance.commands.spell import spell
 from concordance.commands.stage import stage_content
@@ -39,6 +40,7 @@ from concordance.errors import INTERRUPTED, INTERRUPTED_LINE, ConfigurationError
 from concordance.hidden_signs import shown
 from concordance.problem_formats import PROBLEM_FORMATS
 from concordance.project import Project, load_project
+from concordance.settings_faults import SettingsError
 
 MKDOCS_FILE = Path("mkdocs.yml")
 """The project is the one in whose folder a command is given."""
@@ -110,6 +112,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     try:
         return _run(given.command, options_of(given, os.environ, started))
+    except SettingsError as error:
+        return tell_settings_error(error, given.command.name, options_of(given, os.environ, started))
     except ConfigurationError as error:
         print(shown(str(error)), file=sys.stderr)
         return 1

@@ -10,6 +10,7 @@ from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from concordance.addresses import Address
 from concordance.build_cache import BuildCache
 from concordance.data.history_problems import history_problems
 from concordance.data.lifecycle import VERSIONS_FILE, LifecycleLog, read_versions
@@ -225,7 +226,9 @@ def _add_page(
 ) -> Iterator[Problem]:
     page, problems = cache.get_or_make(("page", path), content, lambda: page_of(content, path, language, configuration))
     yield from problems
-    yield from path_problems(page.source, path.relative_to(configuration.docs / language).as_posix())
+    everywhere = [Address(code, page.path) for code in configuration.codes]
+    for problem in path_problems(page.source, path.relative_to(configuration.docs / language).as_posix()):
+        yield problem.concerning(everywhere)
     other = pages.setdefault((language, page.path), page)
     if other is not page:
         yield Problem(page.source, 1, "path-twice", {"found": other.source})
