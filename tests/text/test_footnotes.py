@@ -111,7 +111,7 @@ def test_the_notes_of_a_passage_are_given_without_the_way_back() -> None:
     ("text", "expected"),
     [
         ("a[^x]\n", [("footnote-undefined", "[^x]", 1)]),
-        ("a `[^x]`\n\n    [^y]\n\n```\n[^z]: n\n```\n", []),
+        ("a `[^x]`:\n\n    [^y]\n\n```\n[^z]: n\n```\n", []),
         (r"a \[^x]" + "\n", [("footnote-undefined", "[^x]", 1)]),
         ("a\n\n[^x]: n\n", [("footnote-unused", "[^x]", 3)]),
         ("a[^x]\n\n[^x]: n\n\n[^x]: m\n", [("footnote-twice", "[^x]", 5)]),
