@@ -29,7 +29,6 @@ SAMPLES: Mapping[str, Sample] = {
     "abbr": Sample("Le CSS.\n\n*[CSS]: Centre\n", '<abbr title="Centre">CSS</abbr>'),
     "admonition": Sample('!!! note "Titre"\n    Ici.\n', '<p class="admonition-title">Titre</p>'),
     "attr_list": Sample("Un texte.\n{: #un-texte}\n", '<p id="un-texte">'),
-    "codehilite": Sample("    :::python\n    x = 1\n", '<div class="codehilite">'),
     "def_list": Sample("Terme\n:   Sens.\n", "<dt>Terme</dt>"),
     "extra": Sample(_IN_HTML, '<div lang="en">'),
     "fenced_code": Sample("```\nx < 1\n```\n", "x &lt; 1"),
@@ -55,7 +54,9 @@ SAMPLES: Mapping[str, Sample] = {
     "pymdownx.escapeall": Sample("Un \\= deux\n", "Un = deux"),
     "pymdownx.extra": Sample(_IN_HTML, '<div lang="en">'),
     "pymdownx.fancylists": Sample("a. un\nb. deux\n", '<ol type="a">'),
-    "pymdownx.highlight": Sample("    x = 1\n", '<div class="highlight">'),
+    "pymdownx.highlight": Sample(
+        "```python\nx = 1\n```\n", '<span class="filename">Python</span>', "      auto_title: true\n"
+    ),
     "pymdownx.inlinehilite": Sample("Le `#!python x = 1`.\n", '<code class="highlight"><span class="n">x</span>'),
     "pymdownx.keys": Sample("Tapez ++ctrl+a++.\n", '<kbd class="key-control">Ctrl</kbd>'),
     "pymdownx.magiclink": Sample("Voir https://example.org/a\n", '<a href="https://example.org/a"'),

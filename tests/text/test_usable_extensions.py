@@ -6,16 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from concordance.extensions.support import BUNDLES, WORKING_EXTENSIONS
+from concordance.extensions.support import BUNDLES, READ_BY, WORKING_EXTENSIONS
 from concordance.project import load_project
 from concordance.text.structure import read_structure
 from extension_samples import SAMPLES, with_extension, with_sample
 from tiny_site import TINY, write_site
 
 SETTINGS = (TINY / "mkdocs.yml").read_text(encoding="utf-8")
-ALONE = "\n".join(
-    line for line in SETTINGS.splitlines() if not line.startswith(("  - pymdownx.", "  - footnotes", "  - toc"))
-)
 
 
 def keys(root: Path, settings: str) -> list[tuple[int, str, str]]:
@@ -57,7 +54,10 @@ CURES = {
         "  - extra:\n      abbr:\n        glossary: {}\n",
     ),
     "an option that is missing": ("  - wikilinks\n", '  - wikilinks:\n      base_url: ""\n      end_url: ".md"\n'),
-    "an option that is the site's own": ("  - codehilite:\n      noclasses: true\n", "  - codehilite:\n"),
+    "an option that is the site's own": (
+        "  - pymdownx.highlight:\n      noclasses: true\n",
+        "  - pymdownx.highlight:\n",
+    ),
     "a name and a sign": ("  - nl2br: yes\n", "  - nl2br\n"),
     "an old form": ("  - pymdownx.extrarawhtml\n", "  - md_in_html\n"),
     "a tab for a name": ("  - [nl2br]\n", "  - nl2br\n"),
@@ -97,7 +97,7 @@ def test_a_name_of_python_is_never_followed(tmp_path: Path, monkeypatch: pytest.
 def test_several_extensions_in_one_are_each_used_under_their_own_name(name: str, tmp_path: Path) -> None:
     project = load_project(write_site(tmp_path, {"mkdocs.yml": with_extension(SETTINGS, name)}))
 
-    assert set(BUNDLES[name]) <= set(project.corpus.configuration.extensions)
+    assert {READ_BY.get(part, part) for part in BUNDLES[name]} <= set(project.corpus.configuration.extensions)
     assert name not in project.corpus.configuration.extensions
 
 
@@ -107,6 +107,16 @@ def test_an_extension_has_the_settings_of_the_site_however_it_is_named(name: str
 
     assert project.problems == ()
     assert project.corpus.configuration.extensions.count("toc") == 1
+
+
+@pytest.mark.parametrize("after", ["fenced_code", "extra", "markdown.extensions.fenced_code"])
+def test_fences_are_read_by_one_extension_and_generated_parts_stay(after: str, tmp_path: Path) -> None:
+    for number, before in enumerate(("  - pymdownx.superfences\n", "")):
+        settings = SETTINGS.replace("  - pymdownx.superfences\n", f"{before}  - {after}\n", 1)
+        project = load_project(write_site(tmp_path / str(number), {"mkdocs.yml": settings}))
+
+        assert project.lines(project.problems) == ()
+        assert "fenced_code" not in project.corpus.configuration.extensions
 
 
 WRITTEN_BY_AN_EDITOR = [

@@ -21,8 +21,11 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
 }
 """The extensions that are several others; an option of theirs is the name of one, with its options."""
 
+READ_BY: Mapping[str, str] = {"fenced_code": "pymdownx.superfences"}
+"""The extensions whose work another does: two that read fences would take them from each other."""
+
 WORKING_EXTENSIONS = frozenset({
-    *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "legacy_em"),
+    *("abbr", "admonition", "attr_list", "def_list", "extra", "fenced_code", "footnotes", "legacy_em"),
     *("md_in_html", "nl2br", "sane_lists", "tables", "toc", "wikilinks"),
     *("pymdownx.betterem", "pymdownx.blocks.admonition", "pymdownx.blocks.caption", "pymdownx.blocks.definition"),
     *("pymdownx.blocks.details", "pymdownx.blocks.html", "pymdownx.blocks.tab", "pymdownx.bracketspan"),
@@ -34,6 +37,7 @@ WORKING_EXTENSIONS = frozenset({
 })  # fmt: skip
 
 REFUSED_EXTENSIONS: Mapping[str, Refusal] = {
+    "codehilite": Refusal("extension-instead", "pymdownx.highlight"),
     "legacy_attrs": Refusal("extension-instead", "attr_list"),
     "pymdownx.extrarawhtml": Refusal("extension-instead", "md_in_html"),
     "meta": Refusal("extension-heads"),
@@ -56,7 +60,7 @@ _TABS = frozenset({"alternate_style", "slugify", "combine_header_slug", "separat
 OWN_OPTIONS: Mapping[str, frozenset[str]] = {
     "toc": frozenset({*_PERMALINKS, "slugify", "separator", "baselevel"}),
     "footnotes": frozenset({"SEPARATOR", "BACKLINK_TITLE", "UNIQUE_IDS"}),
-    "codehilite": frozenset({"noclasses", "css_class"}),
+    "fenced_code": frozenset({"lang_prefix"}),
     "wikilinks": frozenset({"build_url"}),
     "pymdownx.blocks.caption": frozenset({"types", "auto", "auto_level"}),
     "pymdownx.blocks.tab": _TABS,

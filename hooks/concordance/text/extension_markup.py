@@ -65,7 +65,6 @@ _TASKS: Elements = {
     "input": {"type": "checkbox", "disabled": "", "checked": ""},
 }
 _SHORT_CLASSES = r"[a-z]{1,3}[0-9]?"
-_CODE_OF_LINES: Elements = {**_FENCES, "div": {"class": "codehilite|linenodiv"}, "table": {"class": "codehilitetable"}}
 _CODE_IN_LINE: Elements = {"code": {"class": "highlight"}, "span": {"class": _SHORT_CLASSES}}
 _KEYS: Elements = {"span": {"class": "keys"}, "kbd": {"class": r"key-[\w-]+"}}
 _CAPTIONS: Elements = {"figure": {"id": ANY}, "figcaption": {}}
@@ -77,7 +76,6 @@ EXTENSIONS: Mapping[str, Elements] = {
     "def_list": _DEFINITIONS,
     "footnotes": _NOTES,
     "fenced_code": {"code": _CLASSED},
-    "codehilite": _CODE_OF_LINES,
     "legacy_em": {},
     "md_in_html": {},
     "nl2br": {},

@@ -13,6 +13,7 @@ from concordance.extensions.support import (
     BUNDLES,
     NEEDED_OPTIONS,
     OWN_OPTIONS,
+    READ_BY,
     REFUSED_EXTENSIONS,
     WORKING_EXTENSIONS,
     short_name,
@@ -67,7 +68,8 @@ def usable_extensions(configuration: Configuration) -> UsableExtensions:
 
 def _used_name(name: str) -> str:
     """Give the one name by which a known extension is used, however it is written."""
-    return short_name(name) if short_name(name) in WORKING_EXTENSIONS else name
+    short = short_name(name)
+    return READ_BY.get(short, short) if short in WORKING_EXTENSIONS else name
 
 
 def _parts(extension: DeclaredExtension) -> Iterator[DeclaredExtension]:
