@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from concordance.addresses import Address
 from concordance.checks.proposed_ids import intended_ids
 from concordance.checks.renamed_pages import FOLDER_RENAMED, PAGE_RENAMED
+from concordance.data.tables import KINDS
 from concordance.problem import Problem
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ _LISTING = frozenset({"gate-folder-moved", "gate-page-lost", "gate-page-moved", 
 """Causes after whose remedy whatever leads there has to be corrected too: they list it."""
 _LEADING = ("-unknown", "link-page", "link-fragment", "menu-page", "fact-page", "fact-unclaimed", "idea-untold")
 """How the keys end of what an editor corrects once the cause is settled."""
-_UNKNOWN = frozenset(f"{name}-unknown" for name in ("source", "fact", "federation", "axis", "sector"))
+_UNKNOWN = frozenset(f"{name}-unknown" for name in KINDS)
 _NEVER = frozenset({*OF_BLOCK, *SIGNS, "id-twice", "id-split"})
 """Slips of the place itself: an id that is to be there does not explain them, they explain it."""
 _DIFFERENCES = frozenset({"parity-attribute", "parity-field", "name-other"})

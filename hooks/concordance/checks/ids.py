@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from concordance.addresses import Address
 from concordance.checks.proposed_ids import PassageOrder, block_kind, is_plain, letter_of, proposals
-from concordance.checks.split_passages import shortened, split_of
+from concordance.checks.split_passages import beginning_of, split_of
 from concordance.data.tables import PARTS
 from concordance.model.markers import generated_anchors, markers, part_anchors
 from concordance.problem import nearest
@@ -74,7 +74,9 @@ def _block_id_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
             line = page.line_with(f"#{block.id}", block)
             yield page.problem(line, "id-passage-form", found=block.id, proposed=proposed)
         elif not block.id:
-            yield page.problem(block, f"id-missing-{block_kind(block)}", found=shortened(block.text), proposed=proposed)
+            yield page.problem(
+                block, f"id-missing-{block_kind(block)}", found=beginning_of(block.text), proposed=proposed
+            )
 
 
 def _plain_id_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
@@ -132,7 +134,7 @@ def _loose_text_problems(page: Page) -> Iterator[Problem]:
         told = {line for refused, line in page.structure.refused if refused.key in _CODE_BY_MISTAKE}
         loose = {line: text for text, line in reversed(page.structure.loose) if line not in told}
         for line, text in sorted(loose.items()):
-            yield page.problem(line, "text-loose", found=shortened(text))
+            yield page.problem(line, "text-loose", found=beginning_of(text))
 
 
 def _ids_of_two_parts(corpus: Corpus, page: Page) -> Iterator[Problem]:

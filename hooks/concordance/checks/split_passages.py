@@ -33,13 +33,13 @@ def split_of(corpus: Corpus, page: Page, block: Block) -> Problem | None:
     if not before or len(halves[0]) <= len(halves[1]) or not all(share_within(half, before) >= SAME for half in halves):
         return None
     values = {
-        "found": shortened(block.text),
+        "found": beginning_of(block.text),
         "id": following.id,
         "proposed": next_insertion(following.id, used_passages(corpus, page.path)),
     }
     return page.problem(block, "id-split", **values).concerning([Address(page.language, page.path, following.id)])
 
 
-def shortened(text: str) -> str:
+def beginning_of(text: str) -> str:
     """Give the beginning of a text, as a message quotes it."""
     return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + "…"
