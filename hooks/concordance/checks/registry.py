@@ -21,8 +21,8 @@ from concordance.checks.permanent_addresses import permanent_address_problems
 from concordance.checks.placeholders import placeholder_problems
 from concordance.checks.recorded_languages import recorded_language_problems
 from concordance.checks.relations import relation_problems
-from concordance.checks.settings import setting_problems
 from concordance.checks.renamed_pages import renamed_problems
+from concordance.checks.settings import setting_problems
 from concordance.checks.shared_files import shared_file_problems
 from concordance.checks.shortcuts import shortcut_problems
 from concordance.checks.unknown_names import unknown_data_name_problems, unknown_name_problems
