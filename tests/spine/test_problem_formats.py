@@ -14,6 +14,7 @@ from concordance.problem_formats import (
     LocalizedProblem,
     annotation,
     as_json,
+    causes_first,
     known_languages,
     languages_of,
     localize,
@@ -135,3 +136,17 @@ def test_tools_read_stable_names(wording: Wording, configuration: Configuration)
 
     assert json.loads(out)["problems"][0]["values"] == {"found": "../bodie.md", "meant": "../bodies.md"}
     assert out == CASE.read_text(encoding="utf-8")
+
+
+def test_a_list_that_is_cut_short_begins_with_the_causes() -> None:
+    keys = (
+        ("docs/a.md", "link-page"),
+        ("docs/a.md", "link-file"),
+        ("docs/b.md", "id-twice"),
+        ("docs/c.md", "head-open"),
+    )
+    problems = [LocalizedProblem(Problem(path, 1, key), {}) for path, key in keys]
+
+    ordered = [(one.problem.path, one.problem.key) for one in causes_first(problems)]
+
+    assert ordered == [keys[3], keys[0], keys[2], keys[1]]
