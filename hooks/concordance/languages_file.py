@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from annotated_types import Len
 from babel.core import Locale, UnknownLocaleError
+from babel.localedata import exists
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from concordance.errors import ConfigurationError
@@ -73,4 +74,11 @@ def _language(code: str, table: Mapping[str, Any]) -> Language:
     plain = written.typography.model_dump()
     typography = Typography(**{**plain, "quotes": tuple((first, last) for first, last in plain["quotes"])})
     described = written.model_dump() | {"articles": tuple(written.articles), "typography": typography}
+    described["locale"] = _locale(code, written.locale)
     return Language(code=code, **described)
+
+
+def _locale(code: str, usual: str) -> str:
+    """Give the CLDR locale of a tag with a region, `nl_NL` for `nl-NL`; the usual one of its language for any other."""
+    regional = code.replace("-", "_")
+    return regional if "_" in regional and exists(regional) else usual
