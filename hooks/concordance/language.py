@@ -50,6 +50,18 @@ class Typography:
 
 
 @dataclass(frozen=True, slots=True)
+class SpellingDictionary:
+    """Where `make spell` finds the words of a language; `words/languages.toml` says it."""
+
+    name: str
+    """The name of Hunspell's files: `fr`, `en_GB`."""
+    debian: str
+    """The package that brings them on Debian."""
+    npm: str
+    """The same as a package of npm, with its version, for a system that has none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """What the build must know of a language, and nothing that a page may say."""
 
@@ -68,6 +80,7 @@ class Language:
     unfinished: str
     """The mark of what is still to be written; nothing that carries it can be published."""
     typography: Typography
+    dictionary: SpellingDictionary
     babel: str = ""
     """The language's name in the LaTeX package babel, for bibliographies; left out where it is not known."""
 

@@ -12,7 +12,7 @@ from babel.localedata import exists
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from concordance.errors import ConfigurationError
-from concordance.language import Language, Typography, in_language
+from concordance.language import Language, SpellingDictionary, Typography, in_language
 from concordance.words_file import WORDS_PATH, read_words
 
 LANGUAGES_FILE = Path(__file__).parent / "words" / "languages.toml"
@@ -44,6 +44,12 @@ class _WrittenTypography(_Written):
     before_number: dict[str, str]
 
 
+class _WrittenDictionary(_Written):
+    name: str
+    debian: str
+    npm: str
+
+
 class _WrittenLanguage(_Written):
     name: str
     locale: str
@@ -52,6 +58,7 @@ class _WrittenLanguage(_Written):
     unfinished: str
     first_of_month: str
     typography: _WrittenTypography
+    dictionary: _WrittenDictionary
     babel: str = ""
 
     @field_validator("locale")
@@ -62,6 +69,11 @@ class _WrittenLanguage(_Written):
         except (ValueError, UnknownLocaleError) as error:
             raise ValueError("must be a locale of CLDR, such as fr_BE") from error
         return locale
+
+
+def described_languages(path: Path = LANGUAGES_FILE) -> tuple[str, ...]:
+    """Give the codes of the languages that the engine describes, in the order of the file."""
+    return tuple(read_words(path))
 
 
 def _language(code: str, table: Mapping[str, Any]) -> Language:
@@ -75,6 +87,7 @@ def _language(code: str, table: Mapping[str, Any]) -> Language:
     typography = Typography(**{**plain, "quotes": tuple((first, last) for first, last in plain["quotes"])})
     described = written.model_dump() | {"articles": tuple(written.articles), "typography": typography}
     described["locale"] = _locale(code, written.locale)
+    described["dictionary"] = SpellingDictionary(**written.dictionary.model_dump())
     return Language(code=code, **described)
 
 
