@@ -81,6 +81,8 @@ class Language:
     """The mark of what is still to be written; nothing that carries it can be published."""
     typography: Typography
     dictionary: SpellingDictionary
+    numbers: tuple[str, ...]
+    """The numbers that are written in words, from one on; the others are written in figures."""
     babel: str = ""
     """The language's name in the LaTeX package babel, for bibliographies; left out where it is not known."""
 
@@ -98,6 +100,10 @@ class Language:
     def number(self, value: int) -> str:
         """Write a whole number with the language's own thousands mark."""
         return str(format_decimal(value, locale=self.locale))
+
+    def in_words(self, value: int) -> str:
+        """Write a whole number as a sentence has it: in words where it is small."""
+        return self.numbers[value - 1] if 0 < value <= len(self.numbers) else self.number(value)
 
     def date(self, iso: str) -> str:
         """Write an ISO 8601 date, which may stop at the month or at the year.

@@ -59,6 +59,7 @@ class _WrittenLanguage(_Written):
     first_of_month: str
     typography: _WrittenTypography
     dictionary: _WrittenDictionary
+    numbers: str
     babel: str = ""
 
     @field_validator("locale")
@@ -86,6 +87,7 @@ def _language(code: str, table: Mapping[str, Any]) -> Language:
     plain = written.typography.model_dump()
     typography = Typography(**{**plain, "quotes": tuple((first, last) for first, last in plain["quotes"])})
     described = written.model_dump() | {"articles": tuple(written.articles), "typography": typography}
+    described["numbers"] = tuple(written.numbers.split())
     described["locale"] = _locale(code, written.locale)
     described["dictionary"] = SpellingDictionary(**written.dictionary.model_dump())
     return Language(code=code, **described)

@@ -74,7 +74,8 @@ def with_third_language(root: Path, code: str = "de") -> None:
     """Add German to a tiny project: a folder, lines of configuration, and words of its own beside the others.
 
     The words are the Dutch ones after `de: `, in the place of the engine's, so that a test sees where a word of another
-    language is shown. The generator becomes a copy of the repository's, in which nothing but `words/` is changed. `code` may have a region.
+    language is shown. The generator becomes a copy of the repository's, in which nothing but `words/` is changed.
+    `code` may have a region.
     """
     own_generator(root)
     shutil.copytree(root / "docs" / "nl", root / "docs" / code)

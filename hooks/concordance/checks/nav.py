@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from pathspec import GitIgnoreSpec
 
+from concordance.model.site_menu import all_items, site_menu
 from concordance.problem import Problem
 from concordance.references.meant import meant_page
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from concordance.configuration import MenuItem
     from concordance.model.corpus import Corpus
 
 
@@ -23,7 +23,7 @@ def nav_problems(corpus: Corpus) -> Iterator[Problem]:
     A site without a menu in its settings lists every page: then no page can be missing.
     """
     file = corpus.configuration.file
-    for item in _all_items(corpus.configuration.menu):
+    for item in all_items(corpus.configuration.menu):
         if item.path not in corpus.known_paths:
             values = {"found": item.source, "meant": _source_of(corpus, meant_page(corpus, item.path))}
             yield Problem(corpus.configuration.relative(file), _line_of(item.source, file), "menu-page", values)
@@ -33,7 +33,7 @@ def nav_problems(corpus: Corpus) -> Iterator[Problem]:
 
 def _missing_problems(corpus: Corpus) -> Iterator[Problem]:
     """Nobody finds a page that is in no menu; `not_in_nav` names those that are reached in another way."""
-    listed = {item.path for item in _all_items(corpus.configuration.menu)}
+    listed = {item.path for item in all_items(corpus.once(site_menu))}
     excluded = GitIgnoreSpec.from_lines(corpus.configuration.outside_menu)
     for page in corpus.pages.values():
         if page.path not in listed and not excluded.match_file(corpus.configuration.below_docs(page.source)):
@@ -51,9 +51,3 @@ def _line_of(source: str, file: Path) -> int:
     """Find the line of a menu entry in `mkdocs.yml`: the last that ends with it, because the menu is at the end."""
     lines = file.read_text(encoding="utf-8").split("\n")
     return max((number for number, line in enumerate(lines, 1) if line.rstrip(" '\"").endswith(source)), default=1)
-
-
-def _all_items(items: tuple[MenuItem, ...]) -> Iterator[MenuItem]:
-    for item in items:
-        yield item
-        yield from _all_items(item.children)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from concordance.checks.active_content import active_content_problems
+from concordance.checks.counts import count_problems
 from concordance.checks.evidence import evidence_problems
 from concordance.checks.facts import fact_problems, idea_problems
 from concordance.checks.growing import growing_problems
@@ -62,6 +63,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("data-names", unknown_data_name_problems),
     ("relations", relation_problems),
     ("shortcuts", shortcut_problems),
+    ("counts", count_problems),
     ("subject", subject_problems),
     ("menu", nav_problems),
     ("settings", setting_problems),

@@ -1,4 +1,4 @@
-"""`make starter`: another site, small and whole, in a folder of its own: the engine, and nothing of this one's subject."""
+"""`make starter`: another site, small and whole, in its own folder: the engine, and nothing of this one's subject."""
 
 from __future__ import annotations
 

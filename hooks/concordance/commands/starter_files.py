@@ -62,7 +62,8 @@ def starter_files(root: Path, languages: Sequence[Language], name: str) -> Mappi
     own = dict(_own(root / STARTER, languages))
     names = read_regular(root / STARTER / WORKFLOW_NAMES).decode()
     adapted = adapted_files({**engine, **own}, languages, name, names)
-    return dict(sorted({**engine, **own, **adapted, _README: _readme(root, languages, name)}.items()))
+    files: dict[str, str | bytes] = {**engine, **own, **adapted, _README: _readme(root, languages, name)}
+    return dict(sorted(files.items()))
 
 
 def _engine(root: Path) -> Iterator[tuple[str, bytes]]:

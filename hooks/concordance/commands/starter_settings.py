@@ -44,7 +44,7 @@ def settings(text: str, languages: Sequence[Language], name: str) -> str:
 
     A name is written as JSON writes it, which YAML reads alike, whatever its signs.
     """
-    text = _line(text, r"site_name: .*", f"site_name: {json.dumps(name, ensure_ascii=False)}")
+    text = _line(text, r"site_name: .*", f"site_name: {_quoted(name)}")
     text = _block(text, "      languages:", "".join(_declared(languages, name)))
     text = re.sub(r"(?m)^(?:  #.*\n)*  evidence:\n(?:    .*\n)+", "", text)
     text = re.sub(r"(?m)^(?:#.*\n)*not_in_nav: \|\n(?:  .*\n)+", lambda _: _OUTSIDE_MENU, text)
@@ -53,14 +53,18 @@ def settings(text: str, languages: Sequence[Language], name: str) -> str:
 
 def _declared(languages: Sequence[Language], name: str) -> Sequence[str]:
     """Give the lines of each language: the first is that of whoever comes without one."""
-    called = json.dumps(name, ensure_ascii=False)
     first = languages[0].code
     return [
-        f"        - locale: {language.code}\n          name: {json.dumps(own_name(language, languages), ensure_ascii=False)}\n"
-        + ("          default: true\n" if language.code == first else "")
-        + f"          site_name: {called}\n"
+        f"        - locale: {language.code}\n"
+        f"          name: {_quoted(own_name(language, languages))}\n"
+        f"{'          default: true' + chr(10) if language.code == first else ''}"
+        f"          site_name: {_quoted(name)}\n"
         for language in languages
     ]
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def own_name(language: Language, languages: Sequence[Language]) -> str:
