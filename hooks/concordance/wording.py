@@ -19,7 +19,7 @@ WORDS_FOLDER = Path(__file__).parent / "words"
 MESSAGES = "problems"
 """The file of messages; every other file but `languages` holds words for readers."""
 SUBJECT = "subject"
-"""How the files of this site's own words begin, `subject.toml`, `subject-problems.toml`; the others are the engine's."""
+"""How the files of this site's own words begin, such as `subject.toml`; the others are the engine's."""
 
 ENGLISH = "en"
 """The language of maintainers, in which every message can be asked for."""

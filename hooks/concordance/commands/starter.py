@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 EXAMPLE = 'make starter DEST=../garden LANGUAGES=fr,de NAME="The garden"'
 FEWEST, MOST = 2, 3
 """How many languages a site begins with; more are added later, one at a time."""
-LONGEST_NAME = 100
+MOST_SIGNS = 100
 _TAG = re.compile(r"([a-z]{2,3})(?:-([A-Z]{2}|[0-9]{3}))?")
 
 
@@ -73,6 +73,6 @@ def name_fault(name: str) -> str:
     name = name.strip()
     if not name:
         return f"Say what the site is called: {EXAMPLE}"
-    if len(name) > LONGEST_NAME or any(is_hidden(sign) or sign in "\t\n\r" for sign in name):
-        return f"NAME is one line of at most {LONGEST_NAME} signs, all of which can be seen."
+    if len(name) > MOST_SIGNS or any(is_hidden(sign) or sign in "\t\n\r" for sign in name):
+        return f"NAME is one line of at most {MOST_SIGNS} signs, all of which can be seen."
     return ""

@@ -5,6 +5,7 @@ What a new site has in the place of this one's subject is in `starter/`, at the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,17 +49,20 @@ SITE_TESTS = "tests/site-tests.txt"
 """The tests and the golden cases that need this site's subject, a path on each line; a new site does without them."""
 _ROOMS = ("hooks/concordance/subject/", "hooks/concordance/subject_views/")
 _WORDS = f"hooks/concordance/words/{SUBJECT}"
-_KEPT_PARTS = ("bodies", "glossary")
-"""The subject's parts that a new site has too."""
+_DECLARED = "hooks/concordance/subject/declared.py"
+_PART = re.compile(r'Part\("([a-z-]+)"')
 _PAGES = "docs"
 _README = "README.md"
+_COMMAND = re.compile(r"(?m)^\| `make .*$")
+"""A line of the table of commands."""
 _READ_HERE = (f"{_README}.html", WORKFLOW_NAMES)
 """The files of `starter/` that a new site does not get as they are."""
 
 
 def starter_files(root: Path, languages: Sequence[Language], name: str) -> Mapping[str, str | bytes]:
     """Give every file of a new site by its path: made from the project at `root`, in some languages, with a name."""
-    engine = {path: content for path, content in _engine(root) if not _is_of_this_site(path, _site_tests(root))}
+    dropped = _dropped(root)
+    engine = {path: content for path, content in _engine(root) if not path.startswith(dropped)}
     own = dict(_own(root / STARTER, languages))
     names = read_regular(root / STARTER / WORKFLOW_NAMES).decode()
     adapted = adapted_files({**engine, **own}, languages, name, names)
@@ -84,12 +88,13 @@ def _site_tests(root: Path) -> tuple[str, ...]:
     return (SITE_TESTS, *(f"tests/{line}" for line in lines if line and not line.startswith("#")))
 
 
-def _is_of_this_site(path: str, site_tests: tuple[str, ...]) -> bool:
-    parts = (f"overrides/parts/{part.name}.html" for part in SUBJECT_PARTS if part.name not in _KEPT_PARTS)
+def _dropped(root: Path) -> tuple[str, ...]:
+    """Give how the paths begin of what a new site does without; a part that it declares too keeps its template."""
+    kept = _PART.findall(read_regular(root / STARTER / _DECLARED).decode())
+    parts = (f"overrides/parts/{part.name}.html" for part in SUBJECT_PARTS if part.name not in kept)
     pictures = ("overrides/parts/picture-macros.html",)
     new = (f"overrides/new/{kind.table}." for kind in KINDS.values() if kind.own_pages)
-    tests = (test if test.endswith("/") or "." in test else f"{test}/" for test in site_tests)
-    return path.startswith((*_ROOMS, _WORDS, *parts, *pictures, *new, *tests))
+    return (*_ROOMS, _WORDS, *parts, *pictures, *new, *_site_tests(root))
 
 
 def _own(folder: Path, languages: Sequence[Language]) -> Iterator[tuple[str, bytes]]:
@@ -109,4 +114,5 @@ def _own(folder: Path, languages: Sequence[Language]) -> Iterator[tuple[str, byt
 def _readme(root: Path, languages: Sequence[Language], name: str) -> str:
     """Write what the new site is and what comes next; the name is text, whatever signs it has."""
     template = template_environment(root / STARTER).get_template(f"{_README}.html")
-    return template.render(name=Markup(escape_text(name)), languages=languages) + "\n"  # noqa: S704 - escaped
+    commands = _COMMAND.findall(read_regular(root / _README).decode())
+    return template.render(name=Markup(escape_text(name)), languages=languages, commands=commands) + "\n"  # noqa: S704 - escaped

@@ -31,7 +31,7 @@ def adapted_files(
     """Give the files that name this site or its languages as a new site has them; `files` are all of it, by path."""
     changes: dict[str, Callable[[str], str]] = {
         _SETTINGS: lambda text: settings(text, languages, name),
-        "pyproject.toml": lambda text: _line(text, r"description = .*", f"description = {json.dumps(name)}"),
+        "pyproject.toml": lambda text: _line(text, r"description = .*", f"description = {_quoted(name)}"),
         ".ci/run": lambda text: _dictionaries(text, languages),
     }
     named = {path for path in files if path.startswith(".github/")}
@@ -56,7 +56,7 @@ def _declared(languages: Sequence[Language], name: str) -> Sequence[str]:
     first = languages[0].code
     return [
         f"        - locale: {language.code}\n"
-        f"          name: {_quoted(own_name(language, languages))}\n"
+        f"          name: {_quoted(name_in_itself(language, languages))}\n"
         f"{'          default: true' + chr(10) if language.code == first else ''}"
         f"          site_name: {_quoted(name)}\n"
         for language in languages
@@ -67,7 +67,7 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def own_name(language: Language, languages: Sequence[Language]) -> str:
+def name_in_itself(language: Language, languages: Sequence[Language]) -> str:
     """Give the name of a language in itself, with its region where another of the site has the same name."""
     if sum(other.name == language.name for other in languages) == 1:
         return language.name

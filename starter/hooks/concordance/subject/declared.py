@@ -18,7 +18,7 @@ PAGES = SitePages(
     open_data="data",
     sources=SOURCES_PAGE,
     original=CHARTER_PAGE,
-    about_original="about",
+    about_original="how-it-was-made",
     footer={
         "cite": "cite",
         "verify": "verify",
