@@ -25,8 +25,9 @@ def test_the_content_has_no_problem(site: BuiltSite) -> None:
 
 
 def test_each_language_has_every_page(site: BuiltSite) -> None:
-    names = {code: {name.partition("/")[2] for name in site.pages if name.startswith(f"{code}/")} for code in site.codes}
-    first, *others = names.values()
+    first, *others = (
+        {name.removeprefix(f"{code}/") for name in site.pages if name.startswith(f"{code}/")} for code in site.codes
+    )
 
     assert first
     assert all(one == first for one in others)
