@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from concordance.commands.stage import unfit_destination, write_new_folder
 from concordance.commands.starter_files import PROGRAMS, starter_files
 from concordance.hidden_signs import is_hidden
-from concordance.languages_file import known_languages, load_languages
+from concordance.languages_file import described_languages, load_languages
 
 if TYPE_CHECKING:
     from concordance.commands.options import Options
@@ -52,7 +52,7 @@ def _recommended(tag: str) -> str:
 
 def languages_fault(codes: tuple[str, ...]) -> str:
     """Say in a line why a site cannot begin with some languages; empty where it can."""
-    known = known_languages()
+    known = described_languages()
     if not FEWEST <= len(codes) <= MOST:
         return f"Name two or three languages, such as LANGUAGES=fr,de or LANGUAGES=nl-BE,en: {EXAMPLE}"
     if len(set(codes)) < len(codes):
