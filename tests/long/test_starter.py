@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -15,6 +16,8 @@ from scratch_project import commit_all
 
 INSTALLED = ("--old-file=.venv/installed", "--old-file=.venv/installed-tests")
 """The packages are those of this project: nothing is installed."""
+LINE = "        - locale: {}\n          name: X\n          site_name: X\n"
+"""A language more, in `mkdocs.yml`."""
 SITES = [("fr", "de"), ("nl-BE", "en"), ("fr", "nl", "de")]
 
 
@@ -62,13 +65,12 @@ def test_it_is_published_and_then_for_readers(site: tuple[Path, tuple[str, ...]]
 
 
 def test_a_language_is_added_as_the_messages_say(tmp_path: Path) -> None:
-    """One that has words: a line and a folder. One that has none: the message says what is missing."""
+    """One that has words is a line and a folder."""
     folder = starter(tmp_path / "garden", ("fr", "de"))
     settings = folder / "mkdocs.yml"
     before = settings.read_text(encoding="utf-8")
-    line = "        - locale: {}\n          name: X\n          site_name: X\n"
 
-    settings.write_text(before.replace("\nhooks:", line.format("nl") + "\nhooks:"), encoding="utf-8")
+    settings.write_text(before.replace("\nhooks:", LINE.format("nl") + "\nhooks:"), encoding="utf-8")
     said = make(folder, "check").stdout
     assert "docs/nl" in said
     assert said.count("\n") == 2
@@ -76,10 +78,28 @@ def test_a_language_is_added_as_the_messages_say(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "starter" / "docs" / "nl", folder / "docs" / "nl")
     assert make(folder, "check").stdout.startswith("fr 5 pages, de 5 pages, nl 5 pages, 0 problems")
 
-    settings.write_text(before.replace("\nhooks:", line.format("es") + "\nhooks:"), encoding="utf-8")
-    done = make(folder, "check")
-    assert "words/languages.toml must describe the language 'es'" in done.stdout + done.stderr
-    assert "Traceback" not in done.stderr
+
+def test_a_language_without_words_is_told_what_it_needs_one_thing_after_another(tmp_path: Path) -> None:
+    folder = starter(tmp_path / "garden", ("fr", "en"))
+    settings, words = folder / "mkdocs.yml", folder / "hooks" / "concordance" / "words"
+    before = settings.read_text(encoding="utf-8")
+    settings.write_text(before.replace("\nhooks:", LINE.format("es") + "\nhooks:"), encoding="utf-8")
+    assert "languages.toml: must describe the language 'es'" in make(folder, "check").stderr
+
+    described = words / "languages.toml"
+    tables = described.read_text(encoding="utf-8").partition("[en]")[2]
+    spanish = f"\n[es]{tables}".replace("[en.", "[es.").replace("en_GB", "es_ES")
+    described.write_text(described.read_text(encoding="utf-8") + spanish, encoding="utf-8")
+    for path in sorted(path for path in words.glob("*.toml") if path != described):
+        said = make(folder, "check").stderr
+        assert said.startswith(f"hooks/concordance/words/{path.name}"), said
+        assert "`es`" in said or "'es'" in said
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"(?m)^en = (.*)$", r"en = \1\nes = \1", text), encoding="utf-8")
+
+    assert "docs/es" in make(folder, "check").stdout
+    shutil.copytree(folder / "docs" / "en", folder / "docs" / "es")
+    assert make(folder, "check").stdout.startswith("fr 5 pages, en 5 pages, es 5 pages, 0 problems")
 
 
 def test_the_tests_of_the_engine_pass_there(tmp_path: Path) -> None:
