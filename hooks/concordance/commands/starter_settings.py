@@ -36,7 +36,8 @@ def adapted_files(
     }
     named = {path for path in files if path.startswith(".github/")}
     changes |= {path: lambda text: renamed(text, workflow_names, languages) for path in named}
-    return {path: change(_text(files[path])) for path, change in changes.items() if path in files}
+    adapted = {path: change(_text(files[path])) for path, change in changes.items() if path in files}
+    return {**adapted, f"starter/{WORKFLOW_NAMES}": _renamed_names(workflow_names, languages)}
 
 
 def settings(text: str, languages: Sequence[Language], name: str) -> str:
@@ -77,9 +78,22 @@ def name_in_itself(language: Language, languages: Sequence[Language]) -> str:
 def renamed(text: str, workflow_names: str, languages: Sequence[Language]) -> str:
     """Say in the languages of the new site what a workflow says in those of this one, one after the other."""
     for said, words in tomllib.loads(workflow_names).items():
-        in_each = (in_language(words, language.code) for language in languages)
-        text = text.replace(said, " / ".join(dict.fromkeys(in_each)))
+        text = text.replace(said, _in_each(words, languages))
     return text
+
+
+def _in_each(words: Mapping[str, str], languages: Sequence[Language]) -> str:
+    return " / ".join(dict.fromkeys(in_language(words, language.code) for language in languages))
+
+
+def _renamed_names(workflow_names: str, languages: Sequence[Language]) -> str:
+    """Write the table anew under the names that the new site has: it can make another in its turn."""
+    table = {_in_each(words, languages): words for words in tomllib.loads(workflow_names).values()}
+    entries = (
+        f"\n[{_quoted(name)}]\n" + "".join(f"{code} = {_quoted(text)}\n" for code, text in words.items())
+        for name, words in table.items()
+    )
+    return "# What the workflows say, under the words that they have here, in every language of the engine.\n" + "".join(entries)
 
 
 def _dictionaries(text: str, languages: Sequence[Language]) -> str:
