@@ -93,7 +93,10 @@ def _renamed_names(workflow_names: str, languages: Sequence[Language]) -> str:
         f"\n[{_quoted(name)}]\n" + "".join(f"{code} = {_quoted(text)}\n" for code, text in words.items())
         for name, words in table.items()
     )
-    return "# What the workflows say, under the words that they have here, in every language of the engine.\n" + "".join(entries)
+    return (
+        "# What the workflows say, under the words that they have here, in every language of the engine.\n"
+        + "".join(entries)
+    )
 
 
 def _dictionaries(text: str, languages: Sequence[Language]) -> str:
