@@ -53,6 +53,8 @@ ENGINE_WORDS = {
     "cite": "an element of HTML; the link at a passage",
     "verify": "a command; a part of any site; where its words are",
     "note": "a field of bibliographies",
+    "search": "a plugin of MkDocs",
+    "privacy": "a plugin of Material",
 }
 """Names of the subject that are the engine's own too, for something else."""
 NAMED_BY_COMMANDS = {
