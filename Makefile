@@ -17,21 +17,23 @@ OWN_ENVIRONMENT = { $(PY) -m venv --clear $(@D) && $(@D)/bin/python $(WITH_PIP) 
 	{ rm -rf $(@D); echo 'This machine must reach the registry of packages, for what $< names.' >&2; exit 3; }
 # One more than the processors: a test of a browser or of a server waits as often as it computes.
 TEST_WORKERS = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
+# What is asked for, for who is told all at once what the machine lacks for it.
+BEGINS = $(if $(filter test test-all audit,$(MAKECMDGOALS)),test,$(if $(filter spell,$(MAKECMDGOALS)),spell,site))
 LOCKS = PYTHONPATH=hooks:tests/support $(PY) tests/support/locks.py $(TOOLS)/uv/bin/uv
 
 # Material's end-of-life banner: said once, in README.md.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help site serve check new next publish unpublish verify-history witness review spell summary links report-facts report-ideas report-words report-guides test test-fast test-all fuzz coverage sample frozen audit compare compressed nginx verify verify-live test-server container lint lock update sbom advisories stage starter test-ways-out clean
+.PHONY: help site serve check new next publish unpublish verify-history witness review spell summary links report-facts report-ideas report-words report-guides test test-fast test-all fuzz coverage sample frozen audit compare compressed nginx verify verify-live test-fonts test-server container lint lock update sbom advisories stage starter preview test-ways-out clean
 
 help:
 	@echo 'make site    build the site into site/; what was there stays if anything is wrong (RELEASE=1: or not published)'
-	@echo 'make serve   live preview at http://127.0.0.1:8000/'
+	@echo 'make serve   live preview at http://127.0.0.1:8000/ (PORT=8001: at another port)'
 	@echo 'make check   check the content alone, in under a second'
 	@echo 'make new     a new page or federation in every language (federation=<id> or page=<path>)'
 	@echo 'make next    the next free numbers of every document (make next P=note/p14: for an insertion)'
-	@echo 'make review  walk the passages whose texts have changed (P=note/p14, DOC=note, ALL=1)'
-	@echo 'make publish promise what is new for ever, after asking (YES=1 answers)'
+	@echo 'make review  walk the passages whose texts have changed (P="note/p14 note/p3", DOC=note, ALL=1)'
+	@echo 'make publish promise what is new for ever, after asking (YES=1 answers, SHOW=1 only shows)'
 	@echo 'make unpublish    take the newest publication back, once it is proved that nobody else has it (YES=1 answers)'
 	@echo 'make verify-history  whether anything published was taken back or re-dated (HEAD=<a head you kept>, URL=<the site>)'
 	@echo 'make witness ask those named in docs/data/witnesses.toml to witness the newest publication; again: complete it'
@@ -57,6 +59,7 @@ help:
 	@echo 'make compressed   a compressed file beside each text of site/, for a host that sends them'
 	@echo 'make nginx   the configuration of nginx for the address of the site (SITE_URL)'
 	@echo 'make verify-live  open every promised address on a deployed host (URL=https://host/vision/)'
+	@echo 'make test-fonts   the layout with the fonts of other machines: DejaVu, Liberation, Noto'
 	@echo 'make test-server  the site as nginx serves it, at the root and below a path'
 	@echo 'make container    the tests in a container of a bare Debian'
 	@echo 'make update  which packages have newer versions; writes the locks after asking (YES=1), then tests'
@@ -64,6 +67,7 @@ help:
 	@echo 'make advisories   known vulnerabilities of the packages, where their list can be reached'
 	@echo 'make stage   the content as CommonMark for any other generator (DEST=../staged)'
 	@echo 'make starter another site, small and whole (DEST=../garden LANGUAGES=fr,de NAME="The garden")'
+	@echo 'make preview the built site as it opens from a disk, the pages changed since BASE first (DEST=../preview BASE=main)'
 	@echo 'make test-ways-out   whether other generators build the site, or what is staged of it'
 	@echo 'make clean   remove everything that these commands made'
 
@@ -71,7 +75,7 @@ site: $(INSTALLED)
 	@$(CONCORDANCE) site
 
 serve: $(INSTALLED)
-	@$(PY) -P -m mkdocs serve --dev-addr 127.0.0.1:8000
+	@PYTHONPATH=hooks $(PY) -P -m mkdocs_serve
 
 check: $(INSTALLED)
 	@$(CONCORDANCE) check --format "$${FORMAT:-text}"
@@ -104,7 +108,7 @@ summary: $(INSTALLED)
 	@here=$$PWD; cd "$${PROPOSAL:-.}" && PYTHONPATH="$$here/hooks" "$$here/$(PY)" -P -m concordance summary --base "$${BASE:-main}"
 
 spell: $(INSTALLED)
-	@$(CONCORDANCE) spell
+	@$(CONCORDANCE) spell --format "$${FORMAT:-text}"
 
 links: $(INSTALLED)
 	@$(CONCORDANCE) links
@@ -122,6 +126,7 @@ report-guides: $(INSTALLED)
 	@$(CONCORDANCE) report-guides
 
 test: lint
+	@sh tools/machine.sh test
 	@$(PY) tests/support/browser_setup.py
 	@$(PY) -m pytest -n $(TEST_WORKERS) -m 'not long'
 
@@ -140,7 +145,8 @@ fuzz: $(INSTALLED_TESTS)
 # What takes long: random histories, a thousand examples of each law, other generators, a bare Debian.
 test-all: lint
 	@$(PY) tests/support/browser_setup.py
-	@HISTORIES="$${HISTORIES:-60}" $(PY) -m pytest -n $(TEST_WORKERS) -m 'not server and not ways_out' --hypothesis-profile=long
+	@HISTORIES="$${HISTORIES:-60}" $(PY) -m pytest -n $(TEST_WORKERS) -m 'not fonts and not server and not ways_out' --hypothesis-profile=long
+	@$(MAKE) --no-print-directory test-fonts
 	@$(MAKE) --no-print-directory test-server
 	@$(MAKE) --no-print-directory test-ways-out
 	@tests/support/bare_debian.sh
@@ -177,6 +183,12 @@ verify: $(INSTALLED)
 # HEADERS=none for a host that lets nobody set them, such as GitHub Pages.
 verify-live: $(INSTALLED)
 	@$(CONCORDANCE) verify-live
+
+# FONTS names more folders of fonts.
+test-fonts: $(INSTALLED_TESTS)
+	@sh tools/machine.sh fonts
+	@$(PY) tests/support/browser_setup.py
+	@$(PY) -m pytest -m fonts
 
 test-server: $(INSTALLED_TESTS)
 	@[ -x "$(NGINX)" ] || \
@@ -217,6 +229,9 @@ starter: export NAME
 starter: $(INSTALLED)
 	@$(CONCORDANCE) starter
 
+preview: $(INSTALLED)
+	@$(CONCORDANCE) preview --base "$${BASE:-}"
+
 # ProperDocs alone is tested with the rest (tests/long/): it needs no environment of its own.
 test-ways-out: $(INSTALLED_TESTS) $(WAYS_OUT)/materialx/installed $(WAYS_OUT)/staged/installed
 	@$(PY) -m pytest -n $(TEST_WORKERS) -m ways_out
@@ -246,8 +261,5 @@ $(INSTALLED_TESTS): requirements-test.txt $(INSTALLED)
 
 # A link to a Python that is gone counts as absent, so a .venv mends itself after an upgrade of the system.
 $(PY):
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 2))' 2>/dev/null || \
-		{ echo 'Python must be 3.11.2 or later; $(PYTHON) is: '"`$(PYTHON) --version 2>&1`"'. Name another: make site PYTHON=/path/to/python3' >&2; exit 1; }
-	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
-		{ echo 'Python must come with venv; on Debian and Ubuntu: sudo apt-get install python3-venv' >&2; exit 1; }
+	@sh tools/machine.sh $(BEGINS)
 	@$(PYTHON) -m venv --clear $(VENV) || { rm -rf $(VENV); exit 1; }

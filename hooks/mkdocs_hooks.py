@@ -16,5 +16,6 @@ on_page_content = PLUGIN.on_page_content
 on_page_context = PLUGIN.on_page_context
 on_post_page = PLUGIN.on_post_page
 on_post_build = PLUGIN.on_post_build
+on_build_error = PLUGIN.on_build_error
 on_serve = PLUGIN.on_serve
 on_shutdown = PLUGIN.on_shutdown

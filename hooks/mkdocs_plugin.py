@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from mkdocs.config.base import Config
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from concordance.build import Build, load_build
@@ -23,7 +23,9 @@ from concordance.render.csp import page_policy
 from concordance.render.page_context import page_context
 from concordance.render.page_metadata import page_metadata
 from concordance.render.page_slots import slot, written_slots
+from concordance.render.template_errors import template_fault
 from mkdocs_errors import told_in_one_line
+from mkdocs_faults import taken_port
 from mkdocs_files import STANDALONE, filter_files
 from mkdocs_pages import ConvertedPage, convert_pages
 from mkdocs_preview import Preview, cache_compiled_templates
@@ -66,10 +68,18 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the content once a build; static-i18n comes here again for each further language."""
         if self._loaded is None or self._loaded[0] is not config:
+            if self._preview:
+                self._refuse_taken_port(config)
+                config.site_dir = str(self._preview.start_build(Path(config.site_dir)))
             self._loaded = config, self._load(config)
             config.theme.static_templates -= STANDALONE
             config.theme = FastListingTheme.of(config.theme)
         return config
+
+    def _refuse_taken_port(self, config: MkDocsConfig) -> None:
+        """Tell at once that another program answers at the address: MkDocs would find out after the first build."""
+        if self._loaded is None and (fault := taken_port(*config.dev_addr)):
+            raise PluginError(fault)
 
     def _load(self, config: MkDocsConfig) -> Build:
         configuration = read_configuration(Path(config.config_file_path))
@@ -77,7 +87,7 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
             raise ConfigurationError("use_directory_urls must be true: every address of the site ends with a slash")
         # Under `serve` MkDocs knows the address better than the file does.
         configuration = replace(configuration, site_url=config.site_url or None, preview=self._preview is not None)
-        build = load_build(configuration, self._preview.start_build(configuration) if self._preview else None)
+        build = load_build(configuration, self._preview.start_cache(configuration) if self._preview else None)
         if self._preview:
             cache_compiled_templates(build.environment, build.project.configuration.root)
         self._report(build)
@@ -177,14 +187,21 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         for line in build.project.lines(build.write_search(site)):
             log.warning(line)
 
+    def on_build_error(self, *, error: Exception) -> None:
+        """End with one line that names the template and its line, where a template is broken."""
+        if self._loaded is None or isinstance(error, MkDocsException):
+            return
+        if fault := template_fault(error, self._build.project.configuration.overrides):
+            raise PluginError(fault) from error
+
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Builder) -> LiveReloadServer:
         """Watch the files of a preview."""
         return self._preview.watch(server, config, builder, self._build.corpus) if self._preview else server
 
     def on_shutdown(self) -> None:
-        """Stop the search of a preview, before MkDocs removes the folder that it writes to."""
+        """End what a preview has at work, before MkDocs removes the folder that it writes to."""
         if self._preview:
-            self._preview.stop_search()
+            self._preview.end()
 
 
 def _i18n(config: MkDocsConfig) -> Any:

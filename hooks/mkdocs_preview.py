@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from os import scandir
+from pathlib import Path
 from threading import Lock, Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from jinja2 import FileSystemBytecodeCache
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
-from watchdog.observers.polling import PollingObserver
+from watchdog.observers.polling import PollingObserverVFS
 
 from concordance.build_cache import BuildCache
+from concordance.configuration_file import read_configuration
+from concordance.errors import reason_of
 from concordance.files import write_all
 from concordance.regular_files import folder_entries, read_all
 from concordance.wording import WORDS_FOLDER
+from mkdocs_faults import LoggedErrors, build_fault
 from mkdocs_preview_server import guard_server
+from mkdocs_preview_site import PreviewSite, now
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+    from watchdog.observers.polling import PollingObserver
 
     from concordance.build import Build
     from concordance.configuration import Configuration
@@ -39,54 +46,121 @@ Builder = Callable[[], None]
 
 
 class Preview:
-    """What the builds of one `mkdocs serve` share: the cache, and the search that is made after each of them."""
+    """What the builds of one `mkdocs serve` share: the cache, what is shown, and the search made after each of them."""
 
     def __init__(self) -> None:
         self._cache = BuildCache()
+        self._site = PreviewSite()
         self._writing = Lock()
-        self._build_number = 0
+        self._searches: list[Thread] = []
+        self._search_number = 0
+        self._finished: Build | None = None
+        self._server: LiveReloadServer | None = None
 
-    def start_build(self, configuration: Configuration) -> BuildCache:
-        """Start a build: stops the search of an earlier one, and gives the cache that all of them share."""
-        self.stop_search()
+    def start_build(self, below: Path) -> Path:
+        """Start a build: gives the folder that it writes to, below the one that MkDocs removes at the end."""
+        self._finished = None
+        return self._site.start(below)
+
+    def start_cache(self, configuration: Configuration) -> BuildCache:
+        """Give the cache that all builds share, for one with these settings."""
         self._cache.start(dict(_inputs(configuration)))
         return self._cache
 
-    def stop_search(self) -> None:
-        """Keep the search of an earlier build from writing into a folder that MkDocs clears or removes."""
-        with self._writing:
-            self._build_number += 1
-
     def start_search(self, build: Build, site: Path) -> None:
-        """Make the search in the background; it is not written where another build starts first."""
-        Thread(target=self._make_search, args=(build, site, self._build_number), name="concordance-search").start()
+        """Make the search of a build in the background; of two, only that of the later one is written."""
+        self._finished = build
+        with self._writing:
+            self._search_number += 1
+        number = self._search_number
+        thread = Thread(target=self._make_search, args=(build, site, number), name="concordance-search")
+        self._searches = [*(one for one in self._searches if one.is_alive()), thread]
+        thread.start()
 
     def _make_search(self, build: Build, site: Path, number: int) -> None:
-        files, problems = build.search_files()
+        try:
+            files, problems = build.search_files()
+        except OSError as error:  # a full disk, or the folder of what is temporary, which an end removes
+            if number == self._search_number:
+                log.warning(f"the search could not be made: {reason_of(error)}")
+            return
         with self._writing:
-            if number != self._build_number or not site.is_dir():
+            if number != self._search_number or not site.is_dir():
                 return
             write_all(site, files)
         for line in build.project.lines(problems):
             log.warning(line)
 
+    def end(self) -> None:
+        """End what is at work, before MkDocs removes the folder: the search, who waits for a page, who watches."""
+        with self._writing:
+            self._search_number += 1
+        self._site.end()
+        threads = [*self._searches]
+        if self._server:
+            threads += [self._server.serve_thread, self._server.observer]
+        for thread in threads:
+            if thread.is_alive():
+                thread.join()
+
     def watch(
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Builder, corpus: Corpus
     ) -> LiveReloadServer:
-        """Watch the templates and the words too, by polling, and answer nobody but this machine.
+        """Show the first build; watch the templates and the words too, by polling; answer nobody but this machine.
 
         Not by inotify: it reports that a file was opened, so that reading a page would start the next build.
         """
+        self._server = server
+        self._show(now())
         watched = (config.docs_dir, config.config_file_path)
         for place in watched:
             server.unwatch(place)
-        server.observer = PollingObserver(timeout=POLL_INTERVAL_S)
+        # MkDocs asks of what observes only what every observer has.
+        server.observer = cast(
+            "PollingObserver", PollingObserverVFS(stat_or_gone, scandir, polling_interval=POLL_INTERVAL_S)
+        )
         server.build_delay = DEBOUNCE_S
-        server.builder = _keep_serving(builder)
-        guard_server(server)
+        server.builder = self._keep_serving(builder, corpus.configuration)
+        guard_server(server, self._site)
         for path in (*watched, str(corpus.configuration.overrides), str(WORDS_FOLDER)):
             server.watch(path)
         return server
+
+    def _keep_serving(self, builder: Builder, configuration: Configuration) -> Builder:
+        """Show what is built, or what was built before with the error: whoever writes can mend it and go on."""
+
+        def build() -> None:
+            began = now()
+            with LoggedErrors() as logged:
+                try:
+                    read_configuration(configuration.file)  # tells a slip by its line; MkDocs would be first
+                    builder()
+                    self._show(began)
+                except Exception as error:  # noqa: BLE001 - whatever it is, every request would hang after it
+                    fault = build_fault(error, configuration.overrides, logged.lines)
+                    log.warning(f"the preview stays as it was: {fault}")
+                    self._site.keep(began, fault)
+
+        return build
+
+    def _show(self, epoch: int) -> None:
+        build = self._finished
+        if build is None:
+            raise PluginError("the build ended before its last page")
+        codes = build.corpus.configuration.codes
+        self._site.show(epoch, {code: build.wording.say(code, "preview.failed") for code in codes})
+
+
+def stat_or_gone(path: str) -> os.stat_result:
+    """Describe a file or folder; one that is gone as if it were empty, and older than any.
+
+    Editors save by putting a new file in the place of the old one, and git a new folder. What watches would take the
+    moment between for the end, and see no change any more.
+    """
+    try:
+        return Path(path).stat()
+    except OSError:
+        return os.stat_result((0,) * 10)
 
 
 def _inputs(configuration: Configuration) -> Iterator[tuple[str, object]]:
@@ -111,15 +185,3 @@ def cache_compiled_templates(environment: Environment, project: Path) -> None:
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
-
-
-def _keep_serving(builder: Builder) -> Callable[[], None]:
-    """Log any error of a build and keep what is served: after an error that is raised, every request would hang."""
-
-    def build() -> None:
-        try:
-            builder()
-        except Exception as error:  # noqa: BLE001 - whatever it is, whoever writes can mend it and go on
-            log.warning(f"the preview stays as it was: {type(error).__name__}: {error}")
-
-    return build

@@ -5,23 +5,29 @@ Whoever looks at a stranger's proposal opens it on the machine where his own fil
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from concordance.model.site_paths import SEARCH_PAGE
 from concordance.render.csp import content_policy
+from mkdocs_preview_pages import RELOAD_ADDRESS, PreviewAnswer, answer_for
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
-RELOAD_ADDRESS = "/livereload/reload.js"
-"""Where the script is that asks MkDocs for a newer page; no page of a site can have the address."""
+    from mkdocs_preview_site import PreviewSite
+
 RELOAD_SCRIPT = Path(__file__).with_name("mkdocs_preview_reload.js")
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 """The names of this machine that a browser may ask for."""
 HTTP_PORT = 80
 """The port that a browser does not write."""
+LONGEST_WAIT_S = 60.0
+"""After so many seconds a page is told that there is nothing newer, and asks again."""
+_ASKED = re.compile(r"/livereload/([0-9]{1,18})/[0-9]+")
 MISDIRECTED = "421 Misdirected Request"
 """The status for a request that was meant for another host (RFC 9110, section 15.5.20)."""
 _DRAWING = "default-src 'none'; sandbox"
@@ -37,19 +43,43 @@ _StartResponse = Callable[..., Any]
 _Application = Callable[[_Environment, _StartResponse], Iterable[bytes]]
 
 
-def guard_server(server: LiveReloadServer) -> None:
-    """Make a server answer loopback hosts only, with a policy on every answer, and no script within a page."""
-    answer: _Application = server.serve_request
+def guard_server(server: LiveReloadServer, site: PreviewSite) -> None:
+    """Make a server answer loopback hosts only, with what a preview shows and a policy on every answer."""
 
     def guarded(environ: _Environment, start_response: _StartResponse) -> Iterable[bytes]:
         if not is_loopback(environ.get("HTTP_HOST", ""), server.server_port):
             return _refused(environ.get("HTTP_HOST", ""), server.server_port, start_response)
-        start = _with_headers(start_response, environ.get("PATH_INFO", ""))
-        return _reload_script(start) if environ.get("PATH_INFO") == RELOAD_ADDRESS else answer(environ, start)
+        path = _path(environ)
+        answer = _reload_answer(site, path) or answer_for(site, path, server.mount_path)
+        _with_headers(start_response, path)(
+            answer.status, [*answer.headers, ("Content-Length", str(len(answer.content)))]
+        )
+        return [answer.content]
 
     server.set_app(guarded)
-    # MkDocs offers no other way to choose the script that it puts into every page.
-    vars(server)["_inject_js_into_html"] = with_reload_script
+    quiet = server.handle_error
+
+    def handle_error(request: Any, client_address: Any) -> None:
+        """Pass over a browser that went away while it was answered."""
+        if not isinstance(sys.exception(), ConnectionError):
+            quiet(request, client_address)
+
+    vars(server)["handle_error"] = handle_error
+
+
+def _path(environ: _Environment) -> str:
+    """Give the path that was asked for: WSGI has its bytes as Latin-1 (PEP 3333)."""
+    return str(environ.get("PATH_INFO", "")).encode("latin-1").decode("utf-8", "ignore")
+
+
+def _reload_answer(site: PreviewSite, path: str) -> PreviewAnswer | None:
+    """PreviewAnswer the script that asks for a newer page; nothing for another address."""
+    if path == RELOAD_ADDRESS:
+        return PreviewAnswer("200 OK", (("Content-Type", "text/javascript"),), RELOAD_SCRIPT.read_bytes())
+    if not (asked := _ASKED.fullmatch(path)):
+        return None
+    newest = site.wait_for_newer(int(asked[1]), LONGEST_WAIT_S)
+    return PreviewAnswer("200 OK", (("Content-Type", "text/plain"),), str(newest).encode())
 
 
 def is_loopback(host: str, port: int) -> bool:
@@ -82,16 +112,3 @@ def policy_of(path: str) -> str:
     if address.suffix.casefold() in {".svg", ".svgz"}:
         return _DRAWING
     return content_policy(web_assembly=address.name == SEARCH_PAGE)
-
-
-def _reload_script(start_response: _StartResponse) -> Iterable[bytes]:
-    content = RELOAD_SCRIPT.read_bytes()
-    start_response("200 OK", [("Content-Type", "application/javascript"), ("Content-Length", str(len(content)))])
-    return [content]
-
-
-def with_reload_script(content: bytes, epoch: int) -> bytes:
-    """Put into a page the script that loads it again when there is a newer one than `epoch`, MkDocs' number for it."""
-    before, end, after = content.rpartition(b"</body>")
-    script = f'<script src="{RELOAD_ADDRESS}" data-epoch="{epoch}"></script>'.encode()
-    return before + script + end + after if end else content + script

@@ -42,13 +42,13 @@ def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
     for item in items:
         asked = frozenset(getattr(item, "fixturenames", ()))
         room = item.path.relative_to(HERE).parts[0] if item.path.is_relative_to(HERE) else ""
-        if room == "browser" or asked & BROWSER_FIXTURES:
+        if room in {"browser", "fonts"} or asked & BROWSER_FIXTURES:
             item.add_marker(pytest.mark.browser)
-        if room in {"browser", "site", "long", "server", "ways_out"} or asked & SITE_FIXTURES:
+        if room in {"browser", "site", "long", "fonts", "server", "ways_out"} or asked & SITE_FIXTURES:
             item.add_marker(pytest.mark.site)
-        if room in {"long", "server", "ways_out"}:
+        if room in {"long", "fonts", "server", "ways_out"}:
             item.add_marker(pytest.mark.long)
-        if room in {"server", "ways_out"}:
+        if room in {"fonts", "server", "ways_out"}:
             item.add_marker(getattr(pytest.mark, room))
 
 

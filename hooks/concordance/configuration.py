@@ -9,8 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
+from concordance.extensions.declared import NO_EXTENSIONS
+
 if TYPE_CHECKING:
+    from concordance.extensions.declared import DeclaredExtensions
     from concordance.language import Language
+    from concordance.problem import Problem
     from concordance.settings_reader import DeclaredSetting
 
 SETTINGS = ("site_url", "permanent_url", "publisher", "contact", "repository")
@@ -69,6 +73,10 @@ class Configuration:
     repository: str | None = None
     settings: tuple[DeclaredSetting, ...] = ()
     """Every setting of the file, with its line."""
+    declared: DeclaredExtensions = NO_EXTENSIONS
+    """The extensions as they are written, with their lines; `text.usable_extensions` says which of them can be used."""
+    extension_problems: tuple[Problem, ...] = ()
+    """What is wrong with the others, once that is judged."""
     evidence: Evidence | None = None
     """None where a site promises nothing of the kind."""
 

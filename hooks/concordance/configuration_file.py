@@ -15,14 +15,16 @@ from yaml_env_tag import construct_env_tag
 
 from concordance.configuration import SETTINGS, Configuration, Evidence, MenuItem
 from concordance.errors import ConfigurationError
+from concordance.extensions.declared import read_extensions
+from concordance.extensions.python_names import add_python_names
 from concordance.hidden_signs import shown
 from concordance.languages_file import load_languages
 from concordance.merge_marks import first_merge_mark
 from concordance.paths import neutral_path
 from concordance.regular_files import read_regular
+from concordance.settings_faults import WrongSetting, line_of_setting, settings_error, yaml_fault
 from concordance.settings_grammar import setting_fault
 from concordance.settings_reader import read_settings
-from concordance.words_file import WORDS_PATH
 
 EPOCH = "SOURCE_DATE_EPOCH"
 """The variable that fixes the moment of a build."""
@@ -36,6 +38,7 @@ class _Loader(yaml.SafeLoader):
 
 
 _Loader.add_constructor("!ENV", construct_env_tag)
+add_python_names(_Loader)
 
 
 def read_configuration(path: Path) -> Configuration:
@@ -44,32 +47,52 @@ def read_configuration(path: Path) -> Configuration:
     The file is the single place of configuration, for the site generator and for the core alike.
     Raises ConfigurationError where the file is missing, is no YAML, or names no language.
     """
+    text = _text_of(path)
     try:
-        text = read_regular(path).decode("utf-8-sig")
-        if mark := first_merge_mark(text.replace("\r\n", "\n"), path.suffix):
-            raise ConfigurationError(
-                f"{path.name}:{mark.line} must hold no mark of an unfinished merge: keep what is right of both sides; "
-                f"found: {shown(mark.found)}"
-            )
         raw = yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
-    except (OSError, ValueError, yaml.YAMLError, RecursionError) as error:
+        declared = read_extensions(text, _Loader)
+    except yaml.constructor.ConstructorError as error:
         raise ConfigurationError(f"{path.name} cannot be read: {' '.join(str(error).split())}") from error
+    except yaml.YAMLError as error:
+        raise yaml_fault(path.name, text, error) from error
+    except (ValueError, RecursionError) as error:
+        raise settings_error(path.name, text, "settings-broken", found=" ".join(str(error).split())) from error
     if not isinstance(raw, dict):
-        raise ConfigurationError(f"{path.name} must be a list of settings, `site_name: …` and so on")
-    return replace(_configuration(cast("dict[str, Any]", raw), path.resolve()), settings=read_settings(text))
+        raise settings_error(path.name, text, "settings-empty")
+    try:
+        configuration = _configuration(cast("dict[str, Any]", raw), path.resolve())
+    except WrongSetting as fault:
+        line = line_of_setting(text, *fault.where)
+        raise settings_error(path.name, text, fault.key, line, **fault.values) from fault
+    return replace(configuration, settings=read_settings(text), declared=declared)
+
+
+def _text_of(path: Path) -> str:
+    """Give the text of the settings. Raises ConfigurationError where it is none, or where nobody finished a merge."""
+    try:
+        content = read_regular(path)
+    except OSError as error:
+        raise ConfigurationError(f"{path.name} cannot be read: {error}") from error
+    try:
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise settings_error(path.name, content.decode("utf-8", "replace"), "file-encoding", line) from error
+    if mark := first_merge_mark(text, path.suffix):
+        raise settings_error(path.name, text, "merge-marks", mark.line, found=shown(mark.found))
+    return text
 
 
 def _configuration(raw: dict[str, Any], file: Path) -> Configuration:
     declared = _declared_languages(raw)
     codes = tuple(str(language["locale"]) for language in declared if language.get("build", True))
     if not codes:
-        raise ConfigurationError("mkdocs.yml must declare the languages under plugins: i18n: languages")
+        raise WrongSetting("settings-languages", ("plugins", "i18n", "languages"))
     try:
         languages = load_languages(codes)
     except KeyError as error:
-        raise ConfigurationError(
-            f"{WORDS_PATH}/languages.toml: must describe the language {error}: copy the table of another one there"
-        ) from error
+        code = str(error).strip("'")
+        raise WrongSetting("settings-language", ("languages", f"locale: {code}"), found=code) from error
     extensions, configs = _extensions(raw.get("markdown_extensions"))
     return Configuration(
         file=file,
@@ -95,7 +118,8 @@ def _site_names(raw: dict[str, Any], declared: tuple[dict[str, Any], ...]) -> di
     names = {str(language["locale"]): str(language.get("site_name", default)) for language in declared}
     for name in (str(default), *names.values()):
         if fault := setting_fault("site_name", name):
-            raise ConfigurationError(f"site_name must be {fault}; found: {shown(' '.join(name.split()))}")
+            found = shown(" ".join(name.split()))
+            raise WrongSetting(f"settings-{fault}", ("site_name",), field="site_name", found=found)
     return names
 
 
@@ -103,7 +127,7 @@ def _docs(raw: dict[str, Any], root: Path) -> Path:
     """Give the folder of the documentation, which is a folder of the project and no link: all of it is published."""
     docs = root / str(raw.get("docs_dir", "docs"))
     if docs.resolve() != docs or docs == root or not docs.is_relative_to(root):
-        raise ConfigurationError(f"mkdocs.yml must have its docs_dir inside the project; found: {docs}")
+        raise WrongSetting("settings-folder", ("docs_dir",), field="docs_dir", found=str(raw.get("docs_dir", "docs")))
     return docs
 
 
@@ -111,7 +135,12 @@ def _overrides(raw: dict[str, Any], root: Path) -> Path:
     """Give the folder of the templates, by a path inside the project."""
     overrides = Path(os.path.normpath(root / str(_mapping(raw.get("theme")).get("custom_dir", "overrides"))))
     if overrides == root or not overrides.is_relative_to(root):
-        raise ConfigurationError(f"mkdocs.yml must have its custom_dir inside the project; found: {overrides}")
+        raise WrongSetting(
+            "settings-folder",
+            ("custom_dir",),
+            field="custom_dir",
+            found=str(_mapping(raw.get("theme")).get("custom_dir")),
+        )
     return overrides
 
 
@@ -135,7 +164,8 @@ def _settings(raw: dict[str, Any]) -> dict[str, str | None]:
     settings = {name: str(given[name]).strip() or None if given.get(name) else None for name in SETTINGS}
     for name, value in settings.items():
         if value and (wanted := setting_fault(name, value)):
-            raise ConfigurationError(f"{name} must be {wanted}; found: {shown(' '.join(value.split()))}")
+            found = shown(" ".join(value.split()))
+            raise WrongSetting(f"settings-{wanted}", (name,), field=name, found=found)
     for name in ("site_url", "permanent_url"):
         if address := settings[name]:
             settings[name] = address.rstrip("/") + "/"
@@ -149,7 +179,7 @@ def _evidence(declared: Any) -> Evidence | None:
     lists = _mapping(declared)
     given = {name: lists.pop(name, []) for name in ("without_sources", "primary")}
     if not isinstance(declared, dict) or lists or not all(isinstance(paths, list) for paths in given.values()):
-        raise ConfigurationError("mkdocs.yml must give under extra: evidence: the lists without_sources and primary")
+        raise WrongSetting("settings-evidence", ("extra", "evidence"))
     return Evidence(**{name: frozenset(map(str, paths)) for name, paths in given.items()})
 
 
@@ -168,7 +198,7 @@ def _declared_languages(raw: dict[str, Any]) -> tuple[dict[str, Any], ...]:
     declared = _named_options(raw.get("plugins")).get("i18n", {}).get("languages")
     languages = tuple(map(_mapping, declared if isinstance(declared, list) else ()))
     if not all("locale" in language for language in languages):
-        raise ConfigurationError("mkdocs.yml must give each language under plugins: i18n: languages its `locale`")
+        raise WrongSetting("settings-locale", ("plugins", "i18n", "languages"))
     return languages
 
 
@@ -179,7 +209,7 @@ def _extensions(declared: Any) -> tuple[tuple[str, ...], dict[str, Mapping[str, 
 
 def _menu(items: Any) -> tuple[MenuItem, ...]:
     if items is not None and not isinstance(items, list):
-        raise ConfigurationError("mkdocs.yml must have a list of pages under nav")
+        raise WrongSetting("settings-nav", ("nav",), found=str(items))
     return tuple(map(_menu_item, items or ()))
 
 
@@ -192,7 +222,7 @@ def _menu_item(item: Any) -> MenuItem:
     if isinstance(children, str):
         children = [children]
     if not isinstance(children, list) or not children:
-        shown = ", ".join(_mapping(item)) or str(item)
-        raise ConfigurationError(f"mkdocs.yml must have a page or a list of pages under nav; found: {shown}")
+        found = ", ".join(_mapping(item)) or str(item)
+        raise WrongSetting("settings-nav", ("nav", found), found=found)
     first, *rest = map(_menu_item, children)
     return MenuItem(first.path, tuple(rest), first.source)

@@ -26,6 +26,7 @@ _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800
 """Fillers, joiners and selectors that are no format by category and show nothing."""
 _UNCOMMON = re.compile(r"[^\t\n -~\xa0-\xac\xae-\u024f\u2010-\u2027\u202f-\u205e\u20ac]")
 """What may be hidden: any sign that is none of a text in a language of Europe with the alphabet of Latin."""
+_ODD_SPACES = re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _PLAIN = frozenset("\n\t")
 _JOINERS = frozenset("\u200c\u200d")
 _EMOJI_STYLES = frozenset("\ufe0e\ufe0f")
@@ -104,6 +105,13 @@ def shown(text: str) -> str:
     if not _UNCOMMON.search(text):
         return text
     return "".join(f"[{HiddenSign(sign, 0, 0).code}]" if _ever_hidden(sign) else sign for sign in text)
+
+
+def with_named_spaces(found: str, written: str) -> str:
+    """Write the number of each space that is no ordinary one, where nothing else tells a text from what is right."""
+    if " ".join(found.split()) != " ".join(written.split()):
+        return found
+    return _ODD_SPACES.sub(lambda space: f"[U+{ord(space[0]):04X}]", found)
 
 
 def _hidden_signs(text: str) -> Iterator[str]:

@@ -83,6 +83,8 @@ class Language:
     dictionary: SpellingDictionary
     numbers: tuple[str, ...]
     """The numbers that are written in words, from one on; the others are written in figures."""
+    placeholders: tuple[str, ...] = ()
+    """What people write between brackets where a text is still to be written; the end of each may follow."""
     babel: str = ""
     """The language's name in the LaTeX package babel, for bibliographies; left out where it is not known."""
 

@@ -60,6 +60,7 @@ class _WrittenLanguage(_Written):
     typography: _WrittenTypography
     dictionary: _WrittenDictionary
     numbers: str
+    placeholders: list[str] = []
     babel: str = ""
 
     @field_validator("locale")
@@ -86,7 +87,11 @@ def _language(code: str, table: Mapping[str, Any]) -> Language:
         raise ConfigurationError(f"{WORDS_PATH}/{LANGUAGES_FILE.name}: `{place}`: {said}") from error
     plain = written.typography.model_dump()
     typography = Typography(**{**plain, "quotes": tuple((first, last) for first, last in plain["quotes"])})
-    described = written.model_dump() | {"articles": tuple(written.articles), "typography": typography}
+    described = written.model_dump() | {
+        "articles": tuple(written.articles),
+        "placeholders": tuple(written.placeholders),
+        "typography": typography,
+    }
     described["numbers"] = tuple(written.numbers.split())
     described["locale"] = _locale(code, written.locale)
     described["dictionary"] = SpellingDictionary(**written.dictionary.model_dump())

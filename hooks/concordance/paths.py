@@ -39,9 +39,20 @@ def is_shared_address(text: str) -> bool:
 
 
 def path_problems(source: str, path_in_language: str) -> Iterator[Problem]:
-    """Report a path that is not lower case letters, digits and hyphens: it is a permanent address."""
-    if not PLAIN_PATH.fullmatch(path_in_language):
-        yield Problem(source, 1, "path-form", {"found": path_in_language, "meant": plain_path(path_in_language)})
+    """Report a path that is not lower case letters, digits and hyphens: it is a permanent address.
+
+    Where the name of a folder is to blame, that is what is to be renamed, whatever its pages are called.
+    """
+    if PLAIN_PATH.fullmatch(path_in_language):
+        return
+    meant = plain_path(path_in_language)
+    folders, plain_folders = path_in_language.split("/")[:-1], meant.split("/")[:-1]
+    wrong = next((n for n, (one, other) in enumerate(zip(folders, plain_folders, strict=True), 1) if one != other), 0)
+    if wrong:
+        folder = source.removesuffix(path_in_language) + "/".join(folders[:wrong])
+        yield Problem(source, 1, "folder-form", {"found": folder, "meant": plain_folders[wrong - 1]})
+    else:
+        yield Problem(source, 1, "path-form", {"found": path_in_language, "meant": meant})
 
 
 def portable_problems(source: str, path: str) -> Iterator[Problem]:

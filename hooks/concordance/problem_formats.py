@@ -21,6 +21,20 @@ if TYPE_CHECKING:
 
 PROBLEM_FORMATS = ("text", "github", "json")
 """For people, for GitHub's annotations, for tools."""
+_OF_FILES = (
+    "file-",
+    "page-",
+    "path-",
+    "folder-",
+    "head-",
+    "toml-",
+    "data-",
+    "merge-",
+    "lock-",
+    "gate-page",
+    "gate-folder",
+)
+"""How the keys begin of what is wrong with a file as a whole."""
 _ESCAPES = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))
 """The percent sign first: the others bring one of their own."""
 _PROPERTY_ESCAPES = ((":", "%3A"), (",", "%2C"))
@@ -59,6 +73,17 @@ def languages_of(path: str, configuration: Configuration) -> tuple[str, ...]:
     return (folder,) if is_below and folder in configuration.codes else configuration.codes
 
 
+def causes_first(problems: Iterable[LocalizedProblem]) -> tuple[LocalizedProblem, ...]:
+    """Order problems for a list that is cut short: faults of whole files first, then one of each file in turn."""
+    rows: dict[str, int] = {}
+    ranked: list[tuple[bool, int, LocalizedProblem]] = []
+    for localized in problems:
+        path = localized.problem.path
+        rows[path] = rows.get(path, 0) + 1
+        ranked.append((not localized.problem.key.startswith(_OF_FILES), rows[path], localized))
+    return tuple(localized for _, _, localized in sorted(ranked, key=lambda one: one[:2]))
+
+
 def known_languages(wording: Wording) -> tuple[str, ...]:
     """Give the codes of the languages that every message has."""
     return tuple(wording.messages[NEAR_MISS])
@@ -74,15 +99,15 @@ def text_line(localized: LocalizedProblem) -> str:
     return shown(f"{localized.problem.path}:{localized.problem.line}: {between.join(messages)}")
 
 
-def annotation(localized: LocalizedProblem, wording: Wording) -> str:
-    """Write the command that makes GitHub mark the line in a proposal (workflow commands, `::error`).
+def annotation(localized: LocalizedProblem, wording: Wording, level: str = "error") -> str:
+    """Write the command that makes GitHub mark the line in a proposal (workflow commands, `::error` or `::warning`).
 
     The file is named as it is in the repository; a message of several lines stays one command.
     """
     title = " / ".join(wording.say(code, "annotation.title") for code in localized.messages)
     values = {"file": localized.problem.path, "line": str(localized.problem.line), "title": title}
     properties = ",".join(f"{name}={_escape_property(value)}" for name, value in values.items())
-    return f"::error {properties}::{_escape_data(chr(10).join(dict.fromkeys(localized.messages.values())))}"
+    return f"::{level} {properties}::{_escape_data(chr(10).join(dict.fromkeys(localized.messages.values())))}"
 
 
 def _escape_data(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import BaseModel
@@ -62,10 +62,22 @@ def schema_problems(error: ValidationError, model: type[BaseModel]) -> Iterator[
 
     A field that was written under a misspelt name is not reported as missing too.
     """
-    problems = list(_all_problems(error, model))
+    problems = _with_the_only_name_left(list(_all_problems(error, model)))
     unknown = (problem for problem in problems if problem.key == "field-unknown")
     misspelt = {(*problem.location[:-1], problem.values["meant"]) for problem in unknown}
     return (problem for problem in problems if problem.key != "field-missing" or problem.location not in misspelt)
+
+
+def _with_the_only_name_left(problems: list[SchemaProblem]) -> list[SchemaProblem]:
+    """Take the one field that is missing for what the one unknown field was meant to be: `beschrijving`."""
+    unknown = [problem for problem in problems if problem.key == "field-unknown"]
+    missing = [problem for problem in problems if problem.key == "field-missing"]
+    if len(unknown) != 1 or len(missing) != 1 or unknown[0].values["meant"]:
+        return problems
+    if unknown[0].location[:-1] != missing[0].location[:-1]:
+        return problems
+    named = replace(unknown[0], values={**unknown[0].values, "meant": str(missing[0].location[-1])})
+    return [named if problem is unknown[0] else problem for problem in problems]
 
 
 def _all_problems(error: ValidationError, model: type[BaseModel]) -> Iterator[SchemaProblem]:
@@ -74,7 +86,8 @@ def _all_problems(error: ValidationError, model: type[BaseModel]) -> Iterator[Sc
         if detail["type"] == "languages":
             yield from _language_problems(detail, location)
         else:
-            key = "field-empty" if detail["input"] == "" else KEYS.get(detail["type"], "field-wrong")
+            is_empty = detail["input"] == "" and detail["type"] != "extra_forbidden"
+            key = "field-empty" if is_empty else KEYS.get(detail["type"], "field-wrong")
             yield SchemaProblem(location, key, _values(detail, location, model))
 
 

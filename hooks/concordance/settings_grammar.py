@@ -8,14 +8,12 @@ from concordance.hidden_signs import hidden_in_text
 from concordance.web_addresses import is_web_address
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*")
-_ADDRESS = "an address that begins with https:// or http://"
-_SITE = f"{_ADDRESS}, without ? and #"
-_CONTACT = f"a mail address, or {_ADDRESS}"
-_WORDS = "one line of words without hidden signs"
+_ADDRESS, _SITE, _CONTACT, _WORDS = "address", "site", "contact", "words"
+"""What a setting must be, by the end of the key of its message."""
 
 
 def setting_fault(name: str, value: str) -> str:
-    """Say what a setting must be where its value is not that; nothing where it is."""
+    """Name what a setting must be where its value is not that, for a message; nothing where it is."""
     if name in {"publisher", "site_name"}:
         return "" if _is_words(value) else _WORDS
     if name == "contact":

@@ -53,26 +53,33 @@ _OF_MKDOCS: Mapping[str, Refusal] = {
 }
 _THEME = ("language", "direction", "palette", "logo", "favicon", "icon", "features", "static_templates", "locale")
 _OF_EXTRA: Mapping[str, Refusal] = {
-    **dict.fromkeys(("analytics", "consent"), _ASKS_OTHERS),
-    "alternate": Refusal("setting-instead", "plugins: i18n: languages:"),
-    "homepage": Refusal("setting-instead", "site_url:"),
-    **dict.fromkeys(("social", "generator", "version", "status", "annotate", "search", "tags", "polyfill"), _UNUSED),
+    **dict.fromkeys(("extra.analytics", "extra.consent"), _ASKS_OTHERS),
+    "extra.alternate": Refusal("setting-instead", "plugins: i18n: languages:"),
+    "extra.homepage": Refusal("setting-instead", "site_url:"),
+    **dict.fromkeys(("extra.social", "extra.generator", "extra.version", "extra.status", "extra.annotate"), _UNUSED),
+    **dict.fromkeys(("extra.search", "extra.tags", "extra.polyfill"), _UNUSED),
 }
+_NEEDLESS = Refusal("plugin-needless")
+_OF_MATERIAL: Mapping[str, Refusal] = {
+    "material/search": Refusal("plugin-search"),
+    "material/social": _ASKS_OTHERS,
+    **dict.fromkeys(("material/privacy", "material/offline", "material/optimize"), _NEEDLESS),
+    "material/blog": Refusal("plugin-pages"),
+    "material/meta": Refusal("plugin-heads"),
+}
+"""Each is known by its own name, too."""
 _PLUGINS: Mapping[str, Refusal] = {
     "macros": Refusal("plugin-macros"),
-    **dict.fromkeys(("search", "material/search"), Refusal("plugin-search")),
-    **dict.fromkeys(("social", "material/social"), Refusal("setting-asks-others")),
-    **dict.fromkeys(("privacy", "material/privacy", "offline", "material/offline"), Refusal("plugin-needless")),
-    **dict.fromkeys(("blog", "material/blog"), Refusal("plugin-pages")),
-    **dict.fromkeys(("meta", "material/meta"), Refusal("plugin-heads")),
-    **dict.fromkeys(("optimize", "material/optimize", "minify", "htmlproofer"), Refusal("plugin-needless")),
+    **dict.fromkeys(("minify", "htmlproofer"), _NEEDLESS),
+    **_OF_MATERIAL,
+    **{name.removeprefix("material/"): refused for name, refused in _OF_MATERIAL.items()},
 }
 
 REFUSED: Mapping[str, Refusal] = {
     **_OF_MKDOCS,
     **{f"theme.{name}": _UNUSED for name in _THEME},
-    **{f"extra.{name}": refusal for name, refusal in _OF_EXTRA.items()},
-    **{f"plugins.{name}": refusal for name, refusal in _PLUGINS.items()},
+    **_OF_EXTRA,
+    **{f"plugins.{name}": refused for name, refused in _PLUGINS.items()},
 }
 """The settings that are refused, by the names that lead to them."""
 

@@ -25,6 +25,8 @@ ENGLISH = "en"
 """The language of maintainers, in which every message can be asked for."""
 NEAR_MISS = "near-miss"
 """The message added to any other that knows what was probably meant."""
+LISTS = ("used-uses", "told-also")
+"""The messages added to one that has a list of places, by the name of that list after the hyphen."""
 LONGEST_QUOTE = 120
 """How many letters a message quotes of what was found."""
 
@@ -52,7 +54,8 @@ class Wording:
         values = {**problem.values, "docs": docs, "found": _quoted(problem.values.get("found", ""))}
         template = _known(self.messages, problem.key, language)
         near = _known(self.messages, NEAR_MISS, language) if values.get("meant") and "{meant}" not in template else ""
-        return _filled(template + near, problem.key, values)
+        lists = "".join(_known(self.messages, key, language) for key in LISTS if values.get(key.split("-")[-1]))
+        return _filled(template + near + lists, problem.key, values)
 
 
 def _known(words: Mapping[str, Mapping[str, str]], key: str, language: str) -> str:

@@ -68,7 +68,7 @@ def test_what_is_not_known_to_be_good_is_told_once(tmp_path: Path, text: str, ke
     "text",
     [
         '<span lang="nl">welzijn</span>',
-        "`<script>` et\n\n    <script>\n\n```\n<iframe onload=a>\n```\n",
+        "`<script>` :\n\n    <script>\n\n```\n<iframe onload=a>\n```\n",
         "[lien](https://example.org/javascript:alert)",
         '[lien](glossary.md "javascript:alert(1)")',
         "Le mot onclick=a et javascript:alert(1).",
@@ -83,7 +83,7 @@ def test_what_is_not_known_to_be_good_is_told_once(tmp_path: Path, text: str, ke
         "| a |\n|:-:|\n| b |",
         "```{.python #exemple onclick=a}\na < b\n```",
         "~~~ python linenums='1' hl_lines='1'\na\n~~~",
-        "*[IFA]: Inter\n\nIFA\n\na\n: b",
+        "*[IFA]: Inter\n\nIFA\n\na\n:   b",
         "<https://example.org/> <a@example.org>",
     ],
 )

@@ -19,7 +19,7 @@ from promised_site import LATER, PromisedProject
 from reviewing import LAGGING, TO_REVIEW, TOGETHER, WITHDRAWN, changed_project
 
 END_OF_INPUT = "\x04"
-NAMES = ("ALL", "P", "DOC")
+NAMES = ("ALL", "P", "DOC", "WHAT")
 SHOWN_LAGGING = """\
 note/p1: lagging, reviewed 2026-01-15
   fr changed: Chaque personne qui vit à Bruxelles trouve près de chez elle une porte {+toujours+} ouverte vers l'aide \
@@ -231,3 +231,47 @@ def test_problems_come_first(name: dict[str, str], project: PromisedProject, run
     assert (code, out) == (1, "")
     assert error.endswith("must be mended first: make check\n")
     assert records(project) == before
+
+
+# Several at once, as one field of a form holds them
+
+
+@pytest.mark.parametrize(
+    ("variable", "typed_names", "remaining"),
+    [
+        ("P", f"note/{LAGGING} note/{TO_REVIEW}", []),
+        ("P", f"note/{TO_REVIEW}, note/{LAGGING}", []),
+        ("P", f"note/{TO_REVIEW}", [LAGGING]),
+        ("WHAT", f"note/{LAGGING};note/{TO_REVIEW}", []),
+        ("WHAT", f" note/{LAGGING} ", [TO_REVIEW]),
+        ("WHAT", f"note note/{LAGGING}", []),
+        ("WHAT", "all", []),
+    ],
+)
+def test_several_are_recorded_at_once(
+    variable: str, typed_names: str, remaining: list[str], project: PromisedProject, run: Run
+) -> None:
+    code, out, err = run(**{variable: typed_names})
+
+    assert (code, err) == (0, ""), out
+    assert left(project) == remaining
+
+
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        (f"note/{LAGGING} note/p99", "P must name what is published; found: note/p99"),
+        (f"note/{LAGGING} nota", "DOC must name what is published; found: nota; meant note?"),
+        ("$(touch hacked)'; touch hacked '", "DOC must name what is published; found: $(touch"),
+        ("--help", "DOC must name what is published; found: --help"),
+    ],
+)
+def test_one_wrong_name_of_several_records_nothing(
+    named: str, said: str, project: PromisedProject, run: Run, tmp_path: Path
+) -> None:
+    code, _, err = run(WHAT=named)
+
+    assert code == 1
+    assert err.startswith(said)
+    assert left(project) == [LAGGING, TO_REVIEW]
+    assert not (tmp_path / "hacked").exists()

@@ -136,3 +136,14 @@ def test_what_was_fetched_once_is_kept(run: Run, tmp_path: Path) -> None:
             (tmp_path / "dictionaries" / f"{code}.{ending}").rename(folder / f"index.{ending}")
 
     assert run() == (0, "0 unknown words\n", "")
+
+
+def test_words_are_marks_on_the_lines_of_a_proposal(corpus: Corpus, capsys: pytest.CaptureFixture[str]) -> None:
+    """Warnings: a name that no dictionary has is no mistake."""
+    Path(FRENCH).write_text(f"{HEAD}# Page\n\nLa notte.\n", encoding="utf-8")
+    code = main(["spell", "--format", "github"])
+
+    assert code == 1
+    assert capsys.readouterr().out.startswith(
+        f"::warning file={corpus.configuration.relative(Path(FRENCH).resolve())},"
+    )

@@ -104,7 +104,12 @@ def test_a_faulty_entry_is_left_out_and_its_id_stays_known(tmp_path: Path) -> No
 def test_of_a_file_that_cannot_be_read_nothing_is_claimed(tmp_path: Path, content: str | bytes | None) -> None:
     data, problems = load(tmp_path, {GLOSSARY: content})
 
-    keys: dict[str | bytes | None, str] = {None: "data-file-missing", b"\x00": "sign-hidden"}
+    keys: dict[str | bytes | None, str] = {
+        None: "data-file-missing",
+        "[[term]": "toml-header",
+        b"\x00": "sign-hidden",
+        'a = "\n': "toml-quote-open",
+    }
     key = keys.get(content, "data-broken")
     assert told(problems) == [("glossary.toml", 1, key)]
     assert data.unread == {"term"}

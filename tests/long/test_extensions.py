@@ -1,40 +1,55 @@
-"""Whatever extension of Markdown a site turns on, the content is read and built without a traceback."""
+"""A site is built with each extension of Markdown that works, and no page is built with one that is refused."""
 
 from __future__ import annotations
 
-import pkgutil
+import subprocess
+import sys
 from pathlib import Path
 
-import markdown.extensions
-import pymdownx
 import pytest
-from markdown import Markdown
 
-from site_builder import build
+from concordance.commands.mkdocs_process import builder_environment
+from concordance.extensions.support import REFUSED_EXTENSIONS, WORKING_EXTENSIONS
+from extension_samples import SAMPLES, with_extension, with_sample
+from running import run
+from site_builder import built
 from tiny_site import TINY, write_site
 
-
-def is_extension(name: str) -> bool:
-    """Ask Python-Markdown itself: some modules beside the extensions only serve them."""
-    try:
-        Markdown(extensions=[name])
-    except (AttributeError, ImportError, TypeError):
-        return False
-    return True
+SETTINGS = (TINY / "mkdocs.yml").read_text(encoding="utf-8")
+LANGUAGES = ("fr", "nl")
 
 
-NAMES = [
-    *(f"markdown.extensions.{module.name}" for module in pkgutil.iter_modules(markdown.extensions.__path__)),
-    *(f"pymdownx.{module.name}" for module in pkgutil.iter_modules(pymdownx.__path__)),
-]
-EXTENSIONS = sorted(filter(is_extension, NAMES))
+@pytest.mark.parametrize("name", sorted(WORKING_EXTENSIONS))
+def test_readers_get_what_a_working_extension_makes(name: str, tmp_path: Path) -> None:
+    sample = SAMPLES[name]
+    pages = {code: f"docs/{code}/glossary.md" for code in LANGUAGES}
+    changes = {path: with_sample((TINY / path).read_text(encoding="utf-8"), sample) for path in pages.values()}
+    settings = with_extension(SETTINGS, name, sample.options)
+    site = built(write_site(tmp_path / "project", {"mkdocs.yml": settings, **changes}).parent, tmp_path / "site")
+
+    for code in LANGUAGES:
+        assert sample.html in site.text(f"{code}/glossary/index.html")
 
 
-@pytest.mark.parametrize("extension", EXTENSIONS)
-def test_any_extension_may_be_turned_on(extension: str, tmp_path: Path) -> None:
-    settings = (TINY / "mkdocs.yml").read_text(encoding="utf-8")
-    changed = settings.replace("  - abbr\n", f"  - abbr\n  - {extension}\n", 1)
-    site = build(write_site(tmp_path / "project", {"mkdocs.yml": changed}).parent, tmp_path / "site", strict=False)
+@pytest.mark.parametrize("name", [*sorted(REFUSED_EXTENSIONS), "pymdownx.tabed", "foreign_extensions:Broken"])
+def test_make_site_says_why_an_extension_is_refused_as_make_check_does(name: str, tmp_path: Path) -> None:
+    root = write_site(tmp_path, {"mkdocs.yml": with_extension(SETTINGS, name)}).parent
+    place = f"mkdocs.yml:{SETTINGS.splitlines().index('markdown_extensions:') + 2}: "
+    site = subprocess.run(
+        [sys.executable, "-m", "concordance", "site"],
+        cwd=root,
+        env=builder_environment({"PYTHONPATH": "hooks", "PATH": "", "PYTHONDONTWRITEBYTECODE": "1"}),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
 
-    assert "Traceback" not in site.said, site.said
-    assert "fr/note/index.html" in site.files
+    for code in (*LANGUAGES, "en"):
+        told = run(root, "check", "--lang", code).problems
+        assert told.startswith(place)
+        assert told.count("\n") == 1
+    assert site.returncode == 1
+    assert site.stderr == ""
+    assert site.stdout.startswith(place)
+    assert site.stdout.count("\n") == 2
+    assert not (root / "site").exists()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -86,7 +86,8 @@ def history(tmp_path: Path) -> History:
 
 
 def test_ten_past_texts_are_verified_from_their_quotation(browser: Browser, history: History, tmp_path: Path) -> None:
-    site = built(history.root, tmp_path / "site")
+    evening = datetime.combine(DAYS[-1], time(18), UTC).timestamp()
+    site = built(history.root, tmp_path / "site", {"SOURCE_DATE_EPOCH": f"{evening:.0f}"})
     languages = {language.code: language for language in site.corpus.languages}
     with served(site.folder, "/vision/") as address, opened(browser) as page:
         for reference, code, text, first, last in history.chance.sample(history.past(), 10):

@@ -153,3 +153,15 @@ def test_the_script_runs_on_its_own() -> None:
     done = subprocess.run(script, check=False, capture_output=True, env={**os.environ, "CHROMIUM": sys.executable})
 
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+@pytest.mark.skipif("sys.platform != 'linux'", reason="elsewhere a browser brings its libraries")
+def test_a_browser_without_its_libraries_is_told_before_any_test(
+    bare: dict[str, str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    broken = program(tmp_path / "bin" / "chromium")
+    broken.write_text("#!/bin/sh\necho 'libnss3.so: cannot open' >&2\nexit 127\n", encoding="utf-8")
+
+    assert main(bare) == LACKING
+    assert "libnss3.so" in (said := capfd.readouterr().err)
+    assert said.endswith(browser_setup.BROWSER_REMEDY + "\n")

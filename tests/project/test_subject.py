@@ -52,6 +52,7 @@ ENGINE_WORDS = {
     "body": "a field of a citation",
     "cite": "an element of HTML; the link at a passage",
     "verify": "a command; a part of any site; where its words are",
+    "search": "a role of HTML, a command of every site",
     "note": "a field of bibliographies",
     "search": "a plugin of MkDocs",
     "privacy": "a plugin of Material",

@@ -34,6 +34,7 @@ from promised_site import (
 
 CASES = sorted((locations.CASES / "gate").glob("*.toml"))
 EXPECTED = "\n[expected]\n"
+TOLD_IN_PROBLEM_CASES = {"gate-folder-moved", "gate-marker"}
 FAMILIES = ("gate-", "lock-", "tombstone-", "citation-")
 """The messages about what was published: each is told by a case."""
 
@@ -103,7 +104,8 @@ def test_the_lines_are_given_wherever_they_mend(told: Told) -> None:
 
 
 def test_every_message_about_what_was_published_is_told(told: Told, wording: Wording) -> None:
-    wanted = {(key, code) for key in wording.messages if key.startswith(FAMILIES) for code in CODES}
+    checked = {key for key in wording.messages if key.startswith(FAMILIES)} - TOLD_IN_PROBLEM_CASES
+    wanted = {(key, code) for key in checked for code in CODES}
 
     assert wanted - told.messages == set(), "each message needs a case"
 

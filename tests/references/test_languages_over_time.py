@@ -297,6 +297,15 @@ def test_a_language_that_is_renamed_is_told_once_with_its_new_name(project: Prom
     assert keys(project) == []
 
 
+def test_a_language_that_was_away_is_renamed_like_any_other(project: PromisedProject) -> None:
+    """Why it was away is said in the languages that the site had in the meantime."""
+    away = entry("nl", "withdrawn", restored="2026-03-02").replace('reason.nl = "Reden."\n', "")
+    project.write(CHANGES, away)
+    rename_language(project, "nl", "nl-BE")
+
+    assert keys(project) == ["site-language-renamed"]
+
+
 @pytest.fixture
 def renamed(project: PromisedProject) -> PromisedProject:
     """Give a site whose Dutch has another name."""

@@ -10,7 +10,7 @@ import pytest
 from concordance.data.lifecycle import VERSIONS_FILE
 from concordance.data.lock import LOCK_FILE
 from concordance.data.publications import PUBLICATIONS_FILE, format_chain, next_line
-from concordance.references.publication_chain import chain_head, chain_of
+from concordance.references.publication_chain import chain_head, chain_of, latest_day
 from concordance.references.versions import next_publication
 from promised_site import FIRST_DAY, LATER, PromisedProject, with_new_passage
 
@@ -123,3 +123,8 @@ def test_who_rewrites_the_whole_chain_is_told_nothing_here(project: PromisedProj
     project.write(CHAIN, format_chain([first, next_line((first,), str(LATER), log.events)]))
 
     assert [one.key for one in project.problems() if one.path == CHAIN] == []
+
+
+@pytest.mark.parametrize(("today", "latest"), [(date(2026, 11, 30), date(2026, 12, 1)), (date.max, date.max)])
+def test_a_record_may_be_of_tomorrow_but_on_the_last_day_of_all(today: date, latest: date) -> None:
+    assert latest_day(today) == latest

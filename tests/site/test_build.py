@@ -14,7 +14,7 @@ import pytest
 
 from html_reading import repeated, words
 from site_builder import SITE_URL, BuiltSite, address, build, built, dead_links
-from tiny_site import TINY, with_third_language, write_site
+from tiny_site import TINY, own_generator, with_third_language, write_site
 
 HEAD = "---\ntitle: Page\ndescription: Une page.\n---\n"
 
@@ -95,6 +95,18 @@ def test_a_configuration_that_cannot_be_used_is_told_in_a_line(fault: str, tmp_p
     assert site.exit_code != 0
     assert "Traceback" not in site.said
     assert site.said.strip()
+
+
+def test_a_broken_template_is_told_by_its_line_and_not_by_a_traceback(tmp_path: Path) -> None:
+    own_generator(tmp_path / "project")
+    write_site(tmp_path / "project")
+    page = tmp_path / "project" / "overrides" / "partials" / "footer.html"
+    page.write_text("{{ nothing.here }}\n" + page.read_text(encoding="utf-8"), encoding="utf-8")
+    site = build(tmp_path / "project", tmp_path / "site")
+
+    assert site.exit_code == 1
+    assert "overrides/partials/footer.html:1: UndefinedError: 'nothing' is undefined" in site.said
+    assert "Traceback" not in site.said
 
 
 # Two languages, then three

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
 from concordance.render.csp import content_policy
 from html_reading import Html, words
-from mkdocs_preview_server import RELOAD_ADDRESS
+from mkdocs_preview_pages import RELOAD_ADDRESS
 from preview_server import Preview, previewing
 from site_builder import SITE_URL
 from tiny_site import own_generator, write_site
 
+BUILT_TO = re.compile(r"Building 'fr' documentation to directory: (\S+)")
 NOTE, GLOSSARY = "docs/nl/note/index.md", "docs/data/glossary.toml"
 
 
@@ -33,8 +36,10 @@ def changed(preview: Preview, name: str, change: Callable[[str], str]) -> Iterat
     text = preview.text(name)
     assert change(text) != text
     preview.write(name, change(text))
-    yield
-    preview.write(name, text)
+    try:
+        yield
+    finally:
+        preview.write(name, text)
 
 
 def problems(html: str) -> tuple[str, ...]:
@@ -45,6 +50,15 @@ def problems(html: str) -> tuple[str, ...]:
 
 def tells_of(place: str) -> Callable[[str], bool]:
     return lambda html: any(one.startswith(f"{place}:") for one in problems(html))
+
+
+def built_sites(preview: Preview) -> list[Path]:
+    """The sites that stand on the disk."""
+    return list(Path(BUILT_TO.findall(preview.said)[-1]).parent.iterdir())
+
+
+def tells_of_file(name: str) -> Callable[[str], bool]:
+    return lambda html: any(name in one for one in problems(html))
 
 
 def is_whole(html: str) -> bool:
@@ -96,13 +110,92 @@ def test_a_page_is_deleted_and_comes_back(preview: Preview) -> None:
     preview.until("fr/note/", is_whole)
 
 
-def test_a_configuration_that_cannot_be_used_leaves_the_preview_there(preview: Preview) -> None:
-    with changed(preview, "mkdocs.yml", lambda _: "plugins: [\n"):
-        html = preview.until("fr/", lambda _: "the preview stays as it was" in preview.said)
-    assert is_whole(html)
-    with changed(preview, NOTE, lambda text: text.replace("De visienota", "De nota is terug")):
-        preview.until("nl/note/", lambda html: is_whole(html) and "De nota is terug" in html)
-    preview.until("nl/note/", lambda html: "De visienota" in html)
+def with_line(line: str, at: int) -> Callable[[str], str]:
+    """Insert a line before the one of this number, counted from one."""
+
+    def change(text: str) -> str:
+        lines = text.split("\n")
+        return "\n".join([*lines[: at - 1], line, *lines[at - 1 :]])
+
+    return change
+
+
+FAULTS: Mapping[str, tuple[str, Callable[[str], str], str]] = {
+    "settings that are no YAML": ("mkdocs.yml", with_line("plugins: [", 3), "mkdocs.yml"),
+    "settings with a key that nobody knows": ("mkdocs.yml", lambda text: f"{text}\ndocs_dir: nowhere\n", "nowhere"),
+    "a name that a template does not have": (
+        "overrides/partials/footer.html",
+        with_line("{{ nothing.here }}", 2),
+        "overrides/partials/footer.html:2: UndefinedError: 'nothing' is undefined",
+    ),
+    "a template that is half written": (
+        "overrides/parts/glossary.html",
+        with_line("{% if", 3),
+        "overrides/parts/glossary.html:4: TemplateSyntaxError:",
+    ),
+    "a template in one language alone": (
+        "overrides/main.html",
+        lambda text: text.replace("{% block libs %}", "{% block libs %}{{ nothing.x if view.language.code == 'nl' }}"),
+        "overrides/main.html:",
+    ),
+    "a template of what belongs to no language": (
+        "overrides/standalone/gateway.html",
+        with_line("{{ nothing.here }}", 1),
+        "overrides/standalone/gateway.html:1: UndefinedError",
+    ),
+    "a word that is gone": (
+        "hooks/concordance/words/interface.toml",
+        lambda text: text.replace("[skip]", "[skipped]"),
+        "`fr` in `[skip]`",
+    ),
+    "a word with half a brace": (
+        "hooks/concordance/words/interface.toml",
+        lambda text: text.replace("Aller au contenu", "Aller au {contenu"),
+        "`fr` in `[skip]`",
+    ),
+}
+
+
+@pytest.mark.parametrize("slip", FAULTS)
+def test_what_keeps_a_site_from_being_built_leaves_the_last_one_there(slip: str, preview: Preview) -> None:
+    """Every page is served on, says what is wrong and where, and is new again when that is mended."""
+    name, change, place = FAULTS[slip]
+    preview.until("fr/note/", is_whole)
+    before = len(preview.said)
+    with changed(preview, name, change):
+        html = preview.until("fr/note/", lambda html: problems(html) != ())
+        other = preview.fetched("nl/glossary/")
+
+        assert place in problems(html)[0]
+        assert problems(html) == problems(other)
+        assert "Cette page est telle" in html
+        assert "Deze pagina is zoals" in other
+        assert "La note de vision" in html
+        assert Html.of(html).faults == ()
+        assert "Deze pagina" in preview.fetched("nl/")
+        assert "Cette page" in preview.fetched("")
+        assert "the preview stays as it was: " in preview.said[before:]
+        assert place in preview.said[before:]
+    preview.until("fr/note/", is_whole)
+    preview.until("nl/note/", is_whole)
+
+    assert "Traceback" not in preview.said
+    preview.until("fr/note/", lambda _: len(built_sites(preview)) == 1)
+
+
+def test_files_that_are_put_in_the_place_of_others_are_seen(preview: Preview) -> None:
+    """As editors save and git changes a branch: for a moment there is nothing, which is no end of watching."""
+    for name in ("mkdocs.yml", "overrides", "docs"):
+        path = preview.project / name
+        path.rename(path.with_name(f"{name}.aside"))
+        preview.until("fr/note/", lambda html: problems(html) != ())
+        path.with_name(f"{name}.aside").rename(path)
+        preview.until("fr/note/", is_whole)
+    with changed(preview, "mkdocs.yml", with_line("plugins: [", 3)):
+        preview.until("fr/note/", lambda html: problems(html) != ())
+    preview.until("fr/note/", is_whole)
+
+    assert "Traceback" not in preview.said
 
 
 @pytest.mark.parametrize(
@@ -153,8 +246,8 @@ def test_words_that_are_saved_half_written_leave_the_preview_there(name: str, pr
     """Every request would wait for a build that ended in an error."""
     before = len(preview.said)
     with changed(preview, f"hooks/concordance/words/{name}.toml", lambda text: f"{text}\n[half\n"):
-        html = preview.until("fr/note/", lambda _: "the preview stays as it was" in preview.said[before:])
-        assert is_whole(html)
+        html = preview.until("fr/note/", tells_of_file(f"{name}.toml"))
+        assert "La note de vision" in html
         assert f"{name}.toml" in preview.said[before:]
     with changed(preview, NOTE, lambda text: text.replace("De visienota", "De nota na de woorden")):
         preview.until("nl/note/", lambda html: is_whole(html) and "De nota na de woorden" in html)

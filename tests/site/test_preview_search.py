@@ -9,20 +9,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 from threading import enumerate as all_threads
 from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from concordance.configuration import Configuration
-from concordance.configuration_file import read_configuration
+import mkdocs_serve
+from concordance.errors import INTERRUPTED
 from concordance.model.site_paths import SEARCH_PAGE
 from concordance.problem import Problem
 from concordance.search.pagefind import INDEX_FOLDER
 from mkdocs_plugin import ConcordancePlugin
 from mkdocs_preview import Preview as Shared
-from preview_server import PATIENCE, Preview, previewing
+from preview_server import PATIENCE, Preview, free_port, previewing, started
 from tiny_site import write_site
 
 if TYPE_CHECKING:
@@ -73,12 +73,6 @@ class SlowSearch:
 
 
 @pytest.fixture
-def configuration(tmp_path: Path) -> Configuration:
-    """Give the settings of the tiny site."""
-    return read_configuration(write_site(tmp_path / "project"))
-
-
-@pytest.fixture
 def site(tmp_path: Path) -> Path:
     """Give the folder that a preview shows."""
     (tmp_path / "site").mkdir()
@@ -88,9 +82,9 @@ def site(tmp_path: Path) -> Path:
 # What is written, and when
 
 
-def test_nobody_waits_for_the_search(configuration: Configuration, site: Path) -> None:
+def test_nobody_waits_for_the_search(site: Path) -> None:
     shared, search = Shared(), SlowSearch("new")
-    shared.start_build(configuration)
+    shared.start_build(site.parent)
     search.begin(shared, site)
     before = list(site.iterdir())
     search.end()
@@ -101,12 +95,12 @@ def test_nobody_waits_for_the_search(configuration: Configuration, site: Path) -
 
 @pytest.mark.parametrize("oldest_first", [True, False])
 def test_an_older_search_never_replaces_a_newer_one(
-    oldest_first: bool, configuration: Configuration, site: Path, caplog: pytest.LogCaptureFixture
+    oldest_first: bool, site: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Whichever is made first; nor is anything said of it."""
     shared, searches = Shared(), (SlowSearch("old"), SlowSearch("new"))
     for search in searches:
-        shared.start_build(configuration)
+        shared.start_build(site.parent)
         search.begin(shared, site)
     for search in searches if oldest_first else searches[::-1]:
         search.end()
@@ -115,39 +109,45 @@ def test_an_older_search_never_replaces_a_newer_one(
     assert [record.getMessage().rpartition(" ")[2] for record in caplog.records] == ["new"]
 
 
-def test_an_older_search_is_not_written_while_the_next_build_is_made(configuration: Configuration, site: Path) -> None:
-    """MkDocs clears the folder then."""
-    shared, search = Shared(), SlowSearch("old")
-    shared.start_build(configuration)
+def test_the_search_of_what_is_shown_is_written_while_the_next_build_is_made(site: Path) -> None:
+    """That one may fail, and what is shown stays."""
+    shared, search = Shared(), SlowSearch("shown")
+    shared.start_build(site.parent)
     search.begin(shared, site)
-    shared.start_build(configuration)
+    shared.start_build(site.parent)
     search.end()
 
-    assert list(site.iterdir()) == []
+    assert (site / "fr" / "index").read_bytes() == b"shown"
 
 
-@pytest.mark.parametrize("ended", [True, False])
-def test_a_folder_that_is_gone_stays_gone(ended: bool, configuration: Configuration, site: Path) -> None:
+def test_a_folder_that_is_gone_stays_gone(site: Path) -> None:
     shared, search = Shared(), SlowSearch("late")
-    shared.start_build(configuration)
+    shared.start_build(site.parent)
     search.begin(shared, site)
-    if ended:
-        shared.stop_search()
     shutil.rmtree(site)
     search.end()
 
     assert not site.exists()
 
 
-def test_a_preview_that_ends_writes_nothing_more(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_preview_that_ends_waits_for_its_search_which_writes_nothing_more(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """MkDocs removes the folder then, file by file."""
     shared, search, plugin = Shared(), SlowSearch("late"), ConcordancePlugin()
     monkeypatch.setattr("mkdocs_plugin.Preview", lambda: shared)
     plugin.on_startup(command="serve", dirty=False)
     search.begin(shared, site)
-    plugin.on_shutdown()
+    ending = Thread(target=plugin.on_shutdown)
+    ending.start()
+    ending.join(0.1)
+    waited = ending.is_alive()
     search.end()
+    ending.join(PATIENCE)
 
+    assert waited
+    assert not ending.is_alive()
+    assert [thread for thread in all_threads() if thread.name == "concordance-search"] == []
     assert list(site.iterdir()) == []
 
 
@@ -179,15 +179,70 @@ def test_a_preview_has_the_search_and_follows_a_change(tmp_path: Path, monkeypat
 def test_an_interruption_after_a_save_leaves_nothing(
     seconds: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As Ctrl-C in a terminal does it: to the preview and to what it has begun. Jinja's cache is the user's."""
+    """As Ctrl-C in a terminal does it: to the preview and to what it has begun."""
     with searched(tmp_path, monkeypatch) as preview:
         preview.write(NOTE, preview.text(NOTE).replace("un accès égal", "un accès vraiment égal"))
         preview.until("fr/note/", lambda html: "vraiment" in html)
         time.sleep(seconds)
         preview.interrupt()
         code = preview.process.wait(PATIENCE)
-    left = [path.name for path in (tmp_path / "temporary").iterdir() if not path.name.startswith("_jinja2-cache")]
+    left = [path.name for path in (tmp_path / "temporary").iterdir()]
 
     assert (code, left) == (0, []), preview.said
     assert "Traceback" not in preview.said
     assert "concordance:" not in preview.said
+
+
+@pytest.mark.skipif("sys.platform == 'win32'", reason="a console interrupts in another way there")
+@pytest.mark.parametrize("seconds", [0.4, 0.9, 1.6])
+def test_an_interruption_before_the_first_page_leaves_nothing(
+    seconds: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While it is loaded, or its first site is built; whoever presses twice is answered once."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    write_site(tmp_path / "project", SEARCH_PAGES)
+    with started(tmp_path / "project", tmp_path / "said.txt", free_port()) as preview:
+        time.sleep(seconds)
+        preview.interrupt()
+        preview.interrupt()
+        code = preview.process.wait(PATIENCE)
+
+    assert code in {0, INTERRUPTED}, preview.said
+    assert list((tmp_path / "temporary").iterdir()) == []
+    assert "Traceback" not in preview.said
+
+
+def test_a_window_that_is_closed_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with searched(tmp_path, monkeypatch) as preview:
+        preview.process.terminate()
+        preview.process.wait(PATIENCE)
+
+    assert list((tmp_path / "temporary").iterdir()) == []
+    assert "Traceback" not in preview.said
+
+
+def test_a_port_that_is_taken_is_told_before_anything_is_built(tmp_path: Path) -> None:
+    """The first preview goes on; nothing is left of the second."""
+    write_site(tmp_path / "project")
+    with previewing(tmp_path / "project", tmp_path / "first.txt") as first:
+        port = int(first.host.rpartition(":")[2].strip("/"))
+        with started(tmp_path / "project", tmp_path / "second.txt", port) as second:
+            code = second.process.wait(PATIENCE)
+        assert "La note de vision" in first.fetched("fr/note/")
+
+    assert code == 1
+    assert f"127.0.0.1:{port} is taken" in second.said
+    assert f"make serve PORT={port + 1}" in second.said
+    assert "Building 'fr'" not in second.said
+    assert "Traceback" not in second.said
+
+
+@pytest.mark.parametrize("port", ["0", "70000", "8000; ls", "８０００"])
+def test_a_port_that_is_none_is_told(
+    port: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PORT", port)
+
+    assert mkdocs_serve.serve() == 1
+    assert capsys.readouterr().err == f"PORT must be a number from 1 to 65535; found: {port!r}\n"

@@ -17,8 +17,9 @@ from locations import ROOT
 from tiny_site import TINY
 
 LANGUAGES = "plugins: [{i18n: {languages: [{locale: fr, site_name: Site}, {locale: nl}]}}]\n"
-LANGUAGES_TOML = "hooks/concordance/words/languages.toml"
 SETTINGS = ("SITE_URL", "PERMANENT_URL", "PUBLISHER", "CONTACT", "REPOSITORY")
+BEHIND = LANGUAGES.count("\n") + 1
+"""The line after those."""
 
 
 @pytest.fixture(autouse=True)
@@ -124,33 +125,30 @@ def test_a_site_may_have_no_menu(tmp_path: Path, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", "mkdocs.yml must be a list of settings, `site_name: …` and so on"),
-        ("- a\n- b\n", "mkdocs.yml must be a list of settings, `site_name: …` and so on"),
-        ("site_name: a: b\n", "mkdocs.yml cannot be read: mapping values are not allowed here"),
-        (
-            f"{LANGUAGES}<<<<<<< HEAD\nsite_name: a\n",
-            f"mkdocs.yml:{LANGUAGES.count(chr(10)) + 1} must hold no mark of an unfinished merge: keep what is right",
-        ),
+        ("", "mkdocs.yml:1: `mkdocs.yml` is a list of settings"),
+        ("- a\n- b\n", "mkdocs.yml:1: `mkdocs.yml` is a list of settings"),
+        ("site_name: a: b\n", "mkdocs.yml:1: In `mkdocs.yml` a value that holds a colon and a space stands in quotes"),
+        (f"{LANGUAGES}<<<<<<< HEAD\nsite_name: a\n", f"mkdocs.yml:{BEHIND}: Git could not merge this file"),
         ("a: !unknown b\n", "mkdocs.yml cannot be read: could not determine a constructor"),
-        ("a: 2020-99-99\n", "mkdocs.yml cannot be read: month must be in 1..12"),
-        (b"a: caf\xe9\n", "mkdocs.yml cannot be read: 'utf-8' codec"),
-        ("site_name: a\n", "mkdocs.yml must declare the languages under plugins: i18n: languages"),
-        ("plugins:\n", "mkdocs.yml must declare the languages under plugins: i18n: languages"),
-        ("plugins: [i18n]\n", "mkdocs.yml must declare the languages under plugins: i18n: languages"),
-        ("plugins: [{i18n: {languages: fr}}]\n", "mkdocs.yml must declare the languages under plugins: i18n"),
-        ("plugins: [{i18n: {languages: [{name: a}]}}]\n", "mkdocs.yml must give each language under plugins: i18n"),
-        ("plugins: [{i18n: {languages: [{locale: xx}]}}]\n", f"{LANGUAGES_TOML}: must describe the language 'xx'"),
-        (LANGUAGES + "docs_dir: /else\n", "mkdocs.yml must have its docs_dir inside the project; found: /e"),
-        (LANGUAGES + "docs_dir: ../else\n", "mkdocs.yml must have its docs_dir inside the project; found: /"),
-        (LANGUAGES + "docs_dir: docs/../../etc\n", "mkdocs.yml must have its docs_dir inside the project; found: /"),
-        (LANGUAGES + "docs_dir: .\n", "mkdocs.yml must have its docs_dir inside the project; found: /"),
-        (LANGUAGES + "theme: {custom_dir: /etc}\n", "mkdocs.yml must have its custom_dir inside"),
-        (LANGUAGES + "theme: {custom_dir: a/../..}\n", "mkdocs.yml must have its custom_dir inside"),
-        (LANGUAGES + "nav: note.md\n", "mkdocs.yml must have a list of pages under nav"),
-        (LANGUAGES + "nav: [plan: []]\n", "mkdocs.yml must have a page or a list of pages under nav; found: plan"),
-        (LANGUAGES + "nav: [plan: ]\n", "mkdocs.yml must have a page or a list of pages under nav; found: plan"),
-        (LANGUAGES + "nav: [3]\n", "mkdocs.yml must have a page or a list of pages under nav; found: 3"),
-        (LANGUAGES + "nav: [{a: a.md, b: b.md}]\n", "mkdocs.yml must have a page or a list of pages under nav; found"),
+        ("a: 2020-99-99\n", "mkdocs.yml:1: `mkdocs.yml` cannot be read from here on: `month must be in 1..12"),
+        (b"a: caf\xe9\n", "mkdocs.yml:1: A file must be saved as UTF-8"),
+        ("site_name: a\n", "mkdocs.yml:1: `mkdocs.yml` names the languages of the site under `plugins:`"),
+        ("a: 1\nplugins:\n", "mkdocs.yml:2: `mkdocs.yml` names the languages of the site under `plugins:`"),
+        ("plugins: [i18n]\n", "mkdocs.yml:1: `mkdocs.yml` names the languages of the site"),
+        ("plugins: [{i18n: {languages: fr}}]\n", "mkdocs.yml:1: `mkdocs.yml` names the languages of the site"),
+        ("plugins: [{i18n: {languages: [{name: a}]}}]\n", "mkdocs.yml:1: Each language of `mkdocs.yml` has its code"),
+        ("plugins: [{i18n: {languages: [{locale: xx}]}}]\n", "mkdocs.yml:1: `words/languages.toml` does not describe"),
+        (LANGUAGES + "docs_dir: /else\n", f"mkdocs.yml:{BEHIND}: `docs_dir` must be a folder of the project"),
+        (LANGUAGES + "docs_dir: ../else\n", f"mkdocs.yml:{BEHIND}: `docs_dir` must be a folder of the project"),
+        (LANGUAGES + "docs_dir: docs/../../etc\n", f"mkdocs.yml:{BEHIND}: `docs_dir` must be a folder of the project"),
+        (LANGUAGES + "docs_dir: .\n", f"mkdocs.yml:{BEHIND}: `docs_dir` must be a folder of the project"),
+        (LANGUAGES + "theme: {custom_dir: /etc}\n", "mkdocs.yml:1: `custom_dir` must be a folder of the project"),
+        (LANGUAGES + "theme:\n  custom_dir: a/../..\n", f"mkdocs.yml:{BEHIND + 1}: `custom_dir` must be a folder"),
+        (LANGUAGES + "nav: note.md\n", f"mkdocs.yml:{BEHIND}: Under `nav:` each line is a page"),
+        (LANGUAGES + "nav: [plan: []]\n", f"mkdocs.yml:{BEHIND}: Under `nav:` each line is a page"),
+        (LANGUAGES + "nav:\n  - plan:\n", f"mkdocs.yml:{BEHIND + 1}: Under `nav:` each line is a page"),
+        (LANGUAGES + "nav: [3]\n", f"mkdocs.yml:{BEHIND}: Under `nav:` each line is a page"),
+        (LANGUAGES + "nav: [{a: a.md, b: b.md}]\n", f"mkdocs.yml:{BEHIND}: Under `nav:` each line is a page"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_used_is_said_in_one_line(tmp_path: Path, text: str | bytes, message: str) -> None:
@@ -257,5 +255,5 @@ def test_neither_the_settings_nor_the_documentation_is_a_link(tmp_path: Path) ->
     (project / "mkdocs.yml").unlink()
     (project / "mkdocs.yml").write_text(LANGUAGES, encoding="utf-8")
     (project / "docs").symlink_to(outside)
-    with pytest.raises(ConfigurationError, match="docs_dir inside the project"):
+    with pytest.raises(ConfigurationError, match="must be a folder of the project"):
         read_configuration(project / "mkdocs.yml")

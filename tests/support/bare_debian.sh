@@ -16,7 +16,7 @@ cat > "$work/inside.sh" <<'INSIDE'
 set -euo pipefail
 export DEBIAN_FRONTEND=noninteractive
 apt-get update -qq
-apt-get install -qq --yes --no-install-recommends $(/project/.ci/run --packages) ca-certificates >/dev/null
+apt-get install -qq --yes --no-install-recommends $(sh /project/tools/machine.sh packages) ca-certificates >/dev/null
 useradd --create-home tester
 cp -R /project /home/tester/project
 chown -R tester: /home/tester/project

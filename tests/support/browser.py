@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -75,13 +75,15 @@ def served(folder: Path, prefix: str = "/", host: type[StaticHandler] = StaticHa
 
 
 @contextmanager
-def launched() -> Iterator[Browser]:
-    """Start the browser of this machine."""
+def launched(environ: Mapping[str, str] | None = None) -> Iterator[Browser]:
+    """Start the browser of this machine, with some variables of the environment more."""
     program = find_chromium(os.environ)
     if program is None:
         pytest.fail(REMEDY)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
+        browser = playwright.chromium.launch(
+            executable_path=program, args=list(ARGUMENTS), env={**os.environ, **(environ or {})}
+        )
         yield browser
         browser.close()
 

@@ -12,6 +12,10 @@ from pathlib import Path
 DRIVER = (sys.executable, "-m", "playwright", "--version")
 """Asks nothing but whether the driver runs; it ends at once where a library is missing, and every test would fail."""
 DRIVER_REMEDY = "What drives the browser does not run: see above. On a bare Debian: sudo apt-get install libatomic1"
+BROWSER_REMEDY = (
+    "The browser does not run: see above. The package of Debian and Ubuntu brings all its libraries: "
+    "sudo apt-get install chromium"
+)
 LACKING = 3
 """The exit code where the machine lacks what the tests need: no test is skipped for it, and none fails."""
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
@@ -123,10 +127,19 @@ def _succeeds(command: tuple[str, ...], environ: Mapping[str, str]) -> bool:
 def main(environ: Mapping[str, str]) -> int:
     """Make sure that there is a browser and what drives it; silent where all is well, never a shrug where it is not."""
     found = _ready_browser(environ)
-    if found == 0 and not _succeeds(DRIVER, environ):
-        print(DRIVER_REMEDY, file=sys.stderr)
-        return LACKING
-    return found
+    if found != 0:
+        return found
+    works = ((_runs(environ), BROWSER_REMEDY), (_succeeds(DRIVER, environ), DRIVER_REMEDY))
+    remedies = [remedy for well, remedy in works if not well]
+    for remedy in remedies:
+        print(remedy, file=sys.stderr)
+    return LACKING if remedies else 0
+
+
+def _runs(environ: Mapping[str, str]) -> bool:
+    """Tell whether the browser finds its libraries; on Windows, asking for the version would open a window."""
+    browser = find_chromium(environ)
+    return sys.platform != "linux" or browser is None or _succeeds((str(browser), "--version"), environ)
 
 
 def _ready_browser(environ: Mapping[str, str]) -> int:

@@ -1,4 +1,4 @@
-"""`mkdocs serve` as an editor has it: a process of its own, a port of its own, and what it shows."""
+"""`make serve` as an editor has it: a process of its own, a port of its own, and what it shows."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from concordance.commands.mkdocs_process import builder_environment
 PATIENCE = 60.0
 """Seconds after which what does not come will not come; a loaded machine is slow."""
 STEP = 0.02
-MKDOCS = """
+FROM_A_TERMINAL = """
 import runpy, signal
 signal.signal(signal.SIGINT, signal.default_int_handler)
-runpy.run_module("mkdocs", run_name="__main__")
+runpy.run_module("mkdocs_serve", run_name="__main__")
 """
-"""MkDocs as a terminal starts it: in the background of a shell, where the tests may run, Ctrl-C is ignored."""
+"""The preview as a terminal starts it: in the background of a shell, where the tests may run, Ctrl-C is ignored."""
 
 
 @dataclass(frozen=True)
@@ -72,23 +72,37 @@ class Preview:
         return (self.project / name).read_text(encoding="utf-8")
 
 
-@contextmanager
-def previewing(project: Path, log: Path) -> Iterator[Preview]:
-    """Serve a project until the end of the block."""
+def free_port() -> int:
+    """Find a port at which nobody answers."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-P", "-c", MKDOCS, "serve", "--dev-addr", f"127.0.0.1:{port}"]
-    environ = builder_environment({**os.environ, "SITE_URL": "", "PYTHONUNBUFFERED": "1"})
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def started(project: Path, log: Path, port: int) -> Iterator[Preview]:
+    """Start to serve a project, and end it with the block; it may have ended by itself."""
+    settings = {"SITE_URL": "", "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(project / "hooks"), "PORT": str(port)}
     with (
         log.open("wb") as output,
         subprocess.Popen(
-            command, cwd=project, env=environ, stdout=output, stderr=output, start_new_session=True
+            [sys.executable, "-P", "-c", FROM_A_TERMINAL],
+            cwd=project,
+            env=builder_environment({**os.environ, **settings}),
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
         ) as process,
     ):
         try:
-            preview = Preview(project, f"http://127.0.0.1:{port}/", log, process)
-            preview.until("", bool)
-            yield preview
+            yield Preview(project, f"http://127.0.0.1:{port}/", log, process)
         finally:
             process.terminate()
+
+
+@contextmanager
+def previewing(project: Path, log: Path) -> Iterator[Preview]:
+    """Serve a project until the end of the block."""
+    with started(project, log, free_port()) as preview:
+        preview.until("", bool)
+        yield preview

@@ -13,11 +13,11 @@ from tiny_site import TINY
 CONFIGURATION = read_configuration(TINY / "mkdocs.yml")
 EXTENSIONS, CONFIGS = CONFIGURATION.extensions, CONFIGURATION.extension_configs
 MADE = {
-    "": "# A\n\n*b* **c** `d` [e](f) ![g](h) <https://i.org>\n\n> j\n\n3. k\n\n- l\n\n    m\n\n---\n\n    n\n",
+    "": "# A\n\n*b* **c** `d` [e](f) ![g](h) <https://i.org>\n\n> j\n\n3. k\n\n- l\n\n    m\n\n---\n\no:\n\n    n\n",
     "abbr": "*[AB]: c\n\nAB\n",
     "admonition": '!!! note\n\n    a\n\n!!! faq "b"\n    c\n',
     "attr_list": "a\n{: #b lang=nl}\n\n![c](d.png){ width=300 height=20 } [e](f.md){ hreflang=nl } *g*{ lang=nl }\n",
-    "def_list": "a\n: b\n",
+    "def_list": "a\n:   b\n",
     "footnotes": "a[^1]b[^1]\n\n[^1]: c\n\n    d\n",
     "tables": "| a | b |\n|:--|:-:|\n| c | d |\n",
     "toc": "[TOC]\n\n# A\n",
@@ -28,7 +28,7 @@ MADE = {
     "pymdownx.mark": "==a==\n",
     "pymdownx.quotes": "> [!NOTE]\n> a\n\n> [!TIP]+ b\n> c\n\n> d\n",
     "pymdownx.smartsymbols": "(c) --> +/-\n",
-    "pymdownx.superfences": "```python linenums='1' hl_lines='1' title='<b>'\na < b\n```\n\n- c\n\n    ~~~\n    d\n",
+    "pymdownx.superfences": "```python linenums='1' hl_lines='1' title='<b>'\na < b\n```\n\n- c\n\n  ~~~\n  d\n  ~~~\n",
     "pymdownx.tabbed": '=== "a"\n\n    b\n\n=== "c"\n\n    d\n\n===! "e"\n\n    f\n',
     "pymdownx.tasklist": "- [ ] a\n- [x] b\n\n1. [ ] c\n\n    d\n",
     "pymdownx.tilde": "~~a~~ b~c~\n",
@@ -45,7 +45,7 @@ def test_what_a_declared_extension_makes_is_listed(extension: str, text: str) ->
 
 
 def test_what_an_extension_makes_that_nobody_listed_is_told() -> None:
-    refused = read_structure("/// html | video\n///\n", ("pymdownx.blocks.html",), {}).refused
+    refused = read_structure("Un film.\n", ("foreign_extensions:Film",), {}).refused
 
     assert "markup-made" in {one.key for one, _ in refused}
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from concordance.addresses import Address
 from concordance.model.ideas import place_of, tellings
+from concordance.model.missing_places import missing_places
 from concordance.problem import Problem
 from concordance.references.meant import meant_page, meant_place
 from concordance.references.tombstones import effective_tombstones
@@ -22,7 +24,8 @@ def fact_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
     for block in page.structure.blocks:
         for name in block.words("facts"):
             if name in claims and page.path not in claims[name]:
-                yield page.problem(page.line_with(name, block), "fact-unclaimed", found=name, path=page.path)
+                problem = page.problem(page.line_with(name, block), "fact-unclaimed", found=name, path=page.path)
+                yield problem.concerning([Address(page.language, page.path)])
 
 
 def paths_by_fact(corpus: Corpus) -> Mapping[str, frozenset[str]]:
@@ -41,12 +44,14 @@ def idea_problems(corpus: Corpus) -> Iterator[Problem]:
             path, _ = place_of(corpus, reference)
             if path not in corpus.known_paths:
                 values = {"id": fact.id, "found": path, "meant": meant_page(corpus, path)}
-                yield Problem(place.path, place.line("passages"), "fact-page", values)
+                problem = Problem(place.path, place.line("passages"), "fact-page", values)
+                yield problem.concerning(missing_places(corpus, path))
     for told in tellings(corpus):
         if told.text is None:
             meant = meant_place(corpus, told.reference) if told.reference in corpus.once(_gone) else ""
             values = {"id": told.fact.id, "reference": told.reference, "language": told.language, "meant": meant}
-            yield Problem(told.place.path, told.place.line("passages"), "idea-untold", values)
+            problem = Problem(told.place.path, told.place.line("passages"), "idea-untold", values)
+            yield problem.concerning([Address(told.language, *place_of(corpus, told.reference))])
 
 
 def _gone(corpus: Corpus) -> frozenset[str]:

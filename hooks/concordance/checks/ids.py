@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from concordance.checks.proposed_ids import block_kind, is_plain, letter_of, proposals
+from concordance.addresses import Address
+from concordance.checks.proposed_ids import PassageOrder, block_kind, is_plain, letter_of, proposals
+from concordance.checks.split_passages import shortened, split_of
 from concordance.data.tables import PARTS
 from concordance.model.markers import generated_anchors, markers, part_anchors
 from concordance.problem import nearest
 from concordance.references.next_ids import used_passages
 from concordance.text.label_classes import LABELS
 from concordance.text.listed_markup import has_attribute_list
-from concordance.text.passage_ids import PASSAGE_ID, next_free
+from concordance.text.passage_ids import PASSAGE_ID, next_id
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
@@ -25,6 +27,8 @@ ATTRIBUTES = ("sources", "facts", "lang")
 """The attributes that an attribute line may have besides an id and a class."""
 CLASSES = tuple(f".{name}" for name in LABELS)
 """The classes that an attribute line may have: they label a passage as this site's own words."""
+_CODE_BY_MISTAKE = frozenset({"code-indented", "typed-fence"})
+"""What is told of such code says what to do: nothing more is told of it."""
 RESERVED = re.compile(
     r"content|menu|top|search-query|verify-(?:hint|quotation)|citations|source-.+|picture-.+"
     r"|fn(?:ref[0-9]*)?-.+"
@@ -44,7 +48,8 @@ def id_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
     yield from _ids_of_two_parts(corpus, page)
     yield from _loose_text_problems(page)
     for block, found in page.structure.loose_attributes():
-        yield page.problem(page.line_with(found, block), "attribute-loose", found=found)
+        if not block.is_typed_title:
+            yield page.problem(page.line_with(found, block), "attribute-loose", found=found)
     for block in page.structure.blocks:
         yield from _attribute_problems(page, block)
 
@@ -63,15 +68,13 @@ def _title_problems(page: Page) -> Iterator[Problem]:
 
 def _block_id_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
     for block, proposed in proposals(corpus, page):
-        if block.id:
+        if split := split_of(corpus, page, block):
+            yield split
+        elif block.id and page.meta.citable:
             line = page.line_with(f"#{block.id}", block)
             yield page.problem(line, "id-passage-form", found=block.id, proposed=proposed)
-        else:
-            yield page.problem(block, f"id-missing-{block_kind(block)}", found=_shorten(block.text), proposed=proposed)
-
-
-def _shorten(text: str) -> str:
-    return text if len(text) <= 50 else text[:50].rsplit(" ", 1)[0] + "…"  # noqa: PLR2004
+        elif not block.id:
+            yield page.problem(block, f"id-missing-{block_kind(block)}", found=shortened(block.text), proposed=proposed)
 
 
 def _plain_id_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
@@ -92,17 +95,15 @@ def _plain_id_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
 
 def _duplicate_ids(page: Page, used: frozenset[str], generated: frozenset[str]) -> Iterator[Problem]:
     seen: dict[str, int] = {}
-    free = {letter: next_free(letter, used) for letter in ("s", "p")}
+    proposed = _ids_for_repeated(page, used)
     blocks = [
-        (page.line_with(f"#{block.id}", block), block.id, letter_of(block))
-        for block in page.structure.blocks
-        if block.id
+        (page.line_with(f"#{block.id}", block), block.id, id(block)) for block in page.structure.blocks if block.id
     ]
-    raw_html = [(line, name, "p") for name, _, line in page.structure.ids]
-    for line, name, letter in sorted([*blocks, *raw_html]):
+    raw_html = [(line, name, 0) for name, _, line in page.structure.ids]
+    for line, name, block in sorted([*blocks, *raw_html]):
         if name in seen:
-            proposed = free[letter] if page.meta.citable else f"{name}-2"
-            yield page.problem(line, "id-twice", found=name, line=str(page.line(seen[name])), proposed=proposed)
+            values = {"found": name, "line": str(page.line(seen[name])), "proposed": proposed.get(block, f"{name}-2")}
+            yield page.problem(line, "id-twice", **values).concerning([Address(page.language, page.path, name)])
         elif name in generated:
             yield page.problem(line, "id-generated", found=name)
         elif RESERVED.fullmatch(name):
@@ -110,12 +111,28 @@ def _duplicate_ids(page: Page, used: frozenset[str], generated: frozenset[str]) 
         seen.setdefault(name, line)
 
 
+def _ids_for_repeated(page: Page, used: frozenset[str]) -> dict[int, str]:
+    """Give in a document a free id for each block whose id another one above has, by the identity of the block."""
+    seen, places, proposed = set(used), PassageOrder(page), dict[int, str]()
+    above: set[str] = set()
+    for block in page.structure.blocks if page.meta.citable else ():
+        name, letter = block.id, letter_of(block)
+        if name and name in above:
+            is_last = places.is_last(letter, block.line)
+            proposed[id(block)] = name = next_id(letter, places.before(letter), seen, is_last=is_last)
+            seen.add(name)
+        above.add(name)
+        places.advance(block, name)
+    return proposed
+
+
 def _loose_text_problems(page: Page) -> Iterator[Problem]:
     """In a document all text is in passages: nobody could cite what is written as HTML or code."""
     if page.meta.citable:
-        loose = {line: text for text, line in reversed(page.structure.loose)}
+        told = {line for refused, line in page.structure.refused if refused.key in _CODE_BY_MISTAKE}
+        loose = {line: text for text, line in reversed(page.structure.loose) if line not in told}
         for line, text in sorted(loose.items()):
-            yield page.problem(line, "text-loose", found=_shorten(text))
+            yield page.problem(line, "text-loose", found=shortened(text))
 
 
 def _ids_of_two_parts(corpus: Corpus, page: Page) -> Iterator[Problem]:

@@ -94,12 +94,16 @@ def _speaking(corpus: Corpus, heir: str) -> tuple[str, ...]:
 
 
 def _incomplete(corpus: Corpus, code: str) -> Iterator[Problem]:
-    """Report what a language lacks that came after the launch and is not declared to grow: once for all of it."""
+    """Report what a language lacks that came after the launch and is not declared to grow: once for all of it.
+
+    Why a language left or came is said in those that the site had on that day, and is not written again for others.
+    """
     missing = [path for path in corpus.paths if not corpus.page(code, path)]
     gaps = [place for page in corpus.pages_in(code) for place in _gaps(corpus, code, page.path)]
-    entries = [entry for rows in corpus.data.entries.values() for entry, _ in rows if lacks(entry, code)]
+    tables = (rows for table, rows in corpus.data.entries.items() if table != "language")
+    entries = [f"{place.path}:{place.line()}" for rows in tables for entry, place in rows if lacks(entry, code)]
     if missing or gaps or entries:
-        named = [*(path or "index" for path in missing), *gaps][:_NAMED]
+        named = [*(path or "index" for path in missing), *gaps, *entries][:_NAMED]
         values = {
             "language": code,
             "pages": str(len(missing)),

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from concordance.addresses import Address
+from concordance.checks.meant_links import link_to, meant_file, meant_host, meant_link, meant_page_of
 from concordance.data.lock import address_of
 from concordance.model.internal_links import Target, resolve, resolved_links
 from concordance.model.markers import anchors, has_unknown_anchors
-from concordance.paths import neutral_path
 from concordance.problem import NearNames, Problem
 from concordance.references.meant import successors_of
 
@@ -35,23 +34,19 @@ def link_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
 
 def _target_problems(corpus: Corpus, page: Page, href: str, line: int, target: Target) -> Iterator[Problem]:
     if target.address is not None:
+        if corpus.page(target.address.language, target.address.path) is None and target.source in corpus.files.known:
+            return  # the name of the file is reported by itself
         yield from _address_problems(corpus, page, href, line, target.address)
     elif target.kind == "file" and target.file not in corpus.files.known:
-        yield page.problem(line, "link-file", found=href)
-    elif target.kind in {"absolute", "folder"}:
-        path = (target.file or href).strip("/")
-        language, _, rest = path.partition("/")
-        destination = corpus.page(language, neutral_path(rest))
-        yield page.problem(
-            line, f"link-{target.kind}", found=href, meant=_link_to(page, destination) if destination else ""
+        meant = (
+            meant_host(href) or meant_file(corpus, page, target.file) or meant_page_of(corpus, page, target.file, href)
         )
-    elif target.kind in {"beyond", "scheme", "empty"}:
+        yield page.problem(line, "link-file", found=href, meant=meant)
+    elif target.kind in {"absolute", "folder", "beyond"}:
+        meant = meant_link(corpus, page, (target.file or href.partition("#")[0]).strip("/"), href)
+        yield page.problem(line, f"link-{target.kind}", found=href, meant=meant)
+    elif target.kind in {"scheme", "empty"}:
         yield page.problem(line, f"link-{target.kind}", found=href)
-
-
-def _link_to(page: Page, destination: Page) -> str:
-    """Write the link from a page to another as an editor does."""
-    return posixpath.relpath(destination.source, posixpath.dirname(page.source))
 
 
 def _address_problems(corpus: Corpus, page: Page, href: str, line: int, address: Address) -> Iterator[Problem]:
@@ -61,12 +56,10 @@ def _address_problems(corpus: Corpus, page: Page, href: str, line: int, address:
         if not meant and page.language in corpus.site_languages.growing:
             codes = corpus.configuration.codes
             near = next((found for code in codes if (found := corpus.page(code, address.path))), None)
-            meant = _link_to(page, near) if near else ""
+            meant = link_to(page, near) if near else ""
         if not meant and not _was_published(corpus, address):
-            name = corpus.once(_near_paths).nearest(address.path)
-            near = corpus.page(address.language, name) if name else None
-            meant = _link_to(page, near) if near else ""
-        yield page.problem(line, "link-page", found=href, meant=meant)
+            meant = meant_link(corpus, page, f"{address.language}/{address.path}", href)
+        yield page.problem(line, "link-page", found=href, meant=meant).concerning([address])
         return
     if (
         address.fragment
@@ -76,9 +69,8 @@ def _address_problems(corpus: Corpus, page: Page, href: str, line: int, address:
         meant = _gone_to(corpus, page, address)
         if not _was_published(corpus, address):
             meant = corpus.once(_near_anchors)[destination.language, destination.path].nearest(address.fragment)
-        yield page.problem(
-            line, "link-fragment", found=href, fragment=address.fragment, file=destination.source, meant=meant
-        )
+        values = {"found": href, "fragment": address.fragment, "file": destination.source, "meant": meant}
+        yield page.problem(line, "link-fragment", **values).concerning([address])
 
 
 def _was_published(corpus: Corpus, address: Address) -> bool:
@@ -91,13 +83,9 @@ def _gone_to(corpus: Corpus, page: Page, address: Address) -> str:
     for successor in successors_of(corpus, address_of(address.path, address.fragment)):
         path, sign, fragment = successor.partition("#")
         if destination := corpus.page(address.language, path.strip("/")):
-            return f"{_link_to(page, destination) if destination != page else ''}{sign}{fragment}"
+            return f"{link_to(page, destination) if destination != page else ''}{sign}{fragment}"
     return ""
 
 
 def _near_anchors(corpus: Corpus) -> dict[tuple[str, str], NearNames]:
     return {place: NearNames(anchors(corpus, page)) for place, page in corpus.pages.items()}
-
-
-def _near_paths(corpus: Corpus) -> NearNames:
-    return NearNames(corpus.paths)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from pathspec import GitIgnoreSpec
 
+from concordance.addresses import Address
+from concordance.model.missing_places import missing_places
 from concordance.model.site_menu import all_items, site_menu
 from concordance.problem import Problem
 from concordance.references.meant import meant_page
@@ -22,23 +24,29 @@ def nav_problems(corpus: Corpus) -> Iterator[Problem]:
 
     A site without a menu in its settings lists every page: then no page can be missing.
     """
-    file = corpus.configuration.file
+    file, meant = corpus.configuration.file, set[str]()
     for item in all_items(corpus.configuration.menu):
         if item.path not in corpus.known_paths:
-            values = {"found": item.source, "meant": _source_of(corpus, meant_page(corpus, item.path))}
-            yield Problem(corpus.configuration.relative(file), _line_of(item.source, file), "menu-page", values)
+            meant.add(near := meant_page(corpus, item.path))
+            values = {"found": item.source, "meant": _source_of(corpus, near)}
+            problem = Problem(corpus.configuration.relative(file), _line_of(item.source, file), "menu-page", values)
+            yield problem.concerning(missing_places(corpus, item.path))
     if corpus.configuration.menu:
-        yield from _missing_problems(corpus)
+        yield from _missing_problems(corpus, meant)
 
 
-def _missing_problems(corpus: Corpus) -> Iterator[Problem]:
-    """Nobody finds a page that is in no menu; `not_in_nav` names those that are reached in another way."""
-    listed = {item.path for item in all_items(corpus.once(site_menu))}
+def _missing_problems(corpus: Corpus, meant: set[str]) -> Iterator[Problem]:
+    """Nobody finds a page that is in no menu; `not_in_nav` names those that are reached in another way.
+
+    A page that a misspelt entry meant is reported with that entry.
+    """
+    listed = {item.path for item in all_items(corpus.once(site_menu))} | meant
     excluded = GitIgnoreSpec.from_lines(corpus.configuration.outside_menu)
     for page in corpus.pages.values():
         if page.path not in listed and not excluded.match_file(corpus.configuration.below_docs(page.source)):
             entry = corpus.configuration.below_language(page.source, page.language)
-            yield Problem(page.source, 1, "menu-missing", {"entry": entry})
+            problem = Problem(page.source, 1, "menu-missing", {"entry": entry})
+            yield problem.concerning([Address(page.language, page.path)])
 
 
 def _source_of(corpus: Corpus, path: str) -> str:

@@ -9,13 +9,16 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from concordance.addresses import Address
 from concordance.checks.proposed_ids import block_kind, intended_ids
-from concordance.model.markers import intended_markers, markers
+from concordance.data.tables import PARTS
+from concordance.model.markers import intended_markers, markers, part_anchors
 from concordance.paths import plain_path
 from concordance.problem import Problem
 from concordance.subject.declared import FRONT_MATTER_FIELDS
 from concordance.text.label_classes import LABELS
 from concordance.text.labels import unnumbered_blocks
+from concordance.text.passage_ids import PLAIN_ID
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
@@ -41,7 +44,7 @@ def parity_problems(corpus: Corpus) -> Iterator[Problem]:
             intended = intended_ids(corpus, page)
             for other in pages:
                 if other is not page:
-                    problems = _pair_problems(page, other, intended)
+                    problems = _pair_problems(corpus, page, other, intended)
                     yield from problems if page.language not in growing else filter(_is_no_gap, problems)
 
 
@@ -56,10 +59,10 @@ def _missing_pages(corpus: Corpus, path: str, pages: list[Page]) -> Iterator[Pro
             docs = corpus.configuration.relative(corpus.configuration.docs)
             written = corpus.configuration.below_language(page.source, page.language)
             missing = f"{docs}/{code}/{plain_path(written)}"
-            yield Problem(page.source, 1, "page-missing", {"missing": missing})
+            yield Problem(page.source, 1, "page-missing", {"missing": missing}).concerning([Address(code, path)])
 
 
-def _pair_problems(page: Page, other: Page, intended: frozenset[str]) -> Iterator[Problem]:
+def _pair_problems(corpus: Corpus, page: Page, other: Page, intended: frozenset[str]) -> Iterator[Problem]:
     """Report what a page lacks, or has otherwise, in comparison with its counterpart.
 
     Each pair is compared in both directions, so that a difference is reported in both files: an editor sees only the
@@ -68,7 +71,7 @@ def _pair_problems(page: Page, other: Page, intended: frozenset[str]) -> Iterato
     """
     yield from _front_matter_problems(page, other)
     yield from _sequence_problems(page, other, intended)
-    yield from _marker_problems(page, other)
+    yield from _marker_problems(corpus, page, other)
     yield from _attribute_problems(page, other)
     yield from _unnumbered_problems(page, other)
     yield from _note_problems(page, other)
@@ -111,7 +114,7 @@ def _as_written(value: object) -> str:
 def _sequence(page: Page, with_passages: bool) -> dict[str, Block]:
     """The headings that have an id, and the passages of a document, in the order of the page."""
     parts = {id(block) for block in (*page.structure.headings, *(page.passages if with_passages else ()))}
-    return {block.id: block for block in page.structure.blocks if block.id and id(block) in parts}
+    return {block.id: block for block in page.structure.blocks if PLAIN_ID.fullmatch(block.id) and id(block) in parts}
 
 
 def _sequence_problems(page: Page, other: Page, intended: frozenset[str]) -> Iterator[Problem]:
@@ -125,7 +128,8 @@ def _sequence_problems(page: Page, other: Page, intended: frozenset[str]) -> Ite
             continue
         if name not in blocks:
             key = f"parity-{block_kind(other_block)}-missing"
-            yield page.problem(before, key, **place, paste=_paste(other_block))
+            problem = page.problem(before, key, **place, paste=_paste(other_block))
+            yield problem.concerning([Address(page.language, page.path, name)])
         elif blocks[name].tag != other_block.tag:
             values = {**place, "found": _mark(blocks[name]), "other": _mark(other_block)}
             yield page.problem(blocks[name], f"parity-{block_kind(other_block)}-kind", **values)
@@ -161,12 +165,14 @@ def _order_problems(
             return
 
 
-def _marker_problems(page: Page, other: Page) -> Iterator[Problem]:
+def _marker_problems(corpus: Corpus, page: Page, other: Page) -> Iterator[Problem]:
     present, intended = {marker.written for marker in markers(page)}, intended_markers(page)
     missing = [marker for marker in markers(other) if marker.written not in present and marker.name not in intended]
     for marker, line in zip(missing, _lines_of_sections(page, other, missing), strict=True):
         values = {"name": marker.written, "file": other.source, "line": str(other.line(marker.line))}
-        yield page.problem(line, "parity-marker", **values)
+        rows = part_anchors(PARTS[marker.name], corpus.data, other)
+        about = (Address(page.language, page.path, row) for row in rows)
+        yield page.problem(line, "parity-marker", **values).concerning(about)
 
 
 def _lines_of_sections(page: Page, other: Page, missing: Sequence[Marker]) -> Iterator[int]:
@@ -192,12 +198,14 @@ def _twin_problems(page: Page, block: Block, other: Page, twin: Block) -> Iterat
         line = page.line_with(_name(block), block)
         other_line = str(other.line(other.line_with(_name(twin), twin)))
         for key, values in differences:
-            yield page.problem(line, key, id=_name(block), file=other.source, line=other_line, **values)
+            problem = page.problem(line, key, id=_name(block), file=other.source, line=other_line, **values)
+            yield problem.concerning([Address(page.language, page.path, block.id)])
 
 
 def _unnumbered_problems(page: Page, other: Page) -> Iterator[Problem]:
     """Unnumbered paragraphs stand at the same places, once the passages do: else each would be a second message."""
-    if list(page.passages_by_id) != list(other.passages_by_id):
+    unread = page.front_matter.unread | other.front_matter.unread
+    if "citable" in unread or list(page.passages_by_id) != list(other.passages_by_id):
         return
     blocks = unnumbered_blocks(page)
     for place, twin in unnumbered_blocks(other).items():

@@ -1,4 +1,4 @@
-"""No unfinished text is published: the marks that `make new` leaves are problems until they are replaced."""
+"""No unfinished text is published: the marks that `make new` leaves, and those that people leave, are problems."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from concordance.files import lenient_text
 from concordance.problem import Problem
 
 if TYPE_CHECKING:
+    from concordance.language import Language
     from concordance.model.corpus import Corpus
 
 _COMMENT = re.compile(r"^[ \t]*#.*", re.MULTILINE)
@@ -18,22 +19,43 @@ _NOTE = re.compile(r"<!--.*?-->", re.DOTALL)
 """A note between editors, which readers do not see."""
 
 
+_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+"""Code within a line, where a mark of programmers is what the text speaks of."""
+_ANYWHERE = r"\b(?:TODO|FIXME|TBD|XXX)\b"
+"""What people write in any language, in capitals; the words of a language are marks between brackets only."""
+_FILLING = r"\blorem ipsum\b"
+
+
 def placeholder_problems(corpus: Corpus) -> Iterator[Problem]:
     """Report every mark of unfinished text in the pages, comments aside, and in the data files.
 
-    A page is searched for the mark of its own language, a data file for those of all languages.
+    A page is searched for the marks of its own language, a data file for those of all languages.
     """
-    marks = {language.code: language.unfinished for language in corpus.languages}
+    marks = {language.code: _marks(language) for language in corpus.languages}
     configuration = corpus.configuration
     for page in corpus.pages.values():
         front_matter = _COMMENT.sub("", "\n".join(page.front_matter.lines))
         text = _without_notes(page.text)
         yield from _mark_problems(page.source, front_matter, 1, marks[page.language])
         yield from _mark_problems(page.source, text, page.text_line, marks[page.language])
+    every = _marks(*corpus.languages, in_data=True)
     for path, content in corpus.files.tables.items():
         text = _COMMENT.sub("", lenient_text(content))
-        for mark in marks.values():
-            yield from _mark_problems(configuration.relative(path), text, 1, mark)
+        yield from _mark_problems(configuration.relative(path), text, 1, every)
+
+
+def _marks(*languages: Language, in_data: bool = False) -> re.Pattern[str]:
+    """Make one expression of the marks of some languages; in a page `<…>` is told as words in such brackets.
+
+    In round brackets the words are a mark alone only: "(à vérifier chaque année)" is a sentence.
+    """
+    written = [re.escape(language.unfinished) for language in languages]
+    if words := "|".join(re.escape(word) for language in languages for word in language.placeholders):
+        opening, closing = (r"[\[{<]", r"[\]}>]") if in_data else (r"[\[{]", r"[\]}]")
+        written.append(rf"{opening}\s*(?:{words})\b[^\[\]{{}}<>\n]{{0,60}}{closing}")
+        written.append(rf"[(«]\s*(?:{words})\s*(?:[:.…][^()«»\n]{{0,60}})?[)»]")
+    anywhere = _ANYWHERE if in_data else rf"(?<!<){_ANYWHERE}(?!>)"
+    return re.compile(rf"(?i:{'|'.join((*written, _FILLING))})|{anywhere}")
 
 
 def _without_notes(text: str) -> str:
@@ -47,7 +69,9 @@ def _line_breaks(note: re.Match[str]) -> str:
     return "\n" * note[0].count("\n")
 
 
-def _mark_problems(path: str, text: str, first_line: int, mark: str) -> Iterator[Problem]:
+def _mark_problems(path: str, text: str, first_line: int, marks: re.Pattern[str]) -> Iterator[Problem]:
+    """Report the first mark of each line: whoever writes the text takes away all of them."""
     for number, line in enumerate(text.split("\n"), first_line):
-        if mark in line.casefold():
-            yield Problem(path, number, "unfinished", {"found": mark})
+        found = marks.search(_CODE.sub("", line) if "`" in line else line)
+        if found:
+            yield Problem(path, number, "unfinished", {"found": found[0]})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from concordance.references.next_ids import used_passages
 from concordance.text.labels import may_be_unnumbered
-from concordance.text.passage_ids import PASSAGE_ID, PLAIN_ID, next_free
+from concordance.text.passage_ids import PASSAGE_ID, PLAIN_ID, next_free, next_insertion
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
@@ -33,14 +33,16 @@ def _proposals(corpus: Corpus, page: Page) -> Iterator[tuple[Block, str]]:
     counterparts = [_Counterpart(other) for other in corpus.counterparts(page)]
     free = _FreeIds(used_passages(corpus, page.path) | page.anchors)
     blocks = page.structure.blocks
+    places = PassageOrder(page)
     for block, following in zip(blocks, (*blocks, None)[1:], strict=True):
         if _has_id_or_needs_none(block, following, page):
             name = block.id
         else:
             known = (twin for counterpart in counterparts if (twin := counterpart.id_for(block, page)))
-            name = next(known, "") or free.propose(block, page)
+            name = next(known, "") or free.propose(block, page, places)
             free.take(name)
             yield block, name
+        places.advance(block, name)
         for counterpart in counterparts:
             counterpart.advance_past(name)
 
@@ -71,6 +73,28 @@ class _Counterpart:
         return ""
 
 
+class PassageOrder:
+    """Where a new text of a document stands among its passages, block by block."""
+
+    def __init__(self, page: Page) -> None:
+        passages = [block for block in page.structure.blocks if PASSAGE_ID.fullmatch(block.id)]
+        self._last = {block.id[0]: block.line for block in passages}
+        self._before: dict[str, str] = {}
+
+    def advance(self, block: Block, name: str) -> None:
+        """Go past a block that has an id, or will have it."""
+        if PASSAGE_ID.fullmatch(name):
+            self._before[letter_of(block)] = name
+
+    def before(self, letter: str) -> str:
+        """Give the id of the passage of a kind that was passed last; empty where none was."""
+        return self._before.get(letter, "")
+
+    def is_last(self, letter: str, line: int) -> bool:
+        """Tell whether no passage of a kind is written below a line."""
+        return self._last.get(letter, 0) <= line
+
+
 class _FreeIds:
     """The ids that are still free on a page. A number is never used again (decisions/permanent-ids.md)."""
 
@@ -87,10 +111,13 @@ class _FreeIds:
             number = int(next_free(letter, (name,))[1:])
             self.next_number[letter] = max(self.next_number[letter], number)
 
-    def propose(self, block: Block, page: Page) -> str:
+    def propose(self, block: Block, page: Page, places: PassageOrder) -> str:
         """Give the next free id without taking it: a number in a document, `part-…` elsewhere."""
         if page.meta.citable:
-            return f"{letter_of(block)}{self.next_number[letter_of(block)]}"
+            letter = letter_of(block)
+            before = places.before(letter) if not places.is_last(letter, block.line) else ""
+            inserted = next_insertion(before, self.taken) if before else ""
+            return inserted or f"{letter}{self.next_number[letter]}"
         while (name := f"part-{self.next_part}") in self.taken:
             self.next_part += 1
         return name
@@ -108,7 +135,7 @@ def _has_id_or_needs_none(block: Block, following: Block | None, page: Page) -> 
     if block.tag == "h1":
         return True
     if block.id:
-        return not page.meta.citable or _has_passage_id(block)
+        return _is_sound_id(block, page)
     return not _needs_id(block, page) or _has_detached_id(block, following)
 
 
@@ -117,7 +144,7 @@ def _needs_id(block: Block, page: Page) -> bool:
         return False
     if block.is_heading:
         return True
-    if not page.meta.citable or may_be_unnumbered(block):
+    if not page.meta.citable or may_be_unnumbered(block) or block.is_typed_title:
         return False
     return block.tag in {"p", "li"} and bool(block.text) and not _is_inside_labelled(block)
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from concordance.checks.active_content import active_content_problems
+from concordance.checks.attribute_signs import attribute_sign_problems
+from concordance.checks.consequences import without_consequences
 from concordance.checks.counts import count_problems
 from concordance.checks.evidence import evidence_problems
 from concordance.checks.facts import fact_problems, idea_problems
@@ -20,7 +22,9 @@ from concordance.checks.permanent_addresses import permanent_address_problems
 from concordance.checks.placeholders import placeholder_problems
 from concordance.checks.recorded_languages import recorded_language_problems
 from concordance.checks.relations import relation_problems
+from concordance.checks.renamed_pages import renamed_problems
 from concordance.checks.settings import setting_problems
+from concordance.checks.shared_files import shared_file_problems
 from concordance.checks.shortcuts import shortcut_problems
 from concordance.checks.unknown_names import unknown_data_name_problems, unknown_name_problems
 from concordance.model.markers import marker_problems
@@ -60,6 +64,8 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("languages-recorded", recorded_language_problems),
     ("growing", growing_problems),
     ("parity", parity_problems),
+    ("renamed", renamed_problems),
+    ("shared-files", shared_file_problems),
     ("data-names", unknown_data_name_problems),
     ("relations", relation_problems),
     ("shortcuts", shortcut_problems),
@@ -83,6 +89,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("dates", review_date_problems),
     ("citations", citation_problems),
     ("placeholders", placeholder_problems),
+    ("attribute-signs", _of_each_page(lambda _corpus, page: attribute_sign_problems(page))),
     ("ids", _of_each_page(id_problems)),
     ("markers", _of_each_page(lambda _corpus, page: marker_problems(page))),
     ("names", _of_each_page(unknown_name_problems)),
@@ -99,12 +106,16 @@ def problems_of(corpus: Corpus) -> tuple[Problem, ...]:
 
     Half of what a stopped command was to write is judged by nobody: what is wrong then is that it was stopped. So it is
     with a merge that nobody has finished. Where a page is too large to be read, only loading is told: whatever leads to
-    the page would seem to be wrong.
+    the page would seem to be wrong. So it is with whatever the pages write for an
+    extension that cannot be used.
     """
     if corpus.stopped:
         return (Problem(UNDO_LOG, 1, "stopped-command"),)
     if unmerged := unmerged_problems(corpus):
         return in_order(unmerged)
+    if corpus.configuration.extension_problems:
+        return in_order([*corpus.configuration.extension_problems, *setting_problems(corpus)])
     if not all(page.is_read for page in corpus.pages.values()):
         return in_order(corpus.loading_problems)
-    return in_order([*corpus.loading_problems, *(problem for _, check in CHECKS for problem in check(corpus))])
+    found = (*corpus.loading_problems, *(problem for _, check in CHECKS for problem in check(corpus)))
+    return in_order(without_consequences(corpus, in_order(found)))

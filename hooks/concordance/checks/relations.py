@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from concordance.data.tables import KINDS
+from concordance.model.missing_places import missing_references
 from concordance.model.relations import endpoint, exists
 from concordance.problem import Problem
 from concordance.references.meant import meant_place
@@ -32,4 +33,5 @@ def relation_problems(corpus: Corpus) -> Iterator[Problem]:
 def _end_problems(corpus: Corpus, place: Place, field: str, text: str) -> Iterator[Problem]:
     if not exists(corpus, endpoint(corpus, text)):
         values = {"field": field, "found": text, "meant": meant_place(corpus, text)}
-        yield Problem(place.path, place.line(field), UNKNOWN_REFERENCE, values)
+        problem = Problem(place.path, place.line(field), UNKNOWN_REFERENCE, values)
+        yield problem.concerning(missing_references(corpus, text))

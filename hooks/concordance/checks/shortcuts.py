@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from concordance.model.markers import anchors, has_unknown_anchors
+from concordance.model.missing_places import missing_references
 from concordance.problem import Problem
 from concordance.references.meant import meant_place
 from concordance.schemas.declarations import UNKNOWN_REFERENCE
@@ -22,7 +23,8 @@ def shortcut_problems(corpus: Corpus) -> Iterator[Problem]:
         for entry, place in corpus.data.with_places(table, schema):
             if not all(_leads(corpus, code, *entry.place) for code in corpus.site_languages.complete):
                 values = {"field": "to", "found": entry.to, "meant": meant_place(corpus, entry.to)}
-                yield Problem(place.path, place.line("to"), UNKNOWN_REFERENCE, values)
+                problem = Problem(place.path, place.line("to"), UNKNOWN_REFERENCE, values)
+                yield problem.concerning(missing_references(corpus, entry.to))
 
 
 def _leads(corpus: Corpus, code: str, path: str, fragment: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from concordance.data.tables import KINDS
+from concordance.model.missing_places import missing_places, missing_rows
 from concordance.problem import Problem
 from concordance.references.meant import meant_entry, meant_page
 from concordance.schemas.declarations import NamingField
@@ -24,7 +25,8 @@ def unknown_name_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
     for name in page.meta.sources:
         if corpus.data.lacks("source", name):
             meant = meant_entry(corpus, ("source",), name)
-            yield page.front_matter_problem("sources", "source-unknown", found=name, meant=meant)
+            problem = page.front_matter_problem("sources", "source-unknown", found=name, meant=meant)
+            yield problem.concerning(missing_rows(corpus, ("source",), name))
     yield from _front_matter_problems(corpus, page)
     for block in page.structure.blocks:
         yield from _block_problems(corpus, page, block)
@@ -43,7 +45,8 @@ def _front_matter_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
         if field.key == "id":
             if data.lacks(field.table, value):
                 meant = meant_entry(corpus, (field.table,), value)
-                yield page.front_matter_problem(field.name, key, found=value, meant=meant)
+                problem = page.front_matter_problem(field.name, key, found=value, meant=meant)
+                yield problem.concerning(missing_rows(corpus, (field.table,), value))
         elif field.table not in data.partial:
             known = sorted({getattr(entry, field.key) for entry, _ in data.entries.get(field.table, ())})
             if value not in known:
@@ -58,7 +61,8 @@ def _block_problems(corpus: Corpus, page: Page, block: Block) -> Iterator[Proble
         for name in block.words(f"{table}s"):
             if data.lacks(table, name):
                 line, meant = page.line_with(name, block), meant_entry(corpus, (table,), name)
-                yield page.problem(line, f"{table}-unknown", found=name, meant=meant)
+                problem = page.problem(line, f"{table}-unknown", found=name, meant=meant)
+                yield problem.concerning(missing_rows(corpus, (table,), name))
 
 
 def unknown_data_name_problems(corpus: Corpus) -> Iterator[Problem]:
@@ -81,7 +85,8 @@ def _fact_problems(corpus: Corpus) -> Iterator[Problem]:
         for path in fact.pages:
             if path.removesuffix("/") not in corpus.known_paths:
                 values = {"id": fact.id, "found": path, "meant": meant_page(corpus, path)}
-                yield Problem(place.path, place.line("pages"), "fact-page", values)
+                problem = Problem(place.path, place.line("pages"), "fact-page", values)
+                yield problem.concerning(missing_places(corpus, path.removesuffix("/")))
 
 
 _SOURCES = NamingField("sources", ("source",), "source-unknown")
@@ -95,7 +100,8 @@ def _names_in(entry: object, field: NamingField) -> Iterator[str]:
 def _unknown_problem(corpus: Corpus, place: Place, field: NamingField, found: str) -> Iterator[Problem]:
     if all(corpus.data.lacks(table, found) for table in field.tables):
         values = {"field": field.name, "found": found, "meant": meant_entry(corpus, field.tables, found)}
-        yield Problem(place.path, place.line(field.name), field.problem, values)
+        problem = Problem(place.path, place.line(field.name), field.problem, values)
+        yield problem.concerning(missing_rows(corpus, field.tables, found))
 
 
 def _duplicate_problems(field: str, key: str, table: str, rows: Iterable[tuple[object, Place]]) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 from concordance.build_report import report_on
-from concordance.problem_formats import annotation, as_json, localize, text_line
+from concordance.problem_formats import annotation, as_json, causes_first, localize, text_line
 
 if TYPE_CHECKING:
     from concordance.commands.options import Options
@@ -22,7 +22,7 @@ def check(project: Project, options: Options) -> int:
     if options.format == "json":
         print(as_json(localized, project.page_counts))
         return 1 if localized else 0
-    for problem in localized:
+    for problem in causes_first(localized) if options.format == "github" else localized:
         print(annotation(problem, project.wording) if options.format == "github" else text_line(problem))
     print(f"{report_on(project).counted}; {time.monotonic() - options.started:.1f} s")
     return 1 if localized else 0

@@ -19,12 +19,14 @@ from concordance.commands.new import make_new
 from concordance.commands.next import propose_ids
 from concordance.commands.nginx import print_nginx
 from concordance.commands.options import Options, options_of
+from concordance.commands.preview import preview
 from concordance.commands.publish import publish_addresses
 from concordance.commands.report_facts import report_facts
 from concordance.commands.report_guides import report_guides
 from concordance.commands.report_ideas import report_ideas
 from concordance.commands.report_words import report_words
 from concordance.commands.review import review
+from concordance.commands.settings_error import tell_settings_error
 from concordance.commands.site import site
 from concordance.commands.spell import spell
 from concordance.commands.stage import stage_content
@@ -39,6 +41,7 @@ from concordance.errors import INTERRUPTED, INTERRUPTED_LINE, ConfigurationError
 from concordance.hidden_signs import shown
 from concordance.problem_formats import PROBLEM_FORMATS
 from concordance.project import Project, load_project
+from concordance.settings_faults import SettingsError
 
 MKDOCS_FILE = Path("mkdocs.yml")
 """The project is the one in whose folder a command is given."""
@@ -69,13 +72,15 @@ class Command:
 
 
 FORMAT = Option("--format", "for people, as annotations on the lines of a proposal, or for tools", PROBLEM_FORMATS)
+SPELL_FORMAT = Option("--format", "for people, or as annotations on the lines of a proposal", ("text", "github"))
 LANGUAGE = Option("--lang", "say every problem in this language, such as en")
 FILE = Option("--file", "the file that holds the quotation; without it Q, else the standard input")
 BASE = Option("--base", "the state to compare with: a folder, or a revision of git", required=True)
+CHANGED_SINCE = Option("--base", "the state that changed pages are told from: a folder, or a revision of git")
 COMMANDS = (
     Command("check", "check the content alone, without building", check, (FORMAT, LANGUAGE)),
     Command("site", "check, build, and replace site/ if all is well", site),
-    Command("spell", "every word against the dictionaries and the project's own list", spell),
+    Command("spell", "every word against the dictionaries and the project's own list", spell, (SPELL_FORMAT,)),
     Command("publish", "promise what is new for ever, after asking", publish_addresses, writes=True),
     Command("unpublish", "take back a publication that nobody else has", unpublish, writes=True),
     Command("review", "show what has changed since its review, and record what agrees", review, writes=True),
@@ -96,6 +101,7 @@ COMMANDS = (
     Command("verify-live", "open every promised address on a deployed host", verify_live),
     Command("stage", "write the content as CommonMark, for another generator", stage_content),
     Command("starter", "write another site, small and whole, into a folder of its own", make_starter),
+    Command("preview", "copy site/ so that it opens from a disk, changed pages first", preview, (CHANGED_SINCE,)),
     Command("links", "ask other sites which links to them have died", links),
 )
 """A new command is one function of the project and the options, in a file of its own, and one line here."""
@@ -108,6 +114,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     try:
         return _run(given.command, options_of(given, os.environ, started))
+    except SettingsError as error:
+        return tell_settings_error(error, given.command.name, options_of(given, os.environ, started))
     except ConfigurationError as error:
         print(shown(str(error)), file=sys.stderr)
         return 1

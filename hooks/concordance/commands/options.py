@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 CHOSEN = "1"
-"""The value by which `YES`, `ALL` and `RELEASE` are set: any other may be a slip."""
+"""The value by which `YES`, `ALL`, `SHOW` and `RELEASE` are set: any other may be a slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class Options:
     """`P=`: a passage, such as `note/p14`."""
     document: str = ""
     """`DOC=`: the neutral path of a document."""
+    named: str = ""
+    """`WHAT=`: passages and documents in any order, or `all`, as somebody typed them into one field."""
     url: str = ""
     """`URL=`: the address of a deployed site; `none` where none is to be asked."""
     head: str = ""
@@ -56,6 +58,8 @@ class Options:
     """`ALL=1`: everything that is to be reviewed."""
     yes: bool = False
     """`YES=1`: the answer, given beforehand."""
+    show: bool = False
+    """`SHOW=1`: nothing is recorded, whatever else is given."""
     release: bool = False
     """`RELEASE=1`: the site is for readers, and shows nothing that is not recorded."""
 
@@ -72,6 +76,7 @@ def options_of(given: argparse.Namespace, environ: Mapping[str, str], started: f
         federation=environ.get("federation", ""),
         passage=environ.get("P", ""),
         document=environ.get("DOC", ""),
+        named=environ.get("WHAT", ""),
         url=environ.get("URL", ""),
         head=environ.get("HEAD", ""),
         headers=environ.get("HEADERS") != "none",
@@ -82,5 +87,6 @@ def options_of(given: argparse.Namespace, environ: Mapping[str, str], started: f
         name=environ.get("NAME", ""),
         all=environ.get("ALL") == CHOSEN,
         yes=environ.get("YES") == CHOSEN,
+        show=environ.get("SHOW") == CHOSEN,
         release=environ.get("RELEASE") == CHOSEN,
     )

@@ -26,8 +26,8 @@ def publish_addresses(project: Project, options: Options) -> int:
     """Show what would be promised for ever, ask, and record it in the lock.
 
     Nothing is recorded over something that the last commits or the deployed site know and the records do not.
-    `YES=1` answers for an automated run. Without it and without a terminal nothing is recorded: a promise is made
-    by somebody, and of what was shown: where anything changed since, nothing is.
+    `YES=1` answers for an automated run, and `SHOW=1` says no. Without them and without a terminal nothing is recorded:
+    a promise is made by somebody, and of what was shown: where anything changed since, nothing is.
     """
     snapshot = content_snapshot(project.configuration)
     commits = witness_of_commits(project.configuration)
@@ -42,9 +42,10 @@ def publish_addresses(project: Project, options: Options) -> int:
     if site.problems:
         return _refuse(project, site.problems)
     print("\n".join((*commits.remarks, *site.remarks)), end="\n" if commits.remarks or site.remarks else "")
-    if (publication.new or publication.changed) and not options.yes and not _confirmed(publication):
+    asks = bool(publication.new or publication.changed) and not options.yes
+    if options.show or (asks and not _confirmed(publication)):
         print("Nothing was recorded.")
-        return 1
+        return 0 if options.show else 1
     _record(snapshot, publication)
     return 0
 

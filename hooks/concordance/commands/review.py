@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from concordance.commands.content_snapshot import content_snapshot
@@ -17,60 +19,91 @@ if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
     from concordance.project import Project
 
+EVERYTHING = "all"
+"""The word for everything, where a document or a passage may be named."""
+_PASSAGE = re.compile(r".+/[sp][1-9][0-9]*[a-z]*")
+_BETWEEN = re.compile(r"[\s,;]+")
 QUESTION = "[k]eep: the texts agree / [s]kip / [q]uit: "
 KEEP, SKIP, QUIT = "keep", "skip", "quit"
 ANSWERS = {word: answer for answer in (KEEP, SKIP, QUIT) for word in (answer, answer[0])}
 
 
+@dataclass(frozen=True, slots=True)
+class NamedReviews:
+    """What a person names to be recorded, without being asked about each passage."""
+
+    passages: tuple[str, ...]
+    documents: tuple[str, ...]
+    all: bool
+
+    def __bool__(self) -> bool:
+        """Tell whether anything is named."""
+        return self.all or bool(self.passages or self.documents)
+
+
 def review(project: Project, options: Options) -> int:
     """Show each passage that lags or is to be reviewed, then record those that somebody says agree.
 
-    `P=note/p14` or `DOC=note` record what they name, after showing it; `ALL=1` records everything. Without any of
-    them a person is asked passage by passage, and nothing is recorded without having been shown.
+    `P=note/p14` or `DOC=note` record what they name, each one or several, after showing it; `ALL=1` records everything;
+    `WHAT` names any of these in one field. Without any of them a person is asked passage by passage, and nothing is
+    recorded without having been shown.
     """
-    snapshot = content_snapshot(project.configuration)
+    snapshot, named = content_snapshot(project.configuration), named_by(options)
     try:
-        chosen, corpus = _to_review(project, options), project.corpus
-        kept = tuple(_confirmed_one_by_one(corpus, chosen) if _is_interactive(options) else _print_all(corpus, chosen))
+        chosen, corpus = _to_review(project, named), project.corpus
+        kept = tuple(_print_all(corpus, chosen) if named else _confirmed_one_by_one(corpus, chosen))
         return record_answers(project, snapshot, kept)
     except ReviewError as error:
         print(error, file=sys.stderr)
         return 1
 
 
-def _to_review(project: Project, options: Options) -> Sequence[PendingReview]:
-    """Give what is to be reviewed: all that is pending, or what the options name of it."""
+def named_by(options: Options) -> NamedReviews:
+    """Read what the options name; names are separated by spaces, commas or semicolons."""
+    typed = _names(options.named)
+    passages = tuple(name for name in typed if _PASSAGE.fullmatch(name))
+    documents = tuple(name for name in typed if name != EVERYTHING and not _PASSAGE.fullmatch(name))
+    return NamedReviews(
+        (*_names(options.passage), *passages),
+        (*_names(options.document), *documents),
+        options.all or EVERYTHING in typed,
+    )
+
+
+def _names(typed: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in _BETWEEN.split(typed) if name))
+
+
+def _to_review(project: Project, named: NamedReviews) -> Sequence[PendingReview]:
+    """Give what is to be reviewed: all that is pending, or what is named of it."""
     require_sound(project)
     passages = pending(project.corpus)
-    if options.all:
-        return passages
-    if options.passage or options.document:
-        return _chosen_by_name(project.corpus, passages, options)
+    if named.passages or named.documents:
+        _require_published(project.corpus, passages, named)
+    if named:
+        return tuple(one for one in passages if _is_named(one, named))
     if passages and not sys.stdin.isatty():
         raise ReviewError("No terminal to ask; name what agrees: P=note/p14, DOC=note or ALL=1.")
     return passages
 
 
-def _chosen_by_name(corpus: Corpus, passages: Sequence[PendingReview], options: Options) -> Sequence[PendingReview]:
-    if options.passage:
-        known = {entry.reference for entry in published_passages(corpus)} | {
-            passage.entry.reference for passage in passages
-        }
-        _require_published("P", options.passage, known)
-        return tuple(passage for passage in passages if passage.entry.reference == options.passage)
-    _require_published("DOC", options.document, {entry.path for entry in published_passages(corpus)})
-    return tuple(passage for passage in passages if passage.entry.path == options.document)
+def _is_named(passage: PendingReview, named: NamedReviews) -> bool:
+    return named.all or passage.entry.reference in named.passages or passage.entry.path in named.documents
 
 
-def _require_published(variable: str, name: str, known: set[str]) -> None:
-    if name not in known:
-        near = nearest(name, known)
-        meant = f"; meant {near}?" if near else ""
-        raise ReviewError(f"{variable} must name what is published; found: {name}{meant}")
-
-
-def _is_interactive(options: Options) -> bool:
-    return not (options.all or options.passage or options.document)
+def _require_published(corpus: Corpus, passages: Sequence[PendingReview], named: NamedReviews) -> None:
+    """Refuse a name that nothing published has: of several, none is recorded then."""
+    entries = (*published_passages(corpus), *(passage.entry for passage in passages))
+    wanted = (
+        ("P", named.passages, {entry.reference for entry in entries}),
+        ("DOC", named.documents, {entry.path for entry in entries}),
+    )
+    for variable, names, known in wanted:
+        for name in names:
+            if name not in known:
+                near = nearest(name, known)
+                meant = f"; meant {near}?" if near else ""
+                raise ReviewError(f"{variable} must name what is published; found: {name}{meant}")
 
 
 def _print_all(corpus: Corpus, passages: Sequence[PendingReview]) -> Iterator[PendingReview]:

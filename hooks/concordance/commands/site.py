@@ -8,12 +8,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from concordance.build_report import REPORT_VARIABLE, BuildReport, read_report
+from concordance.build_report import REPORT_VARIABLE, BuildReport, read_report, report_on
 from concordance.commands.atomic_swap import Places, build_and_swap
 from concordance.commands.mkdocs_process import MKDOCS
 from concordance.commands.release import why_no_release
 from concordance.hosting.built_site import broken_promises
 from concordance.render.last_modified import why_unknown
+from concordance.text.usable_extensions import usable_extensions
 
 if TYPE_CHECKING:
     from concordance.commands.options import Options
@@ -31,6 +32,9 @@ def site(project: Project, options: Options) -> int:
     if options.release and (refusal := why_no_release(project)):
         print(refusal, file=sys.stderr)
         return 1
+    if usable_extensions(project.configuration).problems:
+        # MkDocs loads every extension before the content, and follows every name of Python.
+        return _told(report_on(project), options)
     with TemporaryDirectory(prefix="report-") as folder:
         path = Path(folder, "report.json")
         environ = {**options.environ, REPORT_VARIABLE: str(path)}
@@ -38,9 +42,7 @@ def site(project: Project, options: Options) -> int:
         outcome = build_and_swap(places, MKDOCS, environ, lambda built: _broken(project, read_report(path), built))
         report = read_report(path)
     if report is not None and report.problems:
-        print("\n".join(report.problems))
-        print(f"{report.counted}; {time.monotonic() - options.started:.1f} s")
-        return 1
+        return _told(report, options)
     for line in outcome.lines:
         print(line, file=sys.stderr)
     if outcome.swapped:
@@ -48,6 +50,13 @@ def site(project: Project, options: Options) -> int:
         unknown = why_unknown(configuration.root)
         print(summary_line(report, configuration.unset, time.monotonic() - options.started, unknown))
     return 0 if outcome.swapped else 1
+
+
+def _told(report: BuildReport, options: Options) -> int:
+    """Show the problems that keep the site from being built, as `make check` does; give the exit code."""
+    print("\n".join(report.problems))
+    print(f"{report.counted}; {time.monotonic() - options.started:.1f} s")
+    return 1
 
 
 def _broken(project: Project, report: BuildReport | None, built: Path) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from concordance.commands.spelling import unknown_words
 from concordance.files import write_all
 from concordance.model.content_files import WORD_LIST
 from concordance.problem import in_order
+from concordance.problem_formats import annotation, localize, text_line
 from concordance.text.encoding import decoded, encoding_problems
 
 if TYPE_CHECKING:
@@ -36,7 +37,10 @@ DICTIONARIES, SYSTEM = "DICPATH", "/usr/share/hunspell"
 
 
 def spell(project: Project, options: Options) -> int:
-    """Show every word that neither the dictionary of its language nor the project's list knows."""
+    """Show every word that neither the dictionary of its language nor the project's list knows.
+
+    For people, or as marks on the lines of a proposal.
+    """
     configuration = project.configuration
     dictionaries = dict(_dictionaries(configuration, options.environ))
     if missing := [code for code in configuration.codes if code not in dictionaries]:
@@ -46,8 +50,9 @@ def spell(project: Project, options: Options) -> int:
         return 1
     words = in_order(unknown_words(project.corpus, dictionaries, own_words(project.corpus)))
     problems = (*_word_list_problems(project.corpus), *words)
-    for line in project.lines(problems):
-        print(line)
+    for problem in localize(problems, project.wording, configuration):
+        is_marked = options.format == "github"
+        print(annotation(problem, project.wording, "warning") if is_marked else text_line(problem))
     print(f"{len(words)} unknown {'word' if len(words) == 1 else 'words'}")
     return 1 if problems else 0
 

@@ -39,7 +39,7 @@ def stage_content(project: Project, options: Options) -> int:
     return 0
 
 
-def unfit_destination(destination: str, root: Path, example: str) -> str:
+def unfit_destination(destination: str, root: Path, example: str = "make stage DEST=../staged") -> str:
     """Say why a folder must not be written; empty where there is none of this name, or it is empty.
 
     `example` is the command as somebody may type it who has named no folder.

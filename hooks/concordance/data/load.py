@@ -15,7 +15,8 @@ from concordance.data.site_languages import SiteLanguages
 from concordance.data.tables import kinds_by_file
 from concordance.data.toml_limits import NAME_PARTS, line_of_deep_name, oversized_number
 from concordance.data.toml_lines import Location, line_of, toml_lines
-from concordance.hidden_signs import hidden_by_reference
+from concordance.data.toml_repairs import given_twice, repair_of
+from concordance.hidden_signs import hidden_by_reference, with_named_spaces
 from concordance.problem import Problem, nearest
 from concordance.schema_errors import schema_problems
 from concordance.schemas.entries import Identified
@@ -57,6 +58,8 @@ class Data:
     """Tables that are not complete: an entry, or the whole file, has a fault."""
     unread: frozenset[str] = frozenset()
     """Tables of which nothing is known: their file is missing or cannot be read."""
+    faulty_ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """What stands for the id of an entry and is none, by table: a name like it may be that of this entry."""
     _by_id: dict[tuple[str, type], dict[str, Any]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def ids(self, table: str) -> frozenset[str]:
@@ -68,8 +71,11 @@ class Data:
         return table in self.unread or bool(self.ids(table))
 
     def lacks(self, table: str, name: str) -> bool:
-        """Tell whether an id is not in a table; False also where its file cannot be read."""
-        return table not in self.unread and name not in self.ids(table)
+        """Tell whether an id is surely not in a table; False also where its file, or the id of an entry, is faulty."""
+        if table in self.unread or name in self.ids(table):
+            return False
+        faulty = self.faulty_ids.get(table, frozenset())
+        return "" not in faulty and not nearest(name, faulty)
 
     def all(self, table: str, model: type[Model]) -> tuple[Model, ...]:
         """Give the entries of a table that are of a schema, in the order of the file."""
@@ -122,6 +128,7 @@ class _Reader:
     written: dict[str, set[str]] = field(default_factory=dict)
     partial: set[str] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
+    faulty_ids: dict[str, set[str]] = field(default_factory=dict)
 
     def read_file(self, name: str, kinds: Mapping[str, EntryKind]) -> Iterator[Problem]:
         path = self.configuration.docs / "data" / name
@@ -188,6 +195,8 @@ class _Reader:
         except ValidationError as error:
             self.partial.add(table)
             for problem in schema_problems(error, model):
+                if problem.location == ("id",):
+                    self.faulty_ids.setdefault(table, set()).add(str(row.get("id", "")))
                 values = problem.values if problem.location else {**problem.values, "field": table}
                 yield Problem(place.path, place.line(*problem.location), problem.key, values)
         else:
@@ -212,6 +221,7 @@ def load_data(
         {table: frozenset(names) for table, names in reader.written.items()},
         frozenset(reader.partial),
         frozenset(reader.unread),
+        {table: frozenset(found) for table, found in reader.faulty_ids.items()},
     )
     return data, problems
 
@@ -234,4 +244,15 @@ def _toml_problem(source: str, text: str, error: Exception) -> Problem:
     lines = text.rstrip("\n").split("\n")
     at_line = re.search(r"at line (\d+)", str(error))
     number = min(int(at_line[1]) if at_line else len(lines), len(lines))
+    if "overwrite" in str(error) and (above := given_twice(text, number)):
+        name = lines[number - 1].partition("=")[0].strip()
+        return Problem(source, number, "toml-twice", {"found": name, "line": str(above)})
+    if repair := repair_of("\n".join(lines), number):
+        key = f"toml-{repair.kind}" if repair.written or repair.kind == "empty" else f"toml-{repair.kind}-unknown"
+        return Problem(
+            source,
+            repair.line,
+            key,
+            {"found": with_named_spaces(lines[repair.line - 1], repair.written), "write": repair.written},
+        )
     return Problem(source, number, "data-broken", {"found": lines[number - 1]})

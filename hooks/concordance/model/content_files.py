@@ -5,6 +5,7 @@ What is not known to be good is neither read nor published: MkDocs alone would p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import ceil
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 """The endings of Markdown files, in lower case: those that MkDocs takes for pages."""
+_WORKING = re.compile(r"~$|^(?:~\$|\.~lock\.|#.*#$)|\.(?:orig|rej|bak|tmp|old|swp|swo)$|^Thumbs\.db$", re.IGNORECASE)
+"""How programs call what they put beside a file while somebody works on it, or merges it."""
 _DATA = "data"
 WORD_LIST = f"{_DATA}/spelling.txt"
 """The project's own words under the documentation folder: names, acronyms, terms no dictionary has."""
@@ -76,6 +79,8 @@ class _Reader:
         folder, is_below, below = entry.name.partition("/")
         if folder == _DATA and is_below:
             yield from self._add_data(entry, source, below)
+        elif _WORKING.search(entry.path.name):
+            yield Problem(source, 1, "file-working", {"found": entry.path.name})
         elif entry.path.name.startswith("."):
             yield Problem(source, 1, "file-hidden", {"found": entry.path.name})
         elif suffix not in {*MARKDOWN, *PUBLISHED_ENDINGS}:
@@ -94,6 +99,9 @@ class _Reader:
     def _add_data(self, entry: FolderEntry, source: str, name: str) -> Iterator[Problem]:
         files = (LOCK_FILE, VERSIONS_FILE, NAMES_FILE, PUBLICATIONS_FILE, WITNESSES_FILE, WORD_LIST)
         known = (*kinds_by_file(), *map(_below_data, files))
+        if _WORKING.search(entry.path.name):
+            yield Problem(source, 1, "file-working", {"found": entry.path.name})
+            return
         if name not in known and not self._is_version(name) and not is_proof_file(f"{_DATA}/{name}"):
             yield Problem(source, 1, "file-data", {"meant": nearest(name, known)})
             return

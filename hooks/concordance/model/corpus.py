@@ -10,6 +10,7 @@ from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from concordance.addresses import Address
 from concordance.build_cache import BuildCache
 from concordance.data.history_problems import history_problems
 from concordance.data.lifecycle import VERSIONS_FILE, LifecycleLog, read_versions
@@ -33,6 +34,7 @@ from concordance.paths import path_problems
 from concordance.problem import Problem
 from concordance.schemas.site_entries import Withheld
 from concordance.text.page import Page, page_of
+from concordance.text.usable_extensions import usable_extensions, with_usable_extensions
 from concordance.transaction import is_stopped
 
 if TYPE_CHECKING:
@@ -137,6 +139,8 @@ def load_corpus(configuration: Configuration, cache: BuildCache | None = None) -
     `cache` gives the pages and data that have not changed since an earlier build.
     """
     cache = cache or BuildCache()
+    usable = cache.get_or_make("extensions", configuration.declared, lambda: usable_extensions(configuration))
+    configuration = with_usable_extensions(configuration, usable)
     found = read_content_files(configuration, cache)
     pages: dict[tuple[str, str], Page] = {}
     problems: list[Problem] = list(found.problems)
@@ -222,7 +226,9 @@ def _add_page(
 ) -> Iterator[Problem]:
     page, problems = cache.get_or_make(("page", path), content, lambda: page_of(content, path, language, configuration))
     yield from problems
-    yield from path_problems(page.source, path.relative_to(configuration.docs / language).as_posix())
+    everywhere = [Address(code, page.path) for code in configuration.codes]
+    for problem in path_problems(page.source, path.relative_to(configuration.docs / language).as_posix()):
+        yield problem.concerning(everywhere)
     other = pages.setdefault((language, page.path), page)
     if other is not page:
         yield Problem(page.source, 1, "path-twice", {"found": other.source})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -38,6 +38,8 @@ class Target:
     """What the link asks of the page or file, as written, with its question mark: `?q=aide`."""
     fragment: str = ""
     """For a file: the place within it, as written: `page=3`."""
+    source: str = field(default="", compare=False)
+    """For another page: the POSIX path of its file under the documentation folder, as the link has it."""
 
 
 def resolve(page: Page, href: str, folder: str, codes: tuple[str, ...]) -> Target:
@@ -76,7 +78,9 @@ def _inside(page: Page, parts: SplitResult, folder: str, codes: tuple[str, ...])
     if joined.startswith("..") or language not in codes:
         return Target("beyond", file=joined)
     if joined.endswith(".md"):
-        return Target("page", Address(language, neutral_path(rest), unquote(parts.fragment)), query=query)
+        return Target(
+            "page", Address(language, neutral_path(rest), unquote(parts.fragment)), query=query, source=joined
+        )
     kind = "folder" if path.endswith("/") or "." not in posixpath.basename(joined) else "file"
     return Target(kind, None, joined, query, parts.fragment)
 

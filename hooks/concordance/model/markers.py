@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from concordance.text.page import Page
 
 _NAME = re.compile(r"[a-z][a-z-]*")
+_ODD_MARKER = re.compile(r"\s*<!\s*[-\u2010-\u2015]+\s*(\w[\w =-]*?)\s*[-\u2010-\u2015]+>\s*")
 _OPTION = re.compile(r"([a-z][a-z-]*)=([^\s=]+)")
 
 
@@ -47,13 +48,23 @@ def markers(page: Page) -> tuple[Marker, ...]:
 def intended_markers(page: Page) -> frozenset[str]:
     """Guess the names of the parts that the faulty markers of a page were intended to call."""
     faulty = (marker for marker in _all_markers(page) if any(_faults(marker, page)))
+    odd = (name for _, name, _ in odd_markers(page))
     names = (marker.name if marker.name in PARTS else nearest(marker.name, PARTS) for marker in faulty)
-    return frozenset((*names, *(marker.name for marker in _misplaced(page))))
+    return frozenset((*names, *odd, *(marker.name for marker in _misplaced(page))))
 
 
 def _all_markers(page: Page) -> tuple[Marker, ...]:
     read = (read_marker(comment) for comment in page.structure.comments)
     return tuple(marker for marker in read if marker)
+
+
+def odd_markers(page: Page) -> Iterator[tuple[int, str, str]]:
+    """Give the markers of known parts that are written with other signs, as (line, name, what stands between)."""
+    for number, line in enumerate(page.text.split("\n"), 1):
+        found = _ODD_MARKER.fullmatch(line) if "<!" in line else None
+        name = found[1].split()[0].lower() if found else ""
+        if found and name in PARTS and not line.strip().startswith("<!--"):
+            yield number, name, " ".join((name, *found[1].split()[1:]))
 
 
 def _misplaced(page: Page) -> Iterator[Marker]:
@@ -81,6 +92,9 @@ def read_marker(comment: NumberedComment) -> Marker | None:
 
 def marker_problems(page: Page) -> Iterator[Problem]:
     """Report markers that stand where none is read, name no part, have unknown options, or call a part twice."""
+    for number, _, written in odd_markers(page):
+        found = page.text.split("\n")[number - 1].strip()
+        yield page.problem(number, "marker-signs", found=found, write=f"<!-- {written} -->")
     for marker in _misplaced(page):
         yield page.problem(marker.line, "marker-place", name=marker.name, written=marker.written)
     seen: dict[str, int] = {}

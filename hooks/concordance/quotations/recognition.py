@@ -138,7 +138,8 @@ def _spans(versions: Iterable[VersionRecord]) -> Iterator[tuple[str, str | None]
 
 
 def _day_after(day: str) -> str:
-    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+    last = date.fromisoformat(day)
+    return (last + min(timedelta(days=1), date.max - last)).isoformat()
 
 
 def _near(stretch: Stretch, texts: Sequence[KeptText], kept: KeptTexts) -> Recognised | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from concordance.data.lock import LOCK_FILE
 from concordance.problem import NAMED_AT_MOST, Problem
-from concordance.references.publication_chain import SLACK, chain_of
+from concordance.references.publication_chain import chain_of, latest_day
 
 if TYPE_CHECKING:
     from concordance.data.load import Place
@@ -40,7 +40,7 @@ def review_date_problems(corpus: Corpus) -> Iterator[Problem]:
 
     Where it was wrong while something was published, too, the chain says it, and it is told once.
     """
-    latest = (corpus.configuration.today + SLACK).isoformat()
+    latest = latest_day(corpus.configuration.today).isoformat()
     late = [entry for entry in corpus.lock.entries.values() if entry.reviewed > latest]
     if late and not any(line.day > latest for line in chain_of(corpus)):
         found = ", ".join(f"{entry.address} ({entry.reviewed})" for entry in late[:NAMED_AT_MOST])

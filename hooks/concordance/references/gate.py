@@ -80,6 +80,9 @@ class Gate:
         """
         if "tombstone" in self.corpus.data.partial:
             return True
+        name = self.corpus.names.by_address.get(entry.address)
+        if name and name.table in self.corpus.data.faulty_ids:
+            return True
         pages = (page for code in self.live if (page := self.corpus.page(code, entry.path)))
         if not entry.fragment or entry.is_passage:
             return False

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from concordance.addresses import Address
 from concordance.data.lock import LOCK_FILE, address_of
+from concordance.data.tables import KINDS
 from concordance.problem import Problem, first_of
 from concordance.references.gate import Gate
 from concordance.references.gate_texts import text_problems
+from concordance.references.lost_parts import lost_part_problems
+from concordance.references.renamed_folders import RenamedFolder, renamed_folders
 from concordance.references.successors import guess_successors
 from concordance.references.tombstones import format_tombstone, lines_to_paste
 
@@ -23,12 +27,18 @@ def gate_problems(corpus: Corpus) -> Iterator[Problem]:
     An address that is gone must have a tombstone.
     """
     gate = Gate(corpus)
+    folders = renamed_folders(gate)
+    for folder in folders:
+        yield _renamed(gate, folder)
+    told = frozenset(page for folder in folders for page in folder.pages)
     lost_pages = {entry.path for entry in corpus.lock.entries.values() if gate.is_lost_page(entry)}
     for entry in corpus.lock.entries.values():
         # What no publication recorded is reported by itself.
         if corpus.log.of(entry.address):
             # A lost page is reported once, not once for everything that was on it.
-            yield from _of_address(gate, entry, is_told=bool(entry.fragment) and entry.path in lost_pages)
+            is_told = entry.path in told or (bool(entry.fragment) and entry.path in lost_pages)
+            yield from _of_address(gate, entry, is_told=is_told)
+    yield from lost_part_problems(gate)
     yield from _no_documents(gate)
     yield from _removed_from_lock(gate)
 
@@ -61,8 +71,34 @@ def _lost(gate: Gate, entry: LockEntry) -> Iterator[Problem]:
     }
     what = "" if entry.fragment else "page-"
     key = f"gate-{what}half" if languages else f"gate-{what}moved" if successors else f"gate-{what}lost"
+    about = tuple(_concerned(gate, entry, () if entry.fragment else successors))
     for path, line in _places(gate, entry):
-        yield Problem(path, line, key, values)
+        yield Problem(path, line, key, values).concerning(about)
+
+
+def _concerned(gate: Gate, entry: LockEntry, successors: tuple[str, ...]) -> Iterator[Address]:
+    """Give what is not there, and the pages under a new name: whatever is told of either follows from the loss."""
+    for code in gate.missing_in(entry.address):
+        yield Address(code, entry.path, entry.fragment)
+    for page in successors:
+        yield from (Address(code, page.strip("/")) for code in gate.live)
+
+
+def _renamed(gate: Gate, folder: RenamedFolder) -> Problem:
+    """Report in one message all the pages of a folder that has another name."""
+    docs = gate.corpus.configuration.relative(gate.corpus.configuration.docs)
+    stones = (
+        format_tombstone(address_of(old), gate.corpus, "renamed", (address_of(new),))
+        for old, new in folder.pages.items()
+    )
+    values = {
+        "found": ", ".join(f"{docs}/{code}/{folder.new}/" for code in gate.live),
+        "before": folder.old,
+        "number": str(len(folder.pages)),
+        "lines": "".join(map(lines_to_paste, stones)),
+    }
+    about = (Address(code, path) for code in gate.live for pair in folder.pages.items() for path in pair)
+    return Problem(gate.corpus.configuration.in_docs(LOCK_FILE), 1, "gate-folder-moved", values).concerning(about)
 
 
 def _files(gate: Gate, entry: LockEntry, languages: tuple[str, ...]) -> Iterator[str]:
@@ -81,7 +117,14 @@ def _files(gate: Gate, entry: LockEntry, languages: tuple[str, ...]) -> Iterator
 
 
 def _places(gate: Gate, entry: LockEntry) -> Iterator[tuple[str, int]]:
-    """Give the file and line of each report of a loss: in each page that lost it, else in the lock."""
+    """Give the file and line of each report of a loss: in each page that lost it, else in the lock.
+
+    An entry of the data is written once for all languages, and so is its loss told.
+    """
+    name = gate.corpus.names.by_address.get(entry.address)
+    if name and name.table in KINDS and not gate.languages_of(entry.address):
+        yield gate.corpus.configuration.in_docs(f"data/{KINDS[name.table].file}"), 1
+        return
     pages = [
         page for code in gate.missing_in(entry.address) if (page := gate.corpus.page(code, entry.path)) is not None
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from concordance.addresses import Address
 from concordance.data.lock import address_of
 from concordance.problem import Problem
 from concordance.references.amendments import (
@@ -35,7 +36,8 @@ def text_problems(gate: Gate, entry: LockEntry) -> Iterator[Problem]:
     for code in gate.live:
         text, before = gate.text(entry.address, code), kept.get(code, "")
         if text and before and text != before:
-            yield from _of_text(gate, entry, code, text, before)
+            for problem in _of_text(gate, entry, code, text, before):
+                yield problem.concerning([Address(code, entry.path, entry.fragment)])
 
 
 def _of_text(gate: Gate, entry: LockEntry, code: str, text: str, before: str) -> Iterator[Problem]:

@@ -154,9 +154,14 @@ def _redated(corpus: Corpus) -> Iterator[Problem]:
         yield Problem(corpus.configuration.in_docs(LOCK_FILE), redated[0][0].line, "chain-redated-many", values)
 
 
+def latest_day(today: date) -> date:
+    """Give the last day that a record may bear today: elsewhere it may be tomorrow, but for the last day of all."""
+    return today + min(SLACK, date.max - today)
+
+
 def _ahead_of_today(corpus: Corpus, chain: Chain) -> Iterator[Problem]:
     """Report a publication that bears a day to come: its clock was wrong, and all later names would follow it."""
     last, today = next(reversed(chain), None), corpus.configuration.today
-    if last and date.fromisoformat(last.day) > today + SLACK:
+    if last and date.fromisoformat(last.day) > latest_day(today):
         values = {"found": last.publication, "today": today.isoformat()}
         yield Problem(corpus.configuration.in_docs(PUBLICATIONS_FILE), last.line, "chain-ahead", values)

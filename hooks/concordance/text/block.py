@@ -13,6 +13,8 @@ CODE = frozenset({"code", "pre"})
 BlockRole: TypeAlias = Literal["", "title", "note"]
 _ATTRIBUTE_LIST = re.compile(r"\{[:#][^{}\n]*(?:\}|$)", re.MULTILINE)
 
+_TYPED_TITLE = re.compile(r"#{2,6}(?=[^\W_])")
+
 
 @dataclass(slots=True)
 class Block:
@@ -62,6 +64,11 @@ class Block:
     def loose_attributes(self) -> tuple[str, ...]:
         """Attribute lists that attached to nothing and would be printed as text."""
         return tuple(_ATTRIBUTE_LIST.findall("".join(self.prose_pieces)))
+
+    @property
+    def is_typed_title(self) -> bool:
+        """True where a title was meant, and a space is missing behind its signs: that is told, and nothing else."""
+        return self.tag == "p" and bool(_TYPED_TITLE.match(self.text))
 
     @property
     def is_attribute_line(self) -> bool:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _TEXT = r"(?:(?!-->).)*"
 _COMMENT = re.compile(rf"^ {{0,3}}<!--({_TEXT}(?:-->[ \t]*<!--{_TEXT})*)-->[ \t]*$")
 """A line of comments only: two on a line are read as one, which calls no part, so that a check reports it."""
+_OPEN = re.compile(r"( {0,3})<(!--(?!.*-->).*\w.*)")
+_SIGN = re.compile("<!--|-->")
 BETWEEN_COMMENTS = re.compile(r"-->[ \t]*<!--")
 """What stands between two comments on a line."""
 _PREFIX = "\x02concordance:"
@@ -91,7 +93,7 @@ class _CollectComments(Preprocessor):
         self.comments = comments
 
     def run(self, lines: list[str]) -> list[str]:
-        return [written for line in lines for written in self._numbered(line)]
+        return [written for line in _with_open_shown(lines) for written in self._numbered(line)]
 
     def _numbered(self, line: str) -> Iterator[str]:
         if not isinstance(line, _CommentLine) or (match := _COMMENT.match(line)) is None:
@@ -99,3 +101,14 @@ class _CollectComments(Preprocessor):
             return
         self.comments.append(NumberedComment(match[1].strip(), line.number))
         yield from ("", f"<!--{_PREFIX}{line.number}-->", "")
+
+
+def _with_open_shown(lines: list[str]) -> Iterator[str]:
+    """Show the beginning of a comment that another one begins in: it would swallow all that stands between them."""
+    following = ""
+    shown: list[str] = []
+    for line in reversed(lines):
+        opening = _OPEN.fullmatch(line)
+        shown.append(f"{opening[1]}&lt;{opening[2]}" if opening and following != "-->" else line)
+        following = next((sign[0] for sign in _SIGN.finditer(line)), following)
+    return reversed(shown)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from concordance.hidden_signs import HiddenSign, hidden_in_text
 from concordance.problem import Problem
 
+_LIGATURES = re.compile("[\ufb00-\ufb06]")
 BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -35,6 +37,7 @@ def encoding_problems(source: str, content: bytes) -> Iterator[Problem]:
         return
     for hidden in hidden_in_text(decoded(content)):
         yield hidden_sign_problem(source, hidden)
+    yield from _ligature_problems(source, text)
     if text.startswith(BYTE_ORDER_MARK):
         yield Problem(source, 1, "file-byte-order-mark")
     for number, line in enumerate(text.split("\n"), 1):
@@ -42,6 +45,15 @@ def encoding_problems(source: str, content: bytes) -> Iterator[Problem]:
             decomposed = next((word for word in line.split() if not unicodedata.is_normalized("NFC", word)), line)
             word = unicodedata.normalize("NFC", decomposed).strip("\"'.,;:()[]#*")
             yield Problem(source, number, "file-composition", {"found": word})
+
+
+def _ligature_problems(source: str, text: str) -> Iterator[Problem]:
+    """Report letters that are joined in one sign, as a PDF has them: no search and no reader finds the word."""
+    for number, line in enumerate(text.split("\n") if _LIGATURES.search(text) else (), 1):
+        if found := _LIGATURES.search(line):
+            word = next(word for word in line.split() if found[0] in word).strip("\"'.,;:()[]#*")
+            values = {"found": word, "meant": unicodedata.normalize("NFKC", word)}
+            yield Problem(source, number, "sign-ligature", values)
 
 
 def hidden_sign_problem(source: str, hidden: HiddenSign) -> Problem:

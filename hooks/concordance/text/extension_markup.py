@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 
 from concordance.text.extension_roles import BOX_KINDS
-from concordance.text.listed_markup import ANY, IMAGE, LINK, LIST, Attributes, Elements
+from concordance.text.listed_markup import ANY, IMAGE, LANGUAGE_TAG, LINK, LIST, Attributes, Elements
 
 _CLASSES = r"[\w\s.+#-]*"
 _ALIGNED: Attributes = {"style": r"\s*text-align:\s*(?:left|right|center);?\s*"}
@@ -64,6 +64,10 @@ _TASKS: Elements = {
     "li": {"class": "task-list-item"},
     "input": {"type": "checkbox", "disabled": "", "checked": ""},
 }
+_SHORT_CLASSES = r"[a-z]{1,3}[0-9]?"
+_CODE_OF_LINES: Elements = {**_FENCES, "div": {"class": "codehilite|linenodiv"}, "table": {"class": "codehilitetable"}}
+_CODE_IN_LINE: Elements = {"code": {"class": "highlight"}, "span": {"class": _SHORT_CLASSES}}
+_KEYS: Elements = {"span": {"class": "keys"}, "kbd": {"class": r"key-[\w-]+"}}
 _CAPTIONS: Elements = {"figure": {"id": ANY}, "figcaption": {}}
 
 EXTENSIONS: Mapping[str, Elements] = {
@@ -73,22 +77,34 @@ EXTENSIONS: Mapping[str, Elements] = {
     "def_list": _DEFINITIONS,
     "footnotes": _NOTES,
     "fenced_code": {"code": _CLASSED},
-    "legacy_attrs": {},
+    "codehilite": _CODE_OF_LINES,
     "legacy_em": {},
-    "meta": {},
+    "md_in_html": {},
     "nl2br": {},
     "sane_lists": {},
-    "smarty": {},
     "tables": _TABLES,
     "toc": _CONTENTS,
     "wikilinks": {"a": {"class": "wikilink"}},
     "pymdownx.betterem": {},
+    "pymdownx.blocks.admonition": _BOXES,
     "pymdownx.blocks.caption": _CAPTIONS,
+    "pymdownx.blocks.definition": _DEFINITIONS,
+    "pymdownx.blocks.details": _FOLDS,
+    "pymdownx.blocks.html": {},
+    "pymdownx.blocks.tab": _TABS,
+    "pymdownx.bracketspan": {"span": {"lang": LANGUAGE_TAG, "id": ANY}},
     "pymdownx.caret": {"ins": {}, "sup": {}},
     "pymdownx.details": _FOLDS,
     "pymdownx.emoji": {},
+    "pymdownx.escapeall": {},
+    "pymdownx.fancylists": {},
+    "pymdownx.highlight": _FENCES,
+    "pymdownx.inlinehilite": _CODE_IN_LINE,
+    "pymdownx.keys": _KEYS,
+    "pymdownx.magiclink": {},
     "pymdownx.mark": {"mark": {}},
     "pymdownx.quotes": {**_BOXES, **_FOLDS},
+    "pymdownx.saneheaders": {},
     "pymdownx.smartsymbols": {"sup": {}},
     "pymdownx.superfences": _FENCES,
     "pymdownx.tabbed": _TABS,

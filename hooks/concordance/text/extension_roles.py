@@ -25,9 +25,10 @@ TITLE_CLASS = "admonition-title"
 CALL_CLASS = "footnote-ref"
 BACK_CLASS = "footnote-backref"
 NOTES_CLASS = "footnote"
+CONTENTS_CLASS = "toc"
 
 
-class Role(Enum):
+class MadeRole(Enum):
     """What an element is beside a part of the text."""
 
     NONE = auto()
@@ -38,20 +39,24 @@ class Role(Enum):
     BACK = auto()
     """The way from a note back to its call."""
     NOTES = auto()
+    CONTENTS = auto()
+    """The list of the headings of the page."""
     TASK = auto()
 
 
-def role_of(element: Element, own: frozenset[str]) -> Role:
+def role_of(element: Element, own: frozenset[str]) -> MadeRole:
     """Give what an element is, by what an extension gave it; an attribute list of an editor counts for nothing."""
     if f".{TITLE_CLASS}" in own or element.tag == "summary" or (element.tag == "label" and "for" in own):
-        return Role.TITLE
+        return MadeRole.TITLE
     if f".{NOTES_CLASS}" in own:
-        return Role.NOTES
+        return MadeRole.NOTES
+    if f".{CONTENTS_CLASS}" in own:
+        return MadeRole.CONTENTS
     if f".{BACK_CLASS}" in own:
-        return Role.BACK
+        return MadeRole.BACK
     if element.tag == "sup" and "id" in own:
-        return Role.CALL
-    return Role.TASK if is_task(element) else Role.NONE
+        return MadeRole.CALL
+    return MadeRole.TASK if is_task(element) else MadeRole.NONE
 
 
 def box_kind(element: Element) -> str:
@@ -63,6 +68,11 @@ def box_kind(element: Element) -> str:
 def is_task(element: Element) -> bool:
     """Tell whether an element of a page is the state of a task; an editor can write none as HTML."""
     return element.tag == "input" and element.get("type") == "checkbox"
+
+
+def is_contents(element: Element) -> bool:
+    """Tell whether an element of a page is a list of contents; an editor can write none as HTML."""
+    return element.tag == "div" and CONTENTS_CLASS in element.classes
 
 
 def is_note_sign(element: Element) -> bool:

@@ -39,6 +39,8 @@ def diagram_source(source: str, _language: str, css_class: str, *_options: Any, 
     return f'<pre class="{css_class}"><code>{escape(source)}</code></pre>'
 
 
+_UNNUMBERED = ({"name": "figure-caption", "prefix": ""}, {"name": "table-caption", "prefix": ""})
+
 OWN_SETTINGS: Mapping[str, Mapping[str, Any]] = MappingProxyType({
     "toc": {"slugify": no_slug},
     # ids as an editor writes them; what the way back is called depends on the language of the page
@@ -49,6 +51,8 @@ OWN_SETTINGS: Mapping[str, Mapping[str, Any]] = MappingProxyType({
     "pymdownx.tabbed": {"slugify": 0, "alternate_style": False},
     # told by its class wherever it stands: nobody's program draws on this site
     "pymdownx.superfences": {"custom_fences": [{"name": "mermaid", "class": "mermaid", "format": diagram_source}]},
+    # no word of one language before a caption, and no number that would change with the figures before it
+    "pymdownx.blocks.caption": {"types": ["caption", *_UNNUMBERED], "auto": False},
     "pymdownx.tasklist": {"clickable_checkbox": False, "custom_checkbox": False},
 })  # fmt: skip
 """By the short name of the extension."""

@@ -12,10 +12,12 @@ import yaml
 from pydantic import ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
+from concordance.hidden_signs import with_named_spaces
 from concordance.problem import Problem
 from concordance.schema_errors import schema_problems
 from concordance.subject.front_matter import SubjectFrontMatter
 from concordance.text.head_limits import head_limit_problems
+from concordance.text.head_repairs import cut_values, fields_of, is_delimiter, quoted_value, with_plain_spaces
 
 _DELIMITER = "---"
 _NAMED = re.compile(r"\w+\s*:")
@@ -47,6 +49,9 @@ class FrontMatter(SubjectFrontMatter):
 
 
 FIELDS = frozenset(FrontMatter.model_fields)
+_OPTIONAL = frozenset(name for name, field in FrontMatter.model_fields.items() if not field.is_required())
+_LONGEST_HEAD = 40
+"""Lines in which the end of a head is looked for where it is written with other dashes."""
 DOCUMENT_FIELDS = frozenset({"citable", "nature"})
 """They go together: where either is faulty, neither is known."""
 
@@ -90,18 +95,31 @@ def read_front_matter(path: str, text: str) -> tuple[ParsedFrontMatter, tuple[Pr
     one run. `path` is only the file that the problems name.
     """
     lines = text.split("\n")
-    opened = lines[0].rstrip() == _DELIMITER
-    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == _DELIMITER), 0)
+    dashes = tuple(_odd_delimiters(path, lines))
+    opened = is_delimiter(lines[0])
+    end = next((n for n, line in enumerate(lines[1:], 1) if is_delimiter(line)), 0) if opened else 0
     if not opened or not end:
         start = _end_of_unclosed(lines) if opened else 0
         parsed = ParsedFrontMatter(_sound({}), "\n".join(lines[start:]), start + 1, (), FIELDS)
         return parsed, (Problem(path, start or 1, "head-open" if opened else "head-missing"),)
-    own_lines = tuple(lines[:end])
+    own_lines = tuple(map(with_plain_spaces, lines[:end]))
     if limits := tuple(islice(head_limit_problems(path, own_lines), 1)):
         return ParsedFrontMatter(_sound({}), "\n".join(lines[end + 1 :]), end + 2, own_lines, FIELDS), limits
     meta, unread, problems = _validated(path, own_lines)
     twice = tuple(_fields_given_twice(path, own_lines))
-    return ParsedFrontMatter(meta, "\n".join(lines[end + 1 :]), end + 2, own_lines, unread), (*twice, *problems)
+    return ParsedFrontMatter(meta, "\n".join(lines[end + 1 :]), end + 2, own_lines, unread), (
+        *dashes,
+        *twice,
+        *problems,
+    )
+
+
+def _odd_delimiters(path: str, lines: list[str]) -> Iterator[Problem]:
+    """Report the first two lines that stand for three hyphens and are written with other dashes."""
+    for number in (n for n, line in islice(enumerate(lines, 1), _LONGEST_HEAD) if is_delimiter(line)):
+        if lines[number - 1].rstrip() != _DELIMITER and (number == 1 or is_delimiter(lines[0])):
+            yield Problem(path, number, "head-dashes", {"found": lines[number - 1].strip()})
+            return
 
 
 def _fields_given_twice(path: str, lines: tuple[str, ...]) -> Iterator[Problem]:
@@ -125,26 +143,27 @@ def _end_of_unclosed(lines: list[str]) -> int:
 
 def _validated(path: str, lines: tuple[str, ...]) -> tuple[FrontMatter, frozenset[str], tuple[Problem, ...]]:
     try:
-        raw = _fields_of("\n".join(lines[1:]))
+        raw = fields_of("\n".join(lines[1:]))
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raw = {name: value for line in lines[1:] for name, value in _field_of(line).items()}
         meta, faulty, _ = _checked(path, lines, raw)
         return meta, faulty | FIELDS - set(raw), (_broken(path, lines, error),)
-    return _checked(path, lines, raw)
-
-
-def _fields_of(front_matter: str) -> dict[str, Any]:
-    """Read YAML with every value as text: a title may be a year, and `2026-99-99` must not be an error of YAML."""
-    raw = yaml.load(front_matter, Loader=yaml.BaseLoader)  # noqa: S506 - makes nothing but text, lists and mappings
-    if not isinstance(raw, dict):
-        raise yaml.YAMLError
-    return {str(name): value for name, value in raw.items()}
+    empty = frozenset(name for name, value in raw.items() if not value and value != [] and name in _OPTIONAL)
+    cut = tuple(cut_values(path, lines))
+    meta, faulty, problems = _checked(path, lines, {name: raw[name] for name in raw if name not in empty})
+    if empty & DOCUMENT_FIELDS:
+        problems = tuple(problem for problem in problems if problem.key != "head-nature")
+        empty |= DOCUMENT_FIELDS if any(raw.get(name) for name in DOCUMENT_FIELDS) else frozenset()
+    places = lines_of_fields(lines)
+    told = (Problem(path, places.get(name, 1), "field-empty-optional", {"field": name}) for name in empty & raw.keys())
+    left = (told_one for told_one in told if not raw[told_one.values["field"]])
+    return meta, faulty | empty, (*left, *cut, *problems)
 
 
 def _field_of(line: str) -> dict[str, Any]:
     """Read one line of front matter that cannot be read whole: its field is known although another line is faulty."""
     try:
-        return _fields_of(line)
+        return fields_of(line)
     except (yaml.YAMLError, ValueError, RecursionError):
         return {}
 
@@ -176,10 +195,20 @@ def _sound(raw: dict[str, Any]) -> FrontMatter:
     return sound
 
 
+def _is_alone_unread(line: str) -> bool:
+    """Tell whether a line cannot be read by itself, or begins with no name at all."""
+    is_inside = not line.strip() or line.startswith((" ", "-", "#", "]", "}"))
+    return not is_inside and not (_NAMED.match(line) and _field_of(line))
+
+
 def _broken(path: str, lines: tuple[str, ...], error: Exception) -> Problem:
     """Show the first line that cannot be read on its own; a quote left open is noticed much further down."""
     mark = getattr(error, "problem_mark", None)
     noticed = min(mark.line + 2, len(lines)) if mark else 2
-    alone = (n for n, line in enumerate(lines, 1) if n > 1 and _NAMED.match(line) and not _field_of(line))
+    alone = (n for n, line in enumerate(lines, 1) if n > 1 and _is_alone_unread(line))
     number = min(next(alone, noticed), noticed)
-    return Problem(path, number, "head-broken", {"found": "".join(lines[number - 1 : number])})
+    line = "".join(lines[number - 1 : number])
+    if write := quoted_value(line):
+        found = with_named_spaces(line, write).strip()
+        return Problem(path, number, "head-quotes", {"found": found, "write": write})
+    return Problem(path, number, "head-broken", {"found": line})

@@ -24,15 +24,15 @@ Elements: TypeAlias = Mapping[str, Attributes]
 
 ANY = r"[\s\S]*"
 """Words for readers, and addresses and ids, which have checks of their own."""
-_LANGUAGE = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*"
+LANGUAGE_TAG = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*"
 _NUMBER = r"[0-9]{1,4}"
 _EMPTY = ""
 _LABEL = rf"\s*(?:(?:{'|'.join(LABELS)})\s*)+"
-_EVERYWHERE: Attributes = {"id": ANY, "lang": _LANGUAGE}
+_EVERYWHERE: Attributes = {"id": ANY, "lang": LANGUAGE_TAG}
 _TITLE: Attributes = {"title": ANY}
 _LABELLED: Attributes = {"class": _LABEL, "sources": ANY, "facts": ANY}
 _CELL: Attributes = {"colspan": _NUMBER, "rowspan": _NUMBER}
-LINK: Attributes = {"href": ANY, "title": ANY, "hreflang": _LANGUAGE}
+LINK: Attributes = {"href": ANY, "title": ANY, "hreflang": LANGUAGE_TAG}
 IMAGE: Attributes = {"src": ANY, "alt": ANY, "title": ANY, "width": _NUMBER, "height": _NUMBER}
 LIST: Attributes = {"start": _NUMBER, "type": "[1aAiI]", "reversed": _EMPTY}
 
@@ -74,11 +74,13 @@ class Refused:
     """The element that has the attribute."""
     known: str = ""
     """What may stand there instead."""
+    proposed: str = ""
+    """What is to be written instead."""
 
     @property
     def values(self) -> dict[str, str]:
         """What the message quotes."""
-        return {"found": self.found, "element": self.element, "known": self.known}
+        return {"found": self.found, "element": self.element, "known": self.known, "proposed": self.proposed}
 
 
 @dataclass(frozen=True, slots=True)

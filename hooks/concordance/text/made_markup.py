@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from markdown.extensions import Extension
+from markdown.inlinepatterns import HtmlInlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
@@ -19,7 +20,7 @@ from markdown.util import HTML_PLACEHOLDER_RE
 from concordance.text.source_lines import LINE_ATTRIBUTE, take_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from xml.etree.ElementTree import Element
 
     from markdown import Markdown
@@ -30,6 +31,8 @@ _BEFORE_ATTRIBUTE_LISTS = 8.5
 """Python-Markdown reads attribute lists at 8."""
 ALL = "*"
 """Says that no attribute list reached an element: its attributes are all its extension's."""
+_HTML_BLOCK = "html"
+"""The block of pymdown-extensions that an editor writes HTML by."""
 
 
 def made_mark(text: str) -> str:
@@ -58,13 +61,14 @@ class MadeMarkup(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         """Stand around the reading of raw blocks (20), before that of raw HTML in a line (20), and after all else."""
-        aside = _PutAside(md, self.mark)
+        aside, editors = _PutAside(md, self.mark), _EditorsHtml(md)
+        aside.mark_patterns()
         md.preprocessors.register(_BeforeRawHtml(aside), "concordance-made-before", 21)
-        md.preprocessors.register(_AfterRawHtml(aside), "concordance-made-after", 19)
+        md.preprocessors.register(_AfterRawHtml(aside, editors), "concordance-made-after", 19)
         md.treeprocessors.register(_BeforeInlineHtml(aside), "concordance-made-aside", 21)
         origins = _Origins()
         md.treeprocessors.register(origins, "concordance-made-own", _BEFORE_ATTRIBUTE_LISTS)
-        md.treeprocessors.register(_MarkTree(self.mark, origins), "concordance-made", -10)
+        md.treeprocessors.register(_MarkTree(self.mark, origins, editors), "concordance-made", -10)
 
 
 class _PutAside:
@@ -82,9 +86,52 @@ class _PutAside:
             marks = rf'<\1 {self.mark}="" {own_mark(self.mark)}="{ALL}"'
             pieces[place] = _START_TAG.sub(marks, str(pieces[place]))
 
+    def mark_patterns(self) -> None:
+        """Mark what each pattern of an extension puts aside while a line is read, as it does so."""
+        for pattern in self.md.inlinePatterns:
+            if not isinstance(pattern, HtmlInlineProcessor):
+                pattern.handleMatch = self._marking(pattern.handleMatch)  # type: ignore[method-assign]
+
+    def _marking(self, handle: Callable[..., Any]) -> Callable[..., Any]:
+        def handle_and_mark(*match: Any) -> Any:
+            first = self.count()
+            made = handle(*match)
+            self.mark_from(first)
+            return made
+
+        return handle_and_mark
+
     def count(self) -> int:
         """Give the number of pieces."""
         return len(self.md.htmlStash.rawHtmlBlocks)
+
+
+class _EditorsHtml:
+    """The elements of the tree that an editor wrote as HTML: what stands in them is Markdown, they are not."""
+
+    def __init__(self, md: Markdown) -> None:
+        self.elements: set[Element] = set()
+        for processor in md.parser.blockprocessors:
+            self._keep_created(getattr(processor, "blocks", {}))
+
+    def _keep_created(self, kinds: dict[str, type]) -> None:
+        """Keep each element that a block `/// html | div` makes; there is no other sign of it in the tree."""
+        elements, kind = self.elements, kinds.get(_HTML_BLOCK)
+        if kind is None:
+            return
+
+        def on_create(block: Any, parent: Element) -> Element:
+            created: Element = kind.on_create(block, parent)  # type: ignore[attr-defined]
+            elements.add(created)
+            return created
+
+        kinds[_HTML_BLOCK] = type(kind.__name__, (kind,), {"on_create": on_create})
+
+    def keep(self, pieces: Iterable[object]) -> None:
+        """Keep the elements among what was put aside: `md_in_html` reads the Markdown in them later."""
+        for piece in pieces:
+            if not isinstance(piece, str):
+                self.elements.update(cast("Element", piece).iter())
 
 
 class _BeforeRawHtml(Preprocessor):
@@ -98,11 +145,13 @@ class _BeforeRawHtml(Preprocessor):
 
 
 class _AfterRawHtml(Preprocessor):
-    def __init__(self, aside: _PutAside) -> None:
+    def __init__(self, aside: _PutAside, editors: _EditorsHtml) -> None:
         super().__init__()
         self.aside = aside
+        self.editors = editors
 
     def run(self, lines: list[str]) -> list[str]:
+        self.editors.keep(self.aside.md.htmlStash.rawHtmlBlocks)
         self.aside.after_raw = self.aside.count()
         return lines
 
@@ -136,16 +185,18 @@ def _names(element: Element) -> frozenset[str]:
 
 
 class _MarkTree(Treeprocessor):
-    def __init__(self, mark: str, origins: _Origins) -> None:
+    def __init__(self, mark: str, origins: _Origins, editors: _EditorsHtml) -> None:
         super().__init__()
         self.mark = mark
         self.origins = origins
+        self.editors = editors
 
     def run(self, root: Element) -> None:
-        """Mark all but the root, which is in no page, and the paragraphs that raw blocks take the place of."""
+        """Mark all but the root, which is in no page, what an editor wrote, and what raw blocks take the place of."""
         for element in root.iter():
             line = take_line(element)
-            if element is not root and not _is_placeholder(element):
+            is_written = element is root or element in self.editors.elements
+            if not is_written and not _is_placeholder(element):
                 element.set(self.mark, line)
                 if own := self.origins.own(element):
                     element.set(own_mark(self.mark), own)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from concordance.text.block import BLOCKS, CODE, Block, BlockRole
 from concordance.text.comments import line_of_comment
 from concordance.text.extension_markup import GENERATED_ID
-from concordance.text.extension_roles import Role, role_of, task_sign
+from concordance.text.extension_roles import MadeRole, role_of, task_sign
 from concordance.text.footnotes import NOTE_ID
 from concordance.text.html_tree import RAW_TEXT, Element, Node, text_of, walk
 from concordance.text.listed_markup import DIAGRAMS, RAW, ListedMarkup, Refused
@@ -78,32 +78,44 @@ class Outline:
         self.refused.extend(self.listed.refused(element, self._line(), is_made=is_made, own=own))
 
     def _element(self, marked: Element, place: OutlinePlace) -> None:
-        line, origin = marked.attributes.get(self.mark), marked.attributes.get(own_mark(self.mark))
-        element = marked.with_attributes(**{self.mark: None, own_mark(self.mark): None})
-        own = own_attributes(origin, element.attributes) if line is not None else frozenset()
-        role = role_of(element, own) if line is not None else Role.NONE
+        element, line, own = self._origin(marked)
+        role = role_of(element, own) if line is not None else MadeRole.NONE
         inside = self._inside(element, line, place, own, role)
         if inside.blocks == place.blocks and _has_written_id(element, line, own):
             self.ids.append((element.get("id"), element.tag, self._line(place)))
         self.check(element, is_made=line is not None, own=own)
         if element.tag == "img":
             self.images.append(Image(element.get("src"), element.attributes.get("alt"), place.block))
-        if role is Role.TASK:
+        if role is MadeRole.TASK:
             self._text(task_sign(element), place)
-        if role is Role.NOTES:
+        if role is MadeRole.NOTES:
             self._notes(element, place)
+        elif role is MadeRole.CONTENTS:
+            self._check_made(element)
         else:
             self._children(element, inside, place)
 
+    def _origin(self, marked: Element) -> tuple[Element, str | None, frozenset[str]]:
+        """Give an element without its marks, its line where Markdown made it, and what an extension gave it."""
+        line, origin = marked.attributes.get(self.mark), marked.attributes.get(own_mark(self.mark))
+        element = marked.with_attributes(**{self.mark: None, own_mark(self.mark): None})
+        return element, line, own_attributes(origin, element.attributes) if line is not None else frozenset()
+
+    def _check_made(self, element: Element) -> None:
+        """Check what an extension made of other parts of the page: its text and links are there already."""
+        for marked in walk(element.children):
+            inner, line, own = self._origin(marked)
+            self.check(inner, is_made=line is not None, own=own)
+
     def _inside(
-        self, element: Element, line: str | None, place: OutlinePlace, own: frozenset[str], role: Role
+        self, element: Element, line: str | None, place: OutlinePlace, own: frozenset[str], role: MadeRole
     ) -> OutlinePlace:
         """Give the place of what an element holds, and note the block that it is."""
-        if role is Role.CALL:
+        if role is MadeRole.CALL:
             self._call(element, place)
-        if role in {Role.CALL, Role.BACK} or (line is not None and DIAGRAMS & element.classes):
+        if role in {MadeRole.CALL, MadeRole.BACK} or (line is not None and DIAGRAMS & element.classes):
             return replace(place, silent=True)
-        if role is Role.TITLE:
+        if role is MadeRole.TITLE:
             return self._title(element, line, place, own)
         if element.tag in BLOCKS and not (place.notes and element.get("id").startswith(NOTE_ID)):
             block = self._add_block(element, line, place, own)

@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from concordance.addresses import Address
 from concordance.hidden_signs import hidden_by_reference
 from concordance.paths import neutral_path, plain_path
 from concordance.problem import Problem
@@ -140,9 +141,16 @@ def page_of(
         structure = inert_structure(structure)
     neutral = neutral_path(plain_path(path.relative_to(configuration.docs / language).as_posix()))
     page = Page(language, neutral, source, front_matter, structure, is_read=not limits)
+    if _is_empty(decoded(content)) or (_is_empty(front_matter.text) and not (problems or limits)):
+        return page, (Problem(source, 1, "page-empty").concerning([Address(language, neutral)]),)
     by_reference = hidden_by_reference(decoded(content), _read_texts(page))
     hidden = (hidden_sign_problem(source, sign) for sign in by_reference)
     return page, (*encoding_problems(source, content), *hidden, *problems, *limits)
+
+
+def _is_empty(text: str) -> bool:
+    """Tell whether a text has no sign but white space and the zeros that a disk leaves."""
+    return not text.strip("\x00 \t\n")
 
 
 def _structure(text: str, configuration: Configuration) -> Structure | None:

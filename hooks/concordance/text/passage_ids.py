@@ -43,6 +43,15 @@ def next_free(letter: str, used: Iterable[str]) -> str:
     return f"{letter}{max(numbers, default=0) + 1}"
 
 
+def next_id(letter: str, before: str, used: Iterable[str], *, is_last: bool) -> str:
+    """Give a new id for a text where it stands: the next number at the end of a document, else that of an insertion.
+
+    `before` is the id of the passage before it, empty for a text above all others; `is_last` where none follows.
+    """
+    taken = frozenset(used)
+    return (before and not is_last and next_insertion(before, taken)) or next_free(letter, taken)
+
+
 def next_insertion(after: str, used: Iterable[str]) -> str:
     """Give the next free id for an insertion after a passage: `p14bis`, then `p14ter`; empty after `decies`."""
     taken = frozenset(used)

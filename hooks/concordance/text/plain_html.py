@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from concordance.text.html_tree import Node
 
 _VALUE = r"""(?:"[^"<]*"|'[^'<]*'|[\w.:#/-]+(?=[\s>]))"""
-_ATTRIBUTE = rf"[A-Za-z_:][A-Za-z0-9_:.-]*+(?:\s*+=\s*+{_VALUE})?+"
-_COMMENT = r"<!--(?P<comment>(?!-?>)(?:(?!--)[\s\S])*+)-->"
-_START = rf"<(?P<start>[A-Za-z][A-Za-z0-9]*+)(?P<attributes>(?:\s++{_ATTRIBUTE})*+)\s*+/?>"
+# No possessive group, only possessive signs: before 3.11.5 Python loses what such a group has matched.
+_ATTRIBUTE = rf"[A-Za-z_:][A-Za-z0-9_:.-]*+(?:\s*+=\s*+{_VALUE})?"
+_COMMENT = r"<!--(?P<comment>(?!-?>)(?:(?!--)[\s\S])*)-->"
+_START = rf"<(?P<start>[A-Za-z][A-Za-z0-9]*+)(?P<attributes>(?:\s++{_ATTRIBUTE})*)\s*+/?>"
 _END = r"</(?P<end>[A-Za-z][A-Za-z0-9]*+)\s*+>"
 _TOKEN = re.compile(rf"{_COMMENT}|{_START}|{_END}|(?P<text>[^<]++)")
 _NAME = re.compile(r"""\s([^\s=]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|\S+))?""")

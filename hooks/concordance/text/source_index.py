@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _PUT_ASIDE = "\x02"
 """The sign that begins the place of raw HTML which Python-Markdown has put aside."""
-_MARKS = re.compile(r"(?:[\s>#*+:-]|[0-9]+\.\s)*")
+_MARKS = re.compile(r"(?:[\s>#*+:-]|[0-9]+[.)]\s)*")
 """What stands before the text of headings, lists and quotations; the stars of bold text pass for marks too."""
 _WORD = re.compile(r"\w+")
 _DASHES = re.compile(r"[\s>]*(?=[^-]*-)(?=[^|]*\|)[-:| ]+")

@@ -24,7 +24,7 @@ _WRITTEN_HERE = "\x02"
 """What begins the value of the attribute: Python-Markdown takes the sign out of every text, and no editor has it."""
 _COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*", re.DOTALL)
 """A comment that is all of a block: Python-Markdown takes the paragraph around it away where that is bare."""
-_BLOCKS = frozenset({"p", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "label"})
+_BLOCKS = frozenset({"p", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "label", "pre"})
 _NOTE = re.compile(r"fn-([^\s]+)")
 """The id of a footnote, which stands at the end of the page and is written anywhere."""
 
@@ -37,8 +37,8 @@ class SourceLines(Extension):
         self.index = SourceIndex(source)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
-        """Register before inline text is read (20)."""
-        md.treeprocessors.register(_BlockLines(self), "concordance-lines", 22)
+        """Register before inline text is read (20), and before an extension puts indented code aside (30)."""
+        md.treeprocessors.register(_BlockLines(self), "concordance-lines", 33)
 
 
 class _BlockLines(Treeprocessor):
@@ -80,19 +80,24 @@ class _BlockLines(Treeprocessor):
         return first + 2 + len(rows)
 
 
+def found_line(element: Element) -> int | None:
+    """Give the line that was found for an element, from 1; none where none was, or an editor wrote the value."""
+    found = re.fullmatch(f"{_WRITTEN_HERE}([0-9]{{1,9}})", element.get(LINE_ATTRIBUTE, ""))
+    return int(found[1]) if found else None
+
+
 def line_of_element(element: Element) -> int:
     """Give the line that was found for an element, counted from 1; the first where none was."""
-    found = re.fullmatch(f"{_WRITTEN_HERE}([0-9]{{1,9}})", element.get(LINE_ATTRIBUTE, ""))
-    return int(found[1]) if found else 1
+    return found_line(element) or 1
 
 
 def take_line(element: Element) -> str:
     """Take from an element the line that was found for it, counted from 1; nothing where an editor wrote the value."""
-    found = re.fullmatch(f"{_WRITTEN_HERE}([0-9]{{1,9}})", element.get(LINE_ATTRIBUTE, ""))
-    if found is None:
+    line = found_line(element)
+    if line is None:
         return ""
     del element.attrib[LINE_ATTRIBUTE]
-    return found[1]
+    return str(line)
 
 
 def _set_line(block: Element, position: int) -> None:

@@ -13,19 +13,25 @@ import markdown
 from concordance.text.block import Block
 from concordance.text.changed_signs import changed_sign_problems
 from concordance.text.comments import BETWEEN_COMMENTS, CommentLines, NumberedComment, lines_of_comments
+from concordance.text.contents_list import with_addresses_only
 from concordance.text.default_titles import DefaultTitles
 from concordance.text.extension_markup import made_elements
 from concordance.text.extension_settings import extension_configs
 from concordance.text.footnotes import NoteLabels, note_lines, note_problems
+from concordance.text.github_blocks import GithubBlocks
 from concordance.text.html_reader import read_fragment
 from concordance.text.html_tree import Element, Node, Nodes, replaced, walk
 from concordance.text.listed_markup import ListedMarkup, Refused
 from concordance.text.made_markup import MadeMarkup, made_mark, own_mark
+from concordance.text.markdown_in_html import markdown_in_html
+from concordance.text.misreadings import Misreadings
+from concordance.text.open_fences import OpenFences
 from concordance.text.outline import Image, Link, Outline
 from concordance.text.passage_ids import PASSAGE_ID
 from concordance.text.plain_html import PlainHtml, first_of_each_line, is_plain_comment, misread
 from concordance.text.source_lines import SourceLines
 from concordance.text.table_rows import TableRows
+from concordance.text.words_in_brackets import words_in_brackets
 
 _GENERATED_ID = re.compile(r"_(?:_[0-9]+)?")
 _REACH = 50_000
@@ -87,21 +93,27 @@ def read_structure(text: str, extensions: Sequence[str], configs: Mapping[str, M
     Reads anything: what Python-Markdown or a browser would repair is repaired.
     """
     comments, mark, notes, rows = CommentLines(), made_mark(text), NoteLabels(), TableRows()
+    misreadings, fences = Misreadings(text), OpenFences()
+    own = (GithubBlocks(), SourceLines(text), misreadings, fences, comments, MadeMarkup(mark), DefaultTitles(mark))
     parser = markdown.Markdown(
-        extensions=[*extensions, SourceLines(text), comments, MadeMarkup(mark), DefaultTitles(mark), notes, rows],
+        extensions=[*extensions, *own, notes, rows],
         extension_configs=extension_configs(configs),
     )
     html = parser.convert(text)
     fragment = read_fragment(html)
+    nodes = with_addresses_only(fragment.nodes, _GENERATED_ID)
     outline = Outline(mark, ListedMarkup(made_elements(extensions)))
     for element in fragment.page_elements:
         outline.check(element)
-    outline.read(replaced(fragment.nodes, _without_slug))
+    outline.read(replaced(nodes, _without_slug))
     outline.refused.extend(_not_plain(html, fragment.nodes, mark, outline))
+    outline.refused.extend((*fences.refused, *misreadings.refused, *_broken_links(text, outline)))
+    outline.refused.extend(markdown_in_html(fragment.nodes, mark))
     outline.refused.extend((*_odd_comments(comments.comments), *_shown_signs(outline.blocks), *rows.uneven))
     outline.refused.extend(changed_sign_problems(outline.blocks, emoji="pymdownx.emoji" in extensions))
     outline.refused.extend(note_problems(notes.labels, outline.calls, outline.blocks, text))
-    tree = _without_marks(fragment.nodes, mark)
+    outline.refused = list(words_in_brackets(outline.refused, text))
+    tree = _without_marks(nodes, mark)
     structure = _structure(replaced(tree, _without_slug), outline, comments.comments, _LineFinder(text))
     return replace(structure, notes=note_lines(notes.labels, text), callers=outline.calls)
 
@@ -121,6 +133,14 @@ def _shown_signs(blocks: Iterable[Block]) -> Iterator[Refused]:
         for found in _BEGINNING.findall("".join(block.prose_pieces)):
             key = "comment-open" if found.startswith("<!-") else "markup-declaration"
             yield Refused(key, found, found.lower(), block.line)
+
+
+def _broken_links(text: str, outline: Outline) -> Iterator[Refused]:
+    """Give the addresses with a space, which GitHub takes for no link."""
+    for link in outline.links:
+        if "://" in link.href and " " in link.href and f"]({link.href}" in text:
+            proposed = link.href.replace(" ", "%20")
+            yield Refused("link-space", link.href, link.href.lower(), _line_of(link.block), proposed=proposed)
 
 
 def _odd_comments(comments: Sequence[NumberedComment]) -> Iterator[Refused]:
@@ -174,8 +194,13 @@ class _LineFinder:
         self._behind: dict[str, int] = {}
 
     def next(self, start: int, spelling: str) -> int:
-        """Give the line of the next time that this is written, from `start` on: what is told twice is there twice."""
+        """Give the line of the next time that this is written, from `start` on: what is told twice is there twice.
+
+        Where there is nothing to look for, `start` is the line.
+        """
         written = spelling.casefold().split("\n", 1)[0]
+        if not written:
+            return start
         begin = max(self._behind.get(written, 0), self._begin(start))
         place = self.text.find(written, begin, begin + _REACH)
         if place < 0:

@@ -1,0 +1,102 @@
+"""The files of a preview as its server answers them: pages ask for a newer one, and say where the last save failed."""
+
+from __future__ import annotations
+
+import html
+import mimetypes
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from mkdocs_preview_site import PreviewSite, Shown
+
+RELOAD_ADDRESS = "/livereload/reload.js"
+"""Where the script is that asks for a newer page; no page of a site can have the address."""
+NOT_FOUND_PAGE = "404.html"
+SCRIPT_TYPES = frozenset({".js", ".mjs"})
+"""A browser runs no module of another type, and systems have others."""
+_LANGUAGE = re.compile(rb"<html[^>]*?\slang=[\"']?([\w-]+)")
+_BODY = re.compile(rb"<body[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewAnswer:
+    """What is sent for an address."""
+
+    status: str
+    headers: tuple[tuple[str, str], ...]
+    content: bytes = b""
+
+
+def answer_for(site: PreviewSite, path: str, mount_path: str) -> PreviewAnswer:
+    """PreviewAnswer an address of the site, which begins at `mount_path`."""
+    if path == "/" != mount_path:
+        return _redirect(mount_path)
+    while shown := site.shown:
+        answer = _answer(shown, path, mount_path)
+        if answer.status.startswith("200") or shown is site.shown:
+            return answer
+    return PreviewAnswer("503 Service Unavailable", _content_type("text/plain; charset=utf-8"))
+
+
+def _answer(shown: Shown, path: str, mount_path: str) -> PreviewAnswer:
+    """PreviewAnswer from one folder; where the next build has removed it meanwhile, as if nothing were there."""
+    if (path + "/").startswith(mount_path) and "\0" not in path:
+        below = posixpath.normpath("/" + path[len(mount_path) :]).lstrip("/")
+        file = shown.folder / below
+        if path.endswith("/"):
+            file /= "index.html"
+        elif (file / "index.html").is_file():
+            return _redirect(path + "/")
+        if (content := _read(file, shown.folder)) is not None:
+            return _file("200 OK", file, content, shown)
+    page = shown.folder / NOT_FOUND_PAGE
+    return _file("404 Not Found", page, _read(page, shown.folder) or b"404 Not Found", shown)
+
+
+def _read(file: Path, folder: Path) -> bytes | None:
+    try:
+        return file.read_bytes() if file.resolve().is_relative_to(folder.resolve()) else None
+    except OSError:
+        return None
+
+
+def _redirect(path: str) -> PreviewAnswer:
+    return PreviewAnswer("302 Found", (("Location", quote(path)),))
+
+
+def _file(status: str, file: Path, content: bytes, shown: Shown) -> PreviewAnswer:
+    if file.suffix == ".html":
+        content = with_reload_script(with_fault(content, shown.fault, shown.notices), shown.epoch)
+    kind = "text/javascript" if file.suffix.casefold() in SCRIPT_TYPES else mimetypes.guess_type(file.name)[0]
+    return PreviewAnswer(status, _content_type(kind or "application/octet-stream"), content)
+
+
+def _content_type(kind: str) -> tuple[tuple[str, str], ...]:
+    return (("Content-Type", kind),)
+
+
+def with_fault(content: bytes, fault: str, notices: Mapping[str, str]) -> bytes:
+    """Put into a page, before all else that is seen, what ended the last build, and that the page is an older one."""
+    body = _BODY.search(content) if fault else None
+    if body is None:
+        return content
+    found = _LANGUAGE.search(content)
+    notice = notices.get(found[1].decode() if found else "", " / ".join(notices.values()))
+    box = (
+        f'<aside class="problems" role="alert"><p><strong>{html.escape(notice)}</strong></p>'
+        f"<ul><li><code>{html.escape(fault)}</code></li></ul></aside>"
+    )
+    return content[: body.end()] + box.encode() + content[body.end() :]
+
+
+def with_reload_script(content: bytes, epoch: int) -> bytes:
+    """Put into a page the script that loads it again when there is a newer one than `epoch`."""
+    before, end, after = content.rpartition(b"</body>")
+    script = f'<script src="{RELOAD_ADDRESS}" data-epoch="{epoch}"></script>'.encode()
+    return before + script + end + after if end else content + script

@@ -1,0 +1,99 @@
+"""What a preview shows: the last site that was built whole, and what is wrong with what was saved since.
+
+MkDocs builds into the folder that it serves, which it empties first. Here each build has a folder of its own, so that
+one that fails takes nothing from a reader.
+"""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from threading import Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown at one moment."""
+
+    folder: Path
+    """The site that was built last without an error."""
+    epoch: int = 0
+    """When the build began that was the last to end, in milliseconds of a clock that only goes forward."""
+    fault: str = ""
+    """What ended that build, in one line, where it failed: then the site is an older one."""
+    notices: Mapping[str, str] = field(default_factory=dict)
+    """The sentence that says so, by code of language."""
+
+
+class PreviewSite:
+    """The folders of the builds, and which of them is shown; the server asks from threads of its own."""
+
+    def __init__(self) -> None:
+        self._changed = Condition()
+        self._shown: Shown | None = None
+        self._building: Path | None = None
+        self._builds = 0
+        self._has_ended = False
+
+    @property
+    def shown(self) -> Shown | None:
+        """What is shown; nothing before the first build is whole."""
+        return self._shown
+
+    def start(self, below: Path) -> Path:
+        """Give a new build its folder, below a folder that MkDocs removes at the end."""
+        self._builds += 1
+        self._building = below / str(self._builds)
+        return self._building
+
+    def show(self, epoch: int, notices: Mapping[str, str]) -> None:
+        """Show what was built by a build that began at `epoch`, and remove what was shown before."""
+        if self._building is None:
+            return
+        before = self._shown
+        self._set(Shown(self._building, epoch, "", notices))
+        self._building = None
+        if before:
+            _remove(before.folder)
+
+    def keep(self, epoch: int, fault: str) -> None:
+        """Go on showing what was shown, with what ended a build since; what that one wrote is removed."""
+        if self._building:
+            _remove(self._building)
+            self._building = None
+        if self._shown:
+            self._set(replace(self._shown, epoch=epoch, fault=fault))
+
+    def end(self) -> None:
+        """Let nobody wait any longer."""
+        with self._changed:
+            self._has_ended = True
+            self._changed.notify_all()
+
+    def wait_for_newer(self, epoch: int, seconds: float) -> int:
+        """Wait until something newer is shown, or the preview ends; give the epoch of what is shown then."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._has_ended or self._epoch > epoch, seconds)
+            return self._epoch
+
+    @property
+    def _epoch(self) -> int:
+        return self._shown.epoch if self._shown else 0
+
+    def _set(self, shown: Shown) -> None:
+        with self._changed:
+            self._shown = shown
+            self._changed.notify_all()
+
+
+def now() -> int:
+    """Give the epoch of a build that begins."""
+    return round(time.monotonic() * 1000)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder that a reader may still have a file of open, which some systems then keep until the end."""
+    shutil.rmtree(folder, ignore_errors=True)
