@@ -54,7 +54,6 @@ ENGINE_WORDS = {
     "verify": "a command; a part of any site; where its words are",
     "search": "a role of HTML, a command of every site",
     "note": "a field of bibliographies",
-    "search": "a plugin of MkDocs",
     "privacy": "a plugin of Material",
 }
 """Names of the subject that are the engine's own too, for something else."""
