@@ -140,8 +140,8 @@ def test_a_new_site_can_make_another() -> None:
 def test_every_name_of_a_workflow_has_its_words() -> None:
     """What a workflow says in the languages of this site is in the table, by which another site says it in its own."""
     table = tomllib.loads((ROOT / "starter" / WORKFLOW_NAMES).read_text(encoding="utf-8"))
-    said = re.compile(r"(?m)^\s*(?:- )?(?:name|TITLE|description): \"?(.+? / .+?)\"?$")
-    for path in (ROOT / ".github" / "workflows").glob("*.yml"):
+    said = re.compile(r"""(?m)^\s*(?:(?:- )?(?:name|TITLE|description):|tell) ["']?(.+? / .+?)["']?$""")
+    for path in [*(ROOT / ".github" / "workflows").glob("*.yml"), *(ROOT / ".github").glob("*.sh")]:
         assert set(said.findall(path.read_text(encoding="utf-8"))) <= set(table), path.name
     assert all(set(words) == {"fr", "nl", "de", "en"} for words in table.values())
 
@@ -198,4 +198,8 @@ def test_a_new_site_is_written_whole_with_its_programs(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["garden"]
     assert (tmp_path / "garden" / ".ci" / "run").stat().st_mode & 0o111
     assert (tmp_path / "garden" / "docs" / "nl-BE" / "charter.md").is_file()
-    assert "hunspell-en-gb" in (tmp_path / "garden" / ".ci" / "run").read_text(encoding="utf-8")
+    machine = (tmp_path / "garden" / "tools" / "machine.sh").read_text(encoding="utf-8")
+    assert re.findall(r"has_dictionary (\S+) \|\| lacks (\S+) 'the (\w+)", machine) == [
+        ("nl", "hunspell-nl", "Dutch"),
+        ("en_GB", "hunspell-en-gb", "English"),
+    ]

@@ -39,11 +39,11 @@ FOLDERS = (
 )
 FILES = (
     ".dockerignore", ".editorconfig", ".gitattributes", ".github/commit-references.sh", ".github/dependabot.yml",
-    ".gitignore", ".pre-commit-config.yaml", "ARCHITECTURE.md", "CONTRIBUTING-code.md", "LICENSE", "Makefile",
-    "SECURITY.md", "WAYS-OUT.md", "mkdocs.yml", "pyproject.toml", "requirements-test.in", "requirements-test.txt",
+    ".github/state-before.sh", ".gitignore", ".pre-commit-config.yaml", "ARCHITECTURE.md", "CONTRIBUTING-code.md",
+    "EXTENSIONS.md", "LICENSE", "Makefile", "SECURITY.md", "WAYS-OUT.md", "mkdocs.yml", "pyproject.toml", "requirements-test.in", "requirements-test.txt",
     "requirements.in", "requirements.txt",
 )  # fmt: skip
-PROGRAMS = (".ci/run", ".github/commit-references.sh", "server/container.sh", "tests/support/bare_debian.sh")
+PROGRAMS = (".ci/run", "server/container.sh", "tests/support/bare_debian.sh", "tools/machine.sh")
 """The files that a shell may run by their name."""
 SITE_TESTS = "tests/site-tests.txt"
 """The tests and the golden cases that need this site's subject, a path on each line; a new site does without them."""

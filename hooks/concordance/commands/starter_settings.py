@@ -32,7 +32,7 @@ def adapted_files(
     changes: dict[str, Callable[[str], str]] = {
         _SETTINGS: lambda text: settings(text, languages, name),
         "pyproject.toml": lambda text: _line(text, r"description = .*", f"description = {_quoted(name)}"),
-        ".ci/run": lambda text: _dictionaries(text, languages),
+        "tools/machine.sh": lambda text: _dictionaries(text, languages),
     }
     named = {path for path in files if path.startswith(".github/")}
     changes |= {path: lambda text: renamed(text, workflow_names, languages) for path in named}
@@ -101,12 +101,13 @@ def _renamed_names(workflow_names: str, languages: Sequence[Language]) -> str:
 
 def _dictionaries(text: str, languages: Sequence[Language]) -> str:
     """Ask for the dictionaries of the new site's languages."""
+    wanted = {language.dictionary: Locale.parse(language.locale).language for language in languages}
     lines = "".join(
-        f"[ -e /usr/share/hunspell/{name} ] || missing+=({language.dictionary.debian})\n"
-        for language in languages
-        for name in [f"{language.dictionary.name}.dic"]
+        f"    has_dictionary {one.name} || lacks {one.debian} "
+        f"'the {Locale(language).english_name} dictionary, which make spell fetches otherwise'\n"
+        for one, language in wanted.items()
     )
-    found = re.compile(r"(?m)(?:^\[ -e /usr/share/hunspell/\S+ \] \|\| missing\+=\(\S+\)\n)+")
+    found = re.compile(r"(?m)(?:^    has_dictionary .*\n)+")
     return _once(found, text, lines)
 
 
