@@ -24,7 +24,7 @@ LOCKS = PYTHONPATH=hooks:tests/support $(PY) tests/support/locks.py $(TOOLS)/uv/
 # Material's end-of-life banner: said once, in README.md.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help site serve check new next publish unpublish verify-history witness review spell summary links report-facts report-ideas report-words report-guides test test-fast test-all fuzz coverage sample frozen audit compare compressed nginx verify verify-live test-fonts test-server container lint lock update sbom advisories stage preview test-ways-out clean
+.PHONY: help site serve check new next publish unpublish verify-history witness review spell summary links report-facts report-ideas report-words report-guides test test-fast test-all fuzz coverage sample frozen audit compare compressed nginx verify verify-live test-fonts test-server container lint lock update sbom advisories stage starter preview test-ways-out clean
 
 help:
 	@echo 'make site    build the site into site/; what was there stays if anything is wrong (RELEASE=1: or not published)'
@@ -39,7 +39,7 @@ help:
 	@echo 'make witness ask those named in docs/data/witnesses.toml to witness the newest publication; again: complete it'
 	@echo 'make summary what is changed since a revision, in every language (BASE=main; PROPOSAL=<folder>: of another copy)'
 	@echo 'make verify  which passage a quotation is, or what differs (Q="…", FILE=<file>, or the standard input)'
-	@echo 'make spell   every word of the site against the French and Dutch dictionaries'
+	@echo 'make spell   every word of the site against the dictionary of its language'
 	@echo 'make links   which links to other sites have died'
 	@echo 'make report-facts   whether every fact stands where the ledger places it'
 	@echo 'make report-ideas   every idea of the source pages, with the passages that say it'
@@ -66,6 +66,7 @@ help:
 	@echo 'make sbom    the packages of the site with their hashes and licences, into sbom.cdx.json (CycloneDX)'
 	@echo 'make advisories   known vulnerabilities of the packages, where their list can be reached'
 	@echo 'make stage   the content as CommonMark for any other generator (DEST=../staged)'
+	@echo 'make starter another site, small and whole (DEST=../garden LANGUAGES=fr,de NAME="The garden")'
 	@echo 'make preview the built site as it opens from a disk, the pages changed since BASE first (DEST=../preview BASE=main)'
 	@echo 'make test-ways-out   whether other generators build the site, or what is staged of it'
 	@echo 'make clean   remove everything that these commands made'
@@ -221,6 +222,12 @@ advisories: $(INSTALLED) $(TOOLS)/supply/installed
 
 stage: $(INSTALLED)
 	@$(CONCORDANCE) stage
+
+# A name is taken as it was typed: Make would read a dollar sign in it.
+starter: override NAME := $(value NAME)
+starter: export NAME
+starter: $(INSTALLED)
+	@$(CONCORDANCE) starter
 
 preview: $(INSTALLED)
 	@$(CONCORDANCE) preview --base "$${BASE:-}"

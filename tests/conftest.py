@@ -17,7 +17,12 @@ settings.register_profile("fast", UNTIMED, max_examples=20)
 settings.register_profile("long", UNTIMED, max_examples=1000)
 settings.load_profile("usual")  # another by --hypothesis-profile; see the Makefile
 
-pytest_plugins = ("sample", "site_fixtures", "markdown_site", "browser", "browser_sites")
+HERE = Path(__file__).parent
+# A site made with `make starter` has the engine's tests, and not the sample of this site's content.
+pytest_plugins = (
+    "browser",
+    *(("sample", "site_fixtures", "markdown_site", "browser_sites") if (HERE / "cases/sample").is_dir() else ()),
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -30,7 +35,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 BROWSER_FIXTURES = frozenset({"browser", "lasting_browser"})
 SITE_FIXTURES = frozenset({"sample_site", "root_site", "states_site", "tiny_built", "german_built", "markdown_built"})
-HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:

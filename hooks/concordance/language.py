@@ -50,6 +50,18 @@ class Typography:
 
 
 @dataclass(frozen=True, slots=True)
+class SpellingDictionary:
+    """Where `make spell` finds the words of a language; `words/languages.toml` says it."""
+
+    name: str
+    """The name of Hunspell's files: `fr`, `en_GB`."""
+    debian: str
+    """The package that brings them on Debian."""
+    npm: str
+    """The same as a package of npm, with its version, for a system that has none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """What the build must know of a language, and nothing that a page may say."""
 
@@ -68,6 +80,9 @@ class Language:
     unfinished: str
     """The mark of what is still to be written; nothing that carries it can be published."""
     typography: Typography
+    dictionary: SpellingDictionary
+    numbers: tuple[str, ...]
+    """The numbers that are written in words, from one on; the others are written in figures."""
     placeholders: tuple[str, ...] = ()
     """What people write between brackets where a text is still to be written; the end of each may follow."""
     babel: str = ""
@@ -87,6 +102,10 @@ class Language:
     def number(self, value: int) -> str:
         """Write a whole number with the language's own thousands mark."""
         return str(format_decimal(value, locale=self.locale))
+
+    def in_words(self, value: int) -> str:
+        """Write a whole number as a sentence has it: in words where it is small."""
+        return self.numbers[value - 1] if 0 < value <= len(self.numbers) else self.number(value)
 
     def date(self, iso: str) -> str:
         """Write an ISO 8601 date, which may stop at the month or at the year.

@@ -8,10 +8,11 @@ from typing import Annotated, Any
 
 from annotated_types import Len
 from babel.core import Locale, UnknownLocaleError
+from babel.localedata import exists
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from concordance.errors import ConfigurationError
-from concordance.language import Language, Typography, in_language
+from concordance.language import Language, SpellingDictionary, Typography, in_language
 from concordance.words_file import WORDS_PATH, read_words
 
 LANGUAGES_FILE = Path(__file__).parent / "words" / "languages.toml"
@@ -43,6 +44,12 @@ class _WrittenTypography(_Written):
     before_number: dict[str, str]
 
 
+class _WrittenDictionary(_Written):
+    name: str
+    debian: str
+    npm: str
+
+
 class _WrittenLanguage(_Written):
     name: str
     locale: str
@@ -51,6 +58,8 @@ class _WrittenLanguage(_Written):
     unfinished: str
     first_of_month: str
     typography: _WrittenTypography
+    dictionary: _WrittenDictionary
+    numbers: str
     placeholders: list[str] = []
     babel: str = ""
 
@@ -62,6 +71,11 @@ class _WrittenLanguage(_Written):
         except (ValueError, UnknownLocaleError) as error:
             raise ValueError("must be a locale of CLDR, such as fr_BE") from error
         return locale
+
+
+def described_languages(path: Path = LANGUAGES_FILE) -> tuple[str, ...]:
+    """Give the codes of the languages that the engine describes, in the order of the file."""
+    return tuple(read_words(path))
 
 
 def _language(code: str, table: Mapping[str, Any]) -> Language:
@@ -78,4 +92,13 @@ def _language(code: str, table: Mapping[str, Any]) -> Language:
         "placeholders": tuple(written.placeholders),
         "typography": typography,
     }
+    described["numbers"] = tuple(written.numbers.split())
+    described["locale"] = _locale(code, written.locale)
+    described["dictionary"] = SpellingDictionary(**written.dictionary.model_dump())
     return Language(code=code, **described)
+
+
+def _locale(code: str, usual: str) -> str:
+    """Give the CLDR locale of a tag with a region, `nl_NL` for `nl-NL`; the usual one of its language for any other."""
+    regional = code.replace("-", "_")
+    return regional if "_" in regional and exists(regional) else usual

@@ -116,7 +116,7 @@ def _folded(name: str) -> str:
 def _is_near(found: str, name: str) -> bool:
     """Tell whether a name is another with a slip in it: word by word, or with other signs between the words.
 
-    Names of one kind share most of their letters: `cbcs-sectors` is no misspelt `cbcs-territories`.
+    Names of one kind share most of their letters: `site-sectors` is no misspelt `site-territories`.
     """
     if "/" in found or "/" in name:
         parts, other_parts = found.split("/"), name.split("/")

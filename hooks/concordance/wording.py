@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 WORDS_FOLDER = Path(__file__).parent / "words"
 MESSAGES = "problems"
 """The file of messages; every other file but `languages` holds words for readers."""
+SUBJECT = "subject"
+"""How the files of this site's own words begin, such as `subject.toml`; the others are the engine's."""
 
 ENGLISH = "en"
 """The language of maintainers, in which every message can be asked for."""
@@ -92,9 +94,9 @@ def load_wording(folder: Path = WORDS_FOLDER, codes: Sequence[str] = ()) -> Word
     for path in sorted(folder.glob("*.toml")):
         table = read_words(path)
         if codes and path.stem != "languages":
-            require_words(path.name, table, (*codes, *([ENGLISH] if path.stem == MESSAGES else [])))
+            require_words(path.name, table, (*codes, *([ENGLISH] if path.stem.endswith(MESSAGES) else [])))
         entries = dict(_entries(table))
-        if path.stem == MESSAGES:
+        if path.stem.endswith(MESSAGES):
             messages.update(entries)
         elif path.stem != "languages":
             sentences.update(entries)

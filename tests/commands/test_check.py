@@ -49,7 +49,7 @@ def test_check_speaks_to_whoever_asks(faulty: Path, options: list[str], beginnin
 
 
 def test_a_language_that_no_message_has_is_told_in_a_line(faulty: Path) -> None:
-    assert run(faulty, "check", "--lang", "es") == Run(1, "", "--lang must be one of fr, nl, en; found: es\n")
+    assert run(faulty, "check", "--lang", "es") == Run(1, "", "--lang must be one of fr, nl, de, en; found: es\n")
 
 
 def test_the_folder_of_the_documentation_may_have_another_name(tmp_path: Path) -> None:

@@ -100,9 +100,12 @@ def test_a_project_without_a_list_has_no_words_of_its_own(corpus: Corpus) -> Non
     assert own_words(corpus) == frozenset()
 
 
-@pytest.mark.parametrize(("gone", "named"), [(("fr", "nl"), "fr, nl"), (("nl",), "nl")])
+@pytest.mark.parametrize(
+    ("gone", "named", "packages"),
+    [(("fr", "nl"), "fr, nl", "hunspell-fr-comprehensive hunspell-nl"), (("nl",), "nl", "hunspell-nl")],
+)
 def test_without_a_dictionary_the_command_says_what_to_install(
-    gone: tuple[str, ...], named: str, run: Run, tmp_path: Path
+    gone: tuple[str, ...], named: str, packages: str, run: Run, tmp_path: Path
 ) -> None:
     for code in gone:
         (tmp_path / "dictionaries" / f"{code}.aff").unlink()
@@ -110,8 +113,7 @@ def test_without_a_dictionary_the_command_says_what_to_install(
     assert run() == (
         1,
         "",
-        f"No dictionary for {named}. On Debian: sudo apt-get install hunspell-fr-comprehensive hunspell-nl; "
-        "elsewhere install Node.js (npm).\n",
+        f"No dictionary for {named}. On Debian: sudo apt-get install {packages}; elsewhere install Node.js (npm).\n",
     )
     assert not Path(".cache").exists()
 

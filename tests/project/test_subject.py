@@ -54,6 +54,7 @@ ENGINE_WORDS = {
     "verify": "a command; a part of any site; where its words are",
     "search": "a role of HTML, a command of every site",
     "note": "a field of bibliographies",
+    "privacy": "a plugin of Material",
 }
 """Names of the subject that are the engine's own too, for something else."""
 NAMED_BY_COMMANDS = {

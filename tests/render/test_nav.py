@@ -13,6 +13,7 @@ from project import Project
 from tiny_site import TINY, page_at
 
 MKDOCS = (TINY / "mkdocs.yml").read_text(encoding="utf-8")
+PAGE_OF_BICO = "---\ntitle: Bico\ndescription: Bico.\nfederation: bico\nsources: [ifa-note]\n---\n# Bico\n\nBico.\n"
 
 
 @pytest.fixture(scope="module")
@@ -91,3 +92,25 @@ def test_an_entry_that_is_no_page_is_told_on_its_line(tmp_path: Path, entry: str
         entry,
         meant,
     )
+
+
+def test_pages_of_entries_follow_their_list_in_the_order_of_the_data(tmp_path: Path) -> None:
+    """The tiny settings name one of two federations; the other stands after it, with nothing added to them."""
+    pages = {f"docs/{code}/federations/bico.md": PAGE_OF_BICO for code in ("fr", "nl")}
+    project = Project.tiny(tmp_path, pages)
+
+    assert list(nav_problems(project.corpus())) == []
+    assert [one.title for one in menu_for(project.corpus(), page_at(project.corpus(), "fr", ""))[3].children] == [
+        "AMA",
+        "Bico",
+    ]
+
+
+def test_pages_of_entries_stand_below_a_list_that_the_settings_name_alone(tmp_path: Path) -> None:
+    menu = MKDOCS.replace("      - federations/ama.md\n", "").replace("      - plan/axis-2.md\n", "")
+    corpus = Project.tiny(tmp_path, {"mkdocs.yml": menu}).corpus()
+    items = menu_for(corpus, page_at(corpus, "fr", ""))
+
+    assert [[one.title for one in item.children] for item in items[2:4]] == [["Axe 2 : les droits"], ["AMA"]]
+    previous, following = neighbours(corpus, page_at(corpus, "fr", "federations/ama"))
+    assert (previous.title if previous else None, following) == ("Fédérations", None)

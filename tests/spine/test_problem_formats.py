@@ -118,7 +118,7 @@ def test_a_page_speaks_to_the_editor_of_its_language(
 
 
 def test_every_problem_can_be_told_in_one_language(wording: Wording, configuration: Configuration) -> None:
-    assert known_languages(wording) == ("fr", "nl", "en")
+    assert known_languages(wording) == ("fr", "nl", "de", "en")
     english = localize([PAGE, SHARED], wording, configuration, "en")
 
     assert [list(each.messages) for each in english] == [["en"], ["en"]]
@@ -127,7 +127,7 @@ def test_every_problem_can_be_told_in_one_language(wording: Wording, configurati
 
 
 def test_a_language_that_no_message_has_is_refused(wording: Wording, configuration: Configuration) -> None:
-    with pytest.raises(ConfigurationError, match=r"^--lang must be one of fr, nl, en; found: es$"):
+    with pytest.raises(ConfigurationError, match=r"^--lang must be one of fr, nl, de, en; found: es$"):
         localize([PAGE], wording, configuration, "es")
 
 

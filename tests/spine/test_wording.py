@@ -14,11 +14,14 @@ import pytest
 from concordance.configuration_file import read_configuration
 from concordance.errors import ConfigurationError
 from concordance.problem import Problem
-from concordance.wording import MESSAGES, WORDS_FOLDER, Wording, load_wording
+from concordance.wording import MESSAGES, SUBJECT, WORDS_FOLDER, Wording, load_wording
 from concordance.words_file import WORDS_PATH
 from locations import ROOT
 
-CODES = read_configuration(ROOT / "mkdocs.yml").codes
+CODES = frozenset(read_configuration(ROOT / "mkdocs.yml").codes)
+ENGINE_CODES = frozenset({"fr", "nl", "de", "en"})
+"""The engine speaks these, whatever the languages of the site are."""
+NAMES_OF_THE_SITE = re.compile(r"brux|bruss|brüss|\b(?:IFA|PSSI|GWGP|COCOF|Vivalis|CBCS)\b", re.IGNORECASE)
 FILES = sorted(path for path in WORDS_FOLDER.glob("*.toml") if path.stem != "languages")
 
 
@@ -44,9 +47,16 @@ def placeholders(text: str) -> set[str]:
 
 @pytest.mark.parametrize(("file", "words"), ALL)
 def test_an_entry_is_there_in_every_language_and_says_the_same(file: str, words: Mapping[str, str]) -> None:
-    assert {*CODES, *(["en"] if file == MESSAGES else [])} <= set(words) <= {*CODES, "en"}
+    own = CODES | ({"en"} if file.endswith(MESSAGES) else set())
+
+    assert (own if file.startswith(SUBJECT) else ENGINE_CODES) <= set(words) <= ENGINE_CODES | CODES
     assert all(text.strip() for text in words.values())
     assert len({frozenset(placeholders(text)) for text in words.values()}) == 1
+
+
+@pytest.mark.parametrize(("file", "words"), [one for one in ALL if not str(one.values[0]).startswith(SUBJECT)])
+def test_the_words_of_the_engine_name_nothing_of_this_site(file: str, words: Mapping[str, str]) -> None:
+    assert {code: text for code, text in words.items() if NAMES_OF_THE_SITE.search(text)} == {}, file
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -61,7 +71,7 @@ def test_a_file_types_its_apostrophes_in_one_way(path: Path) -> None:
 
 @pytest.mark.parametrize(("file", "words"), ALL)
 def test_french_has_a_space_before_its_double_signs(file: str, words: Mapping[str, str]) -> None:
-    prose = re.sub(r"`[^`]*`|\{[^}]*\}|https?://|(?:mailto|tel):", "x", words["fr"])
+    prose = re.sub(r"`[^`]*`|\{[^}]*\}|https?://|(?:mailto|tel):", "x", words.get("fr", ""))
 
     assert re.findall(r"\S+[;!?»](?!\w)|\S+:(?= |$)", prose) == []
 
@@ -77,7 +87,7 @@ def test_no_key_is_given_in_two_files_of_sentences() -> None:
     keys = [
         key
         for path in FILES
-        if path.stem != MESSAGES
+        if not path.stem.endswith(MESSAGES)
         for key, _ in entries(tomllib.loads(path.read_text(encoding="utf-8")))
     ]
 

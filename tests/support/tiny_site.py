@@ -71,10 +71,11 @@ def _change(path: Path, content: str | bytes | Making | None) -> None:
 
 
 def with_third_language(root: Path, code: str = "de") -> None:
-    """Add German to a tiny project: a folder, lines of configuration, and its words beside the others.
+    """Add German to a tiny project: a folder, lines of configuration, and words of its own beside the others.
 
-    The words are the Dutch ones after `de: `, so that a test sees where a word of another language is shown. The
-    generator becomes a copy of the repository's, in which nothing but `words/` is changed. `code` may have a region.
+    The words are the Dutch ones after `de: `, in the place of the engine's, so that a test sees where a word of another
+    language is shown. The generator becomes a copy of the repository's, in which nothing but `words/` is changed.
+    `code` may have a region.
     """
     own_generator(root)
     shutil.copytree(root / "docs" / "nl", root / "docs" / code)
@@ -82,15 +83,11 @@ def with_third_language(root: Path, code: str = "de") -> None:
     for path in [*(root / "docs" / "data").glob("*.toml"), *(root / "hooks" / "concordance" / "words").glob("*.toml")]:
         path.write_text(_with_german(path.read_text(encoding="utf-8"), code), encoding="utf-8")
     _describe_german(root / "hooks" / "concordance" / "words" / "languages.toml", code)
-    _append(root / "hooks" / "concordance" / "words" / "parts.toml", _NAME.format(code=code))
 
 
 _LANGUAGE = "        - locale: {code}\n          name: Deutsch\n          site_name: Kleine Website\n"
-_NAME = (
-    '\n[language.{code}]\nfr = "Allemand"\nnl = "Duits"\n{code} = "Deutsch"\n'
-    '\n[language-text.{code}]\nfr = "le texte allemand"\nnl = "de Duitse tekst"\n{code} = "der deutsche Text"\n'
-)
-_DUTCH_TABLES = re.compile(r"^\[nl[.\]].*\n(?:(?!\[\w).*\n?)*", re.MULTILINE)
+_TABLES = r"^\[{code}[.\]].*\n(?:(?!\[\w).*\n?)*"
+_GERMAN = re.compile(r"^de = .*\n", re.MULTILINE)
 _DUTCH = re.compile(r'^((?:[\w.]+\.)?)nl = "(.*)"$', re.MULTILINE)
 
 
@@ -110,12 +107,14 @@ def _with_german(text: str, code: str) -> str:
         is_status = dutch[1].endswith("_status.")
         return f'{dutch[0]}\n{dutch[1]}{code} = "{"" if is_status else "de: "}{dutch[2]}"'
 
-    return _DUTCH.sub(german_line, text)
+    return _DUTCH.sub(german_line, _GERMAN.sub("", text))
 
 
 def _describe_german(path: Path, code: str) -> None:
     """Describe German as Dutch is, but for its name and its locale."""
-    dutch = "".join(_DUTCH_TABLES.findall(path.read_text(encoding="utf-8")))
+    described = path.read_text(encoding="utf-8")
+    dutch = "".join(re.findall(_TABLES.format(code="nl"), described, re.MULTILINE))
+    path.write_text(re.sub(_TABLES.format(code="de"), "", described, flags=re.MULTILINE), encoding="utf-8")
     _append(path, "\n" + dutch.replace("[nl", f"[{code}").replace("Nederlands", "Deutsch").replace("nl_BE", "de_BE"))
 
 

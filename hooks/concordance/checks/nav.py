@@ -9,13 +9,13 @@ from pathspec import GitIgnoreSpec
 
 from concordance.addresses import Address
 from concordance.model.missing_places import missing_places
+from concordance.model.site_menu import all_items, site_menu
 from concordance.problem import Problem
 from concordance.references.meant import meant_page
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from concordance.configuration import MenuItem
     from concordance.model.corpus import Corpus
 
 
@@ -25,7 +25,7 @@ def nav_problems(corpus: Corpus) -> Iterator[Problem]:
     A site without a menu in its settings lists every page: then no page can be missing.
     """
     file, meant = corpus.configuration.file, set[str]()
-    for item in _all_items(corpus.configuration.menu):
+    for item in all_items(corpus.configuration.menu):
         if item.path not in corpus.known_paths:
             meant.add(near := meant_page(corpus, item.path))
             values = {"found": item.source, "meant": _source_of(corpus, near)}
@@ -40,7 +40,7 @@ def _missing_problems(corpus: Corpus, meant: set[str]) -> Iterator[Problem]:
 
     A page that a misspelt entry meant is reported with that entry.
     """
-    listed = {item.path for item in _all_items(corpus.configuration.menu)} | meant
+    listed = {item.path for item in all_items(corpus.once(site_menu))} | meant
     excluded = GitIgnoreSpec.from_lines(corpus.configuration.outside_menu)
     for page in corpus.pages.values():
         if page.path not in listed and not excluded.match_file(corpus.configuration.below_docs(page.source)):
@@ -59,9 +59,3 @@ def _line_of(source: str, file: Path) -> int:
     """Find the line of a menu entry in `mkdocs.yml`: the last that ends with it, because the menu is at the end."""
     lines = file.read_text(encoding="utf-8").split("\n")
     return max((number for number, line in enumerate(lines, 1) if line.rstrip(" '\"").endswith(source)), default=1)
-
-
-def _all_items(items: tuple[MenuItem, ...]) -> Iterator[MenuItem]:
-    for item in items:
-        yield item
-        yield from _all_items(item.children)

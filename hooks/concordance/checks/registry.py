@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from concordance.checks.active_content import active_content_problems
 from concordance.checks.attribute_signs import attribute_sign_problems
 from concordance.checks.consequences import without_consequences
+from concordance.checks.counts import count_problems
 from concordance.checks.evidence import evidence_problems
 from concordance.checks.facts import fact_problems, idea_problems
 from concordance.checks.growing import growing_problems
@@ -68,6 +69,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("data-names", unknown_data_name_problems),
     ("relations", relation_problems),
     ("shortcuts", shortcut_problems),
+    ("counts", count_problems),
     ("subject", subject_problems),
     ("menu", nav_problems),
     ("settings", setting_problems),

@@ -19,7 +19,7 @@ def bibtex(cited: Statement, languages: Sequence[Language]) -> str:
     """Write an entry for biblatex, whose manual (§2.1.1) asks an address of `@online`; without one it is `@misc`.
 
     Names and title stand in braces of their own: an organisation has no first name, and a style must not lower the
-    capitals of PSSI. BibTeX itself knows `year` alone, biblatex prefers `date`. `langid` sets the hyphens of one
+    capitals of OECD. BibTeX itself knows `year` alone, biblatex prefers `date`. `langid` sets the hyphens of one
     language.
     """
     bodies = [f"{{{escape_tex(cited.text(role))}}}" for role in ("site", "publisher") if cited.text(role)]

@@ -1,7 +1,8 @@
 """What a citation of a document or passage says, before any format.
 
 A restatement is this site's own text, so its author is the publisher of the site; of an authentic text the site is
-only the publisher. Whoever is not configured is left out: a citation never names the IFA or an authority as author.
+only the publisher. Whoever is not configured is left out: a citation never names as author the body that a text is
+about, or an authority.
 """
 
 from __future__ import annotations

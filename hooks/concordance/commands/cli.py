@@ -30,6 +30,7 @@ from concordance.commands.settings_error import tell_settings_error
 from concordance.commands.site import site
 from concordance.commands.spell import spell
 from concordance.commands.stage import stage_content
+from concordance.commands.starter import make_starter
 from concordance.commands.summary import summary
 from concordance.commands.unpublish import unpublish
 from concordance.commands.verify import verify
@@ -99,6 +100,7 @@ COMMANDS = (
     Command("witness", "ask those outside whom the project has chosen to witness it", witness, writes=True),
     Command("verify-live", "open every promised address on a deployed host", verify_live),
     Command("stage", "write the content as CommonMark, for another generator", stage_content),
+    Command("starter", "write another site, small and whole, into a folder of its own", make_starter),
     Command("preview", "copy site/ so that it opens from a disk, changed pages first", preview, (CHANGED_SINCE,)),
     Command("links", "ask other sites which links to them have died", links),
 )

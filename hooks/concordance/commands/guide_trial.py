@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from concordance.project import Project
 
 
+_NEXT_STEPS = frozenset({"count-other", "count-other-data"})
+"""Problems that the guides announce: they leave it to the check to name each line and what to write there."""
 _Same = tuple[str, str, tuple[tuple[str, str], ...]]
 """File, message and values of a problem."""
 
@@ -49,7 +51,8 @@ def _followed(name: str, edits: tuple[GuideEdit, ...], mkdocs_file: Path, known:
             yield Problem(name, edit.written.line, "guide-place", {"file": edit.written.file})
     if not undone:
         found = _problems(mkdocs_file)
-        yield from (_in_guide(problem, name, edits) for problem in found if _same(problem) not in known)
+        new = (problem for problem in found if _same(problem) not in known and problem.key not in _NEXT_STEPS)
+        yield from (_in_guide(problem, name, edits) for problem in new)
 
 
 def _published_copy(project: Project, target: Path) -> Path:

@@ -37,8 +37,8 @@ def make_new(project: Project, options: Options) -> int:
     _write(snapshot, content)
     for name in [*content.files, *content.additions]:
         print(configuration.in_docs(name))
-    menu = configuration.relative(configuration.file)
-    print(f"Now write what is marked, and add {content.menu_path} under nav in {menu}. make check shows what is left.")
+    menu = f", and add {content.menu_path} under nav in {configuration.relative(configuration.file)}"
+    print(f"Now write what is marked{menu if content.menu_path else ''}. make check shows what is left.")
     return 0
 
 

@@ -28,6 +28,7 @@ class NewContent:
     files: Mapping[str, str]
     additions: Mapping[str, str]
     menu_path: str
+    """What is to be added to the menu by hand; empty where the menu has it from the data."""
 
 
 def new_page(corpus: Corpus, path: str) -> NewContent:
@@ -64,7 +65,9 @@ def new_federation(corpus: Corpus, name: str) -> NewContent:
 
 def new_entry(corpus: Corpus, table: str, name: str) -> NewContent:
     """Prepare an entry with its page in every language. Raises NewContentError as `new_page` does."""
-    kind = KINDS[table]
+    kind = KINDS.get(table)
+    if kind is None or not kind.own_pages:
+        raise NewContentError(f"This site has no {table}s: make new page=<path>")
     if not ENTRY_ID.fullmatch(name):
         raise NewContentError("An id is lower-case letters, digits and hyphens, such as fdss.")
     path, file = kind.own_page(name), f"data/{kind.file}"
@@ -72,7 +75,7 @@ def new_entry(corpus: Corpus, table: str, name: str) -> NewContent:
     template = template_environment(corpus.configuration.overrides).get_template(f"new/{table}.toml.html")
     entry = template.render(id=name, languages=corpus.languages, known=known)
     pages = _pages(corpus, path, f"new/{table}.md.html", id=name)
-    content = NewContent(pages, {file: f"\n{entry}\n"}, f"{path}.md")
+    content = NewContent(pages, {file: f"\n{entry}\n"}, "")
     if not _stands(corpus, content):
         if name in corpus.data.ids(table):
             raise NewContentError(f"The {table} {name} exists already.")

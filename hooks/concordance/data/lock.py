@@ -34,7 +34,7 @@ class LockEntry:
     """One published address."""
 
     address: str
-    """Without language: `/note/#p14`, `/glossary/#cocof`, `/note/`; the home page is `/`."""
+    """Without language: `/note/#p14`, `/glossary/#term`, `/note/`; the home page is `/`."""
     published: str
     """ISO date of first publication."""
     reviewed: str = ""

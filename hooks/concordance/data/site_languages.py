@@ -37,7 +37,8 @@ class SiteLanguages:
     successors: Mapping[str, str] = field(default_factory=dict)
     """The present code of each language that was renamed."""
     empty: frozenset[str] = frozenset()
-    """Those of the built ones that have no page at all, where something was published: their folder is elsewhere."""
+    """Those of the built ones that have no page at all where others have several: their folder is still to be made, or
+    is elsewhere."""
     others: frozenset[str] = frozenset()
     """Codes in which texts may stand though the site is not built in them."""
 
@@ -96,7 +97,8 @@ def site_languages(
     few = {code for code in late if 2 * written.get(code, 0) < max(written.values(), default=0)}
     new = {code for code in built if code not in known} if known & set(built) else set[str]()
     growing = declared | new | (few if published else set())
-    empty = frozenset(built) - written.keys() if published and written else frozenset[str]()
+    several = max(written.values(), default=0) > 1
+    empty = frozenset(built) - written.keys() if written and (published or several) else frozenset[str]()
     if growing | empty >= frozenset(built):
         growing = frozenset()
     named = (name for row in changes for name in (row.get("code", ""), row.get("to", "")))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from concordance.addresses import Address, relative_url
+from concordance.model.site_menu import site_menu
 
 if TYPE_CHECKING:
     from concordance.configuration import MenuItem
@@ -37,7 +38,7 @@ class Neighbour:
 
 def menu_for(corpus: Corpus, page: Page) -> tuple[MenuEntry, ...]:
     """Give the menu as one page shows it: titles in its language, links from its address."""
-    return tuple(entry for item in corpus.configuration.menu for entry in _entries(corpus, page, item))
+    return tuple(entry for item in corpus.once(site_menu) for entry in _entries(corpus, page, item))
 
 
 def _entries(corpus: Corpus, page: Page, item: MenuItem) -> Iterator[MenuEntry]:
@@ -52,7 +53,7 @@ def _entries(corpus: Corpus, page: Page, item: MenuItem) -> Iterator[MenuEntry]:
 
 def neighbours(corpus: Corpus, page: Page) -> tuple[Neighbour | None, Neighbour | None]:
     """Give the pages before and after, within the part of the menu that holds the page; None where there is none."""
-    for item in corpus.configuration.menu:
+    for item in corpus.once(site_menu):
         order = [item.path, *(child.path for child in item.children)]
         if item.children and page.path in order:
             place = order.index(page.path)

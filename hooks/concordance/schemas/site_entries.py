@@ -48,6 +48,16 @@ class Subject(Shortcut):
     name: Words
 
 
+class Count(Entry):
+    """A phrase in which the texts say how many entries a table of the data has."""
+
+    table: str = Field(min_length=1)
+    phrase: Words
+    """With `{number}` where the number stands: `{number} members`."""
+    kept: tuple[str, ...] = ()
+    """Neutral paths of pages and references of passages that say another number on purpose: what was once so."""
+
+
 class ForeignName(Entry):
     """A name or a phrase in one language that stands in texts of the others; the build marks it there with `lang`."""
 

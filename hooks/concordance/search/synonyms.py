@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _ACRONYM = r"\w*[A-ZÀ-Ý]\w*[A-ZÀ-Ý]\w*"
 _ACRONYMS = re.compile(rf"{_ACRONYM}(?:'s)?(?: \w{{1,3}} {_ACRONYM})*")
-"""One acronym, or several joined by a short word: `COCOF of FGC`."""
+"""One acronym, or several joined by a short word: `OECD or OCDE`."""
 _IN_BRACKETS = re.compile(r"(.+?) \(([^()]*)\)")
 
 
@@ -53,7 +53,7 @@ def folded(text: str) -> str:
 def names_in(text: str) -> tuple[str, ...]:
     """Take apart a name as the data writes it.
 
-    `COCOF of FGC (Franse Gemeenschapscommissie)` gives three names; of `Bassin (d'aide et de soins)` the brackets only
+    `OECD or OCDE (its name in full)` gives three names; of `Bassin (d'aide et de soins)` the brackets only
     explain, and are left out.
     """
     match = _IN_BRACKETS.fullmatch(text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
+from concordance.model.site_menu import site_menu
 from concordance.staging.page_file import as_yaml, url_in_language
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class StagedEntry:
 def menu_files(corpus: Corpus, code: str, files: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Give the files of a menu by name; `files` are those of the pages of a language, by neutral path."""
     name = corpus.configuration.site_names[code]
-    entries = tuple(_entries(corpus, code, files, corpus.configuration.menu))
+    entries = tuple(_entries(corpus, code, files, corpus.once(site_menu)))
     yield "menu.json", json.dumps([_plain(entry) for entry in entries], ensure_ascii=False, indent=2) + "\n"
     yield "mkdocs.yml", as_yaml(_mkdocs(name, code, entries))
     yield "hugo.toml", "\n".join(_hugo(name, code, entries, files.values())) + "\n"

@@ -1,4 +1,4 @@
-"""Attribute lists with signs that a word processor or a telephone put for others: `{: #p3 sources=“ifa-note” }`.
+"""Attribute lists with signs that a word processor or a telephone put for others: `{: #p3 sources=“first-page” }`.
 
 What looks right is read otherwise: the names in curly quotes are other names, and a no-break space is none at all.
 """

@@ -76,5 +76,5 @@ class Block:
         return bool(_ATTRIBUTE_LIST.fullmatch(self.text))
 
     def words(self, attribute: str) -> tuple[str, ...]:
-        """Give the words of an attribute that is a list, such as `sources="cbcs-ifa fdss-note"`."""
+        """Give the words of an attribute that is a list, such as `sources="first-page second-page"`."""
         return tuple(self.attributes.get(attribute, "").split())
