@@ -40,8 +40,8 @@ FOLDERS = (
 FILES = (
     ".dockerignore", ".editorconfig", ".gitattributes", ".github/commit-references.sh", ".github/dependabot.yml",
     ".github/state-before.sh", ".gitignore", ".pre-commit-config.yaml", "ARCHITECTURE.md", "CONTRIBUTING-code.md",
-    "EXTENSIONS.md", "LICENSE", "Makefile", "SECURITY.md", "WAYS-OUT.md", "mkdocs.yml", "pyproject.toml", "requirements-test.in", "requirements-test.txt",
-    "requirements.in", "requirements.txt",
+    "EXTENSIONS.md", "LICENSE", "Makefile", "SECURITY.md", "WAYS-OUT.md", "mkdocs.yml", "pyproject.toml",
+    "requirements-test.in", "requirements-test.txt", "requirements.in", "requirements.txt",
 )  # fmt: skip
 PROGRAMS = (".ci/run", "server/container.sh", "tests/support/bare_debian.sh", "tools/machine.sh")
 """The files that a shell may run by their name."""
