@@ -58,6 +58,12 @@ def test_the_class_of_an_extension_is_no_label_of_an_editor() -> None:
     [
         ("*a*{: .footnote-ref }\n", [("markup-attribute", "class")]),
         ("a^1^{: #fnref-1 }\n", []),
+        ("[a](b.md){: .footnote-ref }\n", [("markup-attribute", "class")]),
+        ("[a](b.md){: .footnote-ref #c }[^x]\n\n[^x]: n\n", [("markup-attribute", "class")]),
+        (
+            "*a*{: style='text-align: left' } **b**{: title=t }\n",
+            [("markup-attribute", "style"), ("markup-attribute", "title")],
+        ),
         ('<input type="radio">\n', [("markup-element", "<input>")]),
         ('<label for="__tabbed_1_1">a</label>\n', [("markup-element", "<label>")]),
         ('<div class="admonition note">a</div>\n', [("markup-attribute", "class")]),

@@ -110,23 +110,38 @@ class ListedMarkup:
             key = "markup-made" if is_made else "markup-element"
             yield Refused(key, f"<{element.tag}>", f"<{element.tag}", line)
             return
-        listed = {**_EVERYWHERE, **attributes}
-        judged = _own_of(element, own, listed) if is_made and has_attribute_list(element.tag) else element
-        unknown = [name for name in judged.attributes if name not in listed or (name in own and name not in attributes)]
-        if unknown:
-            yield _unknown(element, unknown, listed, line)
-        for name, value in judged.attributes.items():
-            # An id that an extension gives, and one that an editor gives the same element, are two things.
-            known = listed if name in own else {**listed, **_EVERYWHERE}
-            if name not in unknown and not re.fullmatch(known[name], value):
-                yield _wrong_value(judged, name, line)
+        if is_made:
+            yield from _judged(_part(element, own), attributes, line)
+            yield from _judged(*_written(element, own), line)
+        else:
+            yield from _judged(element, {**_EVERYWHERE, **attributes}, line)
 
 
-def _own_of(element: Element, own: frozenset[str], listed: Attributes) -> Element:
-    """Give a block without what only an editor gave it, but for attributes whose value is listed."""
-    classes = " ".join(name for name in element.get("class").split() if f".{name}" in own)
-    kept = {name: value for name, value in element.attributes.items() if name in own or name in listed}
-    return replace(element, attributes=kept).with_attributes(**{"class": classes or None})
+def _judged(element: Element, listed: Attributes, line: int) -> Iterator[Refused]:
+    if unknown := [name for name in element.attributes if name not in listed]:
+        yield _unknown(element, unknown, listed, line)
+    for name, value in element.attributes.items():
+        if name in listed and not re.fullmatch(listed[name], value):
+            yield _wrong_value(element, name, line)
+
+
+def _part(element: Element, own: frozenset[str], *, is_own: bool = True) -> Element:
+    """Give an element with the attributes and classes that an extension gave it, or with the others."""
+    classes = " ".join(name for name in element.get("class").split() if (f".{name}" in own) is is_own)
+    kept = [name for name in element.attributes if (classes if name == "class" else (name in own) is is_own)]
+    return replace(element, attributes={name: classes if name == "class" else element.get(name) for name in kept})
+
+
+def _written(element: Element, own: frozenset[str]) -> tuple[Element, Attributes]:
+    """Give an element with what an editor gave it by an attribute list, and what he may give it.
+
+    Of a block only values are judged here: its names and labels are where ids are (`checks.ids`).
+    """
+    written, listed = _part(element, own, is_own=False), {**_EVERYWHERE, **RAW.get(element.tag, {})}
+    if has_attribute_list(element.tag):
+        kept = {name: value for name, value in written.attributes.items() if name in listed and name != "class"}
+        written = replace(written, attributes=kept)
+    return written, listed
 
 
 def has_attribute_list(tag: str) -> bool:

@@ -130,7 +130,7 @@ def _not_plain(html: str, nodes: Nodes, mark: str, outline: Outline) -> Iterator
 def _shown_signs(blocks: Iterable[Block]) -> Iterator[Refused]:
     """Give what begins as a comment or a declaration and is none, so that readers would see it."""
     for block in blocks:
-        for found in _BEGINNING.findall("".join(block.prose_pieces)):
+        for found in _BEGINNING.findall("".join(block.prose_pieces).replace("<!→", "<!--")):
             key = "comment-open" if found.startswith("<!-") else "markup-declaration"
             yield Refused(key, found, found.lower(), block.line)
 
