@@ -13,6 +13,7 @@ from concordance.checks.registry import problems_of
 from concordance.configuration_file import read_configuration
 from concordance.errors import ConfigurationError
 from concordance.model.corpus import load_corpus
+from concordance.text.usable_extensions import usable_extensions, with_usable_extensions
 from hostile import CODES, Vector, changed, of_kind, pages, vectors
 from project import Project, published_files
 from running import run
@@ -139,10 +140,10 @@ def test_the_environment_is_refused_with_one_line_or_inert(
 
 def is_refused(file: Path) -> bool:
     try:
-        read_configuration(file)
+        configuration = read_configuration(file)
     except ConfigurationError as error:
         return str(error).isprintable()
-    return False
+    return bool(with_usable_extensions(configuration, usable_extensions(configuration)).extension_problems)
 
 
 def raw_signs(text: str) -> Iterator[str]:
