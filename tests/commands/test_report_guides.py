@@ -113,7 +113,7 @@ def test_an_example_that_the_check_refuses_is_told_at_its_line(
     told, end, _ = capsys.readouterr().out.split("\n")
 
     assert told.startswith("CONTRIBUTING.fr.md:4: ")
-    assert "TOML" in told
+    assert 'Schrijf: to = ["/note/' in told
     assert end.startswith("1 ")
 
 

@@ -31,7 +31,8 @@ def stage(project: Path, destination: str | Path) -> Run:
 
 
 def test_each_language_gets_its_pages_and_its_menu(project: Path, tmp_path: Path) -> None:
-    (project / "docs" / "fr" / "note" / "map.png").write_bytes(PICTURE)
+    for code in ("fr", "nl"):
+        (project / "docs" / code / "note" / "map.png").write_bytes(PICTURE)
 
     done = stage(project, tmp_path / "staged")
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import markdown
 
+import concordance.text.extension_trial as extension_trial
 import concordance.text.html_reader as html_reader
 import concordance.text.structure as structure
 
@@ -30,7 +31,8 @@ def tell(what, text):
 
 
 def counted_convert(self, text):
-    tell("convert", text)
+    if text != extension_trial._TEXT:  # an extension is tried on a text of its own, whatever the pages
+        tell("convert", text)
     return convert(self, text)
 
 
