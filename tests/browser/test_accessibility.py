@@ -50,7 +50,11 @@ TEMPLATES = (
     version_of("/note/#p14"),
 )
 """One page of each template and of each generated part, in one language or the other."""
-LOOKS = (Look(WIDE, "dark"), Look(NARROW, "light"), Look(NARROW, "dark"))
+LOOKS = (
+    *(pytest.param(look, marks=pytest.mark.long) for look in (Look(WIDE, "dark"), Look(NARROW, "light"))),
+    Look(NARROW, "dark"),
+)
+"""Beside the wide and light one, in which every page is opened; `make test` takes the one that differs most."""
 """test_browser_pages.py has the wide light one for every page."""
 STATE_PAGES = (
     *(f"id/note/{name}/" for name in STATES.values()),

@@ -11,7 +11,11 @@ from browser import opened, served
 from page_looks import ALL, HEIGHT, NARROW, WIDE, Look, faults_of
 from site_builder import BuiltSite
 
-LOOKS = (Look(WIDE, "light"), Look(WIDE, "dark"), Look(NARROW, "light"), Look(NARROW, "dark"))
+LOOKS = (
+    Look(WIDE, "light"),
+    *(pytest.param(look, marks=pytest.mark.long) for look in (Look(WIDE, "dark"), Look(NARROW, "light"))),
+    Look(NARROW, "dark"),
+)
 PAGES = ("fr/glossary/", "nl/note/")
 
 

@@ -43,8 +43,8 @@ def chosen(addresses: Sequence[str], which: str) -> tuple[str, ...]:
     """Leave out, unless every page is asked for, most permanent pages and one of two orders of the side by side."""
     if which == EVERY:
         return tuple(addresses)
-    permanent = [one for one in addresses if one.startswith("id/")]
-    left_out = {one for number, one in enumerate(permanent) if number % EVERY_TENTH}
+    alike = [one for one in addresses if one.startswith(("id/", "nl/federations/", "fr-nl/"))]
+    left_out = {one for number, one in enumerate(alike) if number % EVERY_TENTH}
     return tuple(one for one in addresses if one not in left_out and not one.startswith("nl-fr/"))
 
 

@@ -215,7 +215,7 @@ def sound_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_site(tmp_path_factory.mktemp("fuzz"))
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(spoiled=spoiled_files())
 def test_no_mistake_ends_in_a_traceback(sound_site: Path, spoiled: tuple[str, bytes]) -> None:
     name, content = spoiled

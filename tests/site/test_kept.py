@@ -107,7 +107,8 @@ def project(tmp_path: Path) -> Path:
     return sample_project(root)
 
 
-@pytest.mark.parametrize("kinds", [[LAST], pytest.param([*EDITS], marks=pytest.mark.long)], ids=["last", "each"])
+@pytest.mark.long
+@pytest.mark.parametrize("kinds", [[LAST], [*EDITS]], ids=["last", "each"])
 def test_a_preview_after_many_changes_is_the_one_begun_now(project: Path, tmp_path: Path, kinds: list[str]) -> None:
     stale = {}
     with previewing(project, tmp_path / "long.txt") as long:
