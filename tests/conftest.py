@@ -12,7 +12,7 @@ from concordance.wording import Wording, load_wording
 
 UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """How long an example takes says something of the machine, not of the code."""
-settings.register_profile("usual", UNTIMED, max_examples=40)
+settings.register_profile("usual", UNTIMED, max_examples=25)
 settings.register_profile("fast", UNTIMED, max_examples=20)
 settings.register_profile("long", UNTIMED, max_examples=1000)
 settings.load_profile("usual")  # another by --hypothesis-profile; see the Makefile

@@ -76,6 +76,7 @@ def test_following_a_guide_ends_in_a_clean_check(code: str, change: str, tmp_pat
     assert run(root, "check").problems == ""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("code", CODES)
 def test_bringing_the_other_language_up_to_date_is_seen_at_each_step(code: str, tmp_path: Path) -> None:
     root = scratch_project(tmp_path / "project")

@@ -12,6 +12,8 @@ from running import run
 from site_builder import build
 from tiny_site import TINY, Changes, Making, write_site
 
+pytestmark = pytest.mark.long
+
 HOSTILE: Changes = {
     "docs/fr/evil.html": "<script>alert(1)</script>",
     "docs/fr/note/index.html": "<script>alert(1)</script>",

@@ -14,6 +14,8 @@ from site_builder import SITE_URL, BuiltSite, build
 from tiny_site import write_site
 from tree_diff import differences, read_tree
 
+pytestmark = pytest.mark.long
+
 HOOK = '''"""Another plugin, which changes what it is given of the glossary."""
 
 from mkdocs.plugins import event_priority

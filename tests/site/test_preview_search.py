@@ -25,6 +25,8 @@ from mkdocs_preview import Preview as Shared
 from preview_server import PATIENCE, Preview, free_port, previewing, started
 from tiny_site import write_site
 
+pytestmark = pytest.mark.long
+
 if TYPE_CHECKING:
     from concordance.build import Build
 
