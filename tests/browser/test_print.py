@@ -13,6 +13,8 @@ from html_reading import Html
 from sample import version_of
 from site_builder import SITE_URL, BuiltSite
 
+pytestmark = pytest.mark.long
+
 A4 = {"width": 794, "height": 1123}
 """The size of a sheet in CSS pixels."""
 VERSION = version_of("/note/#p14")

@@ -13,6 +13,8 @@ from browser import StaticHandler, opened, served
 from page_looks import HEIGHT, NARROW, WIDE
 from site_builder import BuiltSite
 
+pytestmark = pytest.mark.long
+
 KEEP_SHIFTS = """
 window.shifts = [];
 new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value, sources }) =>

@@ -219,6 +219,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
     return code_of_exit, capsys.readouterr().out
 
 
+@pytest.mark.long
 def test_a_proposal_in_one_language_then_in_both_then_reviewed(
     clone: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
