@@ -49,8 +49,10 @@ def read_configuration(path: Path) -> Configuration:
     """
     text = _text_of(path)
     try:
-        raw = yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
-        declared = read_extensions(text, _Loader)
+        reader = _Loader(text)
+        root = reader.get_single_node()
+        settings, declared = read_settings(root), read_extensions(root, reader)
+        raw = None if root is None else reader.construct_document(root)
     except yaml.constructor.ConstructorError as error:
         raise ConfigurationError(f"{path.name} cannot be read: {' '.join(str(error).split())}") from error
     except yaml.YAMLError as error:
@@ -64,7 +66,7 @@ def read_configuration(path: Path) -> Configuration:
     except WrongSetting as fault:
         line = line_of_setting(text, *fault.where)
         raise settings_error(path.name, text, fault.key, line, **fault.values) from fault
-    return replace(configuration, settings=read_settings(text), declared=declared)
+    return replace(configuration, settings=settings, declared=declared)
 
 
 def _text_of(path: Path) -> str:

@@ -27,12 +27,8 @@ class DeclaredSetting:
     """False where it is set to nothing or to `false`: whatever it would do, it does not."""
 
 
-def read_settings(text: str) -> tuple[DeclaredSetting, ...]:
-    """List the settings of a text that is YAML, in its order.
-
-    Raises yaml.YAMLError where it is none.
-    """
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
+def read_settings(root: yaml.Node | None) -> tuple[DeclaredSetting, ...]:
+    """List the settings of a file of YAML, in its order, from its tree."""
     return tuple(_settings(root, "")) if isinstance(root, yaml.MappingNode) else ()
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+import yaml
 from mkdocs.config.defaults import MkDocsConfig
 
 from concordance.settings_reader import DeclaredSetting, read_settings
@@ -42,7 +43,7 @@ def test_a_setting_that_does_something_passes(name: str, value: str) -> None:
 def test_settings_are_read_with_their_lines_however_they_are_written() -> None:
     text = "theme: readthedocs\nplugins: [search, {macros: {}}]\nmarkdown_extensions:\n  - abbr\nextra: {social: []}\n"
 
-    assert [(setting.name, setting.line, setting.is_set) for setting in read_settings(text)] == [
+    assert [(setting.name, setting.line, setting.is_set) for setting in read_settings(yaml.compose(text))] == [
         ("theme", 1, True),
         ("theme.name", 1, True),
         ("plugins", 2, True),

@@ -52,15 +52,13 @@ class DeclaredExtensions:
 NO_EXTENSIONS = DeclaredExtensions()
 
 
-def read_extensions(text: str, loader: type[yaml.SafeLoader]) -> DeclaredExtensions:
-    """Read the extensions that a text in YAML declares. Raises yaml.YAMLError where it is none."""
-    reader = loader(text)
-    try:
-        root = reader.get_single_node()
-        declared = next((value for key, value in _pairs(root) if getattr(key, "value", "") == SETTING), None)
-        return DeclaredExtensions(tuple(_entries(reader, declared)), tuple(python_names(root)))
-    finally:
-        reader.dispose()
+def read_extensions(root: yaml.Node | None, reader: yaml.SafeLoader) -> DeclaredExtensions:
+    """Read the extensions that a file of YAML declares, from its tree; the reader makes the values of the options.
+
+    Raises yaml.YAMLError where one cannot be made.
+    """
+    declared = next((value for key, value in _pairs(root) if getattr(key, "value", "") == SETTING), None)
+    return DeclaredExtensions(tuple(_entries(reader, declared)), tuple(python_names(root)))
 
 
 def _pairs(node: yaml.Node | None) -> list[tuple[yaml.Node, yaml.Node]]:
