@@ -14,6 +14,7 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 from concordance.text.html_tree import Comment, Element
+from concordance.text.numbered_lines import NumberedLine, number_lines
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -62,29 +63,13 @@ class CommentLines(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         """Number the lines before fences are taken away (25); collect after that and before raw HTML is read (20)."""
-        md.preprocessors.register(_NumberLines(), "concordance-comment-lines", 27)
+        md.preprocessors.register(_NumberComments(), "concordance-comment-lines", 27)
         md.preprocessors.register(_CollectComments(self.comments), "concordance-comments", 22)
 
 
-class _CommentLine(str):
-    """A line that is a comment unless it stands in code, with its number in the text.
-
-    The number is an attribute and not in the text, because code is published as it was typed. It survives because the
-    preprocessor of fences takes lines out of the list and leaves the others as the same objects.
-    """
-
-    number: int
-
-    def __new__(cls, line: str, number: int) -> _CommentLine:
-        comment = super().__new__(cls, line)
-        comment.number = number
-        return comment
-
-
-class _NumberLines(Preprocessor):
+class _NumberComments(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        numbered = enumerate(lines, 1)
-        return [_CommentLine(line, number) if _COMMENT.match(line) else line for number, line in numbered]
+        return number_lines(lines, _COMMENT.match)
 
 
 class _CollectComments(Preprocessor):
@@ -96,7 +81,7 @@ class _CollectComments(Preprocessor):
         return [written for line in _with_open_shown(lines) for written in self._numbered(line)]
 
     def _numbered(self, line: str) -> Iterator[str]:
-        if not isinstance(line, _CommentLine) or (match := _COMMENT.match(line)) is None:
+        if not isinstance(line, NumberedLine) or (match := _COMMENT.match(line)) is None:
             yield line
             return
         self.comments.append(NumberedComment(match[1].strip(), line.number))

@@ -16,6 +16,7 @@ from markdown.preprocessors import Preprocessor
 
 from concordance.text.list_lines import marker_of
 from concordance.text.listed_markup import Refused
+from concordance.text.numbered_lines import NumberedLine, number_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,21 +40,9 @@ class OpenFences(Extension):
         md.preprocessors.register(_ReadFences(md, self.refused), "concordance-fences", 23)
 
 
-class _FenceLine(str):
-    """A line that may open a fence, with its number: as in `text.comments`, other extensions leave the object."""
-
-    number: int
-
-    def __new__(cls, line: str, number: int) -> _FenceLine:
-        fence = super().__new__(cls, line)
-        fence.number = number
-        return fence
-
-
 class _NumberFences(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        numbered = enumerate(lines, 1)
-        return [_FenceLine(line, number) if _OPENING.fullmatch(line) else line for number, line in numbered]
+        return number_lines(lines, _OPENING.fullmatch)
 
 
 class _ReadFences(Preprocessor):
@@ -68,13 +57,13 @@ class _ReadFences(Preprocessor):
         place = 0
         while place < len(lines):
             line = lines[place]
-            opening = _OPENING.fullmatch(line) if isinstance(line, _FenceLine) else None
+            opening = _OPENING.fullmatch(line) if isinstance(line, NumberedLine) else None
             if opening is None or len(opening["indent"]) >= _TAB:
                 yield line
                 place += 1
                 continue
             end, is_closed = _end(lines, place, opening)
-            if not is_closed and isinstance(line, _FenceLine):
+            if not is_closed and isinstance(line, NumberedLine):
                 self.refused.append(Refused("typed-fence", line.strip(), "", line.number))
             yield f"{opening['indent']}{self._put_aside(lines[place + 1 : end], opening)}"
             place = end + is_closed
