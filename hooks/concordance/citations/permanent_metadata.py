@@ -22,7 +22,7 @@ from concordance.citations.metadata import (
 from concordance.citations.statement import RESTATEMENT, place_words, statement
 
 if TYPE_CHECKING:
-    from concordance.citations.statement import Citable
+    from concordance.citations.statement import Citable, Statement
     from concordance.language import Language
     from concordance.wording import Wording
 
@@ -40,17 +40,8 @@ def permanent_metadata(
     whole: Citable | None = None,
 ) -> CitationMetadata:
     """Describe a permanent page in its head. `description` is its text; `whole` the document of a passage."""
-    cited = statement(citable, wording, languages)
-    tags = {
-        **citation_tags(citable, cited, ""),
-        "description": description,
-        "og:title": cited.title,
-        "og:description": description,
-        "og:url": citable.permanent or "",
-    }
-    written = {name: content for name, content in tags.items() if content}
-    data = _in_brief(record_data(citable, wording, languages, beside, whole))
-    return CitationMetadata(with_rights(written, citable, beside), json_ld(data), typed_links(citable, beside))
+    data = record_data(citable, wording, languages, beside, whole)
+    return _head(citable, statement(citable, wording, languages), description, beside, data, citable.permanent)
 
 
 def version_metadata(
@@ -62,13 +53,24 @@ def version_metadata(
     whole: Citable | None = None,
 ) -> CitationMetadata:
     """Describe the page of a version in its head: what is cited there is this version, at its own address."""
-    cited = statement(citable, wording, languages)
-    tags = {**citation_tags(citable, cited, ""), "description": description, "og:title": cited.title}
-    tags |= {"og:description": description, "og:url": citable.address}
+    data = version_record(citable, wording, languages, beside, whole)
+    return _head(citable, statement(citable, wording, languages), description, beside, data, citable.address)
+
+
+def _head(
+    citable: Citable, cited: Statement, description: str, beside: Beside, data: Mapping[str, Any], address: str | None
+) -> CitationMetadata:
+    """Describe a page in its head, by the address under which it is cited."""
+    tags = {
+        **citation_tags(citable, cited, ""),
+        "description": description,
+        "og:title": cited.title,
+        "og:description": description,
+        "og:url": address or "",
+    }
     written = {name: content for name, content in tags.items() if content}
-    data = _in_brief(version_record(citable, wording, languages, beside, whole))
-    links = typed_links(replace(citable, permanent=citable.address or None), beside)
-    return CitationMetadata(with_rights(written, citable, beside), json_ld(data), links)
+    links = typed_links(replace(citable, permanent=address or None), beside)
+    return CitationMetadata(with_rights(written, citable, beside), json_ld(_in_brief(data)), links)
 
 
 def version_record(
