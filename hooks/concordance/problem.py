@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from concordance.addresses import Address
 
@@ -66,6 +66,11 @@ class Problem:
 def first_of(found: Iterable[str]) -> str:
     """Name the first of what one message speaks of as a whole: it stands between backticks, which part the names."""
     return "`, `".join(islice(found, NAMED_AT_MOST))
+
+
+def listed_up_to(most: int, found: Sequence[str]) -> str:
+    """Name what one message speaks of, up to so many, and show that there are more."""
+    return ", ".join(found[:most]) + (", …" if len(found) > most else "")
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

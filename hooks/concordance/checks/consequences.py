@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from concordance.addresses import Address
 from concordance.checks.proposed_ids import intended_ids
 from concordance.checks.renamed_pages import FOLDER_RENAMED, PAGE_RENAMED
 from concordance.data.tables import KINDS
-from concordance.problem import Problem
+from concordance.problem import Problem, listed_up_to
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
@@ -92,6 +94,8 @@ class _Causes:
     """Files of which only their own fault is told."""
     moved: set[str] = field(default_factory=set)
     """Files whose links are right where the file belongs."""
+    beginnings: dict[str, list[int]] = field(default_factory=dict)
+    """For each block of a file, the earliest line of it and of those after it: a list in order, to be searched."""
 
     def tell(self, problems: Iterable[Problem]) -> None:
         """Take up what follows from nothing that was told; what it is about explains those that come later."""
@@ -165,10 +169,15 @@ class _Causes:
     def _block_at(self, problem: Problem) -> tuple[int, str]:
         """Give the line and the id of the block that has a line of a file; the line itself where there is none."""
         page = self.corpus.once(_pages_by_source).get(problem.path)
-        above = [block for block in page.structure.blocks if page.line(block.line) <= problem.line] if page else []
-        if page is None or not above:
+        if page is None:
             return problem.line, ""
-        return page.line(above[-1].line), above[-1].id
+        if page.source not in self.beginnings:
+            self.beginnings[page.source] = _earliest_from_each(page.line(block.line) for block in page.structure.blocks)
+        above = bisect_right(self.beginnings[page.source], problem.line)
+        if not above:
+            return problem.line, ""
+        block = page.structure.blocks[above - 1]
+        return page.line(block.line), block.id
 
     def _is_explained(self, place: Address) -> bool:
         return self._cause_of(place) is not None or _is_intended(self.corpus, place)
@@ -186,7 +195,15 @@ class _Causes:
             folders.add(cause.values.get("found", ""))
             leading = (use for use in self.uses.get(number, ()) if use.key.endswith(_LEADING))
             uses = _places(leading) if cause.key in _LISTING else ()
-            yield cause.quoting(uses=_listed(uses), count=str(len(uses))) if uses else cause
+            yield cause.quoting(uses=listed_up_to(_PLACES_AT_MOST, uses), count=str(len(uses))) if uses else cause
+
+
+def _earliest_from_each(lines: Iterable[int]) -> list[int]:
+    """Give for each line the lowest of it and all after it: the last block above a line is the last that is not higher.
+
+    Blocks that stand in others, and notes at the end of a page, are not in the order of their lines.
+    """
+    return list(accumulate(reversed(list(lines)), min))[::-1]
 
 
 def _pages_by_source(corpus: Corpus) -> dict[str, Page]:
@@ -216,12 +233,8 @@ def _together(problems: Sequence[Problem]) -> Iterator[Problem]:
             yield from (first, *rest)
         else:
             places = _places(rest)
-            yield first.quoting(also=_listed(places), count=str(len(places)))
+            yield first.quoting(also=listed_up_to(_PLACES_AT_MOST, places), count=str(len(places)))
 
 
 def _places(problems: Iterable[Problem]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"{one.path}:{one.line}" for one in sorted(problems, key=lambda one: one.place)))
-
-
-def _listed(places: Sequence[str]) -> str:
-    return ", ".join(places[:_PLACES_AT_MOST]) + (", …" if len(places) > _PLACES_AT_MOST else "")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from concordance.hosting.promises import Promise
-from concordance.problem import Problem
+from concordance.problem import Problem, listed_up_to
 from concordance.regular_files import read_regular
 from concordance.text.html_reader import Anchors, read_anchors
 
@@ -86,7 +86,7 @@ def _problem(key: str, addresses: list[str], file: str, written: Mapping[str, _S
     named = naming or suspects
     values = {
         "count": str(len(addresses)),
-        "addresses": ", ".join(addresses[:NAMED]) + (", …" if len(addresses) > NAMED else ""),
+        "addresses": listed_up_to(NAMED, addresses),
         "settings": ", ".join(f"`{name}` ({file}:{one.line})" for name, one in named.items()) or f"`{file}`",
     }
     return Problem(file, next((one.line for one in named.values()), 1), key, values)
