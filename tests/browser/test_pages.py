@@ -37,15 +37,17 @@ def state_pages() -> Iterator[str]:
 
 EVERY, ONE_OF_EACH_KIND = "every page", "every page of a language, some that differ in their texts alone"
 EVERY_TENTH = 10
+ALIKE = ("id/", "nl/", "fr-nl/", "nl-fr/", "fr/federations/", "fr/plan/axis-")
+"""How the addresses begin of which each tenth is opened."""
 
 
 def chosen(addresses: Sequence[str], which: str) -> tuple[str, ...]:
-    """Leave out, unless every page is asked for, most permanent pages and one of two orders of the side by side."""
+    """Leave out, unless every page is asked for, most of those that other pages are like but for their texts."""
     if which == EVERY:
         return tuple(addresses)
-    alike = [one for one in addresses if one.startswith(("id/", "nl/federations/", "fr-nl/"))]
+    alike = [one for one in addresses if one.startswith(ALIKE)]
     left_out = {one for number, one in enumerate(alike) if number % EVERY_TENTH}
-    return tuple(one for one in addresses if one not in left_out and not one.startswith("nl-fr/"))[::2]
+    return tuple(one for one in addresses if one not in left_out)
 
 
 @pytest.fixture(scope="module", params=[ONE_OF_EACH_KIND, pytest.param(EVERY, marks=pytest.mark.long)])
