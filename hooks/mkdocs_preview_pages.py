@@ -34,7 +34,7 @@ class PreviewAnswer:
 
 
 def answer_for(site: PreviewSite, path: str, mount_path: str) -> PreviewAnswer:
-    """PreviewAnswer an address of the site, which begins at `mount_path`."""
+    """Answer an address of the site, which begins at `mount_path`."""
     if path == "/" != mount_path:
         return _redirect(mount_path)
     while shown := site.shown:
@@ -45,7 +45,7 @@ def answer_for(site: PreviewSite, path: str, mount_path: str) -> PreviewAnswer:
 
 
 def _answer(shown: Shown, path: str, mount_path: str) -> PreviewAnswer:
-    """PreviewAnswer from one folder; where the next build has removed it meanwhile, as if nothing were there."""
+    """Answer from one folder; where the next build has removed it meanwhile, as if nothing were there."""
     if (path + "/").startswith(mount_path) and "\0" not in path:
         below = posixpath.normpath("/" + path[len(mount_path) :]).lstrip("/")
         file = shown.folder / below
