@@ -38,6 +38,7 @@ KEYS: Mapping[str, str] = {
     "plain_id": "field-id",
     "shared_address": "field-place",
     "head_nature": "head-nature",
+    "head_author": "head-author",
     "fact_place": "fact-place",
     "tombstone_successors": "tombstone-successors",
     "language_to": "site-language-to",

@@ -29,6 +29,7 @@ TEXTS = st.builds(
     words=st.dictionaries(CODES, HASHES),
     markup=st.dictionaries(CODES, HASHES),
     nature=st.sampled_from(["", "restatement", "authentic"]),
+    authors=st.dictionaries(CODES, st.text(min_size=1)),
     sources=IDS,
     after=st.sampled_from(["", "p9", "s1"]),
 )

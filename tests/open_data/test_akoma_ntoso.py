@@ -104,6 +104,17 @@ def test_the_author_of_an_authentic_text_is_not_the_publisher(tmp_path: Path) ->
         assert found(made, "FRBRauthoritative").get("value") == authoritative
 
 
+def test_whom_an_authentic_text_names_is_its_author(tmp_path: Path) -> None:
+    named = ("nature: restatement", "nature: authentic\nauthor: Les auteurs & co")
+    write_all(tmp_path, {name: text.replace(*named) for name, text in SMALL.items()})
+    made = document(published_data(published(tmp_path, load(tmp_path)), load_wording(), {}), "note", "fr")
+    names = {one.get("eId"): one.get("showAs") for one in made.iter(f"{AKN}TLCOrganization")}
+
+    work = next(made.iter(f"{AKN}FRBRWork"))
+    assert [one.get("href") for one in work.iter(f"{AKN}FRBRauthor")] == ["#author", "#publisher"]
+    assert names["author"] == "Les auteurs & co"
+
+
 def test_whatever_a_text_holds_is_written(rich: Path) -> None:
     root = document(published_data(load(rich, site_url=SITE_URL), load_wording(), {}), "note", "fr")
     links = [link.get("href") for link in root.iter(f"{AKN}a")]

@@ -16,6 +16,7 @@ from concordance.model.corpus import Corpus
 from concordance.open_data.collect import passage_records
 from concordance.references.permanent_record import PermanentRecord, permanent_records
 from concordance.references.publication import prepare_publication
+from concordance.references.versions import events_to_record
 from project import Project
 from promised_site import CODES, LATER, tombstone
 
@@ -24,9 +25,10 @@ SOURCES = '[[source]]\nid = "record"\ntitle.fr = "Un dossier"\ntitle.nl = "Een d
 EMPTY = ("bodies", "federations", "glossary", "plan", "relations")
 
 
-def document(title: str, nature: str = "authentic", text: str = "Le texte de l'organisme.") -> str:
+def document(title: str, nature: str = "authentic", text: str = "Le texte de l'organisme.", author: str = "") -> str:
     """Write a document of one paragraph."""
     head = f"title: {title}\ndescription: Un texte.\ncitable: true\nnature: {nature}\nsources: [record]\n"
+    head += f"author: {author}\n" if author else ""
     return f'---\n{head}---\n# {title}\n\n{text}\n{{: #p1 sources="record" }}\n'
 
 
@@ -128,6 +130,38 @@ def test_an_authentic_text_stays_authentic_and_the_publisher_is_no_author(gone: 
         assert "restitution" not in said
         assert "author = " not in said
         assert "AU  -" not in said
+
+
+AUTHORS = {"fr": "Organisme & cie, asbl", "nl": "De instantie (vzw)"}
+
+
+@pytest.mark.parametrize("history", HISTORIES)
+def test_the_author_whom_an_authentic_text_names_is_kept_with_it(project: Project, history: str) -> None:
+    for code, author in AUTHORS.items():
+        project.write(f"docs/{code}/note-ifa.md", document(f"La note {code}", author=author))
+    assert [event.authors for event in events_to_record(project.corpus())] == [AUTHORS]
+    publish(project)
+    for step, path, name in HISTORIES[history]:
+        rename(project, path, name) if step == "rename" else withdraw(project, path)
+        publish(project)
+
+    for reference in ("note-ifa", "note-ifa/p1"):
+        assert record_of(project.corpus(), reference).authors == AUTHORS
+        said = said_of(project, reference)
+        authors = {line for line in said.splitlines() if line.startswith("AU  - ")}
+        assert authors == {f"AU  - {name}," for name in (*AUTHORS.values(), " / ".join(AUTHORS.values()))}
+    for row in passage_records(project.corpus()):
+        assert row.author == AUTHORS, row.reference
+
+
+def test_an_author_changes_with_a_reason_only(project: Project) -> None:
+    for author in ("L'organisme", "Un autre organisme"):
+        for code in CODES:
+            project.write(f"docs/{code}/note-ifa.md", document(f"La note {code}", author=author))
+        if author == "L'organisme":
+            publish(project)
+
+    assert [problem.key for problem in problems_of(project.corpus())] == ["gate-nature"] * len(CODES)
 
 
 def test_open_data_keep_its_nature_its_title_and_its_sources(gone: Project) -> None:

@@ -42,7 +42,7 @@ def words() -> Wording:
 def citable_of(toml: str) -> Citable:
     """Read what a case cites; what it does not say is not known."""
     unknown: dict[str, Any] = {"publisher": None, "reviewed": None, "permanent": None, "addresses": {}}
-    unknown |= {"issued": "", "hashes": {}, "ending": None, "changed": False, "prefix": "example-org"}
+    unknown |= {"issued": "", "authors": {}, "hashes": {}, "ending": None, "changed": False, "prefix": "example-org"}
     said = tomllib.loads(toml)
     ending = {"ending": Ending(**said["ending"])} if "ending" in said else {}
     return Citable(**{**unknown, **said, **ending})
@@ -63,6 +63,7 @@ def citables(texts: st.SearchStrategy[str]) -> st.SearchStrategy[Citable]:
         kind=st.sampled_from(["paragraph", "section"]),
         number=st.sampled_from(["3", "14 bis"]),
         nature=st.sampled_from(["restatement", "authentic"]),
+        authors=st.just({}) | _by_language(texts),
         publisher=st.none() | texts,
         site_names=_by_language(texts),
         issued=st.just("") | st.dates().map(str),

@@ -106,6 +106,7 @@ def test_a_comment_in_a_head_is_no_field() -> None:
         ("---\ntitle: a\ndescription: b\naxis: 9.5\n---\n", [(4, "field-number")]),
         ("---\ntitle: a\ndescription: b\nsources: {a: b}\n---\n", [(4, "field-list")]),
         ("---\ntitle: a\ndescription: b\nnature: authentic\n---\n", [(4, "head-nature")]),
+        ("---\ntitle: a\ndescription: b\nauthor: c\n---\n", [(4, "head-author")]),
     ],
 )
 def test_a_faulty_head_is_told_on_its_line(text: str, problems: list[tuple[int, str]]) -> None:

@@ -25,6 +25,7 @@ def citable_of(corpus: Corpus, record: PermanentRecord) -> Citable:
         kind=record.kind,
         number=record.number,
         nature=record.nature,
+        authors=record.authors,
         publisher=configuration.publisher,
         site_names=configuration.site_names,
         issued=issued_of(corpus, record),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from concordance.citations.formats import language_tag
-from concordance.citations.statement import RESTATEMENT, statement, web_address
+from concordance.citations.statement import RESTATEMENT, one_line, statement, web_address
 
 if TYPE_CHECKING:
     from concordance.citations.statement import Citable, Statement
@@ -92,7 +92,7 @@ def citation_tags(citable: Citable, cited: Statement, address: str) -> Mapping[s
     tags = {
         "citation_title": cited.title,
         "citation_author": organisation(cited.text("author")),
-        "citation_publisher": cited.text("author", "publisher"),
+        "citation_publisher": one_line(citable.publisher or ""),
         "citation_publication_date": cited.date.replace("-", "/"),
         "citation_language": language_tag(cited),
         "citation_public_url": cited.text("address") or address,
@@ -127,7 +127,7 @@ def linked_data(
         "disambiguatingDescription": cited.text("nature"),
         "isPartOf": {"@type": "WebSite", "name": cited.text("site")} if cited.text("site") else None,
         "author": organization(cited.text("author")),
-        "publisher": organization(cited.text("author", "publisher")),
+        "publisher": organization(one_line(citable.publisher or "")),
         "datePublished": published,
         "lastReviewed": citable.reviewed,
         "isBasedOn": basis(citable, wording, language.code),

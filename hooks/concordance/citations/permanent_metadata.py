@@ -19,7 +19,7 @@ from concordance.citations.metadata import (
     typed_links,
     with_rights,
 )
-from concordance.citations.statement import RESTATEMENT, place_words, statement
+from concordance.citations.statement import RESTATEMENT, one_line, place_words, statement
 
 if TYPE_CHECKING:
     from concordance.citations.statement import Citable, Statement
@@ -122,7 +122,7 @@ def record_data(
         "inLanguage": list(cited.codes),
         "disambiguatingDescription": cited.text("nature"),
         "author": organization(cited.text("author")),
-        "publisher": organization(cited.text("author", "publisher")),
+        "publisher": organization(one_line(citable.publisher or "")),
         "license": beside.licence if restated else None,
         "isBasedOn": basis(citable, wording, cited.codes[0]) if cited.codes else None,
         "isPartOf": _part(whole, wording, cited.codes) if whole else site,

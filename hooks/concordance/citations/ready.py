@@ -81,7 +81,7 @@ def _set(citable: Citable, wording: Wording, languages: Sequence[Language], key:
     dotted = f".{mark}" if mark else ""
 
     def text(name: str, written: str, media_type: str, ending: str) -> CitationText:
-        names = (f"{stem}{dotted}.{ending}" for stem in ("citation", citable.name))
+        names = (f"{stem}{dotted}.{ending}" for stem in ("citation", citable.saved_name))
         return CitationText(name, written, media_type, *names)
 
     return CitationSet(

@@ -1,8 +1,8 @@
 """What a citation of a document or passage says, before any format.
 
 A restatement is this site's own text, so its author is the publisher of the site; of an authentic text the site is
-only the publisher. Whoever is not configured is left out: a citation never names as author the body that a text is
-about, or an authority.
+only the publisher, and its author whom the document names. Whoever is not named is left out: a citation never guesses
+an author from the body that a text is about, or from an authority.
 """
 
 from __future__ import annotations
@@ -58,6 +58,8 @@ class Citable:
     """The number as it is printed: `14 bis`."""
     nature: str
     """`restatement` or `authentic`."""
+    authors: Mapping[str, str]
+    """Who wrote an authentic document, by language; empty where nobody is named, and for a restatement."""
     publisher: str | None
     site_names: Mapping[str, str]
     """Name of the site by language."""
@@ -84,6 +86,11 @@ class Citable:
     def name(self) -> str:
         """The reference as the name of a file: `note-p14`."""
         return self.reference.replace("/", "-")
+
+    @property
+    def saved_name(self) -> str:
+        """The name under which a file of it is kept: two versions of one passage never have the same."""
+        return "-".join(filter(None, (self.name, self.version)))
 
     @property
     def key(self) -> str:
@@ -142,15 +149,15 @@ def statement(citable: Citable, wording: Wording, languages: Sequence[Language])
         full = citable.hashes.get(language.code, "")
         return wording.say(language.code, "citation.hash", hash=full[:SHORT_HASH]) if full else ""
 
-    ending = citable.ending
+    ending, publisher = citable.ending, _distinct([("", one_line(citable.publisher or ""))])
     parts: dict[Role, WordsByLanguage] = {
-        "author": _distinct([("", one_line(citable.publisher or ""))] if restated else []),
+        "author": publisher if restated else in_each(lambda language: citable.authors.get(language.code, "")),
         "title": in_each(lambda language: citable.titles[language.code]),
         "place": in_each(lambda language: place_words(citable, wording, language.code)),
         "nature": in_each(lambda language: wording.say(language.code, f"citation.nature.{citable.nature}")),
         "ending": dated(f"citation.ending.{ending.kind}", ending.date) if ending else (),
         "site": in_each(lambda language: citable.site_names.get(language.code, "")),
-        "publisher": _distinct([] if restated else [("", one_line(citable.publisher or ""))]),
+        "publisher": () if restated else publisher,
         "version": dated("citation.version", citable.issued),
         "changed": in_each(lambda language: wording.say(language.code, "citation.changed")) if citable.changed else (),
         "hash": in_each(short_hash),

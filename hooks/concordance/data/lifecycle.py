@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
+from urllib.parse import quote, unquote
 
 from concordance.data.lock import CONFLICT, natural_order
 from concordance.paths import is_shared_address
@@ -32,7 +33,7 @@ _BECAME = re.compile(
     r"[A-Za-z][A-Za-z0-9-]*:(?:(?:withdrawn|restored):[0-9]{4}-[0-9]{2}-[0-9]{2}"
     r"|renamed:[0-9]{4}-[0-9]{2}-[0-9]{2}:[A-Za-z][A-Za-z0-9-]*)"
 )
-_MARKUP = ".markup"
+_MARKUP, _AUTHOR = ".markup", ".author"
 _SINGLE, _LISTS = ("nature", "after", "ended", "date", "restored"), ("sources", "to", "amended", "became")
 _LANGUAGES = "in"
 _OTHERS = frozenset({*_SINGLE, *_LISTS, _LANGUAGES})
@@ -74,6 +75,8 @@ class LifecycleEvent:
     """The SHA-256 of the links and markup with the words, by language; for passages only."""
     nature: str = ""
     """Whose words a document is; for documents only."""
+    authors: Mapping[str, str] = field(default_factory=dict)
+    """Who wrote an authentic document, by language; for documents only."""
     sources: tuple[str, ...] = ()
     """Ids of the sources on which the text rested."""
     after: str = ""
@@ -108,7 +111,7 @@ class LifecycleEvent:
     @property
     def content(self) -> tuple[object, ...]:
         """What two versions of one address are compared by: all that was recorded of the texts but their place."""
-        return dict(self.words), dict(self.markup), self.nature, self.sources
+        return dict(self.words), dict(self.markup), self.nature, dict(self.authors), self.sources
 
     @property
     def end(self) -> tuple[object, ...]:
@@ -119,6 +122,7 @@ class LifecycleEvent:
         """Write the line of the log."""
         marks = [f"{code}={value}" for code, value in sorted(self.words.items())]
         marks += [f"{code}{_MARKUP}={value}" for code, value in sorted(self.markup.items())]
+        marks += [f"{code}{_AUTHOR}={quote(value, safe='')}" for code, value in sorted(self.authors.items())]
         marks += [f"{name}={value}" for name in _SINGLE if (value := getattr(self, name))]
         marks += [f"{name}={','.join(values)}" for name in _LISTS if (values := getattr(self, name))]
         marks += [f"{_LANGUAGES}={','.join(self.languages)}"] if self.languages else []
@@ -257,13 +261,16 @@ def _event(number: int, line: str) -> LifecycleEvent | None:
     if match is None or not is_shared_address(match[1]):
         return None
     marks = dict(mark.split("=", 1) for mark in match[3].split())
-    hashes = {name: value for name, value in marks.items() if name not in _OTHERS}
+    authors = {n.removesuffix(_AUTHOR): unquote(value) for n, value in marks.items() if n.endswith(_AUTHOR)}
+    hashes = {n: value for n, value in marks.items() if n not in _OTHERS and not n.endswith(_AUTHOR)}
     words = {name: value for name, value in hashes.items() if not name.endswith(_MARKUP)}
     markup = {name.removesuffix(_MARKUP): value for name, value in hashes.items() if name.endswith(_MARKUP)}
     others: dict[str, Any] = {name: marks.get(name, "") for name in _SINGLE}
     others |= {name: tuple(filter(None, marks.get(name, "").split(","))) for name in _LISTS}
     languages = tuple(filter(None, marks.get(_LANGUAGES, "").split(",")))
-    event = LifecycleEvent(match[1], match[2], words, markup, languages=languages, line=number, **others)
+    event = LifecycleEvent(
+        match[1], match[2], words, markup, authors=authors, languages=languages, line=number, **others
+    )
     return event if _is_sound(event) and str(event) == line else None
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 from xml.etree.ElementTree import Element as XmlElement
 from xml.etree.ElementTree import SubElement
 
-_PUBLISHER, _ROLE, _NATURE = "publisher", "role", "nature"
+_PUBLISHER, _ROLE, _NATURE, _AUTHOR = "publisher", "role", "nature", "author"
 _UNKNOWN_COUNTRY = "zz"
 """The code of ISO 3166 that Unicode takes for a territory nobody knows."""
 
@@ -33,6 +34,8 @@ class AknMetadata:
     """The day of the last publication that recorded something of it."""
     publisher: str
     """Who publishes the site; where nobody is named, the name of the site."""
+    author: str
+    """Who wrote an authentic text, where it is named; else empty."""
     site: str
     """The address of the site in the language of the file."""
     nature: str
@@ -70,18 +73,22 @@ def _level(identification: XmlElement, name: str, told: AknMetadata, address: st
     level = SubElement(identification, name)
     _values(level, {"FRBRthis": address, "FRBRuri": address})
     SubElement(level, "FRBRdate", {"date": date, "name": "publication"})
+    if told.author:
+        SubElement(level, "FRBRauthor", {"href": f"#{_AUTHOR}"})
     SubElement(level, "FRBRauthor", {"href": f"#{_PUBLISHER}", "as": f"#{_ROLE}"})
     return level
 
 
 def _references(told: AknMetadata, meta: XmlElement) -> None:
     references = SubElement(meta, "references", {"source": f"#{_PUBLISHER}"})
-    named = {
-        "TLCOrganization": (_PUBLISHER, told.site, told.publisher),
-        "TLCRole": (_ROLE, f"/ontology/role/{told.role}", told.role),
-        "TLCConcept": (_NATURE, told.nature_page, told.nature_words),
-    }
-    for name, (key, address, words) in named.items():
+    author = [("TLCOrganization", _AUTHOR, f"/ontology/organization/{quote(told.author)}", told.author)]
+    named = (
+        ("TLCOrganization", _PUBLISHER, told.site, told.publisher),
+        *(author if told.author else ()),
+        ("TLCRole", _ROLE, f"/ontology/role/{told.role}", told.role),
+        ("TLCConcept", _NATURE, told.nature_page, told.nature_words),
+    )
+    for name, key, address, words in named:
         SubElement(references, name, {"eId": key, "href": address, "showAs": words})
 
 

@@ -88,6 +88,7 @@ class _Document:
             published=published,
             changed=changed,
             publisher=configuration.publisher or configuration.site_names[code],
+            author=self.page.meta.author,
             site=self._address(Address(code, "").url),
             nature=nature,
             nature_words=self.wording.say(code, f"nature.{nature}.title"),

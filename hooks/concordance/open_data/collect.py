@@ -110,6 +110,7 @@ def _passage_record(
             if record.tombstone
             else sources.get((entry.path, entry.fragment), ()),
             **_place(corpus, entry),
+            "author": record.authors,
         }
     )
 

@@ -52,6 +52,8 @@ class PassageRecord(Record):
     """Place in the text of the document, from 1, those that are gone included; 0 for the document itself."""
     section: str | None
     """Reference of the section around it; null where it is in none, and for a section that is gone."""
+    author: SomeLanguages
+    """Who wrote an authentic document, where it is named; of a restatement this is the publisher of the site."""
 
 
 class AddressRecord(Record):

@@ -64,6 +64,7 @@ class VersionChange:
     markup: tuple[str, ...]
     """Codes of the languages in which only links or markup differ."""
     nature: bool
+    """True where the words are said to be another's: of another nature, or by another author."""
     sources: bool
 
 
@@ -77,6 +78,8 @@ class DatedVersion:
     """The title that the document then had, by language."""
     nature: str
     """The nature that the document then had."""
+    authors: Mapping[str, str]
+    """Who was then named as the author of an authentic document, by language."""
     texts: tuple[VersionText, ...]
     """In those languages that it has: first those of the site, then former ones that have no other name there."""
     standings: tuple[Standing, ...]
@@ -121,6 +124,7 @@ def dated_versions(corpus: Corpus, entry: LockEntry) -> tuple[DatedVersion, ...]
             event=event,
             titles=_titles(corpus, entry.path, event.publication),
             nature=_nature(corpus, entry.path, event),
+            authors=_authors(corpus, entry.path, event),
             texts=tuple(_texts(corpus, entry.reference, event, publications)),
             standings=tuple(_standings(events, event)),
         )
@@ -141,7 +145,7 @@ def changes_between(older: DatedVersion, newer: DatedVersion) -> VersionChange:
     return VersionChange(
         words=words,
         markup=tuple(code for code in markup if code not in words),
-        nature=older.nature != newer.nature,
+        nature=(older.nature, older.authors) != (newer.nature, newer.authors),
         sources=before.sources != after.sources,
     )
 
@@ -158,6 +162,13 @@ def _nature(corpus: Corpus, path: str, event: LifecycleEvent) -> str:
     moment = publication_key(event.publication)
     until = [version.nature for version in versions if publication_key(version.publication) <= moment]
     return next(filter(None, [*reversed(until), *(version.nature for version in versions)]), "")
+
+
+def _authors(corpus: Corpus, path: str, event: LifecycleEvent) -> Mapping[str, str]:
+    """Give the authors that the document had at a publication, as it was recorded last until then."""
+    moment = publication_key(event.publication)
+    versions = reversed(corpus.log.versions(address_of(path)))
+    return next((one.authors for one in versions if publication_key(one.publication) <= moment), {})
 
 
 def _texts(

@@ -112,12 +112,12 @@ def nature_problems(corpus: Corpus) -> Iterator[Problem]:
     for path in corpus.lock.documents:
         address = address_of(path)
         recorded = corpus.log.last_version(address)
-        for code in corpus.configuration.codes:
-            page = corpus.page(code, path)
-            nature = page.meta.nature if page else None
-            if not page or not nature or not recorded or recorded.nature in {"", nature}:
-                continue
-            if not is_amended(corpus, address, NATURE):
-                lines = lines_to_paste(format_amendment(address, corpus, NATURE))
-                values = {"found": nature, "before": recorded.nature, "lines": lines}
-                yield page.front_matter_problem("nature", "gate-nature", **values)
+        if recorded is None or is_amended(corpus, address, NATURE):
+            continue
+        for page in filter(None, (corpus.page(code, path) for code in corpus.configuration.codes)):
+            lines = lines_to_paste(format_amendment(address, corpus, NATURE))
+            for field, before in (("nature", recorded.nature), ("author", recorded.authors.get(page.language, ""))):
+                found = getattr(page.meta, field) or ""
+                if before and found != before and (found or page.meta.nature == recorded.nature):
+                    values = {"field": field, "found": found, "before": before, "lines": lines}
+                    yield page.front_matter_problem(field, "gate-nature", **values)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urljoin
@@ -20,6 +20,7 @@ from concordance.references.promised_languages import promised_languages, record
 from concordance.references.reading_order import reading_order
 from concordance.references.titles import title_in
 from concordance.references.tombstones import EffectiveTombstone, Way, effective_tombstones, way_from
+from concordance.text.front_matter import AUTHENTIC
 from concordance.text.passage_ids import Kind, passage_kind, passage_number
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ class PermanentRecord:
     kind: Kind
     number: str
     nature: Nature
+    authors: Mapping[str, str]
+    """Who is named as the author of an authentic document, by language; none for a restatement."""
     titles: Mapping[str, str]
     """The title of the document in each language."""
     texts: Mapping[str, str]
@@ -112,6 +115,7 @@ def permanent_record_of(corpus: Corpus, entry: LockEntry) -> PermanentRecord:
         kind=entry_kind(entry),
         number=passage_number(entry.fragment) if entry.fragment else "",
         nature=_nature(corpus, entry),
+        authors=_authors(corpus, entry),
         titles={code: title for code in codes if (title := _title(corpus, entry, code))},
         texts={
             code: text for code in (*codes, *former) if (text := texts.get(code) or _last_text(corpus, entry, code))
@@ -160,20 +164,27 @@ def _nature(corpus: Corpus, entry: LockEntry) -> Nature:
     pages = (corpus.page(code, entry.path) for code in corpus.configuration.codes)
     written = next((page.meta.nature for page in pages if page and page.meta.nature), None)
     ending = corpus.log.ending(entry.address)
-    recorded = _recorded_nature(corpus, entry.path, ending)
+    recorded = next(filter(None, (event.nature for event in _recorded(corpus, entry.path, ending))), "")
     nature = recorded or written if ending else written or recorded
-    return "authentic" if nature == "authentic" else "restatement"
+    return "authentic" if nature == AUTHENTIC else "restatement"
 
 
-def _recorded_nature(corpus: Corpus, document: str, until: LifecycleEvent | None) -> str:
-    """Give the nature of a document as it was recorded last, or last when something ended."""
+def _authors(corpus: Corpus, entry: LockEntry) -> Mapping[str, str]:
+    """Who wrote an authentic document: as its pages say; of one that ended, as was recorded when it did."""
+    if _nature(corpus, entry) != AUTHENTIC:
+        return {}
+    ending = corpus.log.ending(entry.address)
+    recorded: Mapping[str, str] = next((event.authors for event in _recorded(corpus, entry.path, ending)), {})
+    pages = (corpus.page(code, entry.path) for code in corpus.configuration.codes)
+    written = {page.language: page.meta.author for page in pages if page and page.meta.author}
+    return recorded if ending else {**recorded, **written}
+
+
+def _recorded(corpus: Corpus, document: str, until: LifecycleEvent | None) -> Iterator[LifecycleEvent]:
+    """Give the versions of a document, the last first; where something of it ended, those that are not younger."""
     limit = publication_key(until.publication) if until else None
-    natures = [
-        event.nature
-        for event in corpus.log.versions(address_of(document))
-        if limit is None or publication_key(event.publication) <= limit
-    ]
-    return natures[-1] if natures else ""
+    versions = reversed(corpus.log.versions(address_of(document)))
+    return (one for one in versions if limit is None or publication_key(one.publication) <= limit)
 
 
 def _title(corpus: Corpus, entry: LockEntry, code: str) -> str:

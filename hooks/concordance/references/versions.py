@@ -25,6 +25,7 @@ from concordance.references.language_marks import with_language_marks
 from concordance.references.publication_chain import chain_of
 from concordance.references.tombstones import effective_tombstones
 from concordance.text.folding import words_hash
+from concordance.text.front_matter import AUTHENTIC
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
@@ -123,11 +124,14 @@ def _document_event(corpus: Corpus, address: str, publication: str) -> Lifecycle
     """Describe the present titles of a document, and whose words it is."""
     pages = tuple(_pages(corpus, address.strip("/")))
     last = corpus.log.last_version(address) or LifecycleEvent(address, publication)
+    nature = next((page.meta.nature for page in pages if page.meta.nature), "")
+    authors = {page.language: page.meta.author for page in pages if page.meta.author}
     return LifecycleEvent(
         address,
         publication,
         words={**last.words, **{page.language: words_hash(page.title) for page in pages}},
-        nature=next((page.meta.nature for page in pages if page.meta.nature), ""),
+        nature=nature,
+        authors={**last.authors, **authors} if nature == AUTHENTIC else {},
         sources=tuple(dict.fromkeys(name for page in pages for name in page.meta.sources)),
     )
 

@@ -75,6 +75,7 @@ def citable_version(citable: Citable, version: DatedVersion) -> Citable:
         citable,
         titles=titles or citable.titles,
         nature=version.nature or citable.nature,
+        authors=version.authors if version.nature else citable.authors,
         issued=version.day,
         hashes={text.language: text.words for text in version.texts} if citable.passage else {},
         changed=False,

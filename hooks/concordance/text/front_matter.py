@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from concordance.hidden_signs import with_named_spaces
 from concordance.problem import Problem
-from concordance.schema_errors import schema_problems
+from concordance.schema_errors import SchemaProblem, schema_problems
 from concordance.subject.front_matter import SubjectFrontMatter
 from concordance.text.head_limits import head_limit_problems
 from concordance.text.head_repairs import cut_values, fields_of, is_delimiter, quoted_value, with_plain_spaces
@@ -23,6 +23,10 @@ _DELIMITER = "---"
 _NAMED = re.compile(r"\w+\s*:")
 _WRITTEN = re.compile(r"""['"]?([^\s:'"]+(?: [^\s:'"]+)*)['"]?\s*:""")
 _FIELD = re.compile(r"""(['"]?)(\w+)\1\s*:(?:\s|$)""")
+
+
+AUTHENTIC = "authentic"
+"""The nature of a text that is the body's own."""
 
 
 class FrontMatter(SubjectFrontMatter):
@@ -38,6 +42,8 @@ class FrontMatter(SubjectFrontMatter):
     """True for a document: a page whose text is cited, passage by passage."""
     nature: Literal["authentic", "restatement"] | None = None
     """Whose words a document is: this site's own, or the body's (decisions/restatement-or-authentic.md)."""
+    author: str = Field(default="", min_length=1)
+    """Whose words an authentic document is, by the official name in the language of the page; empty where unnamed."""
     sources: tuple[str, ...] = ()
     """Sources that the page as a whole rests on."""
 
@@ -45,6 +51,12 @@ class FrontMatter(SubjectFrontMatter):
     def _a_document_says_its_nature(self) -> FrontMatter:
         if self.citable != (self.nature is not None):
             raise PydanticCustomError("head_nature", "citable and nature go together")
+        return self
+
+    @model_validator(mode="after")
+    def _an_author_wrote_an_authentic_text(self) -> FrontMatter:
+        if self.author and self.nature != AUTHENTIC:
+            raise PydanticCustomError("head_author", "the author of a restatement is the publisher of the site")
         return self
 
 
@@ -175,15 +187,21 @@ def _checked(
         return FrontMatter.model_validate(raw), frozenset(), ()
     except ValidationError as error:
         refused = tuple(schema_problems(error, FrontMatter))
-        faulty = frozenset(str(fault.location[0]) for fault in refused if fault.location)
-        if not faulty or faulty & DOCUMENT_FIELDS:
+        faulty = frozenset(name for fault in refused for name in _faulty_fields(fault))
+        if faulty & DOCUMENT_FIELDS:
             faulty |= DOCUMENT_FIELDS
         places = lines_of_fields(lines)
         problems = (
-            Problem(path, first_line(places, map(str, fault.location[:1] or DOCUMENT_FIELDS)), fault.key, fault.values)
-            for fault in refused
+            Problem(path, first_line(places, _faulty_fields(fault)), fault.key, fault.values) for fault in refused
         )
         return _sound({name: value for name, value in raw.items() if name not in faulty}), faulty, tuple(problems)
+
+
+def _faulty_fields(fault: SchemaProblem) -> frozenset[str]:
+    """Give the field that a fault is about; one of the page as a whole is about those that do not go together."""
+    if fault.location:
+        return frozenset({str(fault.location[0])})
+    return frozenset({"author"}) if fault.key == "head-author" else DOCUMENT_FIELDS
 
 
 def _sound(raw: dict[str, Any]) -> FrontMatter:
