@@ -20,9 +20,13 @@ def no_slug(_value: str, _separator: str) -> str:
     return "_"
 
 
-def github_names(options: Any, md: Any) -> Any:
-    """Give the names of emoji that GitHub knows; read when a page is, as this room knows extensions by name only."""
-    return resolve_name("pymdownx.emoji:gemoji")(options, md)
+def github_names(_options: Any, _md: Any) -> Mapping[str, Any]:
+    """Give the names of emoji that GitHub knows; read when a page is, as this room knows extensions by name only.
+
+    The lists themselves: the function of pymdownx copies all of their 4,000 entries for each page.
+    """
+    known = resolve_name("pymdownx.gemoji_db")
+    return {"name": known.name, "emoji": known.emoji, "aliases": known.aliases}
 
 
 def emoji_character(*found: Any) -> str:
