@@ -224,8 +224,7 @@ stage: $(INSTALLED)
 	@$(CONCORDANCE) stage
 
 # A name is taken as it was typed: Make would read a dollar sign in it.
-starter: override NAME := $(value NAME)
-starter: export NAME
+starter: override export NAME := $(value NAME)
 starter: $(INSTALLED)
 	@$(CONCORDANCE) starter
 

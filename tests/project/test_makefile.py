@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -37,6 +38,16 @@ def test_without_nginx_the_host_is_not_tested_in_silence() -> None:
     assert done.stdout == ""
     assert "apt-get install nginx-light" in done.stderr
     assert "Error 3" in done.stderr
+
+
+def test_a_new_site_has_its_name_as_it_was_typed(tmp_path: Path) -> None:
+    name = 'Le "jardin" $5 & <co>'
+    words = (f"DEST={tmp_path / 'garden'}", "LANGUAGES=fr,de", f"NAME={name}")
+    installed = ("--old-file=.venv/installed", "--old-file=.venv/installed-tests")
+    done = subprocess.run([MAKE, *installed, "starter", *words], cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"site_name: {json.dumps(name)}\n" in (tmp_path / "garden/mkdocs.yml").read_text(encoding="utf-8")
 
 
 def test_clean_removes_what_the_commands_make(tmp_path: Path) -> None:
