@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs.plugins import get_plugin_logger
 
+from concordance.paths import SHARED_FOLDER
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
@@ -59,8 +61,8 @@ def _is_refused(file: File, config: MkDocsConfig, build: Build) -> bool:
 
 
 def _move_to_language(file: File, language: str, config: MkDocsConfig) -> None:
-    """Give a file of a language the address that its path says, in the default language too (decisions/traps.md)."""
-    if file.src_uri.startswith(f"{language}/"):
+    """Give a file the address that its path says, in the default language too (decisions/traps.md)."""
+    if file.src_uri.startswith((f"{language}/", f"{SHARED_FOLDER}/")):
         plain = type(file)(file.src_uri, config.docs_dir, config.site_dir, config.use_directory_urls)
         file.dest_uri, file.abs_dest_path, file.url = plain.dest_uri, plain.abs_dest_path, plain.url
     elif file.is_documentation_page() and not file.dest_uri.startswith(f"{language}/"):

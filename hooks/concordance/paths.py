@@ -20,6 +20,8 @@ LONGEST_FILE_NAME = 100
 """Letters of a file's or folder's name: every disk and archive takes them, in any encoding."""
 LONGEST_PATH = 200
 """Letters of a path below the folder of a language, and of an address: Windows allows 260 for all of a path."""
+SHARED_FOLDER = "shared"
+"""The folder under the documentation folder of the files that are the same for every language: `/shared/logo.svg`."""
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 """Names that are devices on Windows, whatever ending they have: nobody there can fetch the project."""
 

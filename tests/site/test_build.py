@@ -12,7 +12,9 @@ from urllib.parse import urljoin
 
 import pytest
 
+from hostile import PIXEL
 from html_reading import repeated, words
+from running import run
 from site_builder import SITE_URL, BuiltSite, address, build, built, dead_links
 from tiny_site import TINY, own_generator, with_third_language, write_site
 
@@ -107,6 +109,31 @@ def test_a_broken_template_is_told_by_its_line_and_not_by_a_traceback(tmp_path: 
     assert site.exit_code == 1
     assert "overrides/partials/footer.html:1: UndefinedError: 'nothing' is undefined" in site.said
     assert "Traceback" not in site.said
+
+
+# A picture that serves every language
+
+
+def test_a_shared_file_is_published_once_under_an_address_without_language(tmp_path: Path) -> None:
+    pages = {"glossary": "../shared/plan/map.png", "federations/ama": "../../shared/plan/map.png"}
+    changes: dict[str, str | bytes] = {"docs/shared/plan/map.png": PIXEL}
+    for code in ("fr", "nl"):
+        for page, href in pages.items():
+            name = f"docs/{code}/{page}.md"
+            text = (TINY / name).read_text(encoding="utf-8")
+            changes[name] = f'{text}\n![Plan]({href})\n\n<img src="{href}" alt="Plan">\n'
+    project = write_site(tmp_path / "project", changes).parent
+    site = build(project, tmp_path / "site")
+
+    assert (site.exit_code, dead_links(site)) == (0, []), site.said
+    assert [name for name in site.files if name.endswith("map.png")] == ["shared/plan/map.png"]
+    for code in ("fr", "nl"):
+        for page in pages:
+            shown = [one.get("src") for one in site.html[f"{code}/{page}/index.html"].all("img")]
+            assert shown == [f"{'../' * (2 + page.count('/'))}shared/plan/map.png"] * 2
+
+    assert run(project, "stage", DEST=str(tmp_path / "staged")).code == 0
+    assert (tmp_path / "staged/as-is/shared/plan/map.png").read_bytes() == PIXEL
 
 
 # Two languages, then three

@@ -20,7 +20,7 @@ from concordance.data.tables import kinds_by_file
 from concordance.data.version_texts import version_name
 from concordance.data.witnesses import WITNESSES_FILE, is_proof_file
 from concordance.model.published_kinds import PUBLISHED_ENDINGS, kind_problems, size_limit
-from concordance.paths import PLAIN_FILE, PLAIN_PATH, plain_file, portable_problems
+from concordance.paths import PLAIN_FILE, PLAIN_PATH, SHARED_FOLDER, plain_file, portable_problems
 from concordance.problem import Problem, nearest
 from concordance.regular_files import IRREGULAR, FolderEntry, folder_entries, printable, read_regular
 
@@ -85,9 +85,11 @@ class _Reader:
             yield Problem(source, 1, "file-hidden", {"found": entry.path.name})
         elif suffix not in {*MARKDOWN, *PUBLISHED_ENDINGS}:
             yield Problem(source, 1, "file-kind", {"found": entry.path.name, "kinds": ", ".join(PUBLISHED_ENDINGS)})
+        elif folder == SHARED_FOLDER and is_below and suffix not in MARKDOWN:
+            yield from self._add_beside(entry, source, below, suffix)
         elif folder not in self.configuration.codes or not is_below:
-            languages = ", ".join(self.configuration.codes)
-            yield Problem(source, 1, "path-outside" if suffix in MARKDOWN else "file-outside", {"languages": languages})
+            values = {"languages": ", ".join(self.configuration.codes), "shared": SHARED_FOLDER}
+            yield Problem(source, 1, "path-outside" if suffix in MARKDOWN else "file-outside", values)
         elif suffix in MARKDOWN:
             yield from portable_problems(source, below)
             content = yield from _read(entry, source, PAGE_LIMIT)

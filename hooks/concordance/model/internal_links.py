@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from concordance.addresses import Address
-from concordance.paths import neutral_path
+from concordance.paths import SHARED_FOLDER, neutral_path
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
@@ -75,7 +75,8 @@ def _inside(page: Page, parts: SplitResult, folder: str, codes: tuple[str, ...])
     base = posixpath.dirname(posixpath.relpath(page.source, folder))
     joined = posixpath.normpath(posixpath.join(base, path))
     language, _, rest = joined.partition("/")
-    if joined.startswith("..") or language not in codes:
+    is_shared = language == SHARED_FOLDER and not joined.endswith(".md")
+    if joined.startswith("..") or not (is_shared or language in codes):
         return Target("beyond", file=joined)
     if joined.endswith(".md"):
         return Target(

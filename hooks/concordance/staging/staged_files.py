@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from concordance.addresses import Address
+from concordance.paths import SHARED_FOLDER
+from concordance.regular_files import read_regular
 from concordance.staging.menus import CONTENT, PAGE_FILE, menu_files
 from concordance.staging.page_file import page_file
 
@@ -44,15 +46,8 @@ def _same_path(path: str) -> str:
 
 
 def _documents(build: Build) -> Iterator[tuple[str, bytes]]:
-    """Give the files of the languages that are no pages: pictures, and documents to be fetched."""
-    docs = build.corpus.configuration.docs
-    for code in build.corpus.configuration.codes:
-        folder = docs / code
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and not path.is_symlink() and path.suffix != ".md" and not _is_hidden(path.name):
-                yield f"{code}/{CONTENT}/{path.relative_to(folder).as_posix()}", path.read_bytes()
-
-
-def _is_hidden(name: str) -> bool:
-    """Site generators publish no file whose name begins with a dot."""
-    return name.startswith(".")
+    """Give the files that are no pages: pictures, and documents to be fetched; the shared ones beside the languages."""
+    for name in sorted(build.corpus.files.published):
+        folder, _, below = name.partition("/")
+        place = f"{AS_IS}/{name}" if folder == SHARED_FOLDER else f"{folder}/{CONTENT}/{below}"
+        yield place, read_regular(build.corpus.configuration.docs / name)
