@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from concordance.addresses import Address
+from concordance.checks.loose_attributes import JOINED
 from concordance.checks.proposed_ids import intended_ids
 from concordance.checks.renamed_pages import FOLDER_RENAMED, PAGE_RENAMED
 from concordance.data.tables import KINDS
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from concordance.text.page import Page
 
 EMPTY = "page-empty"
+_OF_FILE = frozenset({EMPTY, JOINED})
+"""What is wrong with a file as such: whatever else is told of it follows from that."""
 FOLDER_FORM = "folder-form"
 SIGNS = frozenset({"sign-hidden", "sign-ligature", "marker-signs"})
 """What is wrong with a line as such: whatever else is told of it follows from that."""
@@ -30,7 +33,7 @@ _OF_ATTRIBUTES = (
 )  # fmt: skip
 """How the keys begin of what may follow from that."""
 _STAGES: tuple[frozenset[str], ...] = (
-    frozenset({EMPTY}),
+    _OF_FILE,
     SIGNS,
     frozenset({FOLDER_RENAMED, PAGE_RENAMED, "gate-folder-moved"}),
     frozenset({"path-form", FOLDER_FORM}),
@@ -101,7 +104,7 @@ class _Causes:
         """Take up what follows from nothing that was told; what it is about explains those that come later."""
         fresh = [problem for problem in problems if not self._follows(problem)]
         for problem in fresh:
-            if problem.key == EMPTY:
+            if problem.key in _OF_FILE:
                 self.spoilt.add(problem.path)
             if problem.key in SIGNS:
                 self.lines.add((problem.path, problem.line))
@@ -117,7 +120,7 @@ class _Causes:
                 self.others.append(problem)
 
     def _follows(self, problem: Problem) -> bool:
-        if problem.key == EMPTY:
+        if problem.key in _OF_FILE:
             return False
         if self._is_of_told_file(problem) or self._is_of_told_line(problem):
             return True

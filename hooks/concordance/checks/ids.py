@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from concordance.addresses import Address
+from concordance.checks.loose_attributes import loose_attribute_problems
 from concordance.checks.proposed_ids import PassageOrder, block_kind, is_plain, letter_of, proposals
 from concordance.checks.split_passages import beginning_of, split_of
 from concordance.data.tables import PARTS
@@ -47,9 +48,7 @@ def id_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
     yield from _duplicate_ids(page, used, generated_anchors(corpus, page))
     yield from _ids_of_two_parts(corpus, page)
     yield from _loose_text_problems(page)
-    for block, found in page.structure.loose_attributes():
-        if not block.is_typed_title:
-            yield page.problem(page.line_with(found, block), "attribute-loose", found=found)
+    yield from loose_attribute_problems(page)
     for block in page.structure.blocks:
         yield from _attribute_problems(page, block)
 

@@ -99,6 +99,10 @@ class Page:
         following = (numbers[place] for place in range(bisect_left(numbers, block.line), len(numbers)))
         return next((number for number in following if _holds(self._lines[number - 1], written)), block.line)
 
+    def source_line(self, number: int) -> str:
+        """Give a line of the text as it was written, counted from 1."""
+        return self._lines[number - 1]
+
     @cached_property
     def _lines(self) -> list[str]:
         return self.text.split("\n")
