@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from concordance.addresses import Address
-from concordance.checks.loose_attributes import JOINED
+from concordance.checks.loose_attributes import ATTRIBUTES_JOINED
 from concordance.checks.proposed_ids import intended_ids
 from concordance.checks.renamed_pages import FOLDER_RENAMED, PAGE_RENAMED
 from concordance.data.tables import KINDS
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from concordance.text.page import Page
 
 EMPTY = "page-empty"
-_OF_FILE = frozenset({EMPTY, JOINED})
+_OF_FILE = frozenset({EMPTY, ATTRIBUTES_JOINED})
 """What is wrong with a file as such: whatever else is told of it follows from that."""
 FOLDER_FORM = "folder-form"
 SIGNS = frozenset({"sign-hidden", "sign-ligature", "marker-signs"})

@@ -42,7 +42,7 @@ def _target_problems(corpus: Corpus, page: Page, href: str, line: int, target: T
             meant_host(href) or meant_file(corpus, page, target.file) or meant_page_of(corpus, page, target.file, href)
         )
         yield page.problem(line, "link-file", found=href, meant=meant)
-    elif target.kind == "beyond" and target.file in corpus.files.known:
+    elif target.kind == "beyond" and target.file in corpus.files.misplaced:
         return  # the file itself is told where it belongs
     elif target.kind in {"absolute", "folder", "beyond"}:
         meant = meant_link(corpus, page, (target.file or href.partition("#")[0]).strip("/"), href)

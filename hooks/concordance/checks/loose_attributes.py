@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from concordance.problem import Problem
     from concordance.text.page import Page
 
-JOINED = "attributes-joined"
+ATTRIBUTES_JOINED = "attributes-joined"
 _OF_A_PROGRAM = 3
 """So many lists that are no longer lines of their own are not the slip of a hand: a program wrapped the paragraphs."""
 _PLACES_AT_MOST = 12
@@ -30,7 +30,7 @@ def loose_attribute_problems(page: Page) -> Iterator[Problem]:
         yield from (page.problem(line, "attribute-loose", found=found) for line, found in loose)
     else:
         lines = listed_up_to(_PLACES_AT_MOST, [str(page.line(line)) for line in joined])
-        told = page.problem(joined[0], JOINED, number=str(len(joined)), lines=lines)
+        told = page.problem(joined[0], ATTRIBUTES_JOINED, number=str(len(joined)), lines=lines)
         yield told.concerning([Address(page.language, page.path)])
 
 

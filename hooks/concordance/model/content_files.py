@@ -51,6 +51,8 @@ class ContentFiles:
     """The contents of the files in `data/`, in their order."""
     published: frozenset[str]
     """The sound files beside pages, by path under the documentation folder."""
+    misplaced: frozenset[str]
+    """Those that lie outside the folders of what is published, which is told."""
     known: frozenset[str]
     """Every regular file by path under the documentation folder, those that are refused too."""
     problems: tuple[Problem, ...]
@@ -72,6 +74,7 @@ class _Reader:
     pages: dict[tuple[str, Path], bytes] = field(default_factory=dict)
     data: dict[Path, bytes] = field(default_factory=dict)
     published: set[str] = field(default_factory=set)
+    misplaced: set[str] = field(default_factory=set)
 
     def add(self, entry: FolderEntry) -> Iterator[Problem]:
         """Take up a file, or tell why it stays outside."""
@@ -85,9 +88,8 @@ class _Reader:
             yield Problem(source, 1, "file-hidden", {"found": entry.path.name})
         elif suffix not in {*MARKDOWN, *PUBLISHED_ENDINGS}:
             yield Problem(source, 1, "file-kind", {"found": entry.path.name, "kinds": ", ".join(PUBLISHED_ENDINGS)})
-        elif folder == SHARED_FOLDER and is_below and suffix not in MARKDOWN:
-            yield from self._add_beside(entry, source, below, suffix)
-        elif folder not in self.configuration.codes or not is_below:
+        elif not is_below or folder not in self._folders_of(suffix):
+            self.misplaced.add(entry.name)
             values = {"languages": ", ".join(self.configuration.codes), "shared": SHARED_FOLDER}
             yield Problem(source, 1, "path-outside" if suffix in MARKDOWN else "file-outside", values)
         elif suffix in MARKDOWN:
@@ -97,6 +99,11 @@ class _Reader:
                 self.pages[folder, entry.path] = content
         else:
             yield from self._add_beside(entry, source, below, suffix)
+
+    def _folders_of(self, suffix: str) -> tuple[str, ...]:
+        """Give the folders in which a file of a kind is published: a page always has a language."""
+        codes = self.configuration.codes
+        return codes if suffix in MARKDOWN else (*codes, SHARED_FOLDER)
 
     def _add_data(self, entry: FolderEntry, source: str, name: str) -> Iterator[Problem]:
         files = (LOCK_FILE, VERSIONS_FILE, NAMES_FILE, PUBLICATIONS_FILE, WITNESSES_FILE, WORD_LIST)
@@ -148,6 +155,7 @@ def read_content_files(configuration: Configuration, cache: BuildCache) -> Conte
         pages={key: content for code in configuration.codes for key, content in reader.pages.items() if key[0] == code},
         data=reader.data,
         published=frozenset(reader.published),
+        misplaced=frozenset(reader.misplaced),
         known=frozenset(entry.name for entry in files),
         problems=(*irregular, *problems),
         irregular=tuple(irregular),
