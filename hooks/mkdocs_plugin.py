@@ -23,6 +23,7 @@ from concordance.render.csp import page_policy
 from concordance.render.page_context import page_context
 from concordance.render.page_metadata import page_metadata
 from concordance.render.page_slots import slot, written_slots
+from concordance.render.repository_links import report_ways
 from concordance.render.template_errors import template_fault
 from mkdocs_errors import told_in_one_line
 from mkdocs_faults import taken_port
@@ -153,6 +154,7 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         content = cast("ConvertedPage", page).page_content
         own_context: dict[str, Any] = {
             "view": page_context(build.corpus, own),
+            "report_ways": report_ways(build.corpus.configuration, build.wording, own),
             "content": content,
             "slot": written_slots(content.slots) if self._is_read_by_others(config) else slot,
             "policy": page_policy(own.path),

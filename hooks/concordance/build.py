@@ -19,8 +19,8 @@ from concordance.render.page_content import page_content
 from concordance.render.page_dependencies import cached_content
 from concordance.render.page_slots import fill_slots
 from concordance.render.permanent_pages import PermanentPages
-from concordance.render.root_files import standalone_files
-from concordance.render.share_image import share_images
+from concordance.render.root_files import root_icon, standalone_files
+from concordance.render.share_cards import share_images
 from concordance.render.templates import PageTemplates, template_environment
 from concordance.schemas.site_entries import ForeignName
 from concordance.search.pagefind import find_program, search_files
@@ -134,7 +134,8 @@ class Build:
             yield name, self.finish_page(name, text) if name.endswith(".html") else text
         yield from published_data(self.corpus, self.wording, self.corpus.once(last_modified)).items()
         yield from self.corpus.once(site_assets).contents.items()
-        yield from share_images(self.corpus).items()
+        yield from share_images(self.corpus, self.wording).items()
+        yield from root_icon(self.corpus)
         yield from host_files(self.corpus.configuration).items()
 
 

@@ -54,7 +54,8 @@ def test_zotero_finds_each_field_that_it_reads(passage: Citable) -> None:
     assert tags["citation_publication_date"] == "2026/12/01"
     assert tags["citation_language"] == "mul"
     assert tags["citation_public_url"] == "https://example.org/vision/id/plan/axis-2/p14bis/2026-12-01/"
-    assert tags["description"] == tags["og:description"] == "Un texte. · Een tekst."
+    assert tags["og:title"] == "Axe 2 du PSSI, § 14 bis · As 2 van het GWGP, § 14 bis (2026-12-01)"
+    assert tags["og:description"] == "Un texte. · Een tekst."
     assert tags["og:type"] == "website"
     assert tags["og:url"] == "https://example.org/vision/id/plan/axis-2/p14bis/"
     assert tags["DC.rights"] == LICENCE

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 
 from concordance.model.corpus import Corpus
 from concordance.render.assets import ASSETS_FOLDER, JOINED, Assets, hashed_name, site_assets
+from concordance.render.share_cards import share_images
+from concordance.wording import Wording
 from html_reading import Html
 from locations import ROOT
 from project import Project
@@ -171,10 +173,10 @@ def test_pages_ask_for_files_that_are_there_under_their_hashed_names(tiny_built:
     assert [goal for goal in asked if not HASHED.fullmatch(goal) and not MATERIAL.fullmatch(goal)] == []
 
 
-def test_nothing_of_the_scripts_of_the_theme_is_published(tiny_built: BuiltSite) -> None:
+def test_nothing_of_the_scripts_of_the_theme_is_published(tiny_built: BuiltSite, wording: Wording) -> None:
     published = {name for name in tiny_built.files if name.startswith(f"{ASSETS_FOLDER}/")}
     ours = set(site_assets(tiny_built.corpus).contents)
-    drawn = {f"assets/images/share-{code}.png" for code in tiny_built.codes}
+    drawn = set(share_images(tiny_built.corpus, wording))
 
     assert {name for name in published - ours - drawn if not MATERIAL.fullmatch(name)} == set()
     assert {name for name in published if name.endswith(".js")} == {name for name in ours if name.endswith(".js")}

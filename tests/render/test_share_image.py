@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
 from concordance.model.corpus import Corpus
-from concordance.render.share_image import BAND, MARGIN, SIZE, draw, share_image_path, share_images
+from concordance.render.share_cards import share_cards, share_image_path, share_images
+from concordance.render.share_image import BAND, MARGIN, SIZE, Card, draw
+from concordance.wording import Wording
 from html_reading import Html
 from site_builder import SITE_URL, BuiltSite
 
@@ -37,15 +39,31 @@ def is_inside(content: bytes) -> bool:
     return left >= MARGIN - edge and top >= edge and right <= SIZE[0] - MARGIN + edge and bottom <= SIZE[1] - edge
 
 
-def test_each_language_has_its_own_picture(sample: Corpus) -> None:
-    pictures = share_images(sample)
+KEPT_SMALL = 24_000
+"""Bytes: a messenger fetches the picture before it shows the link."""
 
-    assert set(pictures) == {"assets/images/share-fr.png", "assets/images/share-nl.png"}
+
+def test_each_document_has_a_picture_in_each_language_and_in_all(sample: Corpus, wording: Wording) -> None:
+    pictures = share_images(sample, wording)
+    documents = {page.path for page in sample.pages.values() if page.meta.citable}
+
+    assert set(pictures) == {share_image_path(code, one) for code in ("fr", "nl", "") for one in {"", *documents}}
     assert len(set(pictures.values())) == len(pictures)
-    for content in pictures.values():
-        assert (read(content).format, read(content).size) == ("PNG", (1200, 630))
-        assert is_inside(content)
-    assert share_images(sample) == pictures, "two builds of one commit are the same bytes"
+    for name, content in pictures.items():
+        assert (read(content).format, read(content).size) == ("PNG", (1200, 630)), name
+        assert is_inside(content), name
+        assert len(content) < KEPT_SMALL, name
+    assert share_images(sample, wording) == pictures, "two builds of one commit are the same bytes"
+
+
+def test_a_picture_says_the_title_and_whose_words_they_are(sample: Corpus, wording: Wording) -> None:
+    cards = share_cards(sample, wording)
+    nature = wording.say("fr", "nature.restatement.title").replace("'", "’").replace(" :", "\u00a0:")
+
+    assert cards[share_image_path("fr", "note")].titles == ((sample.pages["fr", "note"].title, nature),)
+    assert [title for title, _ in cards[share_image_path("", "note")].titles] == [
+        sample.pages[code, "note"].title for code in ("fr", "nl")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -61,30 +79,34 @@ def test_each_language_has_its_own_picture(sample: Corpus) -> None:
     ids=["nothing", "usual", "long", "endless-word", "wide-letters", "far-too-long"],
 )
 def test_whatever_is_written_stays_inside(title: str, line: str) -> None:
-    assert is_inside(draw(title, line))
+    assert is_inside(draw(Card(((title, line),))))
+    assert is_inside(draw(Card(((title, line), (line, title)), (title, line))))
 
 
 @settings(max_examples=15)
 @given(WORDS, WORDS)
 def test_any_words_stay_inside(title: str, line: str) -> None:
-    assert is_inside(draw(title, line))
+    assert is_inside(draw(Card(((title, line),))))
+    assert is_inside(draw(Card(((title, line), (line, title)), (title, line))))
 
 
 def test_a_title_of_usual_length_is_drawn_large() -> None:
     """A long one is made smaller rather than cut."""
-    _, _, _, low = drawn_within(draw("Eerste lijn", ""))
-    _, _, right, lower = drawn_within(draw(LONG, ""))
+    _, _, _, low = drawn_within(draw(Card((("Eerste lijn", ""),))))
+    _, _, right, lower = drawn_within(draw(Card(((LONG, ""),))))
 
     assert low < lower
     assert right > SIZE[0] // 2
 
 
-def test_every_page_names_the_picture_of_its_language(tiny_built: BuiltSite) -> None:
+def test_every_page_names_the_picture_of_its_document_or_language(tiny_built: BuiltSite) -> None:
     for name, page in tiny_built.pages.items():
-        code = name.partition("/")[0]
+        code, _, path = name.removesuffix("index.html").rstrip("/").partition("/")
+        path = path if share_image_path(code, path) in tiny_built.files else ""
 
-        assert pictures_of(page) == [SITE_URL + share_image_path(code)], name
-        assert share_image_path(code) in tiny_built.files
+        assert pictures_of(page) == [SITE_URL + share_image_path(code, path)], name
+        assert share_image_path(code, path) in tiny_built.files
+    assert any("/note.png" in one for page in tiny_built.pages.values() for one in pictures_of(page))
 
 
 def pictures_of(page: Html) -> list[str]:

@@ -22,7 +22,7 @@ from concordance.citations.metadata import (
 from concordance.citations.statement import RESTATEMENT, one_line, place_words, statement
 
 if TYPE_CHECKING:
-    from concordance.citations.statement import Citable, Statement
+    from concordance.citations.statement import Citable
     from concordance.language import Language
     from concordance.wording import Wording
 
@@ -41,7 +41,7 @@ def permanent_metadata(
 ) -> CitationMetadata:
     """Describe a permanent page in its head. `description` is its text; `whole` the document of a passage."""
     data = record_data(citable, wording, languages, beside, whole)
-    return _head(citable, statement(citable, wording, languages), description, beside, data, citable.permanent)
+    return _head(citable, wording, languages, description, beside, data, citable.permanent)
 
 
 def version_metadata(
@@ -54,23 +54,35 @@ def version_metadata(
 ) -> CitationMetadata:
     """Describe the page of a version in its head: what is cited there is this version, at its own address."""
     data = version_record(citable, wording, languages, beside, whole)
-    return _head(citable, statement(citable, wording, languages), description, beside, data, citable.address)
+    return _head(citable, wording, languages, description, beside, data, citable.address)
 
 
 def _head(
-    citable: Citable, cited: Statement, description: str, beside: Beside, data: Mapping[str, Any], address: str | None
+    citable: Citable,
+    wording: Wording,
+    languages: Sequence[Language],
+    description: str,
+    beside: Beside,
+    data: Mapping[str, Any],
+    address: str | None,
 ) -> CitationMetadata:
     """Describe a page in its head, by the address under which it is cited."""
+    cited = statement(citable, wording, languages)
     tags = {
         **citation_tags(citable, cited, ""),
-        "description": description,
-        "og:title": cited.title,
+        "og:title": _plain_title(citable, wording, cited.codes),
         "og:description": description,
         "og:url": address or "",
     }
     written = {name: content for name, content in tags.items() if content}
     links = typed_links(replace(citable, permanent=address or None), beside)
     return CitationMetadata(with_rights(written, citable, beside), json_ld(_in_brief(data)), links)
+
+
+def _plain_title(citable: Citable, wording: Wording, codes: Sequence[str]) -> str:
+    """Name a work for people who see nothing but a link: in each language, with the version where there is one."""
+    names = " · ".join(dict.fromkeys(_name(citable, wording, code) for code in codes if citable.titles.get(code)))
+    return f"{names} ({citable.version})" if citable.version else names
 
 
 def version_record(

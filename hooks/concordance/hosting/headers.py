@@ -48,7 +48,7 @@ FILE_KINDS = (
     ),
     # Open data and the pictures beside shared links are for the pages of others too.
     FileKind(
-        r"(?:data/|assets/images/share-)",
+        r"(?:data/|assets/images/share[-./])",
         ("data/",),
         {CACHED: _ASK, OWNED: "cross-origin", SHARED: "*"},
     ),
@@ -75,6 +75,7 @@ MEDIA_TYPES: Mapping[str, tuple[str, ...]] = {
     "image/jpeg": ("jpeg", "jpg"),
     "image/png": ("png",),
     "image/svg+xml": ("svg",),
+    "image/vnd.microsoft.icon": ("ico",),
     "image/webp": ("webp",),
 }
 """The endings of each type of file; any other is `application/octet-stream`, which a browser saves and never runs."""

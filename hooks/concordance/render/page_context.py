@@ -13,8 +13,8 @@ from concordance.render.assets import site_assets
 from concordance.render.contents import ContentsEntry, nested_contents
 from concordance.render.last_modified import last_modified
 from concordance.render.nav import MenuEntry, Neighbour, menu_for, neighbours
-from concordance.render.repository_links import edit_address, report_address
-from concordance.render.share_image import share_image_path
+from concordance.render.repository_links import edit_address
+from concordance.render.share_cards import page_share_image
 from concordance.render.site_context import SiteContext, site_context
 from concordance.subject.declared import PAGES
 
@@ -43,6 +43,8 @@ class PageContext:
     language: Language
     path: str
     title: str
+    full_title: str
+    """Its title where nothing else says which page it is: for the home page, the name of the site."""
     description: str
     citable: bool
     nature: str | None
@@ -63,8 +65,6 @@ class PageContext:
     edit_href: str | None
     permanent_href: str
     """Link to the permanent page of a document; empty for any other page, and before publication."""
-    report_href: str | None
-    """Where a mistake is reported: an issue of the repository, else a letter to the contact."""
     share_image: str | None
     """Absolute address of the picture shown beside a shared link."""
     changed: str
@@ -84,6 +84,7 @@ def page_context(corpus: Corpus, page: Page) -> PageContext:
         language=configuration.language(page.language),
         path=page.path,
         title=page.title,
+        full_title=page.title if page.path else configuration.site_names[page.language],
         description=page.meta.description,
         citable=page.meta.citable,
         nature=page.meta.nature,
@@ -100,8 +101,7 @@ def page_context(corpus: Corpus, page: Page) -> PageContext:
         href=lambda path: _page_href(corpus, address, path),
         edit_href=edit_address(configuration, page),
         permanent_href=_permanent_href(corpus, page, address),
-        report_href=report_address(configuration, page),
-        share_image=configuration.absolute(share_image_path(page.language)),
+        share_image=configuration.absolute(page_share_image(page)),
         changed=_last_change(corpus, page),
         akoma_ntoso=_akoma_ntoso(corpus, page),
         pages=PAGES,

@@ -21,7 +21,7 @@ from concordance.render.beside_permanent import beside_permanent
 from concordance.render.csp import page_policy
 from concordance.render.former_pages import former_page_files, name_in, own_name
 from concordance.render.marked_texts import marked_text
-from concordance.render.share_image import share_image_path
+from concordance.render.share_cards import joint_line, share_image_path
 from concordance.render.side_by_side import side_by_side_address, side_by_sides
 from concordance.render.site_context import site_context
 from concordance.render.templates import node_writer
@@ -80,7 +80,8 @@ class PermanentPages:
             document = citables.get(record.entry.path) if record.entry.fragment else None
             texts = self._marked_texts(record)
             citable = citables[record.reference]
-            versions = VersionPages(self.corpus, self.wording, self._render, record, citable, document, texts)
+            picture = self._share_image(record)
+            versions = VersionPages(self.corpus, self.wording, self._render, record, citable, document, picture, texts)
             on_page, description = versions.on_permanent_page(), self._description(record)
             shown = _Shown(record, citable, document, parts, description, texts, on_page)
             name, made_from = ("id", record.reference), (shown, titles)
@@ -120,15 +121,26 @@ class PermanentPages:
             permanent=shown.citable.permanent,
             whole_permanent=(shown.document or shown.citable).permanent,
             metadata=metadata,
-            share_image=self.corpus.configuration.absolute(share_image_path(self.corpus.configuration.codes[0])),
+            description=shown.description,
+            share_image=self._share_image(record),
             **shown.versions,
         )
 
     def _description(self, record: PermanentRecord) -> str:
         """Say in a line what a permanent page shows: the texts of a passage, what the pages say of a document."""
-        pages = (self.corpus.page(code, record.entry.path) for code in record.titles)
-        described = (page.meta.description for page in pages if page)
-        return " · ".join(text for text in (record.texts.values() if record.entry.fragment else described) if text)
+        if record.entry.fragment:
+            return joint_line(self.corpus, record.texts)
+        return self._described(record.entry.path, record.titles)
+
+    def _described(self, path: str, codes: Iterable[str]) -> str:
+        pages = {code: page for code in codes if (page := self.corpus.page(code, path))}
+        return joint_line(self.corpus, {code: page.meta.description for code, page in pages.items()})
+
+    def _share_image(self, record: PermanentRecord) -> str | None:
+        """Give the picture of a document in every language, else that of the site: its page may be gone."""
+        pages = (self.corpus.page(code, record.entry.path) for code in self.corpus.configuration.codes)
+        stands = any(page and page.meta.citable for page in pages)
+        return self.corpus.configuration.absolute(share_image_path("", record.entry.path if stands else ""))
 
     def _gone_pages(self) -> Iterator[tuple[str, str]]:
         for path in gone_pages(self.corpus):
@@ -154,12 +166,25 @@ class PermanentPages:
         for document in side_by_sides(self.corpus):
             page = self.corpus.page(document.languages[0], document.document)
             nature = page.meta.nature if page else None
-            text = self._render("standalone/side-by-side.html", document.address, it=document, nature=nature)
+            text = self._render(
+                "standalone/side-by-side.html",
+                document.address,
+                it=document,
+                nature=nature,
+                description=self._described(document.document, document.languages),
+                share_image=self.corpus.configuration.absolute(share_image_path("", document.document)),
+            )
             yield f"{document.address.url}index.html", text
 
     def _render(self, name: str, address: Address, **context: Any) -> str:
         configuration = self.corpus.configuration
-        shown: dict[str, Any] = {"canonical": configuration.absolute(address.url), **context}
+        shown: dict[str, Any] = {
+            "canonical": configuration.absolute(address.url),
+            "share_image": configuration.absolute(share_image_path()),
+            "description": "",
+            "metadata": None,
+            **context,
+        }
         return self.environment.get_template(name).render(
             languages=self.corpus.languages,
             codes=configuration.codes,

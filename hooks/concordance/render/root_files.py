@@ -11,8 +11,12 @@ from concordance.references.issued import issued_of
 from concordance.references.permanent_record import permanent_address, permanent_records
 from concordance.render.assets import site_assets
 from concordance.render.csp import page_policy
+from concordance.render.repository_links import contact_address
+from concordance.render.share_cards import joint_line, share_image_path
 from concordance.render.site_context import site_context
 from concordance.render.templates import template_environment
+from concordance.schemas.site_entries import Door
+from concordance.subject.declared import PAGES
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -22,6 +26,8 @@ if TYPE_CHECKING:
     from concordance.wording import Wording
 
 ROOT = Address("", "")
+ICON = "images/favicon.ico"
+"""The icon among the assets."""
 NOT_FOUND_PAGE, ERROR_PAGE = "404.html", "50x.html"
 """What a host shows where an address does not exist, and where it can give no answer; by path from the root."""
 
@@ -50,8 +56,8 @@ def standalone_files(corpus: Corpus, wording: Wording) -> Mapping[str, str]:
     environment = template_environment(corpus.configuration.overrides)
     files = {
         "index.html": _gateway(corpus, wording, environment),
-        NOT_FOUND_PAGE: _error_page(corpus, wording, environment, "404", "missing"),
-        ERROR_PAGE: _error_page(corpus, wording, environment, "50x", "broken"),
+        NOT_FOUND_PAGE: _error_page(corpus, wording, environment, "missing"),
+        ERROR_PAGE: _error_page(corpus, wording, environment, "broken"),
         "robots.txt": environment.get_template("standalone/robots.txt.html").render(
             sitemap=corpus.configuration.absolute("sitemap.xml")
         ),
@@ -62,6 +68,13 @@ def standalone_files(corpus: Corpus, wording: Wording) -> Mapping[str, str]:
         sitemap = environment.get_template("standalone/sitemap.xml.html").render(entries=entries, gateway=gateway)
         files["sitemap.xml"] = sitemap
     return files
+
+
+def root_icon(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
+    """Give the icon under the one name by which a browser asks for it without being told, from the root of the site."""
+    assets = corpus.once(site_assets)
+    if ICON in assets.paths:
+        yield "favicon.ico", assets.contents[assets.path(ICON)]
 
 
 def _gateway(corpus: Corpus, wording: Wording, environment: Environment) -> str:
@@ -78,23 +91,48 @@ def _gateway(corpus: Corpus, wording: Wording, environment: Environment) -> str:
         canonical=corpus.configuration.absolute(""),
         alternates=[(code, corpus.configuration.absolute(f"{code}/")) for code in corpus.configuration.codes],
         entries=entries,
+        share=_share(corpus, wording, corpus.configuration.joint_name, "gateway.what", ""),
+        metadata=None,
         asset=lambda name: relative_to(ROOT, corpus.once(site_assets).path(name)),
     )
 
 
-def _error_page(corpus: Corpus, wording: Wording, environment: Environment, title: str, words: str) -> str:
+def _error_page(corpus: Corpus, wording: Wording, environment: Environment, words: str) -> str:
     """Render the page of an error. A host shows it at any depth: its links start at the root of the host."""
-    base_path = corpus.configuration.base_path
+    configuration = corpus.configuration
+    title = _in_each(corpus, wording, f"{words}.title")
     return environment.get_template("standalone/error.html").render(
         languages=corpus.languages,
         t=wording.say,
-        config=site_context(corpus.configuration, corpus.configuration.joint_name),
+        config=site_context(configuration, configuration.joint_name),
         policy=page_policy(),
-        title=title,
+        share=_share(corpus, wording, title, f"{words}.text", None),
+        metadata=None,
         words=words,
-        base_path=base_path,
-        asset=lambda name: base_path + corpus.once(site_assets).path(name),
+        base_path=configuration.base_path,
+        search=PAGES.search if words == "missing" else "",
+        has_page=lambda code, path: corpus.page(code, path) is not None,
+        doors=corpus.data.all("door", Door) if words == "missing" else (),
+        contact_address=contact_address,
+        asset=lambda name: configuration.base_path + corpus.once(site_assets).path(name),
     )
+
+
+def _share(corpus: Corpus, wording: Wording, title: str, words: str, url: str | None) -> Mapping[str, object]:
+    """Say of a page in every language what is shown beside a link to it; `url` is from the root, None for any place."""
+    configuration = corpus.configuration
+    return {
+        "title": title,
+        "description": _in_each(corpus, wording, words),
+        "address": None if url is None else configuration.absolute(url),
+        "image": configuration.absolute(share_image_path()),
+        "site": configuration.joint_name,
+        "locales": [language.locale for language in corpus.languages],
+    }
+
+
+def _in_each(corpus: Corpus, wording: Wording, key: str) -> str:
+    return joint_line(corpus, {language.code: wording.say(language.code, key) for language in corpus.languages})
 
 
 def _sitemap_entries(corpus: Corpus) -> Iterator[SitemapEntry]:

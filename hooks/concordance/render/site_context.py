@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from concordance.render.csp import REFERRER_POLICY
+from concordance.render.repository_links import contact_address
 
 if TYPE_CHECKING:
     from concordance.configuration import Configuration
@@ -20,6 +21,8 @@ class SiteContext:
     contact: str | None
     repository: str | None
     permanent_url: str | None
+    contact_href: str = ""
+    """Link to the contact: a letter, where it is an address of mail."""
     referrer: str = REFERRER_POLICY
     """For `<meta name="referrer">`: a host on which no header can be set must not tell other sites more."""
 
@@ -32,4 +35,5 @@ def site_context(configuration: Configuration, name: str) -> SiteContext:
         configuration.contact,
         configuration.repository,
         configuration.permanent_url,
+        contact_address(configuration.contact),
     )

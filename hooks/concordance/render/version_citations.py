@@ -11,6 +11,7 @@ from concordance.citations.permanent_metadata import RECORD_FILE, record_text, v
 from concordance.citations.ready import CitationSet, citation_files, ready_citations
 from concordance.open_data.files import LICENCE
 from concordance.render.beside_permanent import described_beside
+from concordance.typography.typeset import typeset_texts
 
 if TYPE_CHECKING:
     from concordance.citations.statement import Citable
@@ -49,7 +50,9 @@ def version_citations(
     record = version_record(cited, wording, languages, beside, document, texts if cited.passage else {})
     return VersionCitations(
         sets,
-        version_metadata(cited, wording, languages, " · ".join(texts.values()), beside, document),
+        version_metadata(
+            cited, wording, languages, " · ".join(typeset_texts(texts, languages).values()), beside, document
+        ),
         {RECORD_FILE: record_text(record), **dict(citation_files(sets))},
     )
 

@@ -21,6 +21,7 @@ from concordance.references.dated_versions import (
 )
 from concordance.references.permanent_record import permanent_address
 from concordance.references.unpublished import unpublished_texts
+from concordance.render.share_cards import joint_line
 from concordance.render.version_citations import VersionCitations, under_present_codes, version_citations
 from concordance.subject.declared import PAGES
 from concordance.text.word_diff import DiffRun, word_diff
@@ -51,6 +52,8 @@ class VersionPages:
     """What citations say of the permanent page."""
     document: Citable | None
     """The document of a passage."""
+    share_image: str | None
+    """Absolute address of the picture shown beside a shared link."""
     marked_texts: Mapping[str, Nodes]
     """The text of the permanent page by language, with the marks of words in another one."""
 
@@ -75,7 +78,7 @@ class VersionPages:
 
         They are made from the versions, from what is cited, and from what the page of today shows.
         """
-        shown = (self.versions, self.record, self.citable, self.document, self.marked_texts)
+        shown = (self.versions, self.record, self.citable, self.document, self.share_image, self.marked_texts)
         made_from = (shown, self._verify, self.corpus.site_languages)
         name = ("versions", self.record.reference)
         return self.corpus.cache.get_or_make(name, made_from, lambda: dict(self._files()))
@@ -111,6 +114,8 @@ class VersionPages:
             differences=_differences(version, latest, self.corpus.site_languages.successors),
             citations=citations.sets,
             metadata=citations.metadata,
+            description=joint_line(self.corpus, {text.language: text.text for text in version.texts}),
+            share_image=self.share_image,
             permanent=f"{self.citable.permanent}{version.publication}/" if self.citable.permanent else None,
             whole_permanent=(self.document or self.citable).permanent,
             verify=self._verify,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
-from concordance.text.html_tree import Element
+from concordance.text.html_tree import Element, text_of
 from concordance.typography.rules import Edit, Rules, edits, rules_for
 from concordance.typography.runs import NO_TEXT, UNREAD, Piece, Setting, TextRuns
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 SPOKEN = frozenset({"title", "alt", "aria-label"})
 """Attributes that are read to a person; every other one is read by a machine."""
+
+SAID_OF_PAGE = frozenset({"description", "og:title", "og:description", "og:site_name", "og:image:alt"})
+"""What a `meta` says to people, by its name or property."""
 
 
 def typeset(nodes: Nodes, languages: Iterable[Language]) -> Nodes:
@@ -36,6 +39,12 @@ def typeset(nodes: Nodes, languages: Iterable[Language]) -> Nodes:
     runs.end()
     changed = {position: text for run in runs.runs for position, text in _set_run(run, rules)}
     return _TreeWriter(rules, codes, changed, count()).nodes(nodes, Setting(""))
+
+
+def typeset_texts(texts: Mapping[str, str], languages: Sequence[Language]) -> Mapping[str, str]:
+    """Set the typography of plain texts, by code of language, each by its own rules: for what mixes them in a line."""
+    elements = tuple(Element("p", {"lang": code}, (text,)) for code, text in texts.items())
+    return dict(zip(texts, (text_of((one,)) for one in typeset(elements, languages)), strict=True))
 
 
 def _set_run(run: Sequence[Piece], rules: Rules) -> Iterator[tuple[int, str]]:
@@ -85,7 +94,7 @@ class _TreeWriter:
     def _attributes(self, element: Element, language: str) -> Mapping[str, str]:
         if SPOKEN.isdisjoint(element.attributes) and element.tag != "meta":
             return element.attributes
-        described = element.tag == "meta" and element.get("name").lower() == "description"
+        described = element.tag == "meta" and SAID_OF_PAGE & {element.get("name").lower(), element.get("property")}
         spoken = SPOKEN | {"content"} if described else SPOKEN
         texts = {name: self._text(value, language) for name, value in element.attributes.items() if name in spoken}
         return {**element.attributes, **texts} if texts else element.attributes
