@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from concordance.build_cache import BuildCache
+from concordance.data.tables import KINDS
 from concordance.files import write_all
 from concordance.hosting.host_files import host_files
 from concordance.parts.published_data import published_data
@@ -22,11 +23,13 @@ from concordance.render.permanent_pages import PermanentPages
 from concordance.render.root_files import root_icon, standalone_files
 from concordance.render.share_cards import share_images
 from concordance.render.templates import PageTemplates, template_environment
+from concordance.schemas.entries import Named
 from concordance.schemas.site_entries import ForeignName
 from concordance.search.pagefind import find_program, search_files
 from concordance.text.html_reader import read_document
 from concordance.text.html_tree import Element
 from concordance.typography.foreign_names import Foreign, mark_foreign_names
+from concordance.typography.joined_names import join_names
 from concordance.typography.typeset import typeset
 from concordance.wording import load_wording
 
@@ -88,12 +91,13 @@ class Build:
         `name` is the path of the page from the root of the site; `slots` are the nodes for its places, by name.
         """
         nodes = dict(slots or {})
-        made_from = (html, nodes, self._foreign_names)
+        made_from = (html, nodes, self._foreign_names, self._names)
         return self.corpus.cache.get_or_make(("page", name), made_from, lambda: self._finish_page(html, nodes))
 
     def _finish_page(self, html: str, slots: Mapping[str, Nodes]) -> str:
         document = read_document(html)
-        (root,) = self._typeset(fill_slots(conforming_html((document.root,)), slots))
+        whole = self._typeset(fill_slots(conforming_html((document.root,)), slots))
+        (root,) = join_names(whole, self._names)
         return replace(document, root=root).write() if isinstance(root, Element) else html
 
     def typeset(self, nodes: Nodes, code: str) -> Nodes:
@@ -104,6 +108,20 @@ class Build:
     def _typeset(self, nodes: Nodes) -> Nodes:
         marked = mark_foreign_names(nodes, self._foreign_names, frozenset(self.corpus.configuration.codes))
         return typeset(marked, self.corpus.languages)
+
+    @cached_property
+    def _names(self) -> Mapping[str, tuple[str, ...]]:
+        """The names of the entries of the data in each language, which no heading breaks."""
+        entries = [
+            entry
+            for kind in KINDS.values()
+            if issubclass(kind.schema, Named)
+            for entry in self.corpus.data.all(kind.table, kind.schema)
+        ]
+        return {
+            code: tuple(dict.fromkeys(entry.name[code] for entry in entries if code in entry.name))
+            for code in self.corpus.configuration.codes
+        }
 
     @cached_property
     def _foreign_names(self) -> tuple[Foreign, ...]:
