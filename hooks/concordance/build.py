@@ -21,6 +21,7 @@ from concordance.render.page_dependencies import cached_content
 from concordance.render.page_slots import fill_slots
 from concordance.render.permanent_pages import PermanentPages
 from concordance.render.root_files import root_icon, standalone_files
+from concordance.render.running_title import with_running_title
 from concordance.render.share_cards import share_images
 from concordance.render.templates import PageTemplates, template_environment
 from concordance.schemas.entries import Named
@@ -97,7 +98,7 @@ class Build:
     def _finish_page(self, html: str, slots: Mapping[str, Nodes]) -> str:
         document = read_document(html)
         whole = self._typeset(fill_slots(conforming_html((document.root,)), slots))
-        (root,) = join_names(whole, self._names)
+        (root,) = with_running_title(join_names(whole, self._names))
         return replace(document, root=root).write() if isinstance(root, Element) else html
 
     def typeset(self, nodes: Nodes, code: str) -> Nodes:
