@@ -11,7 +11,7 @@ import pytest
 
 from answering import rendered
 from concordance.model.corpus import Corpus
-from concordance.parts.parity_report import DocumentParity, parity_json, parity_report
+from concordance.parts.parity_report import parity_json, parity_report
 from concordance.references.freshness import State
 from concordance.wording import Wording
 from golden import assert_case, cases, read_case
@@ -20,6 +20,7 @@ from promised_site import CODES, PromisedProject
 from reviewing import LAGGING, NOTE, TO_REVIEW, TOGETHER, changed_project
 
 MARKER_PAGE = "---\ntitle: {0}\ndescription: {0}.\n---\n# {0}\n\n<!-- parity -->\n"
+FRENCH, DUTCH = "Français – Néerlandais", "Nederlands – Frans"
 PAGES = {"fr": "Les deux langues", "nl": "De twee talen"}
 
 
@@ -107,8 +108,8 @@ def test_what_is_said_is_sound_html(html: Mapping[str, Html]) -> None:
 @pytest.mark.parametrize(
     ("code", "rows"),
     [
-        ("fr", [["La note", "10", "7", "1", "1", "1", ""], ["L'axe 1", "3", "3", "0", "0", "0", ""]]),
-        ("nl", [["De nota", "10", "7", "1", "1", "1", ""], ["As 1", "3", "3", "0", "0", "0", ""]]),
+        ("fr", [["La note", FRENCH, "10", "7", "1", "1", "1"], ["L'axe 1", FRENCH, "3", "3", "0", "0", "0"]]),
+        ("nl", [["De nota", DUTCH, "10", "7", "1", "1", "1"], ["As 1", DUTCH, "3", "3", "0", "0", "0"]]),
     ],
 )
 def test_the_page_counts_the_passages_of_each_document(
@@ -120,19 +121,13 @@ def test_the_page_counts_the_passages_of_each_document(
     assert len(header) == len(rows[0])
 
 
-def test_the_chart_repeats_the_counts_without_a_word(html: Mapping[str, Html]) -> None:
-    """It is for the eye alone; its widths are the shares of the states, side by side."""
-    first, second = html["fr/parity/index.html"].all("", "parity-chart")
-    drawn = [(" ".join(classes(one)), float(one.attrib["x"]), float(one.attrib["width"])) for one in first]
+@pytest.mark.parametrize("code", CODES)
+def test_each_document_leads_to_its_texts_side_by_side(code: str, html: Mapping[str, Html]) -> None:
+    (table,) = html[f"{code}/parity/index.html"].all("table")
+    (other,) = (one for one in CODES if one != code)
+    links = [one.get("href") for one in table.iter("a") if f"{code}-{other}/" in one.get("href", "")]
 
-    assert first.get("aria-hidden") == "true"
-    assert drawn == [
-        ("parity-together", 0.0, 70.0),
-        ("parity-lagging", 70.0, 10.0),
-        ("parity-to-review", 80.0, 10.0),
-        ("parity-new", 90.0, 10.0),
-    ]
-    assert [one.get("width") for one in second] == ["100.0"]
+    assert links == [f"../../{code}-{other}/note/", f"../../{code}-{other}/plan/axis-1/"]
 
 
 @pytest.mark.parametrize("path", cases("parity"), ids=lambda path: path.stem)
@@ -156,11 +151,5 @@ def test_what_lags_is_counted_for_the_language_that_lags(corpus: Corpus) -> None
     assert (note.lagging_in, axis.lagging_in) == ({"fr": 0, "nl": 1}, {"fr": 0, "nl": 0})
 
 
-def test_a_document_without_passages_has_a_share_of_nothing() -> None:
-    assert DocumentParity("note", {}, {}, {}).share(State.TOGETHER) == 0
-
-
-def test_shares_make_a_whole(corpus: Corpus, wording: Wording) -> None:
-    for document in parity_report(corpus).documents:
-        assert sum(document.share(state) for state in State) == pytest.approx(100)
+def test_each_state_has_its_words(wording: Wording) -> None:
     assert all(f"parity.{state.value}" in wording.sentences for state in State)

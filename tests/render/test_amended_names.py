@@ -29,7 +29,7 @@ def notes(project: PromisedProject, path: str) -> list[tuple[str, Html]]:
         ("/about/#who", "p", ""),
         ("/about/", "p", ""),
         ("/glossary/#", "dd", "div"),
-        ("/sources/#record", "dd", "div"),
+        ("/sources/#record", "p", "dd"),
         ("/federations/#", "p", "tr"),
     ],
 )

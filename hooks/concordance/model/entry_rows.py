@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from concordance.data.display_names import DisplayName, proper_name, title
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
     from concordance.schemas.entries import Named
+
+_Row = TypeVar("_Row")
+
+
+@dataclass(frozen=True, slots=True)
+class LetterGroup(Generic[_Row]):
+    """The rows under one letter of a long list."""
+
+    letter: str
+    """A capital, or `0-9`."""
+    rows: tuple[_Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +51,17 @@ def sorted_rows(corpus: Corpus, language: str, rows: tuple[NamedRow, ...]) -> tu
     """Sort rows in the alphabetical order of a language; raises KeyError for one that the site does not have."""
     order = corpus.configuration.language(language).sort_key
     return tuple(sorted(rows, key=lambda row: order(row.name.text)))
+
+
+def by_letter(
+    corpus: Corpus, language: str, rows: Iterable[_Row], name: Callable[[_Row], str]
+) -> tuple[LetterGroup[_Row], ...]:
+    """Group rows, which are in the alphabetical order of a language, by the letter under which `name` is looked up."""
+    order = corpus.configuration.language(language).sort_key
+    grouped = groupby(rows, key=lambda row: _letter(order(name(row))))
+    return tuple(LetterGroup(letter, tuple(group)) for letter, group in grouped)
+
+
+def _letter(key: str) -> str:
+    first = key[:1].upper()
+    return first if first.isalpha() else "0-9"

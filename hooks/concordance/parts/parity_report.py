@@ -31,10 +31,6 @@ class DocumentParity:
         """The number of passages of the document."""
         return sum(self.counts.values())
 
-    def share(self, state: State) -> float:
-        """Give the share of passages in a state, in per cent; 0 for a document without passages."""
-        return 100 * self.counts.get(state, 0) / self.passages if self.passages else 0.0
-
 
 @dataclass(frozen=True, slots=True)
 class ParityReport:

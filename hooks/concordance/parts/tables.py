@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from concordance.addresses import Address, relative_to
+from concordance.model.entry_rows import LetterGroup, by_letter
 from concordance.model.sources import places_by_source
 from concordance.open_data.files import AKOMA_NTOSO_PAGE, DCAT, INDEX, published_sets
 from concordance.schemas.declarations import PublishedSet
@@ -29,6 +31,15 @@ class SourceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PublisherGroup:
+    """The sources of one publisher."""
+
+    name: str
+    """The name of the publisher; the title of a source without one."""
+    rows: tuple[SourceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DataFileLink:
     """An open data file, with the link to it."""
 
@@ -49,14 +60,28 @@ class DataSetRow:
 
 
 def source_rows(corpus: Corpus, language: str) -> tuple[SourceRow, ...]:
-    """Give every source, in the alphabetical order of publisher and title in a language, by its code."""
+    """Give every source, in the alphabetical order of publisher and title in a language, by its code.
+
+    One without a publisher stands under its title.
+    """
     places = corpus.once(places_by_source).get(language, {})
     order = corpus.configuration.language(language).sort_key
     rows = sorted(
         (SourceRow(source, places.get(source.id, ())) for source in corpus.data.all("source", Source)),
-        key=lambda row: (order(row.source.publisher_in(language)), order(row.source.title[language])),
+        key=lambda row: (order(_looked_up(row, language)), order(row.source.title[language])),
     )
     return tuple(rows)
+
+
+def source_groups(corpus: Corpus, language: str) -> tuple[LetterGroup[PublisherGroup], ...]:
+    """Give every source under its publisher, and the publishers under their letters."""
+    grouped = groupby(source_rows(corpus, language), key=lambda row: _looked_up(row, language))
+    publishers = [PublisherGroup(name, tuple(rows)) for name, rows in grouped]
+    return by_letter(corpus, language, publishers, lambda one: one.name)
+
+
+def _looked_up(row: SourceRow, language: str) -> str:
+    return row.source.publisher_in(language) or row.source.title[language]
 
 
 def data_set_rows(corpus: Corpus, page: Page) -> tuple[DataSetRow, ...]:

@@ -9,7 +9,7 @@ from concordance.parts.audit_report import last_audit
 from concordance.parts.chain_report import chain_view
 from concordance.parts.citation_example import citation_example
 from concordance.parts.parity_report import parity_report
-from concordance.parts.tables import data_set_rows, source_rows
+from concordance.parts.tables import data_set_rows, source_groups
 from concordance.parts.verify_form import folding_examples, verify_form
 from concordance.references.freshness import State
 from concordance.schemas.site_entries import Door, Shortcut, Subject
@@ -31,10 +31,16 @@ VIEWS: Mapping[str, Callable[[Corpus, Page], dict[str, Any]]] = {
     "doors": lambda corpus, _page: _rows(corpus, "door", Door),
     "subjects": lambda corpus, _page: _rows(corpus, "subject", Subject),
     "citation-example": citation_example,
-    "parity": lambda corpus, _page: {"report": corpus.once(parity_report), "State": State},
+    "parity": lambda corpus, _page: {
+        "report": corpus.once(parity_report),
+        "State": State,
+        "languages_of": {
+            path: [code for code in corpus.configuration.codes if corpus.page(code, path)] for path in corpus.documents
+        },
+    },
     "chain": lambda corpus, _page: chain_view(corpus),
     "audit": lambda corpus, _page: {"audit": last_audit(corpus)},
-    "sources": lambda corpus, page: {"rows": source_rows(corpus, page.language)},
+    "sources": lambda corpus, page: {"groups": source_groups(corpus, page.language)},
     "verify": verify_form,
     "folding-examples": lambda _corpus, _page: folding_examples(),
     "datasets": lambda corpus, page: {"rows": data_set_rows(corpus, page)},

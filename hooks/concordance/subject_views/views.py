@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from concordance.data.display_names import title
-from concordance.model.entry_rows import named_rows, sorted_rows, titled_rows
+from concordance.model.entry_rows import by_letter, named_rows, sorted_rows, titled_rows
 from concordance.model.site_paths import entry_of_front_matter
 from concordance.subject.bodies import Body, Sector, Term
 from concordance.subject.plan import Axis, Event, Institution, Law, Level, Principle
@@ -42,8 +42,14 @@ def _page_themes(corpus: Corpus, page: Page) -> dict[str, Any]:
     return {"axis": axis, "rows": theme_rows(axis, page.language)} if axis else {}
 
 
+def _glossary(corpus: Corpus, page: Page) -> dict[str, Any]:
+    rows = sorted_rows(corpus, page.language, titled_rows(corpus, "term", Term, page.language))
+    return {"groups": by_letter(corpus, page.language, rows, lambda row: row.name.text)}
+
+
 SUBJECT_VIEWS: Mapping[str, Callable[[Corpus, Page], dict[str, Any]]] = {
     "federations": lambda corpus, page: {
+        "sectors": corpus.data.by_id("sector", Sector),
         "groups": federation_groups(corpus, page.language),
         "rows": federation_rows(corpus, page.language),
     },
@@ -58,9 +64,7 @@ SUBJECT_VIEWS: Mapping[str, Callable[[Corpus, Page], dict[str, Any]]] = {
     "bodies": lambda corpus, page: {
         "rows": sorted_rows(corpus, page.language, named_rows(corpus, "body", Body, page.language))
     },
-    "glossary": lambda corpus, page: {
-        "rows": sorted_rows(corpus, page.language, titled_rows(corpus, "term", Term, page.language))
-    },
+    "glossary": _glossary,
     "picture-federation-network": _federation_network,
     **PICTURES,
 }
