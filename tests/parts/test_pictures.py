@@ -20,7 +20,7 @@ from concordance.parts.views import VIEWS
 from concordance.schemas.entries import Relation
 from concordance.subject.bodies import Federation
 from concordance.subject.plan import Axis, Event, Extent, Milestone, Powers, Work
-from concordance.subject_views.picture_levels import cells, measure, most_people
+from concordance.subject_views.picture_levels import MOST_TICKS, cells, measure, most_people, ticks
 from concordance.subject_views.picture_network import network
 from concordance.subject_views.picture_timeline import MIN_DISTANCE, ROW_HEIGHT, Moment, time_line
 from golden import assert_case, cases, read_case, templates_for
@@ -82,10 +82,11 @@ def test_numbers_of_a_line_never_touch(moments: list[Moment]) -> None:
     assert [mark.number for mark in line.marks] == list(range(1, len(moments) + 1))
     for mark in line.marks:
         assert 0 <= mark.start <= mark.middle <= mark.start + mark.width + 0.02 <= 100.03
+        assert MIN_DISTANCE / 2 - 0.01 <= mark.x <= 100 - MIN_DISTANCE / 2 + 0.01
         assert ROW_HEIGHT / 2 - 0.01 <= mark.y < line.track < line.names < line.height
     for one in line.marks:
         for other in line.marks[one.number :]:
-            assert abs(one.y - other.y) > ROW_HEIGHT - 0.02 or abs(one.middle - other.middle) >= MIN_DISTANCE - 0.001
+            assert abs(one.y - other.y) > ROW_HEIGHT - 0.02 or abs(one.x - other.x) >= MIN_DISTANCE - 0.011
 
 
 @given(st.dictionaries(st.text(max_size=2), st.lists(st.sampled_from("abcd")).map(tuple)))
@@ -321,3 +322,14 @@ def test_nothing_known_draws_nothing(tmp_path: Path, name: str) -> None:
     corpus = Project.small(tmp_path, {"docs/fr/page.md": page}).corpus()
 
     assert VIEWS[name](corpus, corpus.pages["fr", "page"]) == {}
+
+
+@given(st.integers(1, 10_000_000))
+def test_a_scale_has_a_few_round_numbers(scale: int) -> None:
+    numbers = [tick.number for tick in ticks(scale)]
+    step = numbers[1] - numbers[0]
+
+    assert 2 <= len(numbers) <= MOST_TICKS
+    assert numbers == list(range(0, scale + 1, step))
+    assert str(step).strip("0") in {"1", "2", "5"}
+    assert all(0 <= tick.place <= 100 for tick in ticks(scale))

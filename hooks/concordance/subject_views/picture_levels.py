@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 GAP = 0.5
 """The space between two areas, in percent of the width."""
+MOST_TICKS = 5
+"""More numbers would touch where the picture is narrowest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,14 @@ class AreaCell:
     def middle(self) -> float:
         """The middle of the area."""
         return round(self.x + self.width / 2, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A number written under the scale."""
+
+    number: int
+    place: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,13 @@ def cells(extent: Extent) -> tuple[AreaCell, ...]:
 def most_people(extents: Sequence[Extent]) -> int:
     """Give the largest number of people of any level, which is the end of the scale; 1 where there is none."""
     return max((people.to or people.count for extent in extents for people in extent.people), default=1)
+
+
+def ticks(scale: int) -> tuple[Tick, ...]:
+    """Give the round numbers to write under a scale that ends at `scale` people: nothing, and two to four more."""
+    power = 10 ** (len(str(scale)) - 1)
+    step = next(step for step in (power // 2 or 1, power, 2 * power, 5 * power) if scale / step < MOST_TICKS)
+    return tuple(Tick(number, round(number / scale * 100, 2)) for number in range(0, scale + 1, step))
 
 
 def measure(people: People, scale: int) -> Measure:

@@ -7,13 +7,16 @@ keep their size on a narrow screen, and grow with the size of the text that a re
 from __future__ import annotations
 
 from calendar import isleap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from math import ceil
 from typing import Literal
 
 ROW_HEIGHT = 1.75
 """The height of a row of numbers, in lines of text."""
+STEM_HEIGHT = 1.25
+"""The room in which lines lead from the numbers to their dates, in lines of text."""
 TRACK_HEIGHT = 0.7
 """The height of the line of years, in lines of text."""
 LABELS_HEIGHT = 1.9
@@ -42,6 +45,8 @@ class Mark:
     start: float
     width: float
     middle: float
+    x: float = 0
+    """Where its number stands: beside its date where other numbers are too near."""
     y: float = 0
 
 
@@ -84,13 +89,13 @@ def time_line(moments: Sequence[Moment]) -> TimeLine:
     numbers = [int(moment.date[:4]) for moment in moments]
     first, count = min(numbers), max(numbers) - min(numbers) + 1
     marks = [_mark(number, moment, first, count) for number, moment in enumerate(moments, 1)]
-    rows = _rows(marks)
-    track = round((max(rows.values()) + 1) * ROW_HEIGHT + 0.25, 2)
+    row_count = ceil(len(marks) * MIN_DISTANCE / 100)
+    track = round(row_count * ROW_HEIGHT + STEM_HEIGHT, 2)
     years = (
         Year(first + number, round(number / count * 100, 2), round((number + 0.5) / count * 100, 2))
         for number in range(count)
     )
-    placed = (replace(mark, y=round(track - 0.25 - (rows[mark.number] + 0.5) * ROW_HEIGHT, 2)) for mark in marks)
+    placed = sorted(_placed(marks, row_count), key=lambda mark: mark.number)
     return TimeLine(tuple(years), tuple(placed), track, round(track + TRACK_HEIGHT + LABELS_HEIGHT, 2))
 
 
@@ -118,13 +123,27 @@ def _years(day: date) -> float:
     return day.year + (day.timetuple().tm_yday - 1) / (366 if isleap(day.year) else 365)
 
 
-def _rows(marks: Sequence[Mark]) -> dict[int, int]:
-    """Give each mark, by its number, the lowest row in which it touches no other; rows are counted from 0."""
-    last: list[float] = []
-    rows: dict[int, int] = {}
-    for mark in sorted(marks, key=lambda mark: (mark.middle, mark.number)):
-        free = (row for row, middle in enumerate(last) if mark.middle - middle >= MIN_DISTANCE)
-        row = next(free, len(last))
-        last[row : row + 1] = [mark.middle]
-        rows[mark.number] = row
-    return rows
+def _placed(marks: Sequence[Mark], row_count: int) -> Iterator[Mark]:
+    """Put the numbers into rows in turn, in the order of their dates, and in each row side by side."""
+    by_date = sorted(marks, key=lambda mark: (mark.middle, mark.number))
+    for row in range(row_count):
+        in_row = by_date[row::row_count]
+        y = round((row + 0.5) * ROW_HEIGHT, 2)
+        for mark, x in zip(in_row, spread([mark.middle for mark in in_row]), strict=True):
+            yield replace(mark, x=round(x, 2), y=y)
+
+
+def spread(middles: Sequence[float]) -> list[float]:
+    """Move places apart to the least distance, all of them as little as may be, and none over the edge.
+
+    What would touch is moved together as one group, whose middle stays (the pool of adjacent violators).
+    """
+    groups: list[tuple[float, int]] = []
+    for place, middle in enumerate(middles):
+        groups.append((middle - place * MIN_DISTANCE, 1))
+        while len(groups) > 1 and groups[-2][0] > groups[-1][0]:
+            (first, many), (second, few) = groups[-2:]
+            groups[-2:] = [((first * many + second * few) / (many + few), many + few)]
+    most = 100 - MIN_DISTANCE * (len(middles) - 0.5)
+    wanted = [min(max(value, MIN_DISTANCE / 2), most) for value, many in groups for _ in range(many)]
+    return [value + place * MIN_DISTANCE for place, value in enumerate(wanted)]

@@ -10,7 +10,7 @@ from concordance.data.display_names import DisplayName, proper_name, title
 from concordance.schemas.entries import Relation
 from concordance.subject.declared import PAGES, PLAN_PAGE
 from concordance.subject.plan import Event, Extent, Institution, Level, Milestone, People, Powers, Work
-from concordance.subject_views.picture_levels import AreaCell, Measure, cells, measure, most_people
+from concordance.subject_views.picture_levels import AreaCell, Measure, cells, measure, most_people, ticks
 from concordance.subject_views.picture_network import middle
 from concordance.subject_views.picture_timeline import Moment, time_line
 
@@ -62,7 +62,9 @@ def _territory_levels(corpus: Corpus, page: Page) -> dict[str, Any]:
     extents = [extent for extent in corpus.data.all("extent", Extent) if extent.level in levels]
     scale = most_people(extents)
     rows = tuple(_level_row(levels[extent.level], extent, scale, page.language) for extent in extents)
-    return {"rows": rows, "sources": _sources(extents)} if rows else {}
+    has_people = any(extent.people for extent in extents)
+    shown = {"rows": rows, "ticks": ticks(scale) if has_people else (), "sources": _sources(extents)}
+    return shown if rows else {}
 
 
 def _level_row(level: Level, extent: Extent, scale: int, language: str) -> LevelRow:
