@@ -24,7 +24,7 @@ LOCKS = PYTHONPATH=hooks:tests/support $(PY) tests/support/locks.py $(TOOLS)/uv/
 # Material's end-of-life banner: said once, in README.md.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help site serve check new next publish unpublish verify-history witness review spell summary links report-facts report-ideas report-words report-guides test test-fast test-all fuzz coverage sample frozen audit compare compressed nginx verify verify-live test-fonts test-server container lint lock update sbom advisories stage starter preview test-ways-out clean
+.PHONY: help site serve check new next publish unpublish verify-history witness review spell summary links report-facts report-ideas report-words report-guides test test-fast test-all fuzz coverage sample frozen audit compare compressed weights nginx verify verify-live test-fonts test-server container lint lock update sbom advisories stage starter preview test-ways-out clean
 
 help:
 	@echo 'make site    build the site into site/; what was there stays if anything is wrong (RELEASE=1: or not published)'
@@ -57,6 +57,7 @@ help:
 	@echo 'make lint    style, format and types of the code'
 	@echo 'make lock    write requirements.txt and requirements-test.txt anew from the .in files beside them'
 	@echo 'make compressed   a compressed file beside each text of site/, for a host that sends them'
+	@echo 'make weights what the first view of each kind of page weighs (OLD=<folder>: beside another built site)'
 	@echo 'make nginx   the configuration of nginx for the address of the site (SITE_URL)'
 	@echo 'make verify-live  open every promised address on a deployed host (URL=https://host/vision/)'
 	@echo 'make test-fonts   the layout with the fonts of other machines: DejaVu, Liberation, Noto'
@@ -170,6 +171,10 @@ compare: $(INSTALLED)
 # After `make site`; what it writes goes with site/.
 compressed: $(INSTALLED)
 	@$(CONCORDANCE) compressed
+
+# After `make site`. OLD is handed on as it was given.
+weights: $(INSTALLED)
+	@$(CONCORDANCE) weights
 
 nginx: $(INSTALLED)
 	@$(CONCORDANCE) nginx

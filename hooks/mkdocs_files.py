@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from concordance.build import Build
 
 log = get_plugin_logger("concordance")
-UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette", "assets/external/")
+UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/", "assets/external/")
 """Files of Material that no page of this site loads."""
 STANDALONE = frozenset({"404.html", "sitemap.xml"})
 """Templates of the theme that the core renders instead of MkDocs, at the end."""

@@ -14,7 +14,6 @@ from concordance.hosting.host_files import host_files
 from concordance.parts.published_data import published_data
 from concordance.project import Project
 from concordance.render.assets import site_assets
-from concordance.render.conforming_html import conforming_html
 from concordance.render.last_modified import last_modified
 from concordance.render.page_content import page_content
 from concordance.render.page_dependencies import cached_content
@@ -24,6 +23,7 @@ from concordance.render.root_files import root_icon, standalone_files
 from concordance.render.running_title import with_running_title
 from concordance.render.share_cards import share_images
 from concordance.render.templates import PageTemplates, template_environment
+from concordance.render.theme_html import lean_skeleton
 from concordance.schemas.entries import Named
 from concordance.schemas.site_entries import ForeignName
 from concordance.search.pagefind import find_program, search_files
@@ -97,7 +97,7 @@ class Build:
 
     def _finish_page(self, html: str, slots: Mapping[str, Nodes]) -> str:
         document = read_document(html)
-        whole = self._typeset(fill_slots(conforming_html((document.root,)), slots))
+        whole = self._typeset(fill_slots(lean_skeleton((document.root,)), slots))
         (root,) = with_running_title(join_names(whole, self._names))
         return replace(document, root=root).write() if isinstance(root, Element) else html
 

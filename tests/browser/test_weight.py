@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -16,12 +16,26 @@ import pytest
 from playwright.sync_api import Browser, Page, Response
 
 from browser import opened
+from browser_sites import html_addresses
 from concordance.hosting.headers import headers_of
+from concordance.hosting.weights import weigh
 from page_looks import HEIGHT, NARROW, WIDE
 from site_builder import BuiltSite
 
-MOST = 48 * 1024
-"""Bytes of a first view of the note, gzip -9, everything that loads by itself."""
+KB = 1024
+MOST: Mapping[str, int] = {
+    "": 4 * KB,
+    "fr/": 18 * KB,
+    "fr/note/": 21 * KB,
+    "nl/note/": 21 * KB,
+    "id/note/p5/": 7 * KB,
+}
+"""Bytes of a first view, gzip -9, everything that loads by itself, by address."""
+MOST_STYLES, MOST_SCRIPTS = 8 * KB, 3 * KB
+"""Of these on the note: its stylesheets, that of paper included, and its scripts."""
+MOST_OWN_STYLES = int(2.2 * KB)
+"""Of a page of no language: its stylesheet."""
+OF_NO_LANGUAGE = ("", "id/note/p5/", "fr-nl/note/", "no-such-page")
 
 
 @dataclass
@@ -33,6 +47,10 @@ class Weighed:
     @property
     def total(self) -> int:
         return sum(size for _, _, size in self.loaded)
+
+    def of(self, kind: str) -> int:
+        """Give the weight of a kind: "document", "stylesheet", "script", "image"."""
+        return sum(size for _, one, size in self.loaded if one == kind)
 
     @property
     def kinds(self) -> set[str]:
@@ -52,15 +70,41 @@ def first_view(page: Page, address: str) -> Weighed:
     return Weighed(loaded)
 
 
-@pytest.mark.parametrize("code", ["fr", "nl"])
+@pytest.mark.parametrize("address", MOST)
 @pytest.mark.parametrize("width", [NARROW, WIDE])
-def test_the_first_view_of_the_note_is_light(browser: Browser, at_root: str, code: str, width: int) -> None:
+def test_a_first_view_is_light(browser: Browser, at_root: str, address: str, width: int) -> None:
     with opened(browser, viewport={"width": width, "height": HEIGHT}) as page:
-        weighed = first_view(page, f"{at_root}{code}/note/")
+        weighed = first_view(page, at_root + address)
 
-    assert weighed.total <= MOST, weighed.loaded
+    assert weighed.total <= MOST[address], weighed.loaded
+    assert weighed.of("stylesheet") <= MOST_STYLES, weighed.loaded
+    assert weighed.of("script") <= MOST_SCRIPTS, weighed.loaded
     assert "font" not in weighed.kinds
     assert len(weighed.loaded) <= 10
+
+
+def test_pages_of_no_language_have_light_sheets(browser: Browser, at_root: str, root_site: BuiltSite) -> None:
+    dated = next(one for one in html_addresses(root_site) if one.startswith("id/note/p5/2"))
+    sheets = {}
+    for address in (*OF_NO_LANGUAGE, dated):
+        with opened(browser) as page:
+            sheets[address] = first_view(page, at_root + address).of("stylesheet")
+
+    assert {address: size for address, size in sheets.items() if not 0 < size <= MOST_OWN_STYLES} == {}
+
+
+@pytest.mark.parametrize("address", ["", "fr/note/", "id/note/p5/", "fr-nl/note/"])
+def test_what_is_weighed_without_a_browser_is_what_one_loads(
+    browser: Browser, at_root: str, root_site: BuiltSite, address: str
+) -> None:
+    """But for the icon, which a browser without a window does not load."""
+    with opened(browser) as page:
+        weighed = first_view(page, at_root + address)
+    found = weigh(f"{address}index.html", lambda name: (root_site.folder / name).read_bytes())
+
+    assert found is not None
+    seen = tuple(weighed.of(kind) for kind in ("document", "stylesheet", "script"))
+    assert (found.html, found.styles, found.scripts) == seen
 
 
 def test_search_is_not_loaded_before_it_is_used(browser: Browser, at_root: str) -> None:

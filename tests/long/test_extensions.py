@@ -28,7 +28,9 @@ def test_readers_get_what_a_working_extension_makes(name: str, tmp_path: Path) -
     site = built(write_site(tmp_path / "project", {"mkdocs.yml": settings, **changes}).parent, tmp_path / "site")
 
     for code in LANGUAGES:
-        assert sample.html in site.text(f"{code}/glossary/index.html")
+        page = site.text(f"{code}/glossary/index.html")
+        assert sample.html in page
+        assert f"stylesheets/{sample.sheet}" in page
 
 
 @pytest.mark.parametrize("name", [*sorted(REFUSED_EXTENSIONS), "pymdownx.tabed", "foreign_extensions:Broken"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from concordance.model.corpus import Corpus
 from concordance.render.assets import ASSETS_FOLDER, JOINED, Assets, hashed_name, site_assets
+from concordance.render.lean_assets import lean
 from concordance.render.share_cards import share_images
 from concordance.wording import Wording
 from html_reading import Html
@@ -23,9 +24,7 @@ from site_builder import BuiltSite
 
 OURS = ROOT / "overrides" / ASSETS_FOLDER
 HASHED = re.compile(r"assets/(?:images|scripts|stylesheets)/[a-z0-9-]+\.[0-9a-f]{8}\.[a-z0-9]+")
-MATERIAL = re.compile(r"assets/stylesheets/main\.[0-9a-f]+\.min\.css(?:\.map)?")
-"""What is kept of the theme: its base styles, with the map by which a developer reads them."""
-SHARED = ("site.css", "gateway.css", "permanent-page.css")
+SHARED = ("site.css", "gateway.css", "permanent-page.css", "version-page.css", "side-by-side-page.css")
 """The joined files that hold the tokens."""
 
 
@@ -89,7 +88,7 @@ def test_a_change_of_one_file_changes_the_names_that_hold_it(
     overrides = copied(tmp_path)
     before = assets_of(corpus, overrides).paths
     path = overrides / ASSETS_FOLDER / changed
-    path.write_bytes(path.read_bytes() + b"\n")
+    path.write_bytes(path.read_bytes() + b"x\n")
     after = assets_of(corpus, overrides).paths
 
     assert {name for name in before if before[name] != after[name]} == renamed
@@ -103,11 +102,38 @@ def test_every_part_of_a_joined_file_is_there(corpus: Corpus) -> None:
 
 
 @pytest.mark.parametrize("name", JOINED)
-def test_a_joined_file_keeps_every_byte_in_order(name: str, corpus: Corpus) -> None:
+def test_a_joined_file_has_every_file_in_order(name: str, corpus: Corpus) -> None:
     assets = site_assets(corpus)
     content, at = assets.contents[assets.path(name)], 0
     for path in parts(name):
-        at = content.index(path.read_bytes(), at) + len(path.read_bytes())
+        piece = lean(path, path.read_bytes())
+        at = content.index(piece, at) + len(piece)
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "published"),
+    [
+        ("a.css", "/* Why. */\n\na {\n  color: red; /* as told */\n}\n", "a {color: red;}"),
+        ("a.css", "/* Why,\n   at length. */\na {}\n", "a {}"),
+        ("a.css", "a { /* kept: it is within a line */ }\n", "a { /* kept: it is within a line */ }"),
+        ("a.css", 'a::after {\n  content: "/* said */";\n}\n', 'a::after {content: "/* said */";}'),
+        ("a.js", "/** Does so.\n * @returns {void} */\nf();\n// Why.\n  g(); // then\n", "f();\ng(); // then\n"),
+        ("a.js", 'const a = "https://example.org/*";\nb();\n', 'const a = "https://example.org/*";\nb();\n'),
+        ("a.svg", "<!-- a -->\n  <svg/>\n", "<!-- a -->\n  <svg/>\n"),
+    ],
+)
+def test_remarks_and_indentation_are_not_published(name: str, written: str, published: str) -> None:
+    assert lean(Path(name), written.encode()).decode() == published
+
+
+def test_no_text_of_a_script_has_several_lines() -> None:
+    """What stands before the lines of such a text would be left out of it."""
+    apart = re.compile(r"(?:\\.|`[^`]*`|/\[.*?\]/\w*|\"[^\"]*\"|//.*|/?\*.*)")
+    scripts = sorted((OURS / "scripts").glob("*.js"))
+    lines = [(path.name, line) for path in scripts for line in path.read_text(encoding="utf-8").splitlines()]
+
+    assert [(name, line) for name, line in lines if "`" in apart.sub("", line)] == []
+    assert len(scripts) > 10
 
 
 def test_a_picture_is_no_text(tmp_path: Path) -> None:
@@ -170,13 +196,40 @@ def test_pages_ask_for_files_that_are_there_under_their_hashed_names(tiny_built:
 
     assert asked
     assert asked - set(tiny_built.files) == set()
-    assert [goal for goal in asked if not HASHED.fullmatch(goal) and not MATERIAL.fullmatch(goal)] == []
+    assert [goal for goal in asked if not HASHED.fullmatch(goal)] == []
 
 
-def test_nothing_of_the_scripts_of_the_theme_is_published(tiny_built: BuiltSite, wording: Wording) -> None:
+def test_no_script_or_stylesheet_of_the_theme_is_published(tiny_built: BuiltSite, wording: Wording) -> None:
     published = {name for name in tiny_built.files if name.startswith(f"{ASSETS_FOLDER}/")}
     ours = set(site_assets(tiny_built.corpus).contents)
     drawn = set(share_images(tiny_built.corpus, wording))
 
-    assert {name for name in published - ours - drawn if not MATERIAL.fullmatch(name)} == set()
+    assert published - ours - drawn == set()
     assert {name for name in published if name.endswith(".js")} == {name for name in ours if name.endswith(".js")}
+
+
+OF_PARTS: Mapping[str, tuple[str, ...]] = {
+    "citing": (".citations",),
+    "dates": (".timeline", ".laws"),
+    "facts": (".fact-box",),
+    "overview": (".overview",),
+    "pictures": (".picture",),
+    "tables": ("table",),
+    "verify": (".verify",),
+}
+"""For each sheet of a part what it styles: a class, or an element."""
+
+
+@pytest.mark.parametrize("sheet", OF_PARTS)
+def test_the_sheet_of_a_part_is_where_the_part_is_and_nowhere_else(sheet: str, sample_site: BuiltSite) -> None:
+    """Each page weighs what it shows."""
+    loading, showing = set(), set()
+    for name, page in sample_site.pages.items():
+        if any(f"stylesheets/{sheet}." in one.get("href", "") for one in page.all("link")):
+            loading.add(name)
+        classes = {f".{one}" for element in page.elements for one in element.get("class", "").split()}
+        if set(OF_PARTS[sheet]) & (classes | {element.tag for element in page.elements}):
+            showing.add(name)
+
+    assert loading == showing
+    assert 0 < len(loading) < len(sample_site.pages)

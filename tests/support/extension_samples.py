@@ -14,6 +14,8 @@ class Sample:
     html: str
     options: str = ""
     """The lines below its name in `mkdocs.yml`."""
+    sheet: str = ""
+    """The stylesheet that its pages load, where they need one of their own."""
 
 
 _WIKI = '      base_url: ""\n      end_url: .md\n'
@@ -27,17 +29,17 @@ _IN_HTML = '<div lang="en" markdown>\n\nA *word*.\n\n</div>\n'
 _TABLE = "| a | b |\n|---|---|\n| 1 | 2 |\n"
 SAMPLES: Mapping[str, Sample] = {
     "abbr": Sample("Le CSS.\n\n*[CSS]: Centre\n", '<abbr title="Centre">CSS</abbr>'),
-    "admonition": Sample('!!! note "Titre"\n    Ici.\n', '<p class="admonition-title">Titre</p>'),
+    "admonition": Sample('!!! note "Titre"\n    Ici.\n', '<p class="admonition-title">Titre</p>', sheet="boxes"),
     "attr_list": Sample("Un texte.\n{: #un-texte}\n", '<p id="un-texte">'),
-    "def_list": Sample("Terme\n:   Sens.\n", "<dt>Terme</dt>"),
+    "def_list": Sample("Terme\n:   Sens.\n", "<dt>Terme</dt>", sheet="definitions"),
     "extra": Sample(_IN_HTML, '<div lang="en">'),
     "fenced_code": Sample("```\nx < 1\n```\n", "x &lt; 1"),
-    "footnotes": Sample("Dit[^a].\n\n[^a]: Note.\n", '<li id="fn-a">'),
+    "footnotes": Sample("Dit[^a].\n\n[^a]: Note.\n", '<li id="fn-a">', sheet="notes"),
     "legacy_em": Sample("_un_deux_\n", "<em>un</em>deux_"),
     "md_in_html": Sample(_IN_HTML, '<div lang="en">\n<p>A <em>word</em>.</p>'),
     "nl2br": Sample("Un\ndeux\n", "Un<br>"),
     "sane_lists": Sample("1. un\n\n* deux\n", "<li>deux</li>"),
-    "tables": Sample(_TABLE, "<td>1</td>"),
+    "tables": Sample(_TABLE, "<td>1</td>", sheet="tables"),
     "toc": Sample("[TOC]\n\n## Suite {#suite}\n\nTexte.\n", '<li><a href="#suite">Suite</a></li>'),
     "wikilinks": Sample("Voir [[sources]].\n", 'class="wikilink" href="../sources/"', _WIKI),
     "pymdownx.betterem": Sample("Un ***mot***.\n", "<em><strong>mot</strong></em>"),
@@ -55,18 +57,18 @@ SAMPLES: Mapping[str, Sample] = {
     "pymdownx.extra": Sample(_IN_HTML, '<div lang="en">'),
     "pymdownx.fancylists": Sample("a. un\nb. deux\n", '<ol type="a">'),
     "pymdownx.highlight": Sample(
-        "```python\nx = 1\n```\n", '<span class="filename">Python</span>', "      auto_title: true\n"
+        "```python\nx = 1\n```\n", '<span class="filename">Python</span>', "      auto_title: true\n", "code"
     ),
     "pymdownx.inlinehilite": Sample("Le `#!python x = 1`.\n", '<code class="highlight"><span class="n">x</span>'),
-    "pymdownx.keys": Sample("Tapez ++ctrl+a++.\n", '<kbd class="key-control">Ctrl</kbd>'),
+    "pymdownx.keys": Sample("Tapez ++ctrl+a++.\n", '<kbd class="key-control">Ctrl</kbd>', sheet="code"),
     "pymdownx.magiclink": Sample("Voir https://example.org/a\n", '<a href="https://example.org/a"'),
-    "pymdownx.mark": Sample("==mot==\n", "<mark>mot</mark>"),
+    "pymdownx.mark": Sample("==mot==\n", "<mark>mot</mark>", sheet="marks"),
     "pymdownx.quotes": Sample("> [!NOTE]\n> Ici.\n", '<div class="admonition note">', "      callouts: true\n"),
     "pymdownx.saneheaders": Sample("#mot\n", "<p>#mot</p>"),
     "pymdownx.smartsymbols": Sample("(c) nous\n", "© nous"),
     "pymdownx.superfences": Sample("```plan\nx\n```\n", '<pre class="plan"><code>x</code></pre>', _CODE_FENCE),
-    "pymdownx.tabbed": Sample('=== "Un"\n    Ici.\n', ">Un</label>"),
-    "pymdownx.tasklist": Sample("- [x] fait\n", '<li class="task-list-item">'),
+    "pymdownx.tabbed": Sample('=== "Un"\n    Ici.\n', ">Un</label>", sheet="tabs"),
+    "pymdownx.tasklist": Sample("- [x] fait\n", '<li class="task-list-item">', sheet="tasks"),
     "pymdownx.tilde": Sample("~~mot~~\n", "<del>mot</del>"),
 }
 

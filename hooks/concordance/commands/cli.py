@@ -36,6 +36,7 @@ from concordance.commands.unpublish import unpublish
 from concordance.commands.verify import verify
 from concordance.commands.verify_history import verify_history
 from concordance.commands.verify_live import verify_live
+from concordance.commands.weights import weights
 from concordance.commands.witness import witness
 from concordance.errors import INTERRUPTED, INTERRUPTED_LINE, ConfigurationError, reason_of
 from concordance.hidden_signs import shown
@@ -94,6 +95,7 @@ COMMANDS = (
     Command(
         "compressed", "write a compressed file beside each text of site/, for a host that sends them", compress_site
     ),
+    Command("weights", "what the first view of each kind of page of site/ weighs, as Markdown", weights),
     Command("nginx", "print the configuration of nginx for the address of the site", print_nginx),
     Command("verify", "which passage a quotation is, or what differs from the nearest", verify, (FILE, LANGUAGE)),
     Command("verify-history", "whether anything published was taken back, re-dated or reused", verify_history),

@@ -54,6 +54,8 @@ class Options:
     """`LANGUAGES=`: the languages of a new site, `fr,de`."""
     name: str = ""
     """`NAME=`: what a new site is called."""
+    old: str = ""
+    """`OLD=`: the folder of a site that was built before."""
     all: bool = False
     """`ALL=1`: everything that is to be reviewed."""
     yes: bool = False
@@ -85,6 +87,7 @@ def options_of(given: argparse.Namespace, environ: Mapping[str, str], started: f
         destination=environ.get("DEST", ""),
         languages=environ.get("LANGUAGES", ""),
         name=environ.get("NAME", ""),
+        old=environ.get("OLD", ""),
         all=environ.get("ALL") == CHOSEN,
         yes=environ.get("YES") == CHOSEN,
         show=environ.get("SHOW") == CHOSEN,

@@ -1,4 +1,4 @@
-"""What a browser fetches besides pages: files, some of them joined, each with a hash of its content in its name.
+"""What a browser fetches besides pages: files, lean, some of them joined, each with a hash of its content in its name.
 
 A name that changes with the content lets a server keep each file for ever, so that a second view downloads only HTML.
 """
@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from concordance.regular_files import read_all
+from concordance.render.lean_assets import lean
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
@@ -19,12 +20,17 @@ if TYPE_CHECKING:
 ASSETS_FOLDER = "assets"
 _HASH_LENGTH = 8
 JOINED: Mapping[str, tuple[str, ...]] = {
-    "stylesheets/site.css": ("tokens", "layout", "search-form", "text", "parts"),
-    "stylesheets/document.css": ("passages", "citations"),
-    "stylesheets/gateway.css": ("tokens", "standalone"),
-    "stylesheets/permanent-page.css": ("tokens", "permanent", "citations"),
-    "scripts/site.js": ("drawer", "contents", "counterpart", "top"),
-    "scripts/citations.js": ("copying", "citation-dialog", "passage-choice"),
+    "stylesheets/site.css": ("tokens", "base", "scheme-button", "layout", "search-form", "text", "parts"),
+    "stylesheets/document.css": ("passages", "copy-button"),
+    "stylesheets/citing.css": ("copy-button", "citations"),
+    "stylesheets/gateway.css": ("tokens", "base", "standalone"),
+    "stylesheets/permanent-page.css": ("tokens", "base", "scheme-button", "permanent", "copy-button", "citations"),
+    "stylesheets/version-page.css": (
+        *("tokens", "base", "scheme-button", "permanent", "copy-button", "citations", "version"),
+    ),
+    "stylesheets/side-by-side-page.css": ("tokens", "base", "scheme-button", "permanent", "side-by-side"),
+    "scripts/site.js": ("drawer", "contents", "counterpart", "heading-above", "top"),
+    "scripts/citations.js": ("citation-sheet", "copying", "citation-dialog", "passage-choice"),
 }
 """Files that every page loads together, in the order in which they are joined; small files compress badly alone."""
 
@@ -54,7 +60,7 @@ def site_assets(corpus: Corpus) -> Assets:
 
 def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Give each joined file, then each file that is part of none."""
-    files = read_all(folder)
+    files = {path: lean(path, content) for path, content in read_all(folder).items()}
     joined = {path for name in JOINED for path in _parts(folder, name)}
     for name in JOINED:
         yield name, b"".join(_as_piece(path, files[path]) for path in _parts(folder, name) if path in files)

@@ -28,7 +28,7 @@ if (details) {
     if (link && margin.matches) keepInView(link, details.parentElement);
   };
 
-  // A box that reaches far above the view and ends at its upper third holds every section begun so far.
+  // A box that reaches far above the view and ends at its upper quarter holds every section begun so far.
   const watch = new IntersectionObserver(
     (changes) => {
       for (const { target, isIntersecting } of changes) {
@@ -37,7 +37,7 @@ if (details) {
       }
       mark();
     },
-    { rootMargin: "1000000px 0px -66% 0px" },
+    { rootMargin: "1000000px 0px -75% 0px" },
   );
   for (const section of entries.keys()) watch.observe(section);
 }

@@ -1,9 +1,9 @@
 /**
  * The light or dark scheme: the choice of the reader, else the setting of the device.
  *
- * Not a module: it runs in the head, before the first paint. It writes `data-md-color-scheme` on
- * <html> ("default" or "slate", Material's names) and keeps the choice, and nothing else, under
- * the key "scheme" of the local storage.
+ * Not a module: it runs in the head, before the first paint. It writes `data-scheme` on <html>,
+ * "light" or "dark", and keeps the choice, and nothing else, under the key "scheme" of the local
+ * storage. A page without the button follows the choice made on another.
  */
 (() => {
   const root = document.documentElement;
@@ -18,7 +18,7 @@
   const dark = () => (choice ? choice === "dark" : device.matches);
 
   function show() {
-    root.dataset.mdColorScheme = dark() ? "slate" : "default";
+    root.dataset.scheme = dark() ? "dark" : "light";
     for (const button of document.querySelectorAll(".scheme-button")) {
       button.setAttribute("aria-pressed", String(dark()));
     }
