@@ -19,7 +19,7 @@ from concordance.build import Build, load_build
 from concordance.build_report import REPORT_VARIABLE, report_on, with_promises, write_report
 from concordance.configuration_file import EPOCH, read_configuration
 from concordance.errors import ConfigurationError
-from concordance.render.csp import page_policy
+from concordance.render.csp import content_policy
 from concordance.render.page_context import page_context
 from concordance.render.page_metadata import page_metadata
 from concordance.render.page_slots import slot, written_slots
@@ -157,7 +157,7 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
             "report_ways": report_ways(build.corpus.configuration, build.wording, own),
             "content": content,
             "slot": written_slots(content.slots) if self._is_read_by_others(config) else slot,
-            "policy": page_policy(own.path),
+            "policy": content_policy(),
             "problems": build.project.lines(build.project.problems) if build.is_preview else (),
             "metadata": page_metadata(build.corpus, build.wording, own),
         }
@@ -186,8 +186,7 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         if self._preview:
             self._preview.start_search(build, site)
             return
-        for line in build.project.lines(build.write_search(site)):
-            log.warning(line)
+        build.write_search(site)
 
     def on_build_error(self, *, error: Exception) -> None:
         """End with one line that names the template and its line, where a template is broken."""

@@ -17,7 +17,6 @@ from watchdog.observers.polling import PollingObserverVFS
 
 from concordance.build_cache import BuildCache
 from concordance.configuration_file import read_configuration
-from concordance.errors import reason_of
 from concordance.files import write_all
 from concordance.regular_files import folder_entries, read_all
 from concordance.wording import WORDS_FOLDER
@@ -78,18 +77,11 @@ class Preview:
         thread.start()
 
     def _make_search(self, build: Build, site: Path, number: int) -> None:
-        try:
-            files, problems = build.search_files()
-        except OSError as error:  # a full disk, or the folder of what is temporary, which an end removes
-            if number == self._search_number:
-                log.warning(f"the search could not be made: {reason_of(error)}")
-            return
+        files = build.search_files()
         with self._writing:
             if number != self._search_number or not site.is_dir():
                 return
             write_all(site, files)
-        for line in build.project.lines(problems):
-            log.warning(line)
 
     def end(self) -> None:
         """End what is at work, before MkDocs removes the folder: the search, who waits for a page, who watches."""

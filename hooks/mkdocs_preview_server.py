@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from concordance.model.site_paths import SEARCH_PAGE
 from concordance.render.csp import content_policy
 from mkdocs_preview_pages import RELOAD_ADDRESS, PreviewAnswer, answer_for
 
@@ -108,7 +107,6 @@ def _with_headers(start_response: _StartResponse, path: str) -> _StartResponse:
 
 def policy_of(path: str) -> str:
     """Give the policy for what is at an address of the preview: as a header it also holds what is no page."""
-    address = PurePosixPath(path)
-    if address.suffix.casefold() in {".svg", ".svgz"}:
+    if PurePosixPath(path).suffix.casefold() in {".svg", ".svgz"}:
         return _DRAWING
-    return content_policy(web_assembly=address.name == SEARCH_PAGE)
+    return content_policy()

@@ -26,7 +26,7 @@ from concordance.render.templates import PageTemplates, template_environment
 from concordance.render.theme_html import lean_skeleton
 from concordance.schemas.entries import Named
 from concordance.schemas.site_entries import ForeignName
-from concordance.search.pagefind import find_program, search_files
+from concordance.search.search_files import search_files
 from concordance.text.html_reader import read_document
 from concordance.text.html_tree import Element
 from concordance.typography.foreign_names import Foreign, mark_foreign_names
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 
     from concordance.configuration import Configuration
     from concordance.model.corpus import Corpus
-    from concordance.problem import Problem
     from concordance.render.links import FileUrl
     from concordance.render.page_content import PageContent
     from concordance.text.html_tree import Nodes
@@ -136,15 +135,13 @@ class Build:
         """
         write_all(site, dict(self.rest()), durable=False)
 
-    def search_files(self) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
-        """Make the search of every language: its files by path from the root of the site, and the problems met."""
-        return search_files(self.corpus, self.wording, find_program())
+    def search_files(self) -> Mapping[str, bytes]:
+        """Make the search of every language: its files by path from the root of the site."""
+        return search_files(self.corpus, self.wording)
 
-    def write_search(self, site: Path) -> tuple[Problem, ...]:
-        """Write the search of every language into a site; give the problems that kept an index from being made."""
-        files, problems = self.search_files()
-        write_all(site, files, durable=False)
-        return problems
+    def write_search(self, site: Path) -> None:
+        """Write the search of every language into a site."""
+        write_all(site, self.search_files(), durable=False)
 
     def rest(self) -> Iterator[tuple[str, str | bytes]]:
         """Give what belongs to no language with its path from the root of the site, the search excepted."""

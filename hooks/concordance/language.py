@@ -85,6 +85,8 @@ class Language:
     """The numbers that are written in words, from one on; the others are written in figures."""
     placeholders: tuple[str, ...] = ()
     """What people write between brackets where a text is still to be written; the end of each may follow."""
+    compounds: tuple[str, ...] = ()
+    """The letters that may join the parts of a word, the longest first; none where a language writes them apart."""
     babel: str = ""
     """The language's name in the LaTeX package babel, for bibliographies; left out where it is not known."""
 

@@ -61,6 +61,7 @@ class _WrittenLanguage(_Written):
     dictionary: _WrittenDictionary
     numbers: str
     placeholders: list[str] = []
+    compounds: list[str] = []
     babel: str = ""
 
     @field_validator("locale")
@@ -90,6 +91,7 @@ def _language(code: str, table: Mapping[str, Any]) -> Language:
     described = written.model_dump() | {
         "articles": tuple(written.articles),
         "placeholders": tuple(written.placeholders),
+        "compounds": tuple(written.compounds),
         "typography": typography,
     }
     described["numbers"] = tuple(written.numbers.split())

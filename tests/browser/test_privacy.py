@@ -88,18 +88,16 @@ def test_every_built_page_carries_the_policy(root_site: BuiltSite) -> None:
         places = [index for index, one in enumerate(head) if one.get("http-equiv") == "Content-Security-Policy"]
         said = [head[index].get("content") for index in places]
         early = [one.tag for one in head[: places[0]] if one.tag in {"script", "link", "style"}] if places else ["none"]
-        if said != [content_policy(web_assembly=name.endswith("/search/index.html"))] or early:
+        if said != [content_policy()] or early:
             wrong[name] = (said, early)
 
     assert wrong == {}
 
 
 def test_the_policy_lets_nothing_inline_or_foreign_run() -> None:
-    for policy in (content_policy(), content_policy(web_assembly=True)):
-        assert "unsafe-inline" not in policy
-        assert "'unsafe-eval'" not in policy
-        assert set(re.findall(r"https?:\S*|\*", policy)) == set()
-    assert "wasm-unsafe-eval" not in content_policy()
+    assert "unsafe-inline" not in content_policy()
+    assert "unsafe-eval" not in content_policy()
+    assert set(re.findall(r"https?:\S*|\*", content_policy())) == set()
 
 
 def test_the_policy_is_at_work(browser: Browser, at_root: str) -> None:

@@ -112,7 +112,7 @@ def test_search_is_not_loaded_before_it_is_used(browser: Browser, at_root: str) 
         with opened(browser) as page:
             weighed = first_view(page, at_root + address)
 
-        assert [name for name, _, _ in weighed.loaded if "pagefind" in name] == []
+        assert [name for name, _, _ in weighed.loaded if "words.json" in name or "search-" in name] == []
 
 
 # The second view, with the headers that every host is told

@@ -37,8 +37,6 @@ SETTINGS = "settings-"
 NOT_OF_THE_CHECKS = {
     NEAR_MISS,
     *LISTS,
-    "search-program",
-    "search-failed",
     "word-unknown",
     "file-unreadable",
     "fact-absent",

@@ -18,7 +18,7 @@ from tiny_site import write_site
 
 LONG = "le même texte, encore et encore. " * 200
 TEXTS = ("index.html", "robots.txt", "fr/index.html", "data/a.csv", "data/a.json", "assets/mark.svg", "assets/a.css")
-OTHERS = ("assets/a.png", "fr/pagefind/a.pf_meta", "_headers")
+OTHERS = ("assets/a.png", "fr/a.woff2", "_headers")
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ PATHS = {
     "index.html": ("no-cache", "same-origin", None),
     "fr/note/index.html": ("no-cache", "same-origin", None),
     "404.html": ("no-cache", "same-origin", None),
-    "fr/pagefind/pagefind.js": ("no-cache", "same-origin", None),
+    "fr/search/words.json": ("no-cache", "same-origin", None),
     "fr/assets/note.0a1b2c3d.css": ("no-cache", "same-origin", None),
     "assets/stylesheets/site.0a1b2c3d.css": ("public, max-age=31536000, immutable", "same-origin", None),
     "assets/stylesheets/main.57a0d79d.min.css.map": ("public, max-age=31536000, immutable", "same-origin", None),
@@ -59,8 +59,8 @@ def test_no_answer_is_without_the_headers_of_all(path: str) -> None:
 
 
 def test_the_policy_of_the_host_is_that_of_the_pages_and_who_may_frame_them() -> None:
-    """What it lets through beyond them, the search alone lets itself do: a browser holds a page to both policies."""
-    assert EVERYWHERE["Content-Security-Policy"] == f"{content_policy(web_assembly=True)}; frame-ancestors 'none'"
+    """A browser holds a page to both."""
+    assert EVERYWHERE["Content-Security-Policy"] == f"{content_policy()}; frame-ancestors 'none'"
 
 
 @pytest.mark.parametrize("value", [value for kind in (PAGES_AND_REST, *FILE_KINDS) for value in kind.headers.values()])
@@ -140,7 +140,7 @@ def test_a_built_site_has_both_files_and_their_kinds_are_whole(tiny_built: Built
 def test_every_file_has_a_type_that_is_meant(tiny_built: BuiltSite) -> None:
     unknown = {name for name in tiny_built.files if media_type(name) == "application/octet-stream"}
 
-    assert {name for name in unknown if "/pagefind/" not in name} <= {"_headers", "_redirects"}
+    assert unknown <= {"_headers", "_redirects"}
 
 
 def test_every_page_tells_other_sites_nothing(tiny_built: BuiltSite) -> None:

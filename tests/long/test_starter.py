@@ -52,7 +52,7 @@ def test_it_is_built_as_it_is(site: tuple[Path, tuple[str, ...]]) -> None:
     for code in codes:
         page = (folder / "site" / code / "charter" / "index.html").read_text(encoding="utf-8")
         assert f'<html lang="{code}"' in page
-        assert (folder / "site" / code / "pagefind" / "pagefind.js").is_file()
+        assert (folder / "site" / code / "search" / "words.json").is_file()
 
 
 def test_it_is_published_and_then_for_readers(site: tuple[Path, tuple[str, ...]]) -> None:

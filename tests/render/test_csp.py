@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from concordance.model.site_paths import SEARCH_PAGE
-from concordance.render.csp import content_policy, page_policy
+from concordance.render.csp import content_policy
 from html_reading import Html
 from site_builder import BuiltSite, built
 from tiny_site import TINY, write_site
@@ -16,7 +16,6 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; "
     "form-action 'self'"
 )
-WITH_SEARCH = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
 
 
 def policies(page: Html) -> list[str]:
@@ -38,12 +37,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 
 def test_the_policy_word_for_word() -> None:
     assert content_policy() == POLICY
-    assert content_policy(web_assembly=True) == WITH_SEARCH
-
-
-def test_only_the_search_may_run_web_assembly() -> None:
-    assert page_policy(SEARCH_PAGE) == WITH_SEARCH
-    assert {page_policy(path) for path in ("", "note", "search/more", "plan/search")} == {POLICY}
 
 
 def test_every_built_page_carries_its_policy(site: BuiltSite) -> None:
@@ -51,7 +44,7 @@ def test_every_built_page_carries_its_policy(site: BuiltSite) -> None:
 
     assert searching <= set(site.html)
     assert {name: policies(page) for name, page in site.html.items()} == {
-        name: [WITH_SEARCH if name in searching else POLICY] for name in site.html
+        name: [POLICY] for name in site.html
     }
 
 
@@ -65,5 +58,5 @@ def test_the_policy_comes_before_anything_it_speaks_of(site: BuiltSite) -> None:
 
 
 def test_a_sound_site_can_be_searched(site: BuiltSite, tmp_path: Path) -> None:
-    """The page that may run WebAssembly is the one that has an index beside it."""
-    assert {name.split("/")[0] for name in site.files if "/pagefind/" in name} == set(site.codes)
+    """The files of the search stand beside the page that searches."""
+    assert {name.split("/")[0] for name in site.files if name.endswith(f"/{SEARCH_PAGE}/words.json")} == set(site.codes)

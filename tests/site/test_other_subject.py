@@ -44,8 +44,8 @@ def test_its_texts_stand_side_by_side(bare: BuiltSite) -> None:
 
 def test_its_search_finds_the_document(bare: BuiltSite) -> None:
     for code in ("fr", "nl"):
-        assert f"{code}/pagefind/pagefind.js" in bare.files
-        assert any(name.startswith(f"{code}/pagefind/fragment/") for name in bare.files)
+        assert f"{code}/search/words.json" in bare.files
+        assert any(name.startswith(f"{code}/search/text.") for name in bare.files)
 
 
 def test_its_open_data_are_its_passages_and_no_empty_tables(bare: BuiltSite) -> None:

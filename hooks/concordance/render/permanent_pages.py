@@ -18,7 +18,7 @@ from concordance.references.permanent_record import entry_kind, permanent_addres
 from concordance.references.titles import title_of
 from concordance.render.assets import site_assets
 from concordance.render.beside_permanent import beside_permanent
-from concordance.render.csp import page_policy
+from concordance.render.csp import content_policy
 from concordance.render.former_pages import former_page_files, name_in, own_name
 from concordance.render.marked_texts import marked_text
 from concordance.render.share_cards import joint_line, share_image_path
@@ -189,7 +189,7 @@ class PermanentPages:
             languages=self.corpus.languages,
             codes=configuration.codes,
             config=site_context(configuration, configuration.joint_name),
-            policy=page_policy(),
+            policy=content_policy(),
             site_names=configuration.site_names,
             t_in=self.wording.say,
             t=self.wording.say,

@@ -10,7 +10,7 @@ from concordance.addresses import Address, relative_to, relative_url
 from concordance.references.issued import issued_of
 from concordance.references.permanent_record import permanent_address, permanent_records
 from concordance.render.assets import site_assets
-from concordance.render.csp import page_policy
+from concordance.render.csp import content_policy
 from concordance.render.repository_links import contact_address
 from concordance.render.share_cards import joint_line, share_image_path
 from concordance.render.site_context import site_context
@@ -87,7 +87,7 @@ def _gateway(corpus: Corpus, wording: Wording, environment: Environment) -> str:
         languages=corpus.languages,
         t=wording.say,
         config=site_context(corpus.configuration, corpus.configuration.joint_name),
-        policy=page_policy(),
+        policy=content_policy(),
         canonical=corpus.configuration.absolute(""),
         alternates=[(code, corpus.configuration.absolute(f"{code}/")) for code in corpus.configuration.codes],
         entries=entries,
@@ -105,7 +105,7 @@ def _error_page(corpus: Corpus, wording: Wording, environment: Environment, word
         languages=corpus.languages,
         t=wording.say,
         config=site_context(configuration, configuration.joint_name),
-        policy=page_policy(),
+        policy=content_policy(),
         share=_share(corpus, wording, title, f"{words}.text", None),
         metadata=None,
         words=words,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, PlainValidator, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, PlainValidator, StringConstraints, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from concordance.paths import is_shared_address
@@ -84,6 +84,11 @@ def _some_languages(value: dict[str, str], info: ValidationInfo) -> dict[str, st
 
 def _every_language(value: dict[str, str], info: ValidationInfo) -> dict[str, str]:
     return TextByLanguage(_of_the_site(_with_former(value, info, _languages(info)), info))
+
+
+def _lists_in_every_language(value: dict[str, tuple[str, ...]], info: ValidationInfo) -> dict[str, tuple[str, ...]]:
+    known = _every_language({code: "\n".join(texts) for code, texts in value.items()}, info)
+    return {code: tuple(text.split("\n")) for code, text in known.items()}
 
 
 def _unless_restored(value: dict[str, str], info: ValidationInfo) -> dict[str, str]:
@@ -171,6 +176,8 @@ WebAddresses = Annotated[dict[str, WebAddress], AfterValidator(_some_languages)]
 """A web address by language, in some of the languages."""
 Words = Annotated[dict[str, str], AfterValidator(_every_language)]
 """A text by language, in every language of the site; none is empty."""
+WordLists = Annotated[dict[str, tuple[Annotated[str, StringConstraints(min_length=1)], ...]], AfterValidator(_lists_in_every_language)]
+"""Several words or phrases by language, in every language of the site; none is empty."""
 NameOrNames = Annotated[str | dict[str, str], PlainValidator(_one_or_each)]
 """A name that every language shares, or one in every language of the site."""
 FormerWords = Annotated[dict[str, str], AfterValidator(_unless_restored)]

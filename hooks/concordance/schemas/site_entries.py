@@ -15,6 +15,7 @@ from concordance.schemas.fields import (
     PublicationName,
     SharedAddress,
     WebAddress,
+    WordLists,
     Words,
 )
 
@@ -46,6 +47,25 @@ class Subject(Shortcut):
     """A subject that people come with, in their own words."""
 
     name: Words
+
+
+class EverydayWords(Identified):
+    """Everyday words and phrases for something that the texts call by other names."""
+
+    typed: WordLists
+    """What readers may type, in each language; whichever page they are on finds all of them."""
+    written: WordLists = Field(default_factory=dict)
+    """What the pages say instead, in each language; also looked for."""
+    answers: tuple[str, ...] = ()
+    """The pages, and the places on them, that come first, the best one first: `federations/ama`, `glossary/#cpas`."""
+
+
+class SearchPlace(Identified):
+    """A place that readers name in a search, whether or not a page speaks of it."""
+
+    name: Words
+    typed: tuple[str, ...] = ()
+    """Other names and spellings of it, in any language."""
 
 
 class Count(Entry):

@@ -1,22 +1,21 @@
 """What the search reads of a page: its own words and those of its entries, each under a heading a result can lead to.
 
-Pagefind leads only to headings, so every address of a page gets one: `<h6 id="p14">§ 14</h6>`. What the build adds
+Every address of a page gets a heading of its own, with the tag `h6`: "§ 14" for `#p14`. What the build adds
 around the text (numbers, sources, links to cite, other pages) is not the page's own and would be found everywhere.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from concordance.model.site_paths import SEARCH_PAGE
 from concordance.search.searched_tree import searched_tree
-from concordance.subject.declared import PAGES
 from concordance.text.block import HEADINGS
-from concordance.text.html_tree import VOID, Element, replaced, text_of, walk, write_html
+from concordance.text.html_tree import VOID, Element, replaced, text_of, walk
 from concordance.text.passage_ids import PASSAGE_ID, passage_number
+from concordance.web_addresses import is_web_address
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from concordance.text.page import Page
     from concordance.wording import Wording
 
-ABOUT_SITE_WEIGHT = "0.05"
-"""The weight of pages about the site itself, where others have 1: their results come after those of its subject."""
 SEPARATING = HEADINGS | {
     "address", "blockquote", "caption", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "hr", "li", "ol",
     "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
@@ -33,6 +30,9 @@ SEPARATING = HEADINGS | {
 """Elements that separate one text from the next."""
 COUNT = re.compile(r"[0-9]{1,2}")
 """A number that stands alone, such as a cell of a table of counts: nobody looks for it."""
+_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?")
+"""An address as links show it, without what every address begins with."""
+_BREAKING = re.compile(r"[ \t\n\r\f\v]+")
 LONGEST_NAME = 90
 """Letters of the longest heading that is taken from the text of an entry."""
 
@@ -47,29 +47,6 @@ class SearchRecord:
     owner: str = ""
     """The address that the text belongs to; empty for what belongs to its section alone."""
 
-    @property
-    def element(self) -> Element:
-        """The record as the search reads it."""
-        return Element(self.tag, {"id": self.id} if self.id else {}, (self.text,))
-
-
-def search_copies(corpus: Corpus, wording: Wording, code: str) -> Mapping[str, str]:
-    """Give what the search reads of each page of a language, by its path under the folder of the language."""
-    return {
-        f"{page.path}/index.html".removeprefix("/"): search_copy(corpus, page, wording)
-        for page in corpus.pages_in(code)
-        if page.path != SEARCH_PAGE
-    }
-
-
-def search_copy(corpus: Corpus, page: Page, wording: Wording) -> str:
-    """Write the records of a page as HTML that Pagefind reads."""
-    weight = ABOUT_SITE_WEIGHT if page.path in PAGES.about_site else "1"
-    title = {"data-title": page.title, "data-pagefind-meta": f"title[data-title], weight:{weight}"}
-    body = Element("body", title, tuple(record.element for record in page_records(corpus, page, wording)))
-    head = Element("head", {}, (Element("title", {}, (page.title,)),))
-    return f"<!doctype html>{write_html((Element('html', {'lang': page.language}, (head, body)),))}\n"
-
 
 def page_records(corpus: Corpus, page: Page, wording: Wording) -> Iterator[SearchRecord]:
     """Give the records of a page in the order of its text.
@@ -82,12 +59,17 @@ def page_records(corpus: Corpus, page: Page, wording: Wording) -> Iterator[Searc
     ):
         if record.tag not in {"p", "h6"}:
             section, owner = record, ""
-        if not record.text or COUNT.fullmatch(record.text) or (record.tag == "p" and record.text == last):
+        if _says_nothing(record.text) or (record.tag == "p" and record.text == last):
             continue
         if record.tag == "p" and owner and not record.owner and section.id:
             yield replace(section, tag="h6")
         owner, last = record.owner, record.text
         yield record
+
+
+def _says_nothing(text: str) -> bool:
+    """Tell what nobody reads in a result: a count, the address of a page."""
+    return not text or bool(COUNT.fullmatch(text) or _HOST.fullmatch(text)) or is_web_address(text)
 
 
 def _with_short_title(records: Iterable[SearchRecord], title: str) -> Iterator[SearchRecord]:
@@ -151,8 +133,8 @@ def _space_for_void(node: Node) -> Nodes | None:
 
 
 def plain(text: str) -> str:
-    """Fold white space and write the straight apostrophe, at which Pagefind splits words."""
-    return " ".join(text.replace("’", "'").split())
+    """Fold the white space at which words part; an unbreakable space stays inside of what it holds together."""
+    return _BREAKING.sub(" ", text).strip(" ")
 
 
 def shortened(text: str) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from concordance.language import LIGATURES
+from concordance.data.tables import KINDS
 from concordance.schemas.entries import Named
+from concordance.schemas.site_entries import Door, EverydayWords, SearchPlace, Subject
+from concordance.search.folded_words import folded
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
@@ -29,25 +29,22 @@ class Equivalents:
     """What a reader may type, in any language of the site, folded."""
     shown: tuple[str, ...]
     """The names that the pages of the language use."""
+    answers: tuple[str, ...] = ()
+    """The pages, and the places on them, that come first: `federations/ama`, `plan/#territory`."""
+    place: bool = False
+    """True for a place on the map, of which the pages may say nothing."""
+
+    @property
+    def widens(self) -> bool:
+        """False for a name that is the only one and leads nowhere."""
+        names = {*self.typed, *map(folded, self.shown)}
+        return self.place or bool(self.answers) or names != {folded(self.shown[0])}
 
 
 def equivalents(corpus: Corpus, code: str) -> tuple[Equivalents, ...]:
     """Give the names of everything in the data, as a language uses them, but for a name that is its only one."""
-    distinct = dict.fromkeys(_all_equivalents(corpus, code))
-    return tuple(names for names in distinct if {*names.typed, *map(folded, names.shown)} != {folded(names.shown[0])})
-
-
-def equivalents_json(corpus: Corpus, code: str) -> str:
-    """Write them for the script of the search: a list of `[typed, shown]`."""
-    pairs = [[names.typed, names.shown] for names in equivalents(corpus, code)]
-    return json.dumps(pairs, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def folded(text: str) -> str:
-    """Write a text without accents, capitals and signs; search.js folds what is typed in the same way."""
-    decomposed = unicodedata.normalize("NFKD", text.lower().translate(LIGATURES))
-    letters = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    return " ".join(re.findall(r"[^\W_]+", letters))
+    distinct = dict.fromkeys((*_everyday(corpus, code), *_of_entries(corpus, code)))
+    return tuple(names for names in distinct if names.widens)
 
 
 def names_in(text: str) -> tuple[str, ...]:
@@ -69,18 +66,37 @@ def _acronyms_in(text: str) -> tuple[str, ...]:
     return tuple(re.findall(_ACRONYM, text))
 
 
-def _all_equivalents(corpus: Corpus, code: str) -> Iterator[Equivalents]:
-    for rows in corpus.data.entries.values():
+def _everyday(corpus: Corpus, code: str) -> Iterator[Equivalents]:
+    """Give what readers call things, the ways in from the home page among them, and the places that they name."""
+    data = corpus.data
+    for words in data.all("everyday", EverydayWords):
+        typed = (name for names in words.typed.values() for name in names)
+        yield _group(typed, words.written.get(code, ()), map(_answer, words.answers))
+    for door in data.all("door", Door):
+        yield _group(door.title.values(), (), (_answer(door.to),))
+    for subject in data.all("subject", Subject):
+        yield _group(subject.name.values(), (), (_answer(subject.to),))
+    for place in data.all("place", SearchPlace):
+        yield replace(_group((*place.name.values(), *place.typed), (place.name[code],)), place=True)
+
+
+def _answer(named: str) -> str:
+    """Write a page or a place on one, as data name it, as `path` or `path#fragment`."""
+    path, _, fragment = named.partition("#")
+    return f"{path.strip('/')}#{fragment}".removesuffix("#")
+
+
+def _of_entries(corpus: Corpus, code: str) -> Iterator[Equivalents]:
+    for table, rows in corpus.data.entries.items():
+        kind = KINDS.get(table)
         for entry, _ in rows:
+            own = ("#".join(filter(None, kind.place(entry.id))),) if kind and kind.page and isinstance(entry, Named) else ()
             if names := entry.search_names(code):
-                yield _group(names.queries, names.labels)
+                yield _group(names.queries, names.labels, own)
             elif isinstance(entry, Named):
                 names_of = {language: names_in(name) for language, name in entry.name.items()}
-                yield _group((name for names in names_of.values() for name in names), names_of[code])
+                yield _group((name for names in names_of.values() for name in names), names_of[code], own)
 
 
-def _group(typed: Iterable[str], shown: Iterable[str]) -> Equivalents:
-    return Equivalents(
-        tuple(dict.fromkeys(map(folded, typed))),
-        tuple(dict.fromkeys(name.replace("’", "'") for name in shown)),
-    )
+def _group(typed: Iterable[str], shown: Iterable[str], answers: Iterable[str] = ()) -> Equivalents:
+    return Equivalents(tuple(dict.fromkeys(map(folded, typed))), tuple(dict.fromkeys(shown)), tuple(answers))

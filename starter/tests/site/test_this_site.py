@@ -47,4 +47,4 @@ def test_each_published_document_has_its_permanent_address_and_stands_beside_its
 
 def test_each_language_is_searched_in_its_own_index(site: BuiltSite) -> None:
     for code in site.codes:
-        assert any(name.startswith(f"{code}/pagefind/fragment/") for name in site.files)
+        assert any(name.startswith(f"{code}/search/index.") and name.endswith(".json") for name in site.files)

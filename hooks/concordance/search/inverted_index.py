@@ -1,0 +1,66 @@
+"""The index of a language: every word of its pages, and the numbers of the places at which it stands.
+
+The places of all pages are counted through, page after page, so that a place is one number. The list of words is also
+what the script asks before anything else: it knows what is nowhere, and forgives a slip.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from concordance.schemas.site_entries import EverydayWords
+from concordance.search.compounds import splitter_for
+from concordance.search.folded_words import folded
+from concordance.search.indexed_words import IndexedWords
+
+if TYPE_CHECKING:
+    from concordance.model.corpus import Corpus
+    from concordance.search.searched_pages import SearchedPage
+    from concordance.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """A word, as the pages mostly write it, and where it stands."""
+
+    spelling: str
+    places: tuple[int, ...]
+
+
+def indexed_words(corpus: Corpus, wording: Wording, code: str, pages: Iterable[SearchedPage]) -> IndexedWords:
+    """Give how a language is indexed: what its pages and its readers say decides where compounds are cut."""
+    stop_words = frozenset(folded(wording.say(code, "search.stop-words")).split())
+    on_pages = (word for page in pages for word in page.words)
+    typed = (phrase for words in corpus.data.all("everyday", EverydayWords) for phrase in words.typed.get(code, ()))
+    known = {piece for text in (*on_pages, *typed) for piece in folded(text).split()} - stop_words
+    return IndexedWords(stop_words, splitter_for(corpus.configuration.language(code), known))
+
+
+def inverted_index(pages: Iterable[SearchedPage], indexed: IndexedWords) -> tuple[IndexEntry, ...]:
+    """Index pages; the words are sorted as they are folded."""
+    spellings: dict[str, Counter[str]] = {}
+    places: dict[str, list[int]] = {}
+    for place, word, spelling in _words(pages, indexed):
+        spellings.setdefault(word, Counter())[spelling] += 1
+        places.setdefault(word, []).append(place)
+    return tuple(IndexEntry(_usual(spellings[word]), tuple(dict.fromkeys(places[word]))) for word in sorted(places))
+
+
+def _words(pages: Iterable[SearchedPage], indexed: IndexedWords) -> Iterator[tuple[int, str, str]]:
+    """Give every word of every page, with its place, folded and as it is written."""
+    first = 0
+    for page in pages:
+        words = page.words
+        for at in range(len(words)):
+            for word, spelling in indexed.words_at(words, at):
+                if len(word) > 1:
+                    yield first + at, word, spelling
+        first += len(words)
+
+
+def _usual(spellings: Counter[str]) -> str:
+    """Choose small letters where a page has them, else what most places have."""
+    return min(spellings, key=lambda one: (one != one.lower(), -spellings[one], one))

@@ -1,0 +1,99 @@
+"""The pages as results show them: parts with a name and an address, and the words of each, counted through the page.
+
+The index says at which words of a page something stands; what a reader sees of it is read here, not from the index,
+whose words are folded and cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from concordance.model.site_paths import SEARCH_PAGE
+from concordance.search.records import page_records
+from concordance.subject.declared import PAGES
+
+if TYPE_CHECKING:
+    from concordance.model.corpus import Corpus
+    from concordance.search.records import SearchRecord
+    from concordance.text.page import Page
+    from concordance.wording import Wording
+
+_SECTIONS = frozenset({"h2", "h3", "h4", "h5"})
+
+
+@dataclass(slots=True)
+class SearchedPart:
+    """What one address of a page stands over; the first of a page has none."""
+
+    id: str
+    name: str
+    section: str = ""
+    """The heading under which it is, where that is another."""
+    words: list[str] = field(default_factory=list)
+    named: int = 0
+    """How many of the first words are the name."""
+
+    @property
+    def text(self) -> str:
+        """The words that follow the name."""
+        return " ".join(self.words[self.named :])
+
+
+@dataclass(frozen=True, slots=True)
+class SearchedPage:
+    """A page of one language."""
+
+    path: str
+    title: str
+    parts: tuple[SearchedPart, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All its words, in the order in which the index counts them."""
+        return tuple(word for part in self.parts for word in part.words)
+
+    @property
+    def about_site(self) -> bool:
+        """True for a page about the site itself: what it says comes after the subject of the site."""
+        return self.path in PAGES.about_site
+
+
+def searched_pages(corpus: Corpus, wording: Wording, code: str) -> tuple[SearchedPage, ...]:
+    """Read the pages of a language that are searched: all but the one that searches."""
+    return tuple(
+        searched_page(page, page_records(corpus, page, wording))
+        for page in corpus.pages_in(code)
+        if page.path != SEARCH_PAGE
+    )
+
+
+def searched_page(page: Page, records: Iterable[SearchRecord]) -> SearchedPage:
+    """Put the records of a page into its parts."""
+    return SearchedPage(page.path, page.title, tuple(part for part in _parts(page, records) if part.words or part.id))
+
+
+def _parts(page: Page, records: Iterable[SearchRecord]) -> Iterator[SearchedPart]:
+    part, headings = SearchedPart("", page.title), dict[str, str]()
+    for record in records:
+        words = record.text.split(" ")
+        if record.tag in _SECTIONS:
+            headings = {tag: text for tag, text in headings.items() if tag < record.tag}
+        if record.id:
+            yield part
+            part = SearchedPart(record.id, record.text, _last(headings, record.text))
+        if record.tag in _SECTIONS:
+            headings[record.tag] = record.text
+        if record.tag == "h6":
+            continue
+        if len(part.words) == part.named and (record.tag != "p" or record.text == part.name):
+            part.named += len(words)
+        part.words += words
+    yield part
+
+
+def _last(headings: Mapping[str, str], name: str) -> str:
+    """Give the heading over a part; that of a section which goes on after a passage is its own."""
+    *_, last = ("", *headings.values())
+    return last if last != name else ""
