@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from concordance.model.corpus import Corpus
-from concordance.search.synonyms import equivalents, equivalents_json, folded, names_in
+from concordance.search.synonyms import equivalents, names_in
 from project import Project
 from sample import SAMPLE
 
@@ -48,21 +46,6 @@ def test_a_name_is_taken_apart(written: str, names: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "plain"),
-    [
-        ("Évere", "evere"),
-        ("L’Œuvre d'été", "l oeuvre d ete"),
-        ("dak- en thuisloze", "dak en thuisloze"),
-        ("coördinatie", "coordinatie"),
-        ("E\u0301vere", "evere"),
-        (" — ", ""),
-    ],
-)
-def test_folding_leaves_letters_and_digits(text: str, plain: str) -> None:
-    assert folded(text) == plain
-
-
-@pytest.mark.parametrize(
     ("code", "typed", "name"),
     [
         ("fr", "ggc", "COCOM"),
@@ -84,19 +67,30 @@ def test_a_name_finds_the_others(corpus: Corpus, code: str, typed: str, name: st
 
 
 def test_a_name_that_is_the_same_everywhere_widens_nothing(corpus: Corpus) -> None:
-    assert said(corpus, "fr", "vivalis") == set()
+    assert said(corpus, "fr", "vivalis") == {"Vivalis"}
 
 
-def test_the_file_is_a_list_of_pairs_with_plain_apostrophes(corpus: Corpus) -> None:
-    text = equivalents_json(corpus, "fr")
-    pairs = json.loads(text)
+def test_what_people_type_leads_to_a_page(corpus: Corpus) -> None:
+    """In the words of both languages, on the pages of both."""
+    for code in ("fr", "nl"):
+        answers = {typed: names.answers for names in equivalents(corpus, code) for typed in names.typed}
 
-    assert "’" not in text
-    assert all(typed == [folded(one) for one in typed] and names for typed, names in pairs)
-    assert len(pairs) == len(equivalents(corpus, "fr"))
+        assert answers["dakloos"][0] == answers["sdf"][0] == "federations/ama"
+        assert answers["surendettee"] == ("federations/debt-mediation", "plan/axis-2#s5")
+
+
+def test_an_entry_with_a_page_is_its_own_answer(corpus: Corpus) -> None:
+    answers = {typed: names.answers for names in equivalents(corpus, "fr") for typed in names.typed}
+
+    assert (answers["fmm"], answers["evras"]) == (("federations/fmm",), ("glossary#evras",))
+
+
+def test_a_place_is_known_by_its_name_in_either_language(corpus: Corpus) -> None:
+    (ixelles,) = (names for names in equivalents(corpus, "fr") if "elsene" in names.typed)
+
+    assert (ixelles.place, ixelles.shown, ixelles.answers) == (True, ("Ixelles",), ())
+    assert "ixelles" in ixelles.typed
 
 
 def test_the_order_is_that_of_the_data(corpus: Corpus) -> None:
-    again = Project(SAMPLE).corpus()
-
-    assert equivalents_json(again, "nl") == equivalents_json(corpus, "nl")
+    assert equivalents(Project(SAMPLE).corpus(), "nl") == equivalents(corpus, "nl")

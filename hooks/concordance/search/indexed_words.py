@@ -53,8 +53,8 @@ class IndexedWords:
             for part in group if len(group) > 1 else ():
                 if base := self.splitter.without_link(part):
                     yield base, base
-        if 1 < len(groups) <= _JOINED and "-" in words[at].strip("-"):
-            wholes = ["".join(group) for group in groups]
+        wholes = ["".join(group) for group in groups]
+        if 1 < len(wholes) <= _JOINED and "-" in words[at].strip("-") and "".join(wholes).isalpha():
             yield "".join(wholes), "-".join(written.get(whole, whole) for whole in wholes)
 
     def _with_end(self, begun: str, after: Sequence[str]) -> tuple[str, ...]:

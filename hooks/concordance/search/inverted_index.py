@@ -28,6 +28,8 @@ class IndexEntry:
 
     spelling: str
     places: tuple[int, ...]
+    aside: bool
+    """True where only pages about the site have it: nobody meant it who typed another word."""
 
 
 def indexed_words(corpus: Corpus, wording: Wording, code: str, pages: Iterable[SearchedPage]) -> IndexedWords:
@@ -40,24 +42,30 @@ def indexed_words(corpus: Corpus, wording: Wording, code: str, pages: Iterable[S
 
 
 def inverted_index(pages: Iterable[SearchedPage], indexed: IndexedWords) -> tuple[IndexEntry, ...]:
-    """Index pages; the words are sorted as they are folded."""
+    """Index pages; the words are sorted as they are folded, those aside after the others."""
     spellings: dict[str, Counter[str]] = {}
     places: dict[str, list[int]] = {}
-    for place, word, spelling in _words(pages, indexed):
+    of_subject: set[str] = set()
+    for page, place, word, spelling in _words(pages, indexed):
         spellings.setdefault(word, Counter())[spelling] += 1
         places.setdefault(word, []).append(place)
-    return tuple(IndexEntry(_usual(spellings[word]), tuple(dict.fromkeys(places[word]))) for word in sorted(places))
+        if not page.about_site:
+            of_subject.add(word)
+    return tuple(
+        IndexEntry(_usual(spellings[word]), tuple(dict.fromkeys(places[word])), word not in of_subject)
+        for word in sorted(places, key=lambda word: (word not in of_subject, word))
+    )
 
 
-def _words(pages: Iterable[SearchedPage], indexed: IndexedWords) -> Iterator[tuple[int, str, str]]:
-    """Give every word of every page, with its place, folded and as it is written."""
+def _words(pages: Iterable[SearchedPage], indexed: IndexedWords) -> Iterator[tuple[SearchedPage, int, str, str]]:
+    """Give every word of every page, with its page, its place, folded and as it is written."""
     first = 0
     for page in pages:
         words = page.words
         for at in range(len(words)):
             for word, spelling in indexed.words_at(words, at):
                 if len(word) > 1:
-                    yield first + at, word, spelling
+                    yield page, first + at, word, spelling
         first += len(words)
 
 

@@ -33,6 +33,8 @@ COUNT = re.compile(r"[0-9]{1,2}")
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?")
 """An address as links show it, without what every address begins with."""
 _BREAKING = re.compile(r"[ \t\n\r\f\v]+")
+SHORTENED = " …"
+"""The end of a name that goes on."""
 LONGEST_NAME = 90
 """Letters of the longest heading that is taken from the text of an entry."""
 
@@ -139,4 +141,4 @@ def plain(text: str) -> str:
 
 def shortened(text: str) -> str:
     """Cut a name at a word, where it has more than `LONGEST_NAME` letters."""
-    return text if len(text) <= LONGEST_NAME else text[:LONGEST_NAME].rpartition(" ")[0] + " …"
+    return text if len(text) <= LONGEST_NAME else text[:LONGEST_NAME].rpartition(" ")[0] + SHORTENED

@@ -49,7 +49,8 @@ def _files_of(corpus: Corpus, wording: Wording, code: str) -> Iterator[tuple[str
     texts = [_named("text", _json(page_text(page))) for page in pages]
     pieces = [(first, *_named("index", _json(lines))) for first, lines in _pieces(index)]
     first_file = {
-        "words": " ".join(entry.spelling for entry in index),
+        "words": " ".join(entry.spelling for entry in index if not entry.aside),
+        "aside": " ".join(entry.spelling for entry in index if entry.aside),
         "index": [[first, name] for first, name, _ in pieces],
         "stops": " ".join(sorted(indexed.stop_words)),
         "questions": folded(wording.say(code, "search.question-words")),

@@ -6,13 +6,14 @@ whose words are folded and cut.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from concordance.model.site_paths import SEARCH_PAGE
-from concordance.search.records import page_records
+from concordance.search.records import SHORTENED, page_records
 from concordance.subject.declared import PAGES
+from concordance.text.passage_ids import PASSAGE_ID
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
@@ -51,7 +52,7 @@ class SearchedPage:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """All its words, in the order in which the index counts them."""
+        """All its words, in the order in which the index counts them; made anew at each call."""
         return tuple(word for part in self.parts for word in part.words)
 
     @property
@@ -75,9 +76,8 @@ def searched_page(page: Page, records: Iterable[SearchRecord]) -> SearchedPage:
 
 
 def _parts(page: Page, records: Iterable[SearchRecord]) -> Iterator[SearchedPart]:
-    part, headings = SearchedPart("", page.title), dict[str, str]()
+    part, headings, known = SearchedPart("", page.title), dict[str, str](), set[str]()
     for record in records:
-        words = record.text.split(" ")
         if record.tag in _SECTIONS:
             headings = {tag: text for tag, text in headings.items() if tag < record.tag}
         if record.id:
@@ -85,12 +85,19 @@ def _parts(page: Page, records: Iterable[SearchRecord]) -> Iterator[SearchedPart
             part = SearchedPart(record.id, record.text, _last(headings, record.text))
         if record.tag in _SECTIONS:
             headings[record.tag] = record.text
-        if record.tag == "h6":
-            continue
-        if len(part.words) == part.named and (record.tag != "p" or record.text == part.name):
-            part.named += len(words)
-        part.words += words
+        if not _is_label(record, known):
+            words = record.text.split(" ")
+            if len(part.words) == part.named and record.tag != "p":
+                part.named += len(words)
+            part.words += words
+        known.add(record.id)
     yield part
+
+
+def _is_label(record: SearchRecord, known: Collection[str]) -> bool:
+    """Tell what only names an address: a number, a heading that stands again, a text that is shortened."""
+    is_shortened = record.text.endswith(SHORTENED)
+    return record.tag == "h6" and (bool(PASSAGE_ID.fullmatch(record.id)) or record.id in known or is_shortened)
 
 
 def _last(headings: Mapping[str, str], name: str) -> str:

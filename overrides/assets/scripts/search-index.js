@@ -159,6 +159,7 @@ export class SearchIndex {
     const hits = new Map();
     const also = [];
     let spread = 0;
+    if (concept.passage) this.#addPassage(concept.passage, hits);
     for (const wording of concept.wordings) {
       const places = await this.#placesOfWording(wording);
       if (wording.name && places.size) also.push(wording.name);
@@ -166,7 +167,7 @@ export class SearchIndex {
         if (!hits.has(number)) hits.set(number, new Map());
         for (const [at, counts] of there) {
           const part = rowAt(this.pages[number].parts, at);
-          const hit = hits.get(number).get(part) ?? { best: 0, times: 0, places: new Set() };
+          const hit = hits.get(number).get(part) ?? { best: 0, places: new Set() };
           const named = at < this.pages[number].parts[part].body ? NAMED : 1;
           hit.best = Math.max(hit.best, counts * named);
           hit.places.add(at);
@@ -176,6 +177,13 @@ export class SearchIndex {
     }
     for (const parts of hits.values()) spread += parts.size;
     return { concept, hits, also, rare: Math.log(1 + this.total / (1 + spread)) };
+  }
+
+  #addPassage(id, hits) {
+    for (const [number, { parts }] of this.pages.entries()) {
+      const part = parts.findIndex((one) => one.id === id);
+      if (part >= 0) hits.set(number, new Map([[part, { best: NAMED, places: new Set() }]]));
+    }
   }
 
   /** @returns {Found[]} */
@@ -233,7 +241,7 @@ function partScore(number, above, here, title) {
   const places = [];
   here.forEach(({ hits, rare }, which) => {
     const hit = hits.get(number);
-    const own = hit ? hit.best * (1 + AGAIN * Math.min(3, hit.places.size - 1)) : 0;
+    const own = hit ? hit.best * (1 + AGAIN * Math.min(3, Math.max(0, hit.places.size - 1))) : 0;
     const counts = Math.max(own, FROM_ABOVE * (hits.get(above)?.best ?? 0), FROM_TITLE * title[which]);
     sum += rare * counts;
     if (counts) covered += 1;

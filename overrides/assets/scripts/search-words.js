@@ -13,13 +13,15 @@
  * @property {Wording[]} wordings
  * @property {string[]} answers pages that come first, as `path#fragment`
  * @property {boolean} place
+ * @property {string} [passage] the id of a passage that is asked for by its number
  */
 const SHORTEST_PART = 4; // letters of a part of a compound, and of a beginning
 const SHORTEST_END = 6;
 const SHORTEST_SLIP = 4; // letters of a word in which a slip is forgiven
 const DOUBLED = 0.5; // what it counts that a letter is doubled, or is not
-const TWO_SLIPS = 9; // letters of a word in which two are
+const TWO_SLIPS = 10; // letters of a word in which two are
 const SUGGESTED = 3;
+const PASSAGE = /§\s*([1-9][0-9]{0,5})\s?(bis|ter|quater|quinquies|sexies)?(?!\p{L})/gu;
 const OTHER_NAME = 0.8; // how much a text counts that uses another name
 
 /** Lower case, no accents, no signs: as `folded` in hooks/concordance/search/folded_words.py. */
@@ -78,6 +80,11 @@ export function slips(one, other, limit) {
   return rows[one.length][other.length];
 }
 
+/** @returns {Concept} a passage that is asked for by its number */
+function passageConcept(typed, passage) {
+  return { typed, meant: "", wordings: [], answers: [], place: false, passage, at: -1 };
+}
+
 /** Tells whether the first letters of two words may differ by a slip alone: in short words the first letter is right. */
 function mayBeSlip(word, other) {
   if (word[0] === other[0]) return true;
@@ -90,6 +97,7 @@ export class Vocabulary {
   #typed; // the words of the names that people type
   #byBeginning; // the indexed words
   #typedByBeginning;
+  #subject; // the words that do not stand on pages about the site alone: no other is what somebody meant
   #nearest = new Map();
   #words;
 
@@ -97,9 +105,10 @@ export class Vocabulary {
     this.#folding = folding;
     this.stops = new Set(file.stops.split(" "));
     this.questions = new Set(file.questions.split(" "));
-    this.links = ["", ...file.links];
-    for (const written of file.words.split(" ")) this.#spellings.set(this.#fold(written).replaceAll(" ", ""), written);
+    this.links = file.links.length ? ["", ...file.links] : []; // none where a language writes words apart
+    for (const written of `${file.words} ${file.aside}`.trim().split(" ")) this.#spellings.set(this.#fold(written).replaceAll(" ", ""), written);
     this.#byBeginning = byBeginning(this.#spellings.keys());
+    this.#subject = this.words.slice(0, file.words.split(" ").length);
     this.names = file.names.map(([typed, shown = [], answers = [], place = 0]) => ({
       phrases: typed.map((phrase) => this.#contentOf(phrase.split(" "))),
       shown,
@@ -141,9 +150,10 @@ export class Vocabulary {
 
   /** @returns {{concepts: Concept[], missing: string[]}} what is looked for, and the words that nothing is known of. */
   understand(query) {
-    const tokens = this.#tokens(query).flatMap((token) => this.#read(token));
+    const numbered = [...query.matchAll(PASSAGE)];
+    const tokens = this.#tokens(query.replace(PASSAGE, " ")).flatMap((token) => this.#read(token));
     const taken = new Set();
-    const concepts = [];
+    const concepts = numbered.map(([typed, number, again = ""]) => passageConcept(typed, `p${number}${again}`));
     for (const { names, used, within } of this.#named(tokens)) {
       for (const token of used) taken.add(token);
       concepts.push(this.#namedConcept(names, used, within));
@@ -181,6 +191,7 @@ export class Vocabulary {
 
   /** The longest of the names that people type with which a longer word begins or ends: "zelfmoordgedachten". */
   #nameIn(word) {
+    if (!this.links.length) return undefined;
     const begins = [...this.#typed].filter((name) => name.length > SHORTEST_PART && word.startsWith(name));
     const ends = [...this.#typed].filter((name) => name.length >= SHORTEST_END && word.endsWith(name));
     return [...begins, ...ends].sort((a, b) => b.length - a.length)[0];
@@ -207,7 +218,7 @@ export class Vocabulary {
 
   #candidates(word, limit) {
     const found = [];
-    for (const other of limit ? new Set([...this.#typed, ...this.#spellings.keys()]) : []) {
+    for (const other of limit ? new Set([...this.#typed, ...this.#subject]) : []) {
       if (other.length < SHORTEST_SLIP || !mayBeSlip(word, other)) continue;
       const count = slips(word, other, limit);
       if (count <= (other[0] === word[0] ? limit : 1)) found.push([count, Math.abs(other.length - word.length), other]);
