@@ -58,7 +58,7 @@ export function areForms(one, other) {
   if (same === 3) return least === 0 && /^(e|s|en)$/.test((a.length > b.length ? a : b).slice(3));
   if (same === 4) return least === 0 && most <= 2;
   if (same === 5) return least === 0 ? most <= 3 : most <= 2;
-  return same === 6 ? (least === 0 ? most <= 4 : most <= 3 && least === 1) : same > 6 && most <= 4 && least <= 3;
+  return same === 6 ? (least === 0 ? most <= 4 : most <= 3 && least <= 2) : same > 6 && most <= 4 && least <= 3;
 }
 
 /** How many slips make one word of another, transposed letters being one and a doubled letter half; at most `limit`. */
@@ -219,7 +219,7 @@ export class Vocabulary {
   #candidates(word, limit) {
     const found = [];
     for (const other of limit ? new Set([...this.#typed, ...this.#subject]) : []) {
-      if (other.length < SHORTEST_SLIP || !mayBeSlip(word, other)) continue;
+      if (other === word || other.length < SHORTEST_SLIP || !mayBeSlip(word, other)) continue;
       const count = slips(word, other, limit);
       if (count <= (other[0] === word[0] ? limit : 1)) found.push([count, Math.abs(other.length - word.length), other]);
     }
@@ -229,7 +229,9 @@ export class Vocabulary {
   /** Words to try instead of one that was not found, as the pages write them. */
   suggestions(word) {
     const plain = this.#fold(word);
-    return this.near(plain, plain.length > 5 ? 1 : 0).slice(0, SUGGESTED).map((other) => this.spelling(other));
+    const near = this.near(plain, plain.length > 5 ? 1 : 0);
+    const distinct = near.filter((other, at) => !near.slice(0, at).some((before) => areForms(before, other)));
+    return distinct.slice(0, SUGGESTED).map((other) => this.spelling(other));
   }
 
   /** Of some names those that nobody typed, each once, whatever its capitals and plurals. */

@@ -218,6 +218,7 @@ async function show(query, answer) {
   append(pages);
   showSuggestions(query, answer ?? {});
   await showLanguages(query, answer?.missing ?? []);
+  if (query === last) results.dataset.answered = query;
 }
 
 let last = "";
