@@ -60,7 +60,9 @@ def test_any_text_is_folded_as_in_python(browser: Browser, tmp_path: Path) -> No
 )
 def test_forms_of_a_word(browser: Browser, tmp_path: Path, one: str, other: str, are_forms: bool) -> None:
     with scripts_page(browser, tmp_path) as page:
-        found = page.evaluate("([one, other]) => [words.areForms(one, other), words.areForms(other, one)]", [one, other])
+        found = page.evaluate(
+            "([one, other]) => [words.areForms(one, other), words.areForms(other, one)]", [one, other]
+        )
 
     assert found == [are_forms] * 2
 

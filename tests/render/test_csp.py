@@ -43,9 +43,7 @@ def test_every_built_page_carries_its_policy(site: BuiltSite) -> None:
     searching = {f"{code}/{SEARCH_PAGE}/index.html" for code in site.codes}
 
     assert searching <= set(site.html)
-    assert {name: policies(page) for name, page in site.html.items()} == {
-        name: [POLICY] for name in site.html
-    }
+    assert {name: policies(page) for name, page in site.html.items()} == {name: [POLICY] for name in site.html}
 
 
 def test_the_policy_comes_before_anything_it_speaks_of(site: BuiltSite) -> None:

@@ -44,7 +44,9 @@ def test_what_is_no_compound_stays_whole(splitter: CompoundSplitter) -> None:
 
 
 def test_the_compounds_stand_on_the_pages(sample: Corpus, wording: Wording) -> None:
-    words = {piece for page in searched_pages(sample, wording, "nl") for one in page.words for piece in folded(one).split()}
+    words = {
+        piece for page in searched_pages(sample, wording, "nl") for one in page.words for piece in folded(one).split()
+    }
 
     assert GOLDEN["parts"].keys() - words == set()
 

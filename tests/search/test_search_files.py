@@ -124,7 +124,9 @@ def test_the_files_stand_beside_the_page_that_searches(sample_site: BuiltSite, c
 
 @pytest.mark.parametrize("code", CODES)
 def test_no_text_of_the_furniture_is_searched(sample_site: BuiltSite, wording: Wording, code: str) -> None:
-    texts = " ".join(path.read_text(encoding="utf-8") for path in (sample_site.folder / code / SEARCH_PAGE).glob("text.*"))
+    texts = " ".join(
+        path.read_text(encoding="utf-8") for path in (sample_site.folder / code / SEARCH_PAGE).glob("text.*")
+    )
 
     for key in ("nature.restatement.title", "pager.next", "sources.details", "footer.gateway"):
         assert wording.say(code, key) not in texts

@@ -30,7 +30,8 @@ def told(page: SearchedPage) -> list[tuple[str, str, str, int, str]]:
 
 
 def test_each_part_has_its_name_and_its_section(tmp_path: Path, wording: Wording) -> None:
-    text = "# Note\n\nAvant.\n\n## Une {#s1}\n\nUn.\n{: #p1 }\n\n### Deux {#s2}\n\nDeux mots.\n{: #p2 }\n\n## Trois {#s3}\n\nFin."
+    first = "# Note\n\nAvant.\n\n## Une {#s1}\n\nUn.\n{: #p1 }\n\n"
+    text = f"{first}### Deux {{#s2}}\n\nDeux mots.\n{{: #p2 }}\n\n## Trois {{#s3}}\n\nFin."
 
     assert told(page_of(tmp_path, wording, text)) == [
         ("", "Note", "", 1, "Avant."),

@@ -19,7 +19,7 @@ from tiny_site import own_generator
 
 BUILT_TO = re.compile(r"Building 'fr' documentation to directory: (\S+)")
 CATALOGUE, OF_A_FILE = "data/index.json", re.compile(rb'"(?:byteSize|checksumValue)": [^,\n}]+')
-MADE_ASIDE = "pagefind"
+MADE_ASIDE = "/search/"
 """The folders of the search, which follows in the background."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,8 +18,7 @@ import pytest
 import mkdocs_serve
 from concordance.errors import INTERRUPTED
 from concordance.model.site_paths import SEARCH_PAGE
-from concordance.problem import Problem
-from concordance.search.pagefind import INDEX_FOLDER
+from concordance.search.search_files import FIRST_FILE
 from mkdocs_plugin import ConcordancePlugin
 from mkdocs_preview import Preview as Shared
 from preview_server import PATIENCE, Preview, free_port, previewing, started
@@ -34,7 +33,7 @@ SEARCH_PAGES = {
     f"docs/{code}/{SEARCH_PAGE}.md": f"---\ntitle: {title}\ndescription: {title}.\n---\n# {title}\n"
     for code, title in (("fr", "Rechercher"), ("nl", "Zoeken"))
 }
-ENTRY = f"fr/{INDEX_FOLDER}/pagefind-entry.json"
+ENTRY = f"fr/{SEARCH_PAGE}/{FIRST_FILE}"
 NOTE = "docs/fr/note/index.md"
 
 
@@ -45,20 +44,10 @@ class SlowSearch:
     said: str
     go_on: Event = field(default_factory=Event)
 
-    def search_files(self) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
+    def search_files(self) -> Mapping[str, bytes]:
         """Wait, then give one file."""
         assert self.go_on.wait(PATIENCE)
-        return {"fr/index": self.said.encode()}, (Problem("requirements.txt", 1, self.said),)
-
-    @property
-    def project(self) -> SlowSearch:
-        """What says the problems of the build."""
-        return self
-
-    @staticmethod
-    def lines(problems: Iterable[Problem]) -> tuple[str, ...]:
-        """Say problems by their keys."""
-        return tuple(problem.key for problem in problems)
+        return {"fr/index": self.said.encode()}
 
     def begin(self, shared: Shared, site: Path) -> None:
         """Begin the search as a build of a preview does."""
@@ -96,10 +85,8 @@ def test_nobody_waits_for_the_search(site: Path) -> None:
 
 
 @pytest.mark.parametrize("oldest_first", [True, False])
-def test_an_older_search_never_replaces_a_newer_one(
-    oldest_first: bool, site: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    """Whichever is made first; nor is anything said of it."""
+def test_an_older_search_never_replaces_a_newer_one(oldest_first: bool, site: Path) -> None:
+    """Whichever is made first."""
     shared, searches = Shared(), (SlowSearch("old"), SlowSearch("new"))
     for search in searches:
         shared.start_build(site.parent)
@@ -108,7 +95,6 @@ def test_an_older_search_never_replaces_a_newer_one(
         search.end()
 
     assert (site / "fr" / "index").read_bytes() == b"new"
-    assert [record.getMessage().rpartition(" ")[2] for record in caplog.records] == ["new"]
 
 
 def test_the_search_of_what_is_shown_is_written_while_the_next_build_is_made(site: Path) -> None:
@@ -173,7 +159,8 @@ def test_a_preview_has_the_search_and_follows_a_change(tmp_path: Path, monkeypat
         preview.write(NOTE, preview.text(NOTE) + "\nUn mot jamais lu : hippopotame.\n")
         second = preview.until(ENTRY, lambda found: found not in {"", first})
 
-    assert json.loads(first)["languages"].keys() == json.loads(second)["languages"].keys() == {"fr"}
+    assert "hippopotame" not in json.loads(first)["words"]
+    assert "hippopotame" in json.loads(second)["words"]
 
 
 @pytest.mark.skipif("sys.platform == 'win32'", reason="a console interrupts in another way there")

@@ -37,6 +37,8 @@ NOTHING = "zzxyq"
 UNTIL_SAID = "query => document.querySelector('.search-results [role=status]').textContent.includes(query)"
 UNTIL_ANSWERED = "query => document.querySelector('.search-results').dataset.answered === query"
 DONE = 10_000
+FAULT = 400
+"""The first status of HTTP that says a fault; below are those that send on, or say that nothing changed."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def page(browser: Browser) -> Iterator[Page]:
         window.on("console", lambda message: faults.append(message.text))
         window.on("pageerror", lambda error: faults.append(str(error)))
         window.on("requestfailed", lambda one: faults.append(one.url) if one.failure != LEFT_BEHIND else None)
-        window.on("response", lambda answer: faults.append(answer.url) if not answer.ok else None)
+        window.on("response", lambda answer: faults.append(answer.url) if answer.status >= FAULT else None)
         yield window
         assert faults == []
 

@@ -15,8 +15,8 @@ from concordance.data.load import load_data
 from concordance.data.lock import format_lock, read_lock
 from concordance.data.reviewed import passage_order
 from concordance.languages_file import load_languages
-from concordance.search.records import plain, shortened
 from concordance.search.folded_words import folded
+from concordance.search.records import plain, shortened
 from concordance.search.synonyms import names_in
 from concordance.text.front_matter import read_front_matter
 from concordance.text.github_markdown import block, code, message_in_markdown, safe

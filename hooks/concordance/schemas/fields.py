@@ -176,7 +176,9 @@ WebAddresses = Annotated[dict[str, WebAddress], AfterValidator(_some_languages)]
 """A web address by language, in some of the languages."""
 Words = Annotated[dict[str, str], AfterValidator(_every_language)]
 """A text by language, in every language of the site; none is empty."""
-WordLists = Annotated[dict[str, tuple[Annotated[str, StringConstraints(min_length=1)], ...]], AfterValidator(_lists_in_every_language)]
+WordLists = Annotated[
+    dict[str, tuple[Annotated[str, StringConstraints(min_length=1)], ...]], AfterValidator(_lists_in_every_language)
+]
 """Several words or phrases by language, in every language of the site; none is empty."""
 NameOrNames = Annotated[str | dict[str, str], PlainValidator(_one_or_each)]
 """A name that every language shares, or one in every language of the site."""

@@ -44,7 +44,7 @@ class IndexedWords:
         return tuple(map(self.splitter.parts, found))
 
     def words_at(self, words: Sequence[str], at: int) -> Iterator[tuple[str, str]]:
-        """Give every word under which one of some words is found, folded and spelled: wholes, parts, what hyphens join."""
+        """Give each word under which one of some words is found, folded and spelled: its parts, what hyphens join."""
         groups = self.groups(words, at)
         written = {folded(word): word for word in spelled(words[at])}
         for group in groups:

@@ -90,7 +90,11 @@ def _of_entries(corpus: Corpus, code: str) -> Iterator[Equivalents]:
     for table, rows in corpus.data.entries.items():
         kind = KINDS.get(table)
         for entry, _ in rows:
-            own = ("#".join(filter(None, kind.place(entry.id))),) if kind and kind.page and isinstance(entry, Named) else ()
+            own = (
+                ("#".join(filter(None, kind.place(entry.id))),)
+                if kind and kind.page and isinstance(entry, Named)
+                else ()
+            )
             if names := entry.search_names(code):
                 yield _group(names.queries, names.labels, own)
             elif isinstance(entry, Named):
