@@ -45,6 +45,8 @@ KEYS: Mapping[str, str] = {
     "amendment_parts": "amendment-parts",
 }
 """The key of the message for each type of error of pydantic, and for the types that the schemas raise themselves."""
+LISTS_MISSING = "language-missing-list"
+"""The key of the message for a field that has a list for each language, and lacks one."""
 LANGUAGE_FAULTS = ("missing", "unknown", "empty")
 """What can be wrong with a field that has a text for each language; one error of the schema brings all of it."""
 
@@ -93,11 +95,12 @@ def _all_problems(error: ValidationError, model: type[BaseModel]) -> Iterator[Sc
 
 
 def _language_problems(detail: ErrorDetails, location: tuple[int | str, ...]) -> Iterator[SchemaProblem]:
-    field = _field_path(location)
+    field, context = _field_path(location), detail.get("ctx", {})
     for fault in LANGUAGE_FAULTS:
-        for code in detail.get("ctx", {}).get(fault, ()):
+        key = LISTS_MISSING if fault == "missing" and "lists" in context else f"language-{fault}"
+        for code in context.get(fault, ()):
             values = {"field": field, "leaf": str(location[-1]), "language": code}
-            yield SchemaProblem((*location, code), f"language-{fault}", values)
+            yield SchemaProblem((*location, code), key, values)
 
 
 def _values(detail: ErrorDetails, location: tuple[int | str, ...], model: type[BaseModel]) -> dict[str, str]:

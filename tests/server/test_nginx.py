@@ -275,7 +275,7 @@ def test_the_log_names_no_reader_and_nothing_that_was_sought(host: NginxHost) ->
 
 
 def test_the_policy_of_the_host_lets_the_site_work(browser: Browser, host: NginxHost) -> None:
-    """The search runs WebAssembly, which both the policy of the host and that of the page must let through."""
+    """Both the policy of the host and that of the page."""
     with opened(browser) as page:
         said: list[str] = []
         page.on("console", lambda message: said.append(message.text))

@@ -87,7 +87,11 @@ def _every_language(value: dict[str, str], info: ValidationInfo) -> dict[str, st
 
 
 def _lists_in_every_language(value: dict[str, tuple[str, ...]], info: ValidationInfo) -> dict[str, tuple[str, ...]]:
-    known = _every_language({code: "\n".join(texts) for code, texts in value.items()}, info)
+    try:
+        known = _every_language({code: "\n".join(texts) for code, texts in value.items()}, info)
+    except PydanticCustomError as error:
+        context = {**(error.context or {}), "lists": True}
+        raise PydanticCustomError("languages", "not one list for each language", context) from error
     return {code: tuple(text.split("\n")) for code, text in known.items()}
 
 
