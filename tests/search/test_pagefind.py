@@ -64,7 +64,7 @@ def test_only_what_the_script_asks_for_is_published(sample_site: BuiltSite, code
 def test_no_text_of_the_furniture_is_indexed(sample_site: BuiltSite, wording: Wording, code: str) -> None:
     texts = " ".join(fragments(sample_site.folder / code / INDEX_FOLDER).values())
 
-    for key in ("nature.restatement.title", "pager.next", "sources.details", "footer.gateway"):
+    for key in ("nature.restatement.title", "pager.next", "sources.all", "footer.gateway"):
         assert wording.say(code, key) not in texts
 
 
