@@ -24,7 +24,7 @@ JOINED: Mapping[str, tuple[str, ...]] = {
     "stylesheets/gateway.css": ("tokens", "standalone"),
     "stylesheets/permanent-page.css": ("tokens", "permanent", "citations"),
     "scripts/site.js": ("drawer", "contents", "counterpart", "top"),
-    "scripts/citations.js": ("copying", "citation-dialog", "passage-choice"),
+    "scripts/citations.js": ("citation-dialog", "copying", "passage-choice"),
 }
 """Files that every page loads together, in the order in which they are joined; small files compress badly alone."""
 

@@ -61,6 +61,17 @@ function showRange(dialog, citations, from, to) {
 /** What is cited of the passages in the dialog, where it is not the whole of them. */
 let quoted;
 
+/** Offers the address that shows the words before the permanent one, which names whole passages. */
+function offerAddress(citations, address) {
+  const permanent = citations.querySelector("[data-part=link]")?.closest(".citation");
+  if (!permanent || citations.querySelector("[data-part=selected]")) return;
+  const offered = permanent.cloneNode(true);
+  const link = Object.assign(offered.querySelector("a"), { href: address, textContent: address });
+  link.dataset.part = "selected";
+  offered.querySelector(".citation-name").textContent = document.querySelector(".citation-dialog").dataset.selected;
+  permanent.before(offered);
+}
+
 /** Puts selected words in the place of whole passages, and under them the address that shows them. */
 function quote(citations, { address, texts }) {
   const box = citations.querySelector(".quoted");
@@ -76,8 +87,7 @@ function quote(citations, { address, texts }) {
   line.append(link);
   box.querySelector(".selection-address")?.remove();
   box.append(line);
-  const shared = citations.querySelector("[data-part=link]");
-  if (shared) shared.href = shared.textContent = address;
+  offerAddress(citations, address);
 }
 
 /** Names the dialog as what it cites. */

@@ -64,7 +64,9 @@ function open(number) {
   close();
   if (again) return;
   opener = number;
-  menu.querySelector("ol").replaceChildren(...sourcesOf(passageOf(number)).map(sourceItem));
+  const sources = sourcesOf(passageOf(number));
+  menu.querySelector("ol").replaceChildren(...sources.map(sourceItem));
+  menu.querySelector(".passage-menu-sources").hidden = !sources.length;
   menu.querySelector(".copied").hidden = true;
   if (propose) propose.href = nameIn(proposed, number.firstChild.textContent.trim());
   number.after(menu); // the next stop of the keyboard
