@@ -127,7 +127,7 @@ def test_the_handout_says_its_nature_its_day_and_its_address(html: Mapping[str, 
     page = html["fr-nl/note/index.html"]
     said = {one.get("lang"): words(one) for one in page.one("ul", "id-nature").iter("li")}
 
-    assert words(page.one("p", "page-address")) == "https://example.org/fr-nl/note/"
+    assert words(page.one("p", "page-address")) == "https://promised.example/fr-nl/note/"
     assert said["fr"].startswith("Restitution")
     assert re.search(r", version du \d+(?:er)? \S+ \d{4}$", said["fr"])
     assert re.search(r", versie van \d+ \S+ \d{4}$", said["nl"])
@@ -201,8 +201,12 @@ def test_every_link_leads_somewhere(corpus: Corpus, html: Mapping[str, Html]) ->
 def test_the_html_is_sound(html: Mapping[str, Html]) -> None:
     assert {name: page.faults for name, page in html.items() if page.faults} == {}
     assert {name: again for name, page in html.items() if (again := repeated(page.ids))} == {}
-    for page in html.values():
-        assert {one.get("aria-labelledby") for one in page.all("div", "side-row")} <= set(page.ids)
+
+
+def test_the_headings_are_the_titles_of_the_sections_in_each_language(french_first: Html) -> None:
+    headings = [(french_first.language(one), words(one)) for one in french_first.all("h2")]
+
+    assert headings[:4] == [("fr", "L'accès"), ("nl", "Toegang"), ("fr", "Les moyens"), ("nl", "Middelen")]
 
 
 # Languages
@@ -216,7 +220,8 @@ def test_three_languages_give_six_pairs(german_built: BuiltSite) -> None:
     assert pairs <= folders
     for pair in pairs:
         page = german_built.html[f"{pair}/note/index.html"]
-        columns = {tuple(one.get("lang") for one in line.iter("div")) for line in page.all("div", "side-row")}
+        rows = [Html(line) for line in page.all("div", "side-row")]
+        columns = {tuple(one.get("lang") for one in row.all("div", "side-cell")) for row in rows}
         assert columns == {tuple(pair.split("-"))}
 
 

@@ -16,6 +16,9 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from concordance.model.site_paths import shown_entries
+from concordance.model.sources import runs_by_source
+from concordance.text.block import HEADINGS
+from concordance.text.page import Page
 from html_reading import Html, classes, repeated, words
 from sample import SAMPLE, sample_project
 from site_builder import SITE_URL, BuiltSite, address, built, dead_links
@@ -310,6 +313,17 @@ def test_every_page_lists_the_sources_it_names(sample_site: BuiltSite) -> None:
 
         assert set(listed) == {f"source-{name}" for name in named}, page.source
         assert wrong_numbers(html, listed) == [], page.source
+        assert wrong_texts(page, html, listed) == [], page.source
+
+
+def test_every_source_leads_back_to_the_first_passage_of_each_run(sample_site: BuiltSite) -> None:
+    for page in (page for page in sample_site.corpus.pages.values() if page.meta.citable):
+        boxes = sample_site.html[name_of(page.language, page.path)].all("section", "page-sources")
+        items = {one.get("id", ""): one for box in boxes for one in box.iter("li")}
+        back = {name: [link.get("href") for link in one.iter("a")] for name, one in items.items()}
+
+        for source, runs in runs_by_source(page).items():
+            assert [f"#{first}" for first, _ in runs] == back[f"source-{source}"][-len(runs) :], page.source
 
 
 def test_every_source_of_an_entry_is_shown_where_the_entry_is(sample_site: BuiltSite) -> None:
@@ -341,7 +355,20 @@ def test_no_two_sources_have_links_of_one_text_on_a_page(sample_site: BuiltSite)
 def wrong_numbers(page: Html, listed: list[str]) -> list[str]:
     """Numbers in the text that are not the place of their source in the list."""
     refs = (link for one in page.all("sup", "source-refs") for link in one.iter("a"))
-    return [words(link) for link in refs if listed[int(words(link)) - 1] != link.get("href", "").removeprefix("#")]
+    firsts = ((words(link).split(", ")[0], link.get("href", "")) for link in refs)
+    return [number for number, goal in firsts if listed[int(number) - 1] != goal.removeprefix("#")]
+
+
+def wrong_texts(page: Page, html: Html, listed: list[str]) -> list[str]:
+    """Passages that do not end with the numbers of their sources."""
+    wrong = []
+    for block in page.passages:
+        named = sorted(listed.index(f"source-{name}") + 1 for name in set(block.words("sources")))
+        [found] = [one for one in html.all("", "passage") if one.get("id") == block.id]
+        own = [words(one) for one in found if one.tag == "sup" and "source-refs" in classes(one)]
+        if named and own[-1:] != [", ".join(map(str, named))]:
+            wrong.append(block.id)
+    return wrong
 
 
 def test_every_passage_begins_with_its_number(sample_site: BuiltSite) -> None:
@@ -350,7 +377,8 @@ def test_every_passage_begins_with_its_number(sample_site: BuiltSite) -> None:
         passages = html.all("", "passage")
 
         assert [one.get("id") for one in passages] == [block.id for block in page.passages], page.source
-        assert [one.get("id") for one in passages if "passage-number" not in classes(one[0])] == [], page.source
+        first = [html.parents[one][0][0] if one.tag in HEADINGS else one[0] for one in passages]
+        assert [words(one) for one in first if "passage-number" not in classes(one)] == [], page.source
 
 
 def test_nothing_of_the_markup_of_the_text_is_left(sample_site: BuiltSite) -> None:

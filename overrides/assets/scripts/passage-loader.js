@@ -22,7 +22,8 @@ content.addEventListener("click", (event) => {
   const link = number ?? target.closest("a.cite");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || (number && !("popover" in number))) return;
   event.preventDefault();
-  open(number ? "menu" : "citations", link).catch(() => location.assign(link.href));
+  const isMenu = number && !target.closest(".cite"); // the word beside a number is a shorter way than the menu
+  open(isMenu ? "menu" : "citations", link).catch(() => location.assign(link.href));
 });
 
 for (const number of content.querySelectorAll(".passage-number[href]")) number.setAttribute("aria-expanded", "false");

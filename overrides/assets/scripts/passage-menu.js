@@ -101,8 +101,8 @@ document.addEventListener("menu", ({ target }) => open(target));
 document.addEventListener("pointerdown", (event) => {
   if (outside(event) && !event.target.closest?.(".source-refs")) close();
 });
-menu.addEventListener("focusout", ({ relatedTarget }) => {
-  if (relatedTarget && outside({ target: relatedTarget })) close();
+document.addEventListener("focusin", (event) => {
+  if (outside(event)) close();
 });
 document.addEventListener("keydown", ({ key }) => {
   if (key === "Escape" && opener) {

@@ -136,6 +136,13 @@ document.addEventListener("selectionchange", () => {
   clearTimeout(waiting);
   waiting = setTimeout(offer, PAUSE);
 });
+// Who has clicked into the text has the whole of it in focus: the next stop would be its first link.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Tab" || event.shiftKey || button.hidden) return;
+  if (![content, document.body].includes(document.activeElement)) return;
+  event.preventDefault();
+  button.focus();
+});
 button.addEventListener("pointerdown", (event) => event.preventDefault()); // the selection stays
 button.addEventListener("click", cite);
 offer();
