@@ -54,7 +54,7 @@ def test_the_note_prints_its_address_its_nature_and_its_numbers(
         ".place",
         ".to-top",
         ".pager",
-        ".page-edit a",
+        ".page-edit",
         ".cite",
         ".passage-menu",
         ".source-list",

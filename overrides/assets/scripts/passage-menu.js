@@ -31,12 +31,13 @@ function sourceItem(source) {
   return item;
 }
 
-/** Names the passage in the letter or the issue that the link begins. */
-function nameIn(address, label) {
+/** Names the passage in the letter or the issue that the link begins, and the address of its page there. */
+function nameIn(address, label, passage) {
   const named = new URL(address);
-  for (const name of ["subject", "title"]) {
-    const text = named.searchParams.get(name);
-    if (text) named.searchParams.set(name, `${text} ${label}`);
+  const page = document.querySelector("link[rel=canonical]")?.href;
+  for (const [name, text] of [...named.searchParams]) {
+    const told = name === "body" ? page && text.replace(page, `${page}#${passage.id}`) : `${text}, ${label}`;
+    if (["subject", "title", "body"].includes(name) && told) named.searchParams.set(name, told);
   }
   return named.href.replaceAll("+", "%20"); // a letter would show the plus
 }
@@ -68,7 +69,7 @@ function open(number) {
   menu.querySelector("ol").replaceChildren(...sources.map(sourceItem));
   menu.querySelector(".passage-menu-sources").hidden = !sources.length;
   menu.querySelector(".copied").hidden = true;
-  if (propose) propose.href = nameIn(proposed, number.firstChild.textContent.trim());
+  if (propose) propose.href = nameIn(proposed, number.firstChild.textContent.trim(), passageOf(number));
   number.after(menu); // the next stop of the keyboard
   number.setAttribute("aria-expanded", "true");
   menu.hidden = false;
