@@ -171,6 +171,7 @@ def test_a_third_language_is_beside_the_others_on_every_page(german_built: Built
         switch = {
             one.get("hreflang"): urljoin(address(name), one.get("href"))
             for one in page.one("nav", "languages").iter("a")
+            if one.get("hreflang")
         }
         expected = {one: address(f"{one}/{rest}") for one in codes}
 

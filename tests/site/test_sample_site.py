@@ -228,8 +228,15 @@ def test_links_to_other_sites_are_whole(sample_site: BuiltSite) -> None:
 
 def test_every_page_links_to_its_counterpart(sample_site: BuiltSite) -> None:
     for name, page in sample_site.pages.items():
-        links = {one.get("lang", ""): one for one in page.one("nav", "languages").iter("a")}
+        beside = f"{code_of(name)}-{next(code for code in CODES if code != code_of(name))}"
+        every = list(page.one("nav", "languages").iter("a"))
+        links = {one.get("lang", ""): one for one in every if one.get("hreflang")}
+        others = [urljoin(address(name), one.get("href")) for one in every if not one.get("hreflang")]
+        path = name.removesuffix("index.html").partition("/")[2]
 
+        assert others == ([address(f"{beside}/{path}")] if path.strip("/") in sample_site.corpus.documents else []), (
+            name
+        )
         assert {code: urljoin(address(name), one.get("href")) for code, one in links.items()} == {
             code: address(in_language(name, code)) for code in CODES
         }, name
@@ -335,6 +342,7 @@ def test_every_source_of_an_entry_is_shown_where_the_entry_is(sample_site: Built
             own = [one for one in page.elements if fragment and one.get("id") == fragment]
             boxes = [box for one in own for box in one.iter("details")] or page.all("a")
             shown = {link.get("href", "").rpartition("#")[2] for box in boxes for link in box.iter("a")}
+            shown |= {one.removeprefix("source-") for one in page.ids if not own}
             missing += [(code, path, fragment, name) for name in getattr(entry, "sources", ()) if name not in shown]
 
     assert missing == []
