@@ -257,7 +257,7 @@ def test_the_scheme_is_chosen_and_kept(browser: Browser, at_root: str, device: A
 def test_the_contents_follow(desk: Page, at_root: str, root_site: BuiltSite) -> None:
     desk.goto(f"{at_root}fr/note/")
     current = desk.locator(".contents [aria-current]")
-    sections = [one.get("id", "") for one in root_site.html["fr/note/index.html"].all("h2") if one.get("id")]
+    sections = [one.id for one in root_site.corpus.pages["fr", "note"].structure.headings if one.tag == "h2"]
     for name in ("s2", sections[-2]):
         desk.locator(f".contents a[href='#{name}']").press("Enter")
         expect(current).to_have_attribute("href", f"#{name}")
