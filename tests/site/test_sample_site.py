@@ -340,9 +340,11 @@ def test_every_source_of_an_entry_is_shown_where_the_entry_is(sample_site: Built
         for code in CODES:
             page = sample_site.html[name_of(code, path)]
             own = [one for one in page.elements if fragment and one.get("id") == fragment]
-            boxes = [box for one in own for box in one.iter("details")] or page.all("a")
-            shown = {link.get("href", "").rpartition("#")[2] for box in boxes for link in box.iter("a")}
-            shown |= {one.removeprefix("source-") for one in page.ids if not own}
+            boxes = [box for one in own for box in one.iter("details")]
+            shown = {
+                link.get("href", "").rpartition("#")[2] for box in boxes or page.all("a") for link in box.iter("a")
+            }
+            shown |= {one.removeprefix("source-") for one in page.ids if not boxes}
             missing += [(code, path, fragment, name) for name in getattr(entry, "sources", ()) if name not in shown]
 
     assert missing == []
