@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser import opened, served
 from browser_sites import RENAMED, STATES
+from citing import opened_citations, opened_menu
 from page_looks import (
     ALL,
     HEIGHT,
@@ -87,8 +88,11 @@ def test_the_open_drawer_and_the_open_citations_are_sound(browser: Browser, at_r
             page.wait_for_function("() => document.getAnimations().length === 0")
             assert list(_axe(page)) == []
             page.keyboard.press("Escape")
-            page.locator("#p14 .cite").click()
-            expect(page.get_by_role("dialog")).to_be_visible()
+            opened_menu(page, "p14")
+            assert list(_axe(page)) == []
+            assert page.evaluate(TOO_WIDE) == ""
+            page.keyboard.press("Escape")
+            opened_citations(page, "p14")
             assert list(_axe(page)) == []
             assert page.evaluate(TOO_WIDE) == ""
 

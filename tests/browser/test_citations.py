@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from browser import opened
+from citing import opened_citations
 from concordance.text.folding import words_hash
 
 READ = r"\d{4}-\d\d-\d\d"
@@ -27,10 +28,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def dialog_of(page: Page, address: str, name: str) -> Locator:
     page.goto(address)
-    page.locator(f"#{name} .cite").click()
-    dialog = page.get_by_role("dialog")
-    expect(dialog.locator(".citations")).to_be_visible()
-    return dialog
+    return opened_citations(page, name)
 
 
 def copied(page: Page, dialog: Locator, button: str) -> tuple[str, str]:

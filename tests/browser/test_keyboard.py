@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from browser import opened, served
+from citing import number_of, opened_citations
 from page_looks import HEIGHT, NARROW, WIDE
 from site_builder import BuiltSite
 
@@ -256,15 +257,22 @@ def test_the_scheme_is_chosen_and_kept(browser: Browser, at_root: str, device: A
 def test_the_contents_follow(desk: Page, at_root: str, root_site: BuiltSite) -> None:
     desk.goto(f"{at_root}fr/note/")
     current = desk.locator(".contents [aria-current]")
-    sections = [one.get("id", "") for one in root_site.html["fr/note/index.html"].all("h2") if one.get("id")]
+    sections = [one.id for one in root_site.corpus.pages["fr", "note"].structure.headings if one.tag == "h2"]
     for name in ("s2", sections[-2]):
         desk.locator(f".contents a[href='#{name}']").press("Enter")
         expect(current).to_have_attribute("href", f"#{name}")
         expect(current).to_have_count(1)
 
 
-def test_the_contents_fold_on_a_phone(phone: Page, at_root: str) -> None:
+def test_a_document_shows_its_sections_on_a_phone(phone: Page, at_root: str) -> None:
     phone.goto(f"{at_root}fr/note/")
+    expect(phone.locator(".contents a").first).to_be_visible()
+    phone.locator(".contents summary").press("Enter")
+    expect(phone.locator(".contents a").first).not_to_be_visible()
+
+
+def test_the_contents_of_other_pages_fold_on_a_phone(phone: Page, at_root: str) -> None:
+    phone.goto(f"{at_root}fr/cite/")
     link = phone.locator(".contents a").first
     expect(link).not_to_be_visible()
     phone.locator(".contents summary").press("Enter")
@@ -287,18 +295,14 @@ def test_a_way_back_to_the_top_shows_when_the_reader_turns_back(desk: Page, at_r
 # Ready citations
 
 
-def opened_citations(page: Page, address: str, name: str) -> tuple[Locator, Locator]:
+def citations_at(page: Page, address: str, name: str) -> tuple[Locator, Locator]:
     page.goto(address)
-    link = page.locator(f"#{name} .cite")
-    link.press("Enter")
-    dialog = page.get_by_role("dialog")
-    expect(dialog).to_be_visible()
-    return link, dialog
+    return number_of(page, name), opened_citations(page, name)
 
 
 @pytest.mark.parametrize(("code", "name"), [("fr", "Citer le § 14"), ("nl", "§ 14 citeren")])
 def test_citations_open_take_focus_and_give_it_back(desk: Page, at_root: str, code: str, name: str) -> None:
-    link, dialog = opened_citations(desk, f"{at_root}{code}/note/", "p14")
+    link, dialog = citations_at(desk, f"{at_root}{code}/note/", "p14")
     assert " ".join((dialog.get_attribute("aria-label") or "").split()) == name
     assert desk.evaluate("document.querySelector('dialog').contains(document.activeElement)") is True
     assert focused(desk).inner_text() == {"fr": "Fermer", "nl": "Sluiten"}[code]
@@ -310,12 +314,11 @@ def test_citations_open_take_focus_and_give_it_back(desk: Page, at_root: str, co
 
 
 def test_citations_close_by_their_button_and_open_again(desk: Page, at_root: str) -> None:
-    link, dialog = opened_citations(desk, f"{at_root}fr/note/", "p14")
+    link, dialog = citations_at(desk, f"{at_root}fr/note/", "p14")
     desk.keyboard.press("Enter")
     expect(dialog).not_to_be_visible()
     expect(link).to_be_focused()
-    desk.locator("#p15 .cite").press("Enter")
-    expect(dialog).to_be_visible()
+    opened_citations(desk, "p15")
 
     assert dialog.locator(".citations").count() == 1
     assert "note/p15" in dialog.inner_text()
@@ -323,7 +326,7 @@ def test_citations_close_by_their_button_and_open_again(desk: Page, at_root: str
 
 def test_a_copied_citation_is_said(browser: Browser, at_root: str) -> None:
     with opened(browser, **DESK, permissions=["clipboard-read", "clipboard-write"]) as page:
-        _, dialog = opened_citations(page, f"{at_root}fr/note/", "p14")
+        _, dialog = citations_at(page, f"{at_root}fr/note/", "p14")
         said = dialog.get_by_role("status")
         assert said.inner_text() == ""
         button = dialog.locator("button[data-copy]").first
@@ -339,7 +342,7 @@ def test_a_copied_citation_is_said(browser: Browser, at_root: str) -> None:
 def test_without_scripts_citing_leads_to_the_permanent_page(browser: Browser, at_root: str, address: str) -> None:
     with opened(browser, **PHONE, java_script_enabled=False) as page:
         page.goto(at_root + address)
-        page.locator("#p14 .cite").press("Enter")
-        page.wait_for_url(f"{at_root}id/note/p14/#citations")
+        number_of(page, "p14").press("Enter")
+        page.wait_for_url(f"{at_root}id/note/p14/")
 
         expect(page.locator("#citations .verbatim").first).to_be_visible()

@@ -184,4 +184,4 @@ def test_a_new_passage_says_so_and_promises_nothing(browser: Browser, with_state
         passage = page.locator(f"#{NEW}")
 
         assert passage.locator(".status-new").inner_text() == "nouveau"
-        assert passage.locator("a.cite, a.passage-number").count() == 0
+        assert passage.locator(".cite, a.passage-number").count() == 0

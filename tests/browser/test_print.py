@@ -56,6 +56,9 @@ def test_the_note_prints_its_address_its_nature_and_its_numbers(
         ".pager",
         ".page-edit",
         ".cite",
+        ".passage-menu",
+        ".related .source-list",
+        ".page-sources summary",
         ".skip-link",
         "form",
     ],
@@ -139,3 +142,21 @@ def test_the_address_of_a_page_is_that_of_the_site(sample_site: BuiltSite) -> No
     page: Html = sample_site.html["nl/note/index.html"]
 
     assert any(f"{SITE_URL}nl/note/" in (one.text or "") for one in page.all("p", "page-address"))
+
+
+@pytest.mark.parametrize("order", ["fr-nl", "nl-fr"])
+def test_both_texts_print_as_two_columns_with_what_they_are(sheet: Page, at_root: str, order: str) -> None:
+    """The bilingual handout."""
+    sheet.set_viewport_size({"width": 643, "height": 943})  # A4 within its margins
+    sheet.goto(f"{at_root}{order}/note/")
+    boxes = [one.bounding_box() for one in sheet.locator("#p1 .side-cell").all()]
+    left, right = (box for box in boxes if box)
+
+    assert left["y"] == right["y"]
+    assert left["x"] + left["width"] < right["x"]
+    expect(sheet.locator(".page-address")).to_have_text(re.compile(rf"/{order}/note/$"))
+    assert [NATURE[code] in sheet.locator(f".id-nature [lang={code}]").inner_text() for code in ("fr", "nl")] == [
+        True
+    ] * 2
+    expect(sheet.locator(".side-links")).not_to_be_visible()
+    assert sheet.locator("main a:visible").count() == sheet.locator(".side-number a").count()

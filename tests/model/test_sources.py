@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from concordance.addresses import Address
-from concordance.model.sources import page_sources, places_by_source
+from concordance.model.sources import page_sources, places_by_source, runs_by_source
 from project import Project
 
 HEAD = "---\ntitle: Page\ndescription: Une page.\nsources: [{}]\n---\n# Page\n\n"
@@ -49,3 +49,18 @@ def test_an_entry_whose_page_does_not_exist_is_no_place(tmp_path: Path) -> None:
     corpus = Project.small(tmp_path, {"docs/data/bodies.toml": body, SOURCES: ABC}).corpus()
 
     assert places_by_source(corpus)["fr"] == {}
+
+
+def test_neighbours_that_rest_on_a_source_are_one_run_whatever_stands_between(tmp_path: Path) -> None:
+    """A heading or a text without a number is no end of a run; a passage that rests on something else is."""
+    head = "---\ntitle: Page\ndescription: Une page.\ncitable: true\nnature: restatement\n---\n# Page\n"
+    texts = [("p1", "a b"), ("p2", "a a"), ("p3", "b"), ("p4bis", "a"), ("p5", "")]
+    written = [f'\nUn.\n{{: #{name} sources="{named}" }}\n' for name, named in texts]
+    between = '\n## Titre {#s1}\n\nDit.\n{: .method sources="c" }\n'
+    page = head + written[0] + between + "".join(written[1:])
+    corpus = Project.small(tmp_path, {"docs/fr/page.md": page, SOURCES: ABC}).corpus()
+
+    assert runs_by_source(corpus.pages["fr", "page"]) == {
+        "a": (("p1", "p2"), ("p4bis", "p4bis")),
+        "b": (("p1", "p1"), ("p3", "p3")),
+    }

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from concordance.model.corpus import Corpus
-from concordance.parts.related import RelatedGroup, RelatedRow, page_relations, section_relations
+from concordance.parts.related import RelatedGroup, RelatedRow, page_relations
 from project import Project
 
 HEAD = "---\ntitle: Page\ndescription: Une page.\n{}---\n# Page\n\n"
@@ -58,17 +58,15 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     return Project.small(tmp_path_factory.mktemp("related"), FILES).corpus()
 
 
-def test_a_section_shows_its_own_relations_and_those_of_its_paragraphs_each_place_once(corpus: Corpus) -> None:
-    note = corpus.pages["fr", "note"]
-
-    assert section_relations(corpus, note, "s1") == (RelatedRow(AXIS, "", "section", reading=True),)
-    assert section_relations(corpus, note, "s1bis") == (RelatedRow("glossary", "", "bis", reading=True),)
-    assert section_relations(corpus, note, "s9") == ()
-
-
-def test_what_comes_before_the_first_section_is_shown_at_the_end_of_the_page(corpus: Corpus) -> None:
+def test_a_document_shows_each_place_once_with_the_sections_that_it_is_near_to(corpus: Corpus) -> None:
     assert page_relations(corpus, corpus.pages["fr", "note"]) == (
-        RelatedGroup("passages", (RelatedRow(AXIS, "", "avant", reading=True),)),
+        RelatedGroup(
+            "passages",
+            (
+                RelatedRow(AXIS, "", "avant", reading=True, sections=("s1",)),
+                RelatedRow("glossary", "", "bis", reading=True, sections=("s1bis",)),
+            ),
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,23 @@ def test_each_text_leads_to_its_place_in_its_language(site: Site, pages: dict[st
 
     assert goals == ["/id/note/p4/2026-01-15/", "/fr/note/#p4", "/nl/note/#p4"], "not yet published in French"
     assert "un financement sûr" in words(texts[0])
+
+
+def test_a_permanent_page_leads_to_both_texts_side_by_side(site: Site, pages: dict[str, Html]) -> None:
+    for reference, goal in {"note/p4": "/fr-nl/note/#p4", "note": "/fr-nl/note/"}.items():
+        links = pages[f"id/{reference}/index.html"].all("a")
+        assert goal in {site.goal(f"/id/{reference}/", one.get("href", "")) for one in links}
+
+
+def test_each_text_may_be_mended_from_its_permanent_page(project: PromisedProject) -> None:
+    """It is where the number of a passage leads without scripts."""
+    read = project.corpus()
+    corpus = replace(read, configuration=replace(read.configuration, contact="nous@example.org"))
+    page = Html.of(PermanentPages(corpus, WORDING, ENVIRONMENT).files()["id/note/p4/index.html"])
+    mails = [one for one in page.all("a") if one.get("href", "").startswith("mailto:")]
+    letters = [one for one in mails if "%C2%A7" in one.get("href", "")]  # that name the passage: "§ 4"
+
+    assert [page.language(one) for one in letters] == list(CODES)
 
 
 def test_a_document_lists_its_passages_the_withdrawn_included(site: Site, pages: dict[str, Html]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import permutations
@@ -57,7 +58,7 @@ def french_first(html: Mapping[str, Html]) -> Html:
 
 
 def row(page: Html, name: str) -> Html:
-    [found] = [one for one in page.all("section", "side-row") if one.get("id") == name]
+    [found] = [one for one in page.all("div", "side-row") if one.get("id") == name]
     return Html(found)
 
 
@@ -91,14 +92,14 @@ def test_passages_stand_in_the_order_of_the_page_each_in_both_languages(
 ) -> None:
     page = html[f"{'-'.join(order)}/note/index.html"]
 
-    assert [one.get("id") for one in page.all("section", "side-row")] == EVERY_STATE
+    assert [one.get("id") for one in page.all("div", "side-row")] == EVERY_STATE
     assert {tuple(cells(page, name)) for name in EVERY_STATE} == {order}
 
 
 def test_each_text_stands_under_its_own_language(corpus: Corpus, french_first: Html) -> None:
     for page in (corpus.pages[code, "note"] for code in CODES):
         for block in page.passages:
-            assert words(cells(french_first, block.id)[page.language].one("p", "side-text")) == " ".join(
+            assert words(cells(french_first, block.id)[page.language].one(css_class="side-text")) == " ".join(
                 block.text.split()
             )
 
@@ -109,17 +110,27 @@ def test_every_word_says_its_language(html: Mapping[str, Html]) -> None:
         assert page.one("html").get("lang") == first
         for code, cell in ((one.get("lang"), one) for one in page.all("div", "side-cell")):
             assert {page.language(inner) for inner in cell.iter()} == {code}
-        links = [one for one in page.one("main").iter("a") if "side-links" not in classes(page.parents[one])]
-        assert {page.language(one) for one in links} == set(CODES)
+        numbers = [span for one in page.all("p", "side-number") for span in one.iter("span")]
+        assert {page.language(one) for one in numbers} == set(CODES)
 
 
-def test_columns_are_swapped_by_a_link(html: Mapping[str, Html]) -> None:
+def test_each_language_alone_and_the_columns_swapped_are_one_link_away(html: Mapping[str, Html]) -> None:
     for name, page in html.items():
-        [link] = page.one("p", "side-links").iter("a")
+        links = [one.get("href") for one in page.one("p", "side-links").iter("a")]
         pair, _, rest = name.removesuffix("index.html").partition("/")
-        up = "../" * name.count("/")
+        up, codes = "../" * name.count("/"), pair.split("-")
 
-        assert link.get("href") == f"{up}{'-'.join(reversed(pair.split('-')))}/{rest}"
+        assert links == [f"{up}{folder}/{rest}" for folder in (*codes, "-".join(reversed(codes)))]
+
+
+def test_the_handout_says_its_nature_its_day_and_its_address(html: Mapping[str, Html]) -> None:
+    page = html["fr-nl/note/index.html"]
+    said = {one.get("lang"): words(one) for one in page.one("ul", "id-nature").iter("li")}
+
+    assert words(page.one("p", "page-address")) == "https://promised.example/fr-nl/note/"
+    assert said["fr"].startswith("Restitution")
+    assert re.search(r", version du \d+(?:er)? \S+ \d{4}$", said["fr"])
+    assert re.search(r", versie van \d+ \S+ \d{4}$", said["nl"])
 
 
 # States
@@ -147,7 +158,7 @@ def test_what_lags_says_so_in_words(name: str, french: str, dutch: str, french_f
 
 
 def test_a_withdrawn_passage_keeps_its_row_its_id_and_its_last_text(french_first: Html) -> None:
-    texts = {code: words(cell.one("p", "side-text")) for code, cell in cells(french_first, WITHDRAWN).items()}
+    texts = {code: words(cell.one(css_class="side-text")) for code, cell in cells(french_first, WITHDRAWN).items()}
 
     assert "tombstone" in classes(row(french_first, WITHDRAWN).tree)
     assert texts["fr"].startswith("du temps pour la concertation")
@@ -164,23 +175,17 @@ def test_all_passages_may_be_withdrawn(tmp_path: Path, wording: Wording) -> None
     assert project.printed() == ""
     page = Html.of(pages(project.corpus(), wording)["fr-nl/plan/axis-1/index.html"])
 
-    assert [one.get("id") for one in page.all("section", "tombstone")] == ["s1", "p1", "p2"]
+    assert [one.get("id") for one in page.all("div", "tombstone")] == ["s1", "p1", "p2"]
 
 
 # Ways on
 
 
-def test_both_texts_can_be_edited_from_each_row(french_first: Html) -> None:
-    for name in EVERY_STATE:
-        for code, cell in cells(french_first, name).items():
-            assert f"{REPOSITORY}/edit/main/docs/{code}/{NOTE}" in {one.get("href") for one in cell.all("a")}
+def test_a_row_has_one_link_to_the_permanent_page_of_its_passage(french_first: Html) -> None:
+    """It leads to both texts in their place, to the citations and to mend them: a link for each would be four a row."""
+    links = {name: [one.get("href") for one in row(french_first, name).all("a")] for name in EVERY_STATE}
 
-
-def test_without_a_repository_nothing_leads_to_one(corpus: Corpus, wording: Wording) -> None:
-    page = Html.of(pages(configured(corpus, repository=None), wording)["fr-nl/note/index.html"])
-
-    assert [one.get("href") for one in page.all("a") if "/edit/" in one.get("href", "")] == []
-    assert {len(cell.all("a")) for name in EVERY_STATE for cell in cells(page, name).values()} == {1}
+    assert links == {name: [] if name == "p8" else [f"../../id/note/{name}/"] for name in EVERY_STATE}
 
 
 def test_every_link_leads_somewhere(corpus: Corpus, html: Mapping[str, Html]) -> None:
@@ -196,8 +201,12 @@ def test_every_link_leads_somewhere(corpus: Corpus, html: Mapping[str, Html]) ->
 def test_the_html_is_sound(html: Mapping[str, Html]) -> None:
     assert {name: page.faults for name, page in html.items() if page.faults} == {}
     assert {name: again for name, page in html.items() if (again := repeated(page.ids))} == {}
-    for page in html.values():
-        assert {one.get("aria-labelledby") for one in page.all("section", "side-row")} <= set(page.ids)
+
+
+def test_the_headings_are_the_titles_of_the_sections_in_each_language(french_first: Html) -> None:
+    headings = [(french_first.language(one), words(one)) for one in french_first.all("h2")]
+
+    assert headings[:4] == [("fr", "L'accès"), ("nl", "Toegang"), ("fr", "Les moyens"), ("nl", "Middelen")]
 
 
 # Languages
@@ -211,7 +220,8 @@ def test_three_languages_give_six_pairs(german_built: BuiltSite) -> None:
     assert pairs <= folders
     for pair in pairs:
         page = german_built.html[f"{pair}/note/index.html"]
-        columns = {tuple(one.get("lang") for one in line.iter("div")) for line in page.all("section", "side-row")}
+        rows = [Html(line) for line in page.all("div", "side-row")]
+        columns = {tuple(one.get("lang") for one in row.all("div", "side-cell")) for row in rows}
         assert columns == {tuple(pair.split("-"))}
 
 

@@ -139,9 +139,10 @@ def test_a_publisher_has_its_name_in_the_language_of_the_page(tmp_path: Path, co
     project.replace("docs/data/sources.toml", ('publisher = "Vivalis"', names))
     corpus = project.corpus()
     templates = templates_for(corpus, corpus.pages[code, "note"])
+    sources = corpus.data.all("source", Source)
 
     assert templates.sources_of(("plan-page",))[0].publisher == name
-    assert f"{name}, " in templates.render("parts/page-sources.html", sources=corpus.data.all("source", Source))
+    assert f"{name}, " in templates.render("parts/page-sources.html", sources=sources, runs={})
 
 
 @pytest.mark.parametrize(

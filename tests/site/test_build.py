@@ -171,6 +171,7 @@ def test_a_third_language_is_beside_the_others_on_every_page(german_built: Built
         switch = {
             one.get("hreflang"): urljoin(address(name), one.get("href"))
             for one in page.one("nav", "languages").iter("a")
+            if one.get("hreflang")
         }
         expected = {one: address(f"{one}/{rest}") for one in codes}
 
@@ -235,6 +236,9 @@ def test_what_is_configured_is_shown_and_escaped(tmp_path: Path) -> None:
     assert "Éditeur & <fils>" in words(page.one("footer"))
     assert {"mailto:nous@example.org", "https://code.example/site"} <= links
     assert "https://code.example/site/edit/main/docs/nl/note/index.md" in links
+    [proposed] = [one for one in page.all("a") if one.get("data-do") == "propose"]
+    assert words(page.parents[page.parents[proposed]]).endswith("Een verbetering voorstellen")
+    assert proposed.get("href", "").startswith(("https://code.example/site/", "mailto:nous@"))
     assert {page: html.faults for page, html in site.html.items() if html.faults} == {}
 
 

@@ -16,6 +16,9 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from concordance.model.site_paths import shown_entries
+from concordance.model.sources import runs_by_source
+from concordance.text.block import HEADINGS
+from concordance.text.page import Page
 from html_reading import Html, classes, repeated, words
 from sample import SAMPLE, sample_project
 from site_builder import SITE_URL, BuiltSite, address, built, dead_links
@@ -225,8 +228,15 @@ def test_links_to_other_sites_are_whole(sample_site: BuiltSite) -> None:
 
 def test_every_page_links_to_its_counterpart(sample_site: BuiltSite) -> None:
     for name, page in sample_site.pages.items():
-        links = {one.get("lang", ""): one for one in page.one("nav", "languages").iter("a")}
+        beside = f"{code_of(name)}-{next(code for code in CODES if code != code_of(name))}"
+        every = list(page.one("nav", "languages").iter("a"))
+        links = {one.get("lang", ""): one for one in every if one.get("hreflang")}
+        others = [urljoin(address(name), one.get("href")) for one in every if not one.get("hreflang")]
+        path = name.removesuffix("index.html").partition("/")[2]
 
+        assert others == ([address(f"{beside}/{path}")] if path.strip("/") in sample_site.corpus.documents else []), (
+            name
+        )
         assert {code: urljoin(address(name), one.get("href")) for code, one in links.items()} == {
             code: address(in_language(name, code)) for code in CODES
         }, name
@@ -310,6 +320,17 @@ def test_every_page_lists_the_sources_it_names(sample_site: BuiltSite) -> None:
 
         assert set(listed) == {f"source-{name}" for name in named}, page.source
         assert wrong_numbers(html, listed) == [], page.source
+        assert wrong_texts(page, html, listed) == [], page.source
+
+
+def test_every_source_leads_back_to_the_first_passage_of_each_run(sample_site: BuiltSite) -> None:
+    for page in (page for page in sample_site.corpus.pages.values() if page.meta.citable):
+        boxes = sample_site.html[name_of(page.language, page.path)].all("section", "page-sources")
+        items = {one.get("id", ""): one for box in boxes for one in box.iter("li")}
+        back = {name: [link.get("href") for link in one.iter("a")] for name, one in items.items()}
+
+        for source, runs in runs_by_source(page).items():
+            assert [f"#{first}" for first, _ in runs] == back[f"source-{source}"][-len(runs) :], page.source
 
 
 def test_every_source_of_an_entry_is_shown_where_the_entry_is(sample_site: BuiltSite) -> None:
@@ -319,8 +340,11 @@ def test_every_source_of_an_entry_is_shown_where_the_entry_is(sample_site: Built
         for code in CODES:
             page = sample_site.html[name_of(code, path)]
             own = [one for one in page.elements if fragment and one.get("id") == fragment]
-            boxes = [box for one in own for box in one.iter("details")] or page.all("a")
-            shown = {link.get("href", "").rpartition("#")[2] for box in boxes for link in box.iter("a")}
+            boxes = [box for one in own for box in one.iter("details")]
+            shown = {
+                link.get("href", "").rpartition("#")[2] for box in boxes or page.all("a") for link in box.iter("a")
+            }
+            shown |= {one.removeprefix("source-") for one in page.ids if not boxes}
             missing += [(code, path, fragment, name) for name in getattr(entry, "sources", ()) if name not in shown]
 
     assert missing == []
@@ -341,7 +365,20 @@ def test_no_two_sources_have_links_of_one_text_on_a_page(sample_site: BuiltSite)
 def wrong_numbers(page: Html, listed: list[str]) -> list[str]:
     """Numbers in the text that are not the place of their source in the list."""
     refs = (link for one in page.all("sup", "source-refs") for link in one.iter("a"))
-    return [words(link) for link in refs if listed[int(words(link)) - 1] != link.get("href", "").removeprefix("#")]
+    firsts = ((words(link).split(", ")[0], link.get("href", "")) for link in refs)
+    return [number for number, goal in firsts if listed[int(number) - 1] != goal.removeprefix("#")]
+
+
+def wrong_texts(page: Page, html: Html, listed: list[str]) -> list[str]:
+    """Passages that do not end with the numbers of their sources."""
+    wrong = []
+    for block in page.passages:
+        named = sorted(listed.index(f"source-{name}") + 1 for name in set(block.words("sources")))
+        [found] = [one for one in html.all("", "passage") if one.get("id") == block.id]
+        own = [words(one) for one in found if one.tag == "sup" and "source-refs" in classes(one)]
+        if named and own[-1:] != [", ".join(map(str, named))]:
+            wrong.append(block.id)
+    return wrong
 
 
 def test_every_passage_begins_with_its_number(sample_site: BuiltSite) -> None:
@@ -350,7 +387,8 @@ def test_every_passage_begins_with_its_number(sample_site: BuiltSite) -> None:
         passages = html.all("", "passage")
 
         assert [one.get("id") for one in passages] == [block.id for block in page.passages], page.source
-        assert [one.get("id") for one in passages if "passage-number" not in classes(one[0])] == [], page.source
+        first = [html.parents[one][0][0] if one.tag in HEADINGS else one[0] for one in passages]
+        assert [words(one) for one in first if "passage-number" not in classes(one)] == [], page.source
 
 
 def test_nothing_of_the_markup_of_the_text_is_left(sample_site: BuiltSite) -> None:

@@ -22,6 +22,22 @@ def page_sources(corpus: Corpus, page: Page) -> tuple[Source, ...]:
     return tuple(known[name] for name in dict.fromkeys([*named, *page.meta.sources]) if name in known)
 
 
+def runs_by_source(page: Page) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Give by source the numbered texts of a page that rest on it, as runs: the ids of the first and the last of each.
+
+    Neighbours that rest on one source are one run, so that a list of them stays short.
+    """
+    runs: dict[str, list[tuple[int, str, str]]] = {}
+    for place, block in enumerate(block for block in page.passages if not block.is_heading):
+        for name in dict.fromkeys(block.words("sources")):
+            known = runs.setdefault(name, [])
+            if known and known[-1][0] == place - 1:
+                known[-1] = (place, known[-1][1], block.id)
+            else:
+                known.append((place, block.id, block.id))
+    return {name: tuple((first, last) for _, first, last in known) for name, known in runs.items()}
+
+
 def places_by_source(corpus: Corpus) -> Mapping[str, Mapping[str, tuple[Address, ...]]]:
     """Collect by language, then by the id of a source, the places of the site that rest on it."""
     return {code: _places_in(corpus, code) for code in corpus.configuration.codes}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from concordance.addresses import Reference
@@ -28,6 +28,8 @@ class RelatedRow:
     reading: bool = False
     sources: tuple[str, ...] = ()
     """What the relation rests on; nothing where it is this site's reading."""
+    sections: tuple[str, ...] = ()
+    """The ids of the sections of this page that the relations are of; none for those of the page as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +41,32 @@ class RelatedGroup:
     rows: tuple[RelatedRow, ...]
 
 
-def section_relations(corpus: Corpus, page: Page, section: str) -> tuple[RelatedRow, ...]:
-    """Give the relations of a section, by its id, and of the passages in it; each place once."""
-    rows = _rows(corpus, page, [section, *_passages_in(page, section)])
-    return tuple({(row.document, row.passage): row for row in reversed(rows)}.values())[::-1]
-
-
 def page_relations(corpus: Corpus, page: Page) -> tuple[RelatedGroup, ...]:
-    """Give the groups of links at the end of a page; none for a page without any."""
-    groups = _groups(corpus, page, _rows(corpus, page, ["", *_passages_in(page, "")]))
+    """Give the groups of links at the end of a page, of its passages too; none for a page without any."""
+    rows = (replace(row, sections=(section,) if section else ()) for section, row in _placed_rows(corpus, page))
+    groups = _groups(corpus, page, _each_place_once(rows))
     return tuple(group for group in groups if group.rows)
 
 
-def _passages_in(page: Page, section: str) -> Iterator[str]:
-    """Give the ids of the paragraphs and items of a section; under an empty id those before the first section."""
-    current = ""
+def _placed_rows(corpus: Corpus, page: Page) -> Iterator[tuple[str, RelatedRow]]:
+    """Give each relation with the id of the section that it is of; an empty one for the page and what opens it."""
+    places: dict[str, list[str]] = {"": [""]}
+    section = ""
     for block in page.passages:
-        if block.is_heading:
-            current = block.id
-        elif current == section:
-            yield block.id
+        section = block.id if block.is_heading else section
+        places.setdefault(section, []).append(block.id)
+    for section, names in places.items():
+        yield from ((section, row) for row in _rows(corpus, page, names))
+
+
+def _each_place_once(rows: Iterable[RelatedRow]) -> tuple[RelatedRow, ...]:
+    """Join the relations with one place: the first reason stands, the sections of all are named."""
+    found: dict[tuple[str, str], RelatedRow] = {}
+    for row in rows:
+        first = found.setdefault((row.document, row.passage), row)
+        sections = tuple(dict.fromkeys((*first.sections, *row.sections)))
+        found[row.document, row.passage] = replace(first, sections=sections)
+    return tuple(found.values())
 
 
 def _groups(corpus: Corpus, page: Page, rows: Sequence[RelatedRow]) -> Iterator[RelatedGroup]:

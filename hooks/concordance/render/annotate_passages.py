@@ -14,7 +14,9 @@ from concordance.references.freshness import page_freshness
 from concordance.references.notices import PLACE_END, PLACE_TITLE, notices_on
 from concordance.references.permanent_record import permanent_address
 from concordance.references.unpublished import unpublished_texts
+from concordance.text.block import HEADINGS
 from concordance.text.html_reader import read_fragment
+from concordance.text.html_tree import Element
 from concordance.text.label_classes import LABELS
 from concordance.text.passage_ids import passage_kind, passage_number
 
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from concordance.references.notices import TombstoneNotice
     from concordance.render.templates import PageTemplates
     from concordance.schemas.entries import Source
-    from concordance.text.html_tree import Element, Nodes
+    from concordance.text.html_tree import Nodes
 
 _ALIGNMENT = re.compile(r"text-align:\s*(left|right|center);?")
 
@@ -58,14 +60,20 @@ class PassageAnnotator:
         return notices_on(self.templates.corpus, self.templates.page)
 
     def annotate(self, element: Element) -> Element:
-        """Add to an element of the text its number, labels, sources, link to cite it and notice of its state."""
+        """Add to an element of the text its number, labels, the numbers of its sources and a notice of its state.
+
+        A heading comes in a group with what is added, so that its name is what it says.
+        """
         plain = _html_attributes(element)
         passage = plain.get("id") if plain.get("id") in self._passages else ""
-        before = (*self._number(passage), *self._labels(plain))
-        after = (*self._source_refs(plain), *self._passage_end(passage))
+        number = self._number(passage)
+        after = (*self._source_refs(plain, passage), *self._passage_end(passage))
         plain = plain.with_attributes(sources=None)
         plain = plain.with_class("passage") if passage else plain
-        return replace(plain, children=(*before, *plain.children, *after))
+        if passage and plain.tag in HEADINGS:
+            return _header_group(plain, number, after)
+        before = (*number, " ") if number else ()
+        return replace(plain, children=(*before, *self._labels(plain), *plain.children, *after))
 
     def notices_after(self, element: Element) -> Nodes:
         """Give the tombstones that stand after an element, as items of its list where it is one."""
@@ -98,7 +106,7 @@ class PassageAnnotator:
         )
 
     def _number(self, passage: str) -> Nodes:
-        return (*self._part("passage-number", **self._passage_context(passage)), " ") if passage else ()
+        return self._part("passage-number", **self._passage_context(passage)) if passage else ()
 
     def _labels(self, element: Element) -> Nodes:
         """Give the labels of a text that is not what the document says."""
@@ -121,18 +129,24 @@ class PassageAnnotator:
             "permanent": relative_url(Address(page.language, page.path), permanent) if published else "",
         }
 
-    def _source_refs(self, element: Element) -> Nodes:
+    def _source_refs(self, element: Element, passage: str) -> Nodes:
+        """Give the numbers of the sources of a text.
+
+        At a published passage they are no links: its number leads to them, and a stop for each would bury the text.
+        """
         names = dict.fromkeys(element.get("sources").split())
         known = [(name, *self._sources[name]) for name in names if name in self._sources]
         language = self.templates.page.language
         refs = [(number, name, source.origin_in(language)) for name, number, source in known]
-        return self._part("source-refs", refs=sorted(refs)) if refs else ()
+        reached = bool(passage and self._passage_context(passage)["permanent"])
+        together = self.templates.page.meta.citable
+        return self._part("source-refs", refs=sorted(refs), reached=reached, together=together) if refs else ()
 
     def _passage_end(self, passage: str) -> Nodes:
-        """Give what follows the text of a passage: the link to cite it, a notice where its counterpart is fresher."""
+        """Give what follows the text of a passage: a notice where it, or its counterpart, has changed."""
         if not passage:
             return ()
-        parts = [self._part("cite", **self._passage_context(passage))]
+        parts: list[Nodes] = []
         state, page = self._freshness[passage], self.templates.page
         if page.language in self._unpublished.get(address_of(page.path, passage), ()):
             parts.append(self._part("unpublished", **self._passage_context(passage)))
@@ -144,6 +158,12 @@ class PassageAnnotator:
 
     def _part(self, name: str, **context: object) -> Nodes:
         return read_fragment(self.templates.render(f"parts/{name}.html", **context).strip()).nodes
+
+
+def _header_group(heading: Element, number: Nodes, notes: Nodes) -> Element:
+    """Put the number of a section before its heading, and what is said of it after."""
+    said = ("\n", Element("p", {}, notes)) if notes else ()
+    return Element("hgroup", {}, (Element("p", {}, number), "\n", heading, *said))
 
 
 def _html_attributes(element: Element) -> Element:

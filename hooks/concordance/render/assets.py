@@ -30,7 +30,7 @@ JOINED: Mapping[str, tuple[str, ...]] = {
     ),
     "stylesheets/side-by-side-page.css": ("tokens", "base", "scheme-button", "permanent", "side-by-side"),
     "scripts/site.js": ("drawer", "contents", "counterpart", "heading-above", "top"),
-    "scripts/citations.js": ("citation-sheet", "copying", "citation-dialog", "passage-choice"),
+    "scripts/citations.js": ("citation-sheet", "citation-dialog", "copying", "passage-choice"),
 }
 """Files that every page loads together, in the order in which they are joined; small files compress badly alone."""
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from concordance.model.markers import markers
-from concordance.model.sources import page_sources
-from concordance.parts.related import page_relations, section_relations
+from concordance.model.sources import page_sources, runs_by_source
+from concordance.parts.related import page_relations
 from concordance.parts.views import VIEWS
 from concordance.references.freshness import lagging_passages, unread_passages
 from concordance.text.html_reader import read_fragment
@@ -16,7 +16,6 @@ from concordance.text.html_reader import read_fragment
 if TYPE_CHECKING:
     from concordance.model.markers import Marker
     from concordance.render.templates import PageTemplates
-    from concordance.text.block import Block
     from concordance.text.html_tree import Nodes
     from concordance.text.page import Page
 
@@ -29,22 +28,15 @@ class InsertedParts:
     """By the line of the marker in the page's text, counted from 1."""
     after_title: Nodes
     """After the first heading: its notices."""
-    before_headings: Mapping[int, Nodes]
-    """By the position of a heading among those of the page, from 0: the relations of the sections that end there."""
     at_end: Nodes
 
 
 def inserted_parts(page: Page, templates: PageTemplates) -> InsertedParts:
     """Render every generated part of a page, each read as HTML once."""
-    before: dict[int, Nodes] = {}
-    headings = page.structure.headings
-    for position, html in reversed(tuple(_section_relations(page, templates))):
-        before[position] = (*before.get(position, ()), *_read(html))
-    ending = (*before.pop(len(headings), ()), *(node for html in _page_end(page, templates) for node in _read(html)))
+    ending = tuple(node for html in _page_end(page, templates) for node in _read(html))
     return InsertedParts(
         at_markers={marker.line: _read(_part(marker, templates)) for marker in markers(page)},
         after_title=tuple(node for html in _title_notices(page, templates) for node in _read(html)),
-        before_headings=before,
         at_end=("\n", *ending) if ending else (),
     )
 
@@ -72,24 +64,8 @@ def _title_notices(page: Page, templates: PageTemplates) -> Iterator[str]:
         yield templates.render("parts/notice.html", nature=page.meta.nature)
 
 
-def _section_relations(page: Page, templates: PageTemplates) -> Iterator[tuple[int, str]]:
-    """Give the relations of each section of a document as HTML, at the position of the heading before which it ends."""
-    headings = page.structure.headings
-    for position, heading in enumerate(headings):
-        rows = section_relations(templates.corpus, page, heading.id) if heading.id else ()
-        if rows and page.meta.citable:
-            yield _section_end(headings, position), templates.render("parts/related-section.html", rows=rows)
-
-
-def _section_end(headings: tuple[Block, ...], position: int) -> int:
-    """Give the position of the next heading of the same or a higher level, or the number of headings."""
-    level = headings[position].tag
-    following = (number for number in range(position + 1, len(headings)) if headings[number].tag <= level)
-    return next(following, len(headings))
-
-
 def _page_end(page: Page, templates: PageTemplates) -> Iterator[str]:
     if groups := page_relations(templates.corpus, page):
-        yield templates.render("parts/related-page.html", groups=groups)
+        yield templates.render("parts/related-page.html", groups=groups, citable=page.meta.citable)
     if sources := page_sources(templates.corpus, page):
-        yield templates.render("parts/page-sources.html", sources=sources)
+        yield templates.render("parts/page-sources.html", sources=sources, runs=runs_by_source(page))

@@ -69,7 +69,8 @@ class PageContent:
 
     def _before_sections(self) -> tuple[Nodes, Nodes]:
         """Divide it before the first section."""
-        sections = (place for place, node in enumerate(self.nodes) if isinstance(node, Element) and node.tag == "h2")
+        begins = {"h2", "hgroup"}
+        sections = (place for place, node in enumerate(self.nodes) if isinstance(node, Element) and node.tag in begins)
         return self._split_at(next(sections, len(self.nodes)))
 
     def _split_at(self, place: int) -> tuple[Nodes, Nodes]:
@@ -106,9 +107,8 @@ class _Maker:
         if isinstance(node, Comment):
             return self.parts.at_markers.get(line_of_comment(node) or 0, ())
         position = next(self._positions) if node.tag in HEADINGS else None
-        before = self.parts.before_headings.get(position, ()) if position is not None else ()
         after = ("\n", *self.parts.after_title) if position == 0 and self.parts.after_title else ()
-        return (*before, self._element(node), *self.annotator.notices_after(node), *after)
+        return (self._element(node), *self.annotator.notices_after(node), *after)
 
     def _element(self, element: Element) -> Element:
         linked = with_words(self.links.resolve_in(element), self.annotator.templates.say)

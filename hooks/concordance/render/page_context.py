@@ -15,6 +15,7 @@ from concordance.render.last_modified import last_modified
 from concordance.render.nav import MenuEntry, Neighbour, menu_for, neighbours
 from concordance.render.repository_links import edit_address
 from concordance.render.share_cards import page_share_image
+from concordance.render.side_by_side import pairs_of, side_by_side_address
 from concordance.render.site_context import SiteContext, site_context
 from concordance.subject.declared import PAGES
 
@@ -53,6 +54,8 @@ class PageContext:
     gateway: str | None
     gateway_href: str
     counterparts: tuple[Counterpart, ...]
+    side_by_side_href: str
+    """Link to the document beside its text in the next language; empty for any other page."""
     menu: tuple[MenuEntry, ...]
     previous: Neighbour | None
     next: Neighbour | None
@@ -92,6 +95,7 @@ def page_context(corpus: Corpus, page: Page) -> PageContext:
         gateway=configuration.absolute(""),
         gateway_href=relative_url(address, Address("", "")),
         counterparts=tuple(_counterparts(corpus, page)),
+        side_by_side_href=_side_by_side_href(corpus, page, address),
         menu=menu_for(corpus, page),
         previous=previous,
         next=following,
@@ -112,6 +116,11 @@ def _akoma_ntoso(corpus: Corpus, page: Page) -> str:
     address = Address(page.language, page.path)
     stands = (page.path, page.language) in corpus.once(standing_documents)
     return relative_to(address, document_file(page.path, page.language).path) if stands else ""
+
+
+def _side_by_side_href(corpus: Corpus, page: Page, address: Address) -> str:
+    pair = next((pair for pair in pairs_of(corpus, page.path) if pair[0] == page.language), None)
+    return relative_url(address, side_by_side_address(pair, page.path)) if pair and page.meta.citable else ""
 
 
 def _permanent_href(corpus: Corpus, page: Page, address: Address) -> str:

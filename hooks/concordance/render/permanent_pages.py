@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import permutations
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ from concordance.citations.citable import citable_of
 from concordance.citations.permanent_metadata import RECORD_FILE, permanent_metadata, record_data, record_text
 from concordance.citations.ready import citation_files, ready_citations
 from concordance.references.former_languages import language_changes
+from concordance.references.issued import issued_of
 from concordance.references.notices import gone_pages, notices_of_page
 from concordance.references.permanent_record import entry_kind, permanent_address, permanent_records
 from concordance.references.titles import title_of
@@ -21,8 +22,9 @@ from concordance.render.beside_permanent import beside_permanent
 from concordance.render.csp import content_policy
 from concordance.render.former_pages import former_page_files, name_in, own_name
 from concordance.render.marked_texts import marked_text
+from concordance.render.repository_links import edit_address, report_ways
 from concordance.render.share_cards import joint_line, share_image_path
-from concordance.render.side_by_side import side_by_side_address, side_by_sides
+from concordance.render.side_by_side import pairs_of, side_by_side_address, side_by_sides
 from concordance.render.site_context import site_context
 from concordance.render.templates import node_writer
 from concordance.render.version_pages import VersionPages
@@ -121,10 +123,23 @@ class PermanentPages:
             permanent=shown.citable.permanent,
             whole_permanent=(shown.document or shown.citable).permanent,
             metadata=metadata,
+            side=next(iter(self._sides(record)), None),
+            propose_href=self._propose_href,
             description=shown.description,
             share_image=self._share_image(record),
             **shown.versions,
         )
+
+    def _sides(self, record: PermanentRecord) -> Iterator[Address]:
+        """Give where the texts stand beside each other, in their document; nothing for what is gone."""
+        for pair in () if record.tombstone else pairs_of(self.corpus, record.entry.path):
+            yield replace(side_by_side_address(pair, record.entry.path), fragment=record.entry.fragment)
+
+    def _propose_href(self, code: str, path: str, name: str) -> str:
+        """Give where a reader proposes to mend a passage; nothing where the publisher has set no way."""
+        page, configuration = self.corpus.page(code, path), self.corpus.configuration
+        ways = report_ways(configuration, self.wording, page, name) if page else ()
+        return ways[0].href if ways else (edit_address(configuration, page) or "") if page else ""
 
     def _description(self, record: PermanentRecord) -> str:
         """Say in a line what a permanent page shows: the texts of a passage, what the pages say of a document."""
@@ -163,14 +178,16 @@ class PermanentPages:
                     yield f"{address.url}index.html", self._render(name, address, pair=pair, document=path, rows=rows)
 
     def _side_by_side_pages(self) -> Iterator[tuple[str, str]]:
+        records = (one for one in self.corpus.once(permanent_records) if not one.entry.is_passage)
+        issued = {record.reference: issued_of(self.corpus, record) for record in records}
         for document in side_by_sides(self.corpus):
             page = self.corpus.page(document.languages[0], document.document)
-            nature = page.meta.nature if page else None
             text = self._render(
                 "standalone/side-by-side.html",
                 document.address,
                 it=document,
-                nature=nature,
+                nature=page.meta.nature if page else None,
+                issued=issued.get(document.document, ""),
                 description=self._described(document.document, document.languages),
                 share_image=self.corpus.configuration.absolute(share_image_path("", document.document)),
             )

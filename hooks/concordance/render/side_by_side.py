@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import permutations
 from typing import TYPE_CHECKING
 
 from concordance.addresses import Address
@@ -16,7 +15,6 @@ from concordance.references.reading_order import with_gone
 from concordance.references.tombstones import EffectiveTombstone, effective_tombstones
 from concordance.references.unpublished import unpublished_texts
 from concordance.render.marked_texts import marked_text
-from concordance.render.repository_links import edit_address
 from concordance.text.passage_ids import Kind, passage_kind, passage_number
 
 if TYPE_CHECKING:
@@ -31,8 +29,6 @@ class TextCell:
     language: str
     text: Nodes
     """With the marks of words in another language."""
-    context: Address
-    edit_href: str | None
     lags: bool
     """True where the other text has changed since they were reviewed together and this one has not."""
     changed: bool
@@ -80,11 +76,16 @@ def side_by_side_address(languages: Iterable[str], document: str) -> Address:
 def side_by_sides(corpus: Corpus) -> Iterator[SideBySide]:
     """Give every document in every ordered pair of the languages that have it."""
     for document in corpus.documents:
-        for pair in permutations(corpus.configuration.codes, 2):
-            pages = [corpus.page(code, document) for code in pair]
-            if all(pages):
-                titles = {page.language: page.title for page in pages if page}
-                yield SideBySide(document, (pair[0], pair[1]), titles, tuple(_rows(corpus, document, pair)))
+        for pair in pairs_of(corpus, document):
+            titles = {page.language: page.title for code in pair if (page := corpus.page(code, document))}
+            yield SideBySide(document, pair, titles, tuple(_rows(corpus, document, pair)))
+
+
+def pairs_of(corpus: Corpus, document: str) -> Iterator[tuple[str, str]]:
+    """Give every ordered pair of the languages that have a document, those after a language beginning with its next."""
+    codes = [code for code in corpus.configuration.codes if corpus.page(code, document)]
+    for place, code in enumerate(codes):
+        yield from ((code, other) for other in (*codes[place + 1 :], *codes[:place]))
 
 
 def _rows(corpus: Corpus, document: str, pair: tuple[str, ...]) -> Iterator[Row]:
@@ -111,8 +112,6 @@ def _cell(corpus: Corpus, entry: LockEntry | None, document: str, name: str, cod
     return TextCell(
         language=code,
         text=marked_text(page, name, text or last),
-        context=Address(code, document, name),
-        edit_href=edit_address(corpus.configuration, page) if page else None,
         lags=state.lags_in(code),
         changed=code in state.changed,
         unpublished=code in corpus.once(unpublished_texts).get(address_of(document, name), ()),

@@ -102,6 +102,7 @@ class PageTemplates:
             sources_of=self.sources_of,
             web_links=partial(web_links, code=language.code),
             foreign=self.foreign,
+            passage_number=passage_number,
             reference=self.reference,
             page_path=self.page.path,
             root=relative_url(Address(self.page.language, self.page.path), Address("", "")),

@@ -1,5 +1,5 @@
 /**
- * The citations of a passage or document in a dialog, in the language of the page, opened by "cite".
+ * The citations of a passage, of words in it or of a document in a dialog, in the language of the page.
  *
  * They are fetched from the permanent page when they are asked for, so that a page of many passages carries none.
  * Other scripts hear "citations-shown" where citations are to be used,
@@ -32,12 +32,14 @@ function inOneLanguage(citations, code) {
   }
 }
 
+const nameOf = (number) => new URL(number.href).pathname.split("/").at(-2);
+const labelOf = (number) => number.firstChild.textContent.trim();
+
 /** Fills the list of passages up to which the citation may go: those that follow on the page. */
-function offerEnds(dialog, passage) {
-  const all = [...document.querySelectorAll("#content .passage[id]")];
-  const following = all.slice(all.indexOf(passage)).filter((one) => one.querySelector(".cite"));
-  const label = (one) => one.querySelector(".passage-number").textContent.trim();
-  dialog.querySelector("select").replaceChildren(...following.map((one) => new Option(label(one), one.id)));
+function offerEnds(dialog, number) {
+  const all = [...document.querySelectorAll("#content .passage-number[href]")];
+  const following = all.slice(all.indexOf(number));
+  dialog.querySelector("select").replaceChildren(...following.map((one) => new Option(labelOf(one), nameOf(one))));
   dialog.querySelector(".citation-range").hidden = following.length < 2;
 }
 
@@ -50,33 +52,70 @@ function show(dialog, citations) {
   return shown;
 }
 
-/** Cites the passage up to the one that is chosen in the list. */
-function offerRange(dialog, passage, citations) {
-  dialog.querySelector("select").onchange = ({ target: { value } }) => {
-    const shown = show(dialog, citations);
-    if (value === passage.id) return;
-    shown.dispatchEvent(new CustomEvent("passages-chosen", { bubbles: true, detail: `${passage.id}-${value}` }));
-  };
+/** Cites a passage up to another one. */
+function showRange(dialog, citations, from, to) {
+  const shown = show(dialog, citations);
+  if (from !== to) shown.dispatchEvent(new CustomEvent("passages-chosen", { bubbles: true, detail: `${from}-${to}` }));
 }
 
-async function open(link) {
+/** What is cited of the passages in the dialog, where it is not the whole of them. */
+let quoted;
+
+/** Offers the address that shows the words before the permanent one, which names whole passages. */
+function offerAddress(citations, address) {
+  const permanent = citations.querySelector("[data-part=link]")?.closest(".citation");
+  if (!permanent || citations.querySelector("[data-part=selected]")) return;
+  const offered = permanent.cloneNode(true);
+  const link = Object.assign(offered.querySelector("a"), { href: address, textContent: address });
+  link.dataset.part = "selected";
+  offered.querySelector(".citation-name").textContent = document.querySelector(".citation-dialog").dataset.selected;
+  permanent.before(offered);
+}
+
+/** Puts selected words in the place of whole passages, and under them the address that shows them. */
+function quote(citations, { address, texts }) {
+  const box = citations.querySelector(".quoted");
+  const whole = box.querySelector("blockquote > *");
+  const paragraphs = texts.map((text) => {
+    const paragraph = whole.cloneNode(true);
+    paragraph.querySelector("[data-part=text]").textContent = text;
+    return paragraph;
+  });
+  box.querySelector("blockquote").replaceChildren(...paragraphs);
+  const link = Object.assign(document.createElement("a"), { href: address, textContent: address });
+  const line = Object.assign(document.createElement("p"), { className: "verbatim selection-address" });
+  line.append(link);
+  box.querySelector(".selection-address")?.remove();
+  box.append(line);
+  offerAddress(citations, address);
+}
+
+/** Names the dialog as what it cites. */
+function nameFor(dialog, link) {
+  if (!link.matches(".passage-number")) return link.textContent.trim();
+  return dialog.dataset[nameOf(link)[0]].replace("{number}", labelOf(link).match(/\d.*/)[0]);
+}
+
+async function open(link, selection) {
   const address = link.href.split("#")[0];
   const citations = await citationsOf(address).catch(() => NO_CITATIONS);
   if (!citations) return location.assign(link.href);
   const dialog = document.querySelector(".citation-dialog");
   if (dialog.open) return; // a second click, while the first was waiting
   inOneLanguage(citations, document.documentElement.lang);
-  dialog.setAttribute("aria-label", link.getAttribute("aria-label"));
+  dialog.setAttribute("aria-label", nameFor(dialog, link));
   dialog.querySelector(".citation-more").href = `${address}#citations`;
-  const passage = link.closest(".passage");
-  dialog.querySelector(".citation-range").hidden = !passage;
-  if (passage) {
-    offerEnds(dialog, passage);
-    offerRange(dialog, passage, citations);
-  }
-  show(dialog, citations);
+  const passage = link.matches(".passage-number") ? nameOf(link) : "";
+  dialog.querySelector(".citation-range").hidden = true;
+  if (passage && !selection) offerEnds(dialog, link);
+  dialog.querySelector("select").onchange = ({ target }) => showRange(dialog, citations, passage, target.value);
+  quoted = selection;
+  showRange(dialog, citations, passage, selection?.last ?? passage);
   dialog.showModal();
   dialog.addEventListener("close", () => link.focus(), { once: true });
 }
 
-document.addEventListener("cite", (event) => open(event.target));
+document.addEventListener("citations", (event) => open(event.target, event.detail));
+document.addEventListener("citations-shown", (event) => {
+  if (quoted) quote(event.target, quoted);
+});

@@ -3,8 +3,9 @@ const details = document.querySelector(".contents details");
 
 if (details) {
   const margin = matchMedia("(min-width: 80em)");
+  const folded = !details.open; // a document shows its sections everywhere
   const unfold = () => {
-    details.open = margin.matches;
+    if (folded) details.open = margin.matches;
   };
   unfold();
   margin.addEventListener("change", unfold);
@@ -25,7 +26,7 @@ if (details) {
     current = last;
     const link = entries.get(current);
     link?.setAttribute("aria-current", "location");
-    if (link && margin.matches) keepInView(link, details.parentElement);
+    if (link && margin.matches) keepInView(link, details);
   };
 
   // A box that reaches far above the view and ends at its upper quarter holds every section begun so far.
