@@ -214,6 +214,9 @@ OF_PARTS: Mapping[str, tuple[str, ...]] = {
     "facts": (".fact-box",),
     "overview": (".overview",),
     "pictures": (".picture",),
+    "picture-levels": (".picture-levels",),
+    "picture-network": (".picture-network",),
+    "picture-powers": (".picture-powers",),
     "tables": ("table",),
     "verify": (".verify",),
 }

@@ -14,7 +14,7 @@ from concordance.model.corpus import Corpus
 from concordance.model.site_paths import SEARCH_PAGE
 from concordance.search.folded_words import folded
 from concordance.search.inverted_index import indexed_words, inverted_index
-from concordance.search.search_files import FIRST_FILE, search_files, steps
+from concordance.search.search_files import WORDS_FILE, search_files, steps
 from concordance.search.searched_pages import searched_pages
 from concordance.wording import Wording
 from project import Project
@@ -34,7 +34,7 @@ def corpus(tmp_path: Path) -> Corpus:
 
 
 def first_file(files: Mapping[str, bytes], code: str) -> Any:
-    return json.loads(files[f"{code}/{SEARCH_PAGE}/{FIRST_FILE}"])
+    return json.loads(files[f"{code}/{SEARCH_PAGE}/{WORDS_FILE}"])
 
 
 def places(files: Mapping[str, bytes], code: str) -> dict[str, list[int]]:
@@ -116,10 +116,10 @@ def test_only_a_language_that_has_such_a_page_is_searched(tmp_path: Path, wordin
 @pytest.mark.parametrize("code", CODES)
 def test_the_files_stand_beside_the_page_that_searches(sample_site: BuiltSite, code: str) -> None:
     folder = sample_site.folder / code / SEARCH_PAGE
-    first = json.loads((folder / FIRST_FILE).read_text(encoding="utf-8"))
+    first = json.loads((folder / WORDS_FILE).read_text(encoding="utf-8"))
     named = {name for _, name in first["index"]} | {page[2] for page in first["pages"]}
 
-    assert {path.name for path in folder.iterdir()} == {"index.html", FIRST_FILE, *named}
+    assert {path.name for path in folder.iterdir()} == {"index.html", WORDS_FILE, *named}
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -128,5 +128,5 @@ def test_no_text_of_the_furniture_is_searched(sample_site: BuiltSite, wording: W
         path.read_text(encoding="utf-8") for path in (sample_site.folder / code / SEARCH_PAGE).glob("text.*")
     )
 
-    for key in ("nature.restatement.title", "pager.next", "sources.details", "footer.gateway"):
+    for key in ("nature.restatement.title", "pager.next", "sources.all", "footer.gateway"):
         assert wording.say(code, key) not in texts

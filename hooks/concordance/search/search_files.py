@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from concordance.search.synonyms import Equivalents
     from concordance.wording import Wording
 
-FIRST_FILE = "words.json"
+WORDS_FILE = "words.json"
 """The file that is asked first; its names of the others change with their content."""
 PIECE = 60_000
 """Signs of a piece of the index, about: a query loads those of its words."""
@@ -58,7 +58,7 @@ def _files_of(corpus: Corpus, wording: Wording, code: str) -> Iterator[tuple[str
         "names": [_names(names) for names in equivalents(corpus, code)],
         "pages": [_page(page, name) for page, (name, _) in zip(pages, texts, strict=True)],
     }
-    yield FIRST_FILE, _json(first_file)
+    yield WORDS_FILE, _json(first_file)
     yield from texts
     yield from ((name, content) for _, name, content in pieces)
 
