@@ -18,7 +18,7 @@ import pytest
 import mkdocs_serve
 from concordance.errors import INTERRUPTED
 from concordance.model.site_paths import SEARCH_PAGE
-from concordance.search.search_files import FIRST_FILE
+from concordance.search.search_files import WORDS_FILE
 from mkdocs_plugin import ConcordancePlugin
 from mkdocs_preview import Preview as Shared
 from preview_server import PATIENCE, Preview, free_port, previewing, started
@@ -33,7 +33,7 @@ SEARCH_PAGES = {
     f"docs/{code}/{SEARCH_PAGE}.md": f"---\ntitle: {title}\ndescription: {title}.\n---\n# {title}\n"
     for code, title in (("fr", "Rechercher"), ("nl", "Zoeken"))
 }
-ENTRY = f"fr/{SEARCH_PAGE}/{FIRST_FILE}"
+ENTRY = f"fr/{SEARCH_PAGE}/{WORDS_FILE}"
 NOTE = "docs/fr/note/index.md"
 
 
