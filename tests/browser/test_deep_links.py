@@ -30,7 +30,7 @@ CUT = """async () => {
 }"""
 FIRST_SEEN = """async (name) => {
   const heading = document.querySelector(`#${name}`);
-  const first = document.querySelector(`#${name} ~ p.passage[id]`);
+  const first = document.querySelector(`:is(#${name}, hgroup:has(#${name})) ~ p.passage[id]`);
   location.hash = first.id;
   await new Promise((done) => setTimeout(done, 50));
   return heading.getBoundingClientRect().top - Math.max(0, ...[...document.querySelectorAll(".site-header, .site-bar")]

@@ -42,7 +42,8 @@ def before(html: Html, name: str) -> str:
     (one,) = (element for element in html.elements if element.get("id") == name)
     siblings = list(html.parents[one])
     previous = siblings[siblings.index(one) - 1]
-    return previous.get("id", str(previous.tag))
+    heading = next((inner for inner in previous if inner.get("id")), previous) if previous.tag == "hgroup" else previous
+    return heading.get("id", str(heading.tag))
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ _CODE_BY_MISTAKE = frozenset({"code-indented", "typed-fence"})
 RESERVED = re.compile(
     r"content|menu|top|search-query|verify-(?:hint|quotation)|citations|source-.+|picture-.+"
     r"|fn(?:ref[0-9]*)?-.+"
-    r"|(?:contents|nature|problems)-title"
+    r"|passage-menu(?:-.+)?|(?:contents|nature|problems)-title"
     rf"|(?:citations|page-sources|related)-heading|(?:{'|'.join(PARTS)})-caption"
 )
 """Ids that the templates and the generated parts use; of two elements with one id a link reaches only the first."""
