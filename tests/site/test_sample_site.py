@@ -415,7 +415,7 @@ def own_text(element: Element) -> str:
 
 
 def test_no_heading_has_a_slug_for_an_id(sample_site: BuiltSite) -> None:
-    """The title of a page has no id, every other heading the one that an editor wrote; a letter of a list is no place."""
+    """The title of a page has no id, every other heading the one an editor wrote; letters of a list are no places."""
     for name, page in sample_site.pages.items():
         headings = [one for level in range(1, 7) for one in page.all(f"h{level}")]
         without = [one.tag for one in headings if "id" not in one.attrib and one.get("class") != "letter"]
