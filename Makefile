@@ -15,8 +15,8 @@ TOOLS = .cache/tools
 WAYS_OUT = .cache/ways-out
 OWN_ENVIRONMENT = { $(PY) -m venv --clear $(@D) && $(@D)/bin/python $(WITH_PIP) -r $< && touch $@; } || \
 	{ rm -rf $(@D); echo 'This machine must reach the registry of packages, for what $< names.' >&2; exit 3; }
-# Two for each processor: a test of a browser or of a server waits as often as it computes.
-TEST_WORKERS = $(shell expr $$(getconf _NPROCESSORS_ONLN) '*' 2)
+# One more than the processors: a test of a browser or of a server waits as often as it computes.
+TEST_WORKERS = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 # What is asked for, for who is told all at once what the machine lacks for it.
 BEGINS = $(if $(filter test test-all audit,$(MAKECMDGOALS)),test,$(if $(filter spell,$(MAKECMDGOALS)),spell,site))
 LOCKS = PYTHONPATH=hooks:tests/support $(PY) tests/support/locks.py $(TOOLS)/uv/bin/uv

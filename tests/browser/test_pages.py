@@ -75,6 +75,7 @@ def test_every_page_of_the_sitemap_was_opened(root_site: BuiltSite) -> None:
     assert len([one for one in opened_pages if one.startswith("id/")]) >= 60
 
 
+@pytest.mark.long
 def test_no_page_of_any_state_has_a_fault(with_states: str) -> None:
     found = faults_of(with_states, tuple(state_pages()), [LIGHT], ALL)
 

@@ -83,6 +83,7 @@ def test_a_first_view_is_light(browser: Browser, at_root: str, address: str, wid
     assert len(weighed.loaded) <= 10
 
 
+@pytest.mark.long
 def test_pages_of_no_language_have_light_sheets(browser: Browser, at_root: str, root_site: BuiltSite) -> None:
     dated = next(one for one in html_addresses(root_site) if one.startswith("id/note/p5/2"))
     sheets = {}

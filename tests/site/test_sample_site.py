@@ -84,6 +84,7 @@ def test_nothing_else_is_at_the_root(sample_site: BuiltSite) -> None:
     assert names - PROMISED == AT_ROOT
 
 
+@pytest.mark.long
 def test_two_builds_give_the_same_bytes(sample_site: BuiltSite, tmp_path: Path) -> None:
     """The order of sets and dictionaries must not show: the second build hashes words in another way."""
     again = built(sample_project(tmp_path / "project"), tmp_path / "site", {"PYTHONHASHSEED": "1"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import tomllib
@@ -81,9 +80,11 @@ class PromisedProject(Project):
         return run(self.root, "check", *options, SOURCE_DATE_EPOCH=MORNING)
 
     def messages(self) -> set[tuple[str, str]]:
-        """Give the key of each problem, with every language in which it is told."""
-        listed = json.loads(self.check("--format", "json").out)["problems"]
-        return {(problem["key"], code) for problem in listed for code in problem["messages"]}
+        """Give the key of each problem, with every language in which it is told: that of its page, or all."""
+        languages = {f"docs/{code}/": (code,) for code in CODES}
+        return {
+            (problem.key, code) for problem in self.problems_today() for code in languages.get(problem.path[:8], CODES)
+        }
 
     def replace_in_each(self, name: str, *pairs: tuple[str, str]) -> None:
         """Put new ids for old ones in the file of each language."""
