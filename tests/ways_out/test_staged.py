@@ -34,7 +34,9 @@ def staged(sample_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> 
     write_new_folder(
         folder,
         {
-            **dict(staged_files(load_build(replace(sample_site.configuration, site_url=SITE_URL)))),
+            **dict(
+                staged_files(load_build(replace(sample_site.configuration, site_url=SITE_URL, permanent_url=SITE_URL)))
+            ),
             "fr/content/traps/index.md": page,
         },
     )
