@@ -16,7 +16,7 @@ from locations import ROOT
 
 INSTALLED = ROOT / ".cache" / "ways-out"
 """A virtual environment for each file of `tests/ways_out/*.txt`, made by `make test-ways-out`."""
-_FRAME = frozenset({"scripted", "place", "contents", "pager", "page-edit", "page-address"}) | {
+_FRAME = frozenset({"scripted", "place", "side-door", "contents", "pager", "page-edit", "page-address"}) | {
     "search",
     "search-without",
     "search-results",
