@@ -84,7 +84,7 @@ def test_a_language_without_words_is_told_what_it_needs_one_thing_after_another(
     settings, words = folder / "mkdocs.yml", folder / "hooks" / "concordance" / "words"
     before = settings.read_text(encoding="utf-8")
     settings.write_text(before.replace("\nhooks:", LINE.format("es") + "\nhooks:"), encoding="utf-8")
-    assert "languages.toml: must describe the language `es`" in make(folder, "check").stderr
+    assert re.match(r"mkdocs.yml:[0-9]+: `words/languages.toml` .* `es`", make(folder, "check").stderr)
 
     described = words / "languages.toml"
     tables = described.read_text(encoding="utf-8").partition("[en]")[2]
