@@ -163,6 +163,12 @@ class LifecycleLog:
         """Give the events of an address that recorded texts, the oldest first."""
         return tuple(event for event in self.of(address) if event.is_version)
 
+    def versions_until(self, address: str, publication: str) -> Iterator[LifecycleEvent]:
+        """Give the versions of an address that are not younger than a publication, the newest first."""
+        last = publication_key(publication)
+        versions = reversed(self.versions(address))
+        return (event for event in versions if publication_key(event.publication) <= last)
+
     def last_version(self, address: str) -> LifecycleEvent | None:
         """Give the event that recorded the present or last texts of an address; none where it has no texts."""
         return next(reversed(self.versions(address)), None)

@@ -18,7 +18,7 @@ _Row = TypeVar("_Row")
 
 @dataclass(frozen=True, slots=True)
 class LetterGroup(Generic[_Row]):
-    """The rows under one letter of a long list."""
+    """The rows under one letter of a long list; each row has the `id` of its first entry."""
 
     letter: str
     """A capital, or `0-9`."""
@@ -31,6 +31,11 @@ class NamedRow:
 
     entry: Any
     name: DisplayName
+
+    @property
+    def id(self) -> str:
+        """The id of the entry."""
+        return str(self.entry.id)
 
 
 def named_rows(corpus: Corpus, table: str, model: type[Named], language: str) -> tuple[NamedRow, ...]:

@@ -38,6 +38,11 @@ class PublisherGroup:
     """The name of the publisher; the title of a source without one."""
     rows: tuple[SourceRow, ...]
 
+    @property
+    def id(self) -> str:
+        """The id of its first source."""
+        return self.rows[0].source.id
+
 
 @dataclass(frozen=True, slots=True)
 class DataFileLink:

@@ -158,17 +158,15 @@ def _titles(corpus: Corpus, path: str, publication: str) -> Mapping[str, str]:
 
 def _nature(corpus: Corpus, path: str, event: LifecycleEvent) -> str:
     """Give the nature of the document at a publication; where it has none from then, the first that was recorded."""
-    versions = corpus.log.versions(address_of(path))
-    moment = publication_key(event.publication)
-    until = [version.nature for version in versions if publication_key(version.publication) <= moment]
-    return next(filter(None, [*reversed(until), *(version.nature for version in versions)]), "")
+    address = address_of(path)
+    versions = (*corpus.log.versions_until(address, event.publication), *corpus.log.versions(address))
+    return next(filter(None, (version.nature for version in versions)), "")
 
 
 def _authors(corpus: Corpus, path: str, event: LifecycleEvent) -> Mapping[str, str]:
     """Give the authors that the document had at a publication, as it was recorded last until then."""
-    moment = publication_key(event.publication)
-    versions = reversed(corpus.log.versions(address_of(path)))
-    return next((one.authors for one in versions if publication_key(one.publication) <= moment), {})
+    versions = corpus.log.versions_until(address_of(path), event.publication)
+    return next((one.authors for one in versions), {})
 
 
 def _texts(

@@ -115,9 +115,9 @@ def nature_problems(corpus: Corpus) -> Iterator[Problem]:
         if recorded is None or is_amended(corpus, address, NATURE):
             continue
         for page in filter(None, (corpus.page(code, path) for code in corpus.configuration.codes)):
-            lines = lines_to_paste(format_amendment(address, corpus, NATURE))
             for field, before in (("nature", recorded.nature), ("author", recorded.authors.get(page.language, ""))):
                 found = getattr(page.meta, field) or ""
                 if before and found != before and (found or page.meta.nature == recorded.nature):
+                    lines = lines_to_paste(format_amendment(address, corpus, NATURE))
                     values = {"field": field, "found": found, "before": before, "lines": lines}
                     yield page.front_matter_problem(field, "gate-nature", **values)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import urljoin
 
 from concordance.addresses import Address
-from concordance.data.lifecycle import publication_key
 from concordance.data.lock import LockEntry, address_of
 from concordance.data.site_languages import WITHDRAWN
 from concordance.model.addressable import live_addresses, texts_of
@@ -110,12 +109,13 @@ def permanent_record_of(corpus: Corpus, entry: LockEntry) -> PermanentRecord:
     texts, tombstone = corpus.once(texts_of).get(entry.address, {}), tombstones.get(entry.address)
     codes, former = _languages(corpus, entry), _withdrawn_languages(corpus, entry)
     way = way_from(entry.address, tombstones) if tombstone else Way((), ())
+    nature = _nature(corpus, entry)
     return PermanentRecord(
         entry=entry,
         kind=entry_kind(entry),
         number=passage_number(entry.fragment) if entry.fragment else "",
-        nature=_nature(corpus, entry),
-        authors=_authors(corpus, entry),
+        nature=nature,
+        authors=_authors(corpus, entry) if nature == AUTHENTIC else {},
         titles={code: title for code in codes if (title := _title(corpus, entry, code))},
         texts={
             code: text for code in (*codes, *former) if (text := texts.get(code) or _last_text(corpus, entry, code))
@@ -171,8 +171,6 @@ def _nature(corpus: Corpus, entry: LockEntry) -> Nature:
 
 def _authors(corpus: Corpus, entry: LockEntry) -> Mapping[str, str]:
     """Who wrote an authentic document: as its pages say; of one that ended, as was recorded when it did."""
-    if _nature(corpus, entry) != AUTHENTIC:
-        return {}
     ending = corpus.log.ending(entry.address)
     recorded: Mapping[str, str] = next((event.authors for event in _recorded(corpus, entry.path, ending)), {})
     pages = (corpus.page(code, entry.path) for code in corpus.configuration.codes)
@@ -182,9 +180,8 @@ def _authors(corpus: Corpus, entry: LockEntry) -> Mapping[str, str]:
 
 def _recorded(corpus: Corpus, document: str, until: LifecycleEvent | None) -> Iterator[LifecycleEvent]:
     """Give the versions of a document, the last first; where something of it ended, those that are not younger."""
-    limit = publication_key(until.publication) if until else None
-    versions = reversed(corpus.log.versions(address_of(document)))
-    return (one for one in versions if limit is None or publication_key(one.publication) <= limit)
+    address = address_of(document)
+    return corpus.log.versions_until(address, until.publication) if until else reversed(corpus.log.versions(address))
 
 
 def _title(corpus: Corpus, entry: LockEntry, code: str) -> str:

@@ -19,23 +19,14 @@ if TYPE_CHECKING:
 
 ASSETS_FOLDER = "assets"
 _HASH_LENGTH = 8
+_PERMANENT = ("tokens", "base", "scheme-button", "permanent", "permanent-text", "copy-button", "citations")
 JOINED: Mapping[str, tuple[str, ...]] = {
     "stylesheets/site.css": ("tokens", "base", "scheme-button", "layout", "search-form", "text", "parts"),
     "stylesheets/document.css": ("passages", "copy-button"),
     "stylesheets/citing.css": ("copy-button", "citations"),
     "stylesheets/gateway.css": ("tokens", "base", "standalone"),
-    "stylesheets/permanent-page.css": (
-        "tokens",
-        "base",
-        "scheme-button",
-        "permanent",
-        "permanent-text",
-        "copy-button",
-        "citations",
-    ),
-    "stylesheets/version-page.css": (
-        *("tokens", "base", "scheme-button", "permanent", "permanent-text", "copy-button", "citations", "version"),
-    ),
+    "stylesheets/permanent-page.css": _PERMANENT,
+    "stylesheets/version-page.css": (*_PERMANENT, "version"),
     "stylesheets/side-by-side-page.css": ("tokens", "base", "scheme-button", "permanent", "side-by-side"),
     "scripts/site.js": ("drawer", "contents", "counterpart", "heading-above", "top"),
     "scripts/citations.js": ("citation-sheet", "citation-dialog", "copying", "passage-choice"),
