@@ -16,7 +16,7 @@ from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from concordance.build import Build, load_build
-from concordance.build_report import REPORT_VARIABLE, report_on, with_promises, write_report
+from concordance.build_report import REPORT_VARIABLE, report_on, write_report
 from concordance.configuration_file import EPOCH, read_configuration
 from concordance.errors import ConfigurationError
 from concordance.render.csp import content_policy
@@ -103,7 +103,7 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         path = os.environ.get(REPORT_VARIABLE)
         if path and not self._preview:
             try:
-                write_report(Path(path), with_promises(report, build.project))
+                write_report(Path(path), report if report.problems else replace(report, promised=build.promised))
             except OSError as error:
                 raise PluginError(f"{REPORT_VARIABLE} must name a file that can be written: {error}") from error
             if report.problems:

@@ -11,6 +11,7 @@ from concordance.build_cache import BuildCache
 from concordance.data.tables import KINDS
 from concordance.files import write_all
 from concordance.hosting.host_files import host_files
+from concordance.hosting.promises import promised_files
 from concordance.parts.published_data import published_data
 from concordance.project import Project
 from concordance.render.assets import site_assets
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from concordance.configuration import Configuration
+    from concordance.hosting.promise import Promise
     from concordance.model.corpus import Corpus
     from concordance.render.links import FileUrl
     from concordance.render.page_content import PageContent
@@ -69,6 +71,11 @@ class Build:
     def pages(self) -> Mapping[str, Page]:
         """The pages by their path under the folder of the documentation, as a site generator knows them."""
         return {self.corpus.configuration.below_docs(page.source): page for page in self.corpus.pages.values()}
+
+    @property
+    def promised(self) -> tuple[Promise, ...]:
+        """What the files of the built site must answer, for the command that opens them."""
+        return tuple(promised_files(self.corpus, self.wording))
 
     @property
     def is_preview(self) -> bool:
