@@ -57,7 +57,7 @@ class Phrase:
         right = language.in_words(self.expected)
         for match in self.found.finditer(text):
             said = match["number"]
-            if said.casefold() not in (right, str(self.expected), language.number(self.expected)):
+            if said.casefold() not in (right, str(self.expected)) and said != language.number(self.expected):
                 number = _as(said, str(self.expected) if said[0].isdigit() else right)
                 proposed = (
                     text[match.start() : match.start("number")] + number + text[match.end("number") : match.end()]
