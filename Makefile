@@ -23,6 +23,8 @@ LOCKS = PYTHONPATH=hooks:tests/support $(PY) tests/support/locks.py $(TOOLS)/uv/
 
 # Material's end-of-life banner: said once, in README.md.
 export NO_MKDOCS_2_WARNING = 1
+# Some containers forbid Python to keep what it has compiled: each command would then compile 200 modules first.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help site serve check new next publish unpublish verify-history witness review spell summary links report-facts report-ideas report-words report-guides test test-fast test-all fuzz coverage sample frozen audit compare compressed weights nginx verify verify-live test-fonts test-server container lint lock update sbom advisories stage starter preview test-ways-out clean
 
