@@ -75,10 +75,10 @@ def _file_name(kind: str, name: str) -> str:
 
 def _head(made_from: object, body: bytes) -> bytes:
     """Give the first line of a file: what made the result, of what, and what it is."""
-    return f"{program_digest()} {_digest(made_from)} {hashlib.sha256(body).hexdigest()}".encode("ascii")
+    return f"{program_digest()} {digest_of(made_from)} {hashlib.sha256(body).hexdigest()}".encode("ascii")
 
 
-def _digest(value: object) -> str:
+def digest_of(value: object) -> str:
     """Give the digest of a value, the same in every process: the order of a set is another each time.
 
     Equal values may be pickled as other bytes, and are then taken for others: that costs time and no truth.
@@ -91,13 +91,13 @@ def _digest(value: object) -> str:
 
 def _parts(value: object) -> Iterable[bytes | str]:
     if isinstance(value, Set):
-        return sorted(map(_digest, value))
+        return sorted(map(digest_of, value))
     if isinstance(value, Mapping):
-        return (_digest(part) for item in value.items() for part in item)
+        return (digest_of(part) for item in value.items() for part in item)
     if isinstance(value, tuple | list):
-        return map(_digest, value)
+        return map(digest_of, value)
     if is_dataclass(value) and not isinstance(value, type):
-        return (_digest(getattr(value, field.name)) for field in fields(value))
+        return (digest_of(getattr(value, field.name)) for field in fields(value))
     return (pickle.dumps(value, _PROTOCOL),)
 
 
@@ -134,7 +134,7 @@ def program_digest() -> str:
     Once for each process: the program that runs is the one that it has read.
     """
     digest = hashlib.sha256(f"{platform.python_implementation()} {sys.version}".encode())
-    own = Path(__file__).parent
+    own = Path(__file__).parent.parent
     for path in sorted(path for path in own.rglob("*") if path.suffix in _ENDINGS):
         digest.update(path.relative_to(own).as_posix().encode() + b"\0")
         digest.update(hashlib.sha256(path.read_bytes()).digest())
