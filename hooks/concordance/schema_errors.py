@@ -47,6 +47,13 @@ KEYS: Mapping[str, str] = {
 """The key of the message for each type of error of pydantic, and for the types that the schemas raise themselves."""
 LISTS_MISSING = "language-missing-list"
 """The key of the message for a field that has a list for each language, and lacks one."""
+_OF_OTHERS = frozenset({
+    "hide", "layout", "lang", "language", "locale", "permalink", "slug", "url", "template", "type", "category",
+    "categories", "tags", "draft", "published", "status", "icon", "image", "weight", "order", "parent", "author",
+    "search",
+})  # fmt: skip
+"""What fields mean to other generators: whoever writes one means that, and not the field that is missing."""
+_NO_TEXT = frozenset({"true", "false", "[…]", "{…}", "None", ""})
 LANGUAGE_FAULTS = ("missing", "unknown", "empty")
 """What can be wrong with a field that has a text for each language; one error of the schema brings all of it."""
 
@@ -76,6 +83,8 @@ def _with_the_only_name_left(problems: list[SchemaProblem]) -> list[SchemaProble
     unknown = [problem for problem in problems if problem.key == "field-unknown"]
     missing = [problem for problem in problems if problem.key == "field-missing"]
     if len(unknown) != 1 or len(missing) != 1 or unknown[0].values["meant"]:
+        return problems
+    if unknown[0].values["leaf"] in _OF_OTHERS or unknown[0].values["found"] in _NO_TEXT:
         return problems
     if unknown[0].location[:-1] != missing[0].location[:-1]:
         return problems

@@ -70,7 +70,7 @@ def test_the_same_written_as_html_is_judged_as_html(html: str) -> None:
 def test_no_mark_of_a_stranger_is_taken_for_one_that_was_made(mark: str) -> None:
     refused = read_structure(f'<div {mark}="&#2;1" class="highlight">a</div>', EXTENSIONS, {}).refused
 
-    assert [(one.key, one.found) for one, _ in refused] == [("markup-attribute", f"{mark}, class")]
+    assert [(one.key, one.found) for one, _ in refused] == [("markup-attribute", f"{mark}`, `class")]
 
 
 def test_no_mark_is_left_in_the_page() -> None:

@@ -74,7 +74,7 @@ def test_the_class_of_an_extension_is_no_label_of_an_editor() -> None:
         ('??? hero "T"\n\n    a\n', [("box-kind", "hero")]),
         ("> [!HERO]\n> a\n", [("box-kind", "hero")]),
         ("```{.python .hero}\na\n```\n", [("markup-value", 'class="hero highlight"')]),
-        ("/// caption\n    attrs: {class: hero, onclick: f}\na\n///\n", [("markup-attribute", "class, onclick")]),
+        ("/// caption\n    attrs: {class: hero, onclick: f}\na\n///\n", [("markup-attribute", "class`, `onclick")]),
     ],
 )
 def test_what_an_editor_writes_is_judged_by_his_list(text: str, told: list[tuple[str, str]]) -> None:

@@ -23,7 +23,7 @@ EMPTY = "page-empty"
 _OF_FILE = frozenset({EMPTY, ATTRIBUTES_JOINED})
 """What is wrong with a file as such: whatever else is told of it follows from that."""
 FOLDER_FORM = "folder-form"
-SIGNS = frozenset({"sign-hidden", "sign-ligature", "marker-signs"})
+SIGNS = frozenset({"sign-hidden", "sign-ligature", "marker-signs", "template-tag"})
 """What is wrong with a line as such: whatever else is told of it follows from that."""
 OF_BLOCK = ("attribute-signs", "attribute-loose", "attribute-unknown", "id-passage-form")
 """What is wrong with the line of attributes of a block, the deepest first."""

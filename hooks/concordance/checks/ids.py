@@ -30,6 +30,8 @@ CLASSES = tuple(f".{name}" for name in LABELS)
 """The classes that an attribute line may have: they label a passage as this site's own words."""
 _CODE_BY_MISTAKE = frozenset({"code-indented", "typed-fence"})
 """What is told of such code says what to do: nothing more is told of it."""
+_TITLE_SIGN = "# "
+"""How a title begins; one that is told as not read, within HTML, is not missing."""
 RESERVED = re.compile(
     r"content|menu|top|search-query|verify-(?:hint|quotation)|citations|source-.+|picture-.+"
     r"|fn(?:ref[0-9]*)?-.+"
@@ -56,8 +58,9 @@ def id_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
 def _title_problems(page: Page) -> Iterator[Problem]:
     """A page has one title, and the title has no id: its address is that of the page."""
     titles = [block for block in page.structure.headings if block.tag == "h1"]
-    if not titles:
-        yield page.problem(1, "title-missing")
+    if not titles and not any(refused.found.startswith(_TITLE_SIGN) for refused, _ in page.structure.refused):
+        known = page.title if "title" not in page.front_matter.unread else "…"
+        yield page.problem(1, "title-missing", proposed=f"{_TITLE_SIGN}{known}")
     for extra in titles[1:]:
         yield page.problem(extra, "title-twice", found=extra.text)
     for title in titles[:1]:

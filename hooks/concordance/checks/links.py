@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from concordance.addresses import Address
+from concordance.checks.heading_slugs import id_of_heading
 from concordance.checks.meant_links import link_to, meant_file, meant_host, meant_link, meant_page_of
 from concordance.data.lock import address_of
 from concordance.model.internal_links import Target, resolve, resolved_links
@@ -70,9 +71,16 @@ def _address_problems(corpus: Corpus, page: Page, href: str, line: int, address:
     ):
         meant = _gone_to(corpus, page, address)
         if not _was_published(corpus, address):
-            meant = corpus.once(_near_anchors)[destination.language, destination.path].nearest(address.fragment)
+            meant = _meant_place(corpus, destination, address.fragment, href)
         values = {"found": href, "fragment": address.fragment, "file": destination.source, "meant": meant}
         yield page.problem(line, "link-fragment", **values).concerning([address])
+
+
+def _meant_place(corpus: Corpus, destination: Page, fragment: str, href: str) -> str:
+    """Write a link to the place that was meant: the heading of these words, which a preview links to, or a near id."""
+    near = corpus.once(_near_anchors)[destination.language, destination.path]
+    meant = id_of_heading(corpus, destination, fragment) or near.nearest(fragment)
+    return f"{href.partition('#')[0]}#{meant}" if meant else ""
 
 
 def _was_published(corpus: Corpus, address: Address) -> bool:

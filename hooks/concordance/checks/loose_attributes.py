@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from concordance.addresses import Address
 from concordance.problem import listed_up_to
+from concordance.text.table_rows import ATTRIBUTES_OF_TABLE
 
 if TYPE_CHECKING:
     from concordance.problem import Problem
@@ -20,11 +21,13 @@ _PLACES_AT_MOST = 12
 
 def loose_attribute_problems(page: Page) -> Iterator[Problem]:
     """Report the lists that would be printed as text; where a program joined them to their texts, that alone."""
-    loose = [
+    in_tables = {line for refused, line in page.structure.refused if refused.key == ATTRIBUTES_OF_TABLE}
+    placed = (
         (page.line_with(found, block), found)
         for block, found in page.structure.loose_attributes()
         if not block.is_typed_title
-    ]
+    )
+    loose = [(line, found) for line, found in placed if line not in in_tables]
     joined = sorted({line for line, found in loose if _is_joined(page, line, found)})
     if len(joined) < _OF_A_PROGRAM:
         yield from (page.problem(line, "attribute-loose", found=found) for line, found in loose)

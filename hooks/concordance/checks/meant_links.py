@@ -55,13 +55,24 @@ def meant_link(corpus: Corpus, page: Page, path: str, href: str) -> str:
     language, _, rest = path.partition("/")
     if language not in corpus.configuration.codes:
         language, rest = page.language, path
-    name = _meant_path(corpus, neutral_path(plain_path(_ENDING.sub("", rest) or "index")))
+    name = _path_from_folder(corpus, page, href)
+    if name is None or language != page.language:
+        name = _meant_path(corpus, neutral_path(plain_path(_ENDING.sub("", rest) or "index")))
     destination = corpus.page(language, name) if name is not None else None
     if destination is None:
         return ""
     fragment = href.partition("#")[2]
     place = f"#{fragment}" if fragment and fragment in anchors(corpus, destination) else ""
     return link_to(page, destination) + place
+
+
+def _path_from_folder(corpus: Corpus, page: Page, href: str) -> str | None:
+    """Give the page that a link leads to where the site stands: there each page is a folder, and `../` leaves it."""
+    written = href.partition("#")[0].rstrip("/")
+    if not written.startswith("../") or _ENDING.search(written):
+        return None
+    path = posixpath.normpath(posixpath.join(page.path, written))
+    return path if path in corpus.paths and path != page.path else None
 
 
 def _meant_path(corpus: Corpus, path: str) -> str | None:

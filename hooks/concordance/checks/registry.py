@@ -26,6 +26,7 @@ from concordance.checks.renamed_pages import renamed_problems
 from concordance.checks.settings import setting_problems
 from concordance.checks.shared_files import shared_file_problems
 from concordance.checks.shortcuts import shortcut_problems
+from concordance.checks.template_tags import template_tag_problems
 from concordance.checks.unknown_names import unknown_data_name_problems, unknown_name_problems
 from concordance.model.markers import marker_problems
 from concordance.problem import Problem, in_order
@@ -90,6 +91,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("citations", citation_problems),
     ("placeholders", placeholder_problems),
     ("attribute-signs", _of_each_page(lambda _corpus, page: attribute_sign_problems(page))),
+    ("template-tags", _of_each_page(lambda _corpus, page: template_tag_problems(page))),
     ("ids", _of_each_page(id_problems)),
     ("markers", _of_each_page(lambda _corpus, page: marker_problems(page))),
     ("names", _of_each_page(unknown_name_problems)),

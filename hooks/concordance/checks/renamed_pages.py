@@ -5,6 +5,7 @@ Without this each of their pages would be missing twice, and whatever leads to o
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
     from concordance.text.page import Page
 
+_TELLING = 3
+"""So many headings of the same levels are no chance."""
 FOLDER_RENAMED, PAGE_RENAMED = "folder-renamed", "page-renamed"
 
 
@@ -74,20 +77,58 @@ def _of_language(corpus: Corpus, names: _Names) -> Iterator[Problem]:
             values = {"found": f"{docs}/{new}", "meant": f"{docs}/{old}", "number": str(len(pairs))}
             first = min(page.source for path in pairs.values() if (page := corpus.page(names.code, path)))
             yield Problem(first, 1, FOLDER_RENAMED, values).concerning(_concerned(corpus, pairs))
+    by_place = _pairs_by_place(names)
     for old in sorted(names.lacking):
-        if page := _as_called_here(corpus, names, old):
+        if page := _as_called_here(corpus, names, by_place, old):
             names.told({old: page.path})
             yield _page_problem(corpus, page, old)
 
 
-def _as_called_here(corpus: Corpus, names: _Names, old: str) -> Page | None:
+def _as_called_here(corpus: Corpus, names: _Names, pairs: Mapping[str, str], old: str) -> Page | None:
     """Find the page of a language that has the ids of one that it lacks: most of them, and at least one."""
     twin = next((page for code in corpus.configuration.codes if (page := corpus.page(code, old))), None)
-    for path in sorted(names.alone) if twin and twin.anchors else ():
-        page = corpus.page(names.code, path)
-        if page and twin and len(page.anchors & twin.anchors) * 2 > len(page.anchors | twin.anchors):
-            return page
-    return None
+    if twin is None:
+        return None
+    if not twin.anchors:
+        page = corpus.page(names.code, pairs[old]) if old in pairs else None
+        return page if page and _are_alike(page, twin) else None
+    pages = (page for path in sorted(names.alone) if (page := corpus.page(names.code, path)))
+    return next(
+        (page for page in pages if len(page.anchors & twin.anchors) * 2 > len(page.anchors | twin.anchors)), None
+    )
+
+
+def _pairs_by_place(names: _Names) -> dict[str, str]:
+    """Pair what a language lacks with what it has alone: the only one of a folder, or the only one with a number.
+
+    Translators translate the names of files, too: `3-accueil` stands beside `3-onthaal`.
+    """
+    lacking, alone = _by_place(names.lacking), _by_place(names.alone)
+    return {
+        pages[0]: alone[place][0] for place, pages in lacking.items() if len(pages) == len(alone.get(place, ())) == 1
+    }
+
+
+def _by_place(paths: Iterable[str]) -> dict[tuple[str, str], list[str]]:
+    """Group paths by folder, and by the number at the beginning of the name where there is one."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for path in sorted(paths):
+        name = posixpath.basename(path)
+        groups.setdefault((posixpath.dirname(path), name[: len(name) - len(name.lstrip("0123456789"))]), []).append(
+            path
+        )
+    return groups
+
+
+def _are_alike(page: Page, twin: Page) -> bool:
+    """Tell whether two pages of the same place have the same headings: enough of them, or a number in both names."""
+    levels = _shape(page)
+    return levels == _shape(twin) and (len(levels) >= _TELLING or posixpath.basename(page.path)[0].isdigit())
+
+
+def _shape(page: Page) -> list[str]:
+    """Give the levels of the headings, which a translation keeps."""
+    return [block.tag for block in page.structure.headings]
 
 
 def _page_problem(corpus: Corpus, page: Page, old: str) -> Problem:

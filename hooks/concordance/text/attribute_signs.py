@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from concordance.hidden_signs import with_named_spaces
+from concordance.text.fenced_lines import lines_outside_fences
 
 _ODD = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
 _LINE = re.compile(rf"[ {_ODD}]*(\{{[ {_ODD}]*[:;\uff1a\ufe55].*?\}}?)[ {_ODD}]*$")
 _HEADING = re.compile(rf"#{{1,6}} .*?([ {_ODD}]*\{{[ {_ODD}]*#[^{{}}]*\}})[ {_ODD}]*$")
-_FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
 _SPACES = re.compile(f"[{_ODD}]")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _GUILLEMETS = re.compile(rf"\u00ab[ {_ODD}]*|[ {_ODD}]*\u00bb")
@@ -43,17 +43,14 @@ class OddAttributes:
 
 def odd_attributes(text: str) -> Iterator[OddAttributes]:
     """Find the attribute lists of a text, outside blocks of code, that were not written with plain signs."""
-    fence = ""
-    for number, line in enumerate(text.split("\n"), 1):
-        if mark := _FENCE.match(line):
-            fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
-        elif not fence and "{" in line and (heading := _HEADING.match(line)):
+    for number, line in lines_outside_fences(text):
+        if "{" in line and (heading := _HEADING.match(line)):
             written = _plain(heading[1])
             if written != heading[1]:
                 before = line[: heading.start(1)]
                 whole = f"{before}{written}".strip()
                 yield OddAttributes(number, with_named_spaces(line.strip(), whole), whole)
-        elif not fence and "{" in line and (found := _LINE.match(line)):
+        elif "{" in line and (found := _LINE.match(line)):
             written = _plain(found[1])
             if written != _without_harmless(line[found.start(1) :].rstrip(" ")) or _SPACES.match(line):
                 whole = line.rstrip()

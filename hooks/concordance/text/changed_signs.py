@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from concordance.text.block import Block
 
 _EMOJI = re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])")
+_ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-")
+"""How the names of the icons begin that the theme draws where its extension for emoji is on."""
 _COPYRIGHT = re.compile(r"©(?!\s*[0-9]{4})")
 """The sign, but for one with a year after it, which is what it is."""
 _THIRD, _SECOND = "(c)", "(b)"
@@ -23,7 +25,7 @@ def changed_sign_problems(blocks: Sequence[Block], *, emoji: bool) -> Iterator[R
     for block in blocks:
         text = "".join(block.prose_pieces)
         for found in _EMOJI.findall(text) if emoji else ():
-            yield Refused("emoji-unknown", found, found, block.line)
+            yield Refused("icon-of-theme" if _ICON.match(found) else "emoji-unknown", found, found, block.line)
         sign = _COPYRIGHT.search(text)
         if sign and (_SECOND in text or (has_second and not text[: sign.start()].strip())):
             yield Refused("enumeration-letter", _THIRD, _THIRD, block.line)

@@ -223,8 +223,8 @@ def _broken(path: str, lines: tuple[str, ...], error: Exception) -> Problem:
     """Show the first line that cannot be read on its own; a quote left open is noticed much further down."""
     mark = getattr(error, "problem_mark", None)
     noticed = min(mark.line + 2, len(lines)) if mark else 2
-    alone = (n for n, line in enumerate(lines, 1) if n > 1 and _is_alone_unread(line))
-    number = min(next(alone, noticed), noticed)
+    alone = next((n for n, line in enumerate(lines, 1) if n > 1 and _is_alone_unread(line)), noticed)
+    number = min(alone, noticed) if mark else alone
     line = "".join(lines[number - 1 : number])
     if write := quoted_value(line):
         found = with_named_spaces(line, write).strip()

@@ -54,6 +54,12 @@ RAW: Elements = {
 }
 """What an editor may write as HTML, with the attributes of each element beside `id` and `lang`."""
 
+_EXAMPLES = {
+    **{"lang": "nl", "hreflang": "nl", "datetime": "2026-11-21", "scope": "col", "type": "a", "start": "3"},
+    **{"width": "300", "height": "200", "colspan": "2", "rowspan": "2", "class": next(iter(LABELS))},
+    **{"open": "", "reversed": ""},
+}
+"""A value of each attribute that not every value will do for, as a message shows it."""
 DIAGRAMS = frozenset({"mermaid", "language-mermaid"})
 """The classes of what a program would draw in the browser of a reader."""
 
@@ -151,11 +157,12 @@ def has_attribute_list(tag: str) -> bool:
 
 def _unknown(element: Element, names: list[str], listed: Attributes, line: int) -> Refused:
     known = ", ".join(f"`{name}`" for name in listed if name not in names)
-    return Refused("markup-attribute", ", ".join(names), names[0], line, f"<{element.tag}>", known)
+    return Refused("markup-attribute", "`, `".join(names), names[0], line, f"<{element.tag}>", known)
 
 
 def _wrong_value(element: Element, name: str, line: int) -> Refused:
     if name == "class" and (BOX_CLASS in element.classes or element.tag == "details"):
         kind = " ".join(element.get("class").split()).removeprefix(f"{BOX_CLASS} ")
         return Refused("box-kind", kind, kind, line, known=", ".join(f"`{known}`" for known in BOX_KINDS))
-    return Refused("markup-value", f'{name}="{element.get(name)}"', name, line, f"<{element.tag}>")
+    found, known = f'{name}="{element.get(name)}"', f'{name}="{_EXAMPLES.get(name, "…")}"'
+    return Refused("markup-value", found, name, line, f"<{element.tag}>", known)

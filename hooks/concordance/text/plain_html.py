@@ -38,7 +38,7 @@ _IMPLIED = frozenset({"tbody"})
 
 _UNSEEN = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 _FORMS = frozenset({"markup-form", "markup-declaration", "comment-form"})
-_CONSEQUENCES = frozenset({"markup-open", "markup-end"})
+_CONSEQUENCES = frozenset({"markup-open", "markup-end", "markup-end-void"})
 _SIGNS = {"start": "<{}>", "end": "</{}>", "text": "{}", "comment": "<!--{}-->"}
 
 PlainPiece: TypeAlias = tuple[str, str, int]
@@ -124,7 +124,7 @@ class PlainHtml:
             return
         self.shape.append(("end", tag, self._line))
         if not self._counts[tag]:
-            self._refuse("markup-end", written)
+            self._refuse("markup-end-void" if tag in VOID else "markup-end", written, proposed=f"<{tag}>")
             return
         while (opened := self._open.pop())[0] != tag:
             self._counts[opened[0]] -= 1
@@ -143,9 +143,9 @@ class PlainHtml:
         self._refuse("markup-declaration" if rest[1:2] in {"!", "?"} else "markup-form", rest)
         return following if following >= 0 else len(html)
 
-    def _refuse(self, key: str, written: str, raw: str = "") -> None:
+    def _refuse(self, key: str, written: str, raw: str = "", proposed: str = "") -> None:
         shown = re.sub(rf'\s{self.mark}(?:-own)?="[^"]*"', "", written)
-        self.refused.append(Refused(key, shown, (raw or shown).lower(), self._line))
+        self.refused.append(Refused(key, shown, (raw or shown).lower(), self._line, proposed=proposed))
 
     def _refuse_open(self, tag: str, line: int) -> None:
         self.refused.append(Refused("markup-open", f"<{tag}>", f"<{tag}", line, f"</{tag}>"))

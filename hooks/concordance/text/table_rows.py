@@ -5,6 +5,7 @@ Python-Markdown fills up what is missing and drops what is too much, without a w
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from markdown.extensions import Extension
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
+ATTRIBUTES_OF_TABLE = "attributes-of-table"
+_ATTRIBUTES = re.compile(r"\s*\{:[^{}]*\}\s*")
+"""A list of attributes right under a table: Markdown reads it as a row."""
 _AFTER_LINES = 21.5
 """Lines of the source are found at 22."""
 
@@ -29,7 +33,7 @@ class TableRows(Extension):
     def __init__(self) -> None:
         super().__init__()
         self.uneven: list[Refused] = []
-        self._rows: list[tuple[Element, int, int]] = []
+        self._rows: list[tuple[Element, str, int]] = []
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         """Listen where the reader of tables makes a row; there is none where the extension is off."""
@@ -41,8 +45,9 @@ class TableRows(Extension):
 
         def listen(row: str, parent: Element, align: Sequence[str | None]) -> None:
             build(row, parent, align)
-            if (found := len(split(row))) != len(align):
-                self._rows.append((parent[-1], found, len(align)))
+            written = row.strip() if _ATTRIBUTES.fullmatch(row) else ""
+            if written or len(split(row)) != len(align):
+                self._rows.append((parent[-1], written or str(len(split(row))), len(align)))
 
         vars(reader)["_build_row"] = listen
         md.treeprocessors.register(_LinesOfRows(self), "concordance-table-rows", _AFTER_LINES)
@@ -51,7 +56,8 @@ class TableRows(Extension):
         """Take the line of each uneven row from its first cell."""
         for row, found, wanted in self._rows:
             line = line_of_element(row[0]) if len(row) else 1
-            self.uneven.append(Refused("table-uneven", str(found), "", line, known=str(wanted)))
+            key = "table-uneven" if found.isdigit() else ATTRIBUTES_OF_TABLE
+            self.uneven.append(Refused(key, found, "", line, known=str(wanted)))
 
 
 class _LinesOfRows(Treeprocessor):

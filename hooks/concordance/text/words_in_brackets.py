@@ -35,13 +35,23 @@ def words_in_brackets(refused: Iterable[Refused], source: str) -> Iterator[Refus
     """Give what is refused; a word in brackets as that, and not as an element of HTML, nor the other way round."""
     for one in refused:
         tag = _TAG.match(one.found) if one.key in {"markup-element", _WORD} else None
-        is_element = tag is not None and (tag[1].lower() in _ELEMENTS or "-" in tag[1] or ":" in tag[1])
+        is_element = tag is not None and (_is_element(tag[1]) or _is_used_as_element(tag[1], source))
         if tag is None or is_element == (one.key == "markup-element"):
             yield one
         elif is_element:
             yield replace(one, key="markup-form")
         else:
             yield _word(one, re.compile(rf"{re.escape(tag[0])}[^<>\n]{{0,60}}>", re.IGNORECASE), source)
+
+
+def _is_element(name: str) -> bool:
+    return name.lower() in _ELEMENTS or "-" in name or ":" in name
+
+
+def _is_used_as_element(name: str, source: str) -> bool:
+    """Tell whether a name has attributes or an end somewhere, as what another generator would put there."""
+    written = re.escape(name)
+    return bool(re.search(rf"</{written}>|<{written}(?:\s[^<>]*=[^<>]*>|\s*/>)", source, re.IGNORECASE))
 
 
 def _word(refused: Refused, written: re.Pattern[str], source: str) -> Refused:
