@@ -1,12 +1,13 @@
-"""Near names: what was probably meant, found in time that does not grow with the square of the names."""
+"""Problems, and near names: what was probably meant, found in time that does not grow with the square of the names."""
 
 from __future__ import annotations
 
+import pickle
 import time
 
 import pytest
 
-from concordance.problem import NearNames, nearest
+from concordance.problem import NearNames, Problem, nearest
 
 MANY = [f"{first}{second}{third}-note" for first in "abcdefgh" for second in "ijklmnop" for third in "qrstuvwx"]
 
@@ -26,3 +27,9 @@ def test_thousands_of_unknown_names_among_thousands_are_soon_looked_up() -> None
         names.nearest(f"{name}-cinq")
 
     assert time.process_time() - start < 5.0
+
+
+def test_a_problem_goes_from_one_process_to_another() -> None:
+    problem = Problem("docs/fr/a.md", 1, "page-empty")
+
+    assert pickle.loads(pickle.dumps(problem)) == problem  # noqa: S301 - it was made here
