@@ -20,6 +20,7 @@ from concordance.build import Build, load_build
 from concordance.build_report import REPORT_VARIABLE, report_on, write_report
 from concordance.configuration_file import EPOCH, read_configuration
 from concordance.errors import ConfigurationError
+from concordance.hosting.built_site import broken_promises
 from concordance.render.csp import content_policy
 from concordance.render.page_context import page_context
 from concordance.render.page_metadata import page_metadata
@@ -116,6 +117,9 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
                 raise PluginError(f"the content has problems; {path}, which {REPORT_VARIABLE} names, lists them")
         for line in report.problems:
             log.warning(line)
+        if report.problems and not self._preview:
+            # Without this, `mkdocs build` and `gh-deploy` would publish a site that has lost addresses.
+            raise PluginError("the content has the problems above; nothing was built")
 
     @property
     def _build(self) -> Build:
@@ -199,6 +203,14 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         build.write_rest(site, (partial(build.finished_page, name, *page) for name, page in unfinished.items()))
         if self._preview:
             self._preview.start_search(build, site)
+        elif not os.environ.get(REPORT_VARIABLE):
+            self._refuse_broken_promises(build, site)
+
+    def _refuse_broken_promises(self, build: Build, site: Path) -> None:
+        """End a build that nobody else looks at, `gh-deploy` above all, where a setting or a hook lost an address."""
+        configuration = build.project.configuration
+        if broken := build.project.lines(broken_promises(build.promised, site, configuration.file)):
+            raise PluginError("\n".join(broken))
 
     def on_build_error(self, *, error: Exception) -> None:
         """End with one line that names the template and its line, where a template is broken."""

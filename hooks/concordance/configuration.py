@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from concordance.extensions.declared import NO_EXTENSIONS
+from concordance.settings_reader import PATTERN
 
 if TYPE_CHECKING:
     from concordance.extensions.declared import DeclaredExtensions
@@ -84,6 +85,11 @@ class Configuration:
     def codes(self) -> tuple[str, ...]:
         """The codes of the languages, in the order of the configuration."""
         return tuple(language.code for language in self.languages)
+
+    @property
+    def excluded(self) -> tuple[DeclaredSetting, ...]:
+        """The patterns of the files that are not published, as in a `.gitignore`, from the documentation folder."""
+        return tuple(setting for setting in self.settings if setting.name == PATTERN)
 
     @property
     def unset(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import yaml
+from pathspec import GitIgnoreSpec
 from yaml_env_tag import construct_env_tag
 
 from concordance.configuration import SETTINGS, Configuration, Evidence, MenuItem
@@ -24,7 +25,7 @@ from concordance.paths import neutral_path
 from concordance.regular_files import read_regular
 from concordance.settings_faults import WrongSetting, line_of_setting, settings_error, yaml_fault
 from concordance.settings_grammar import setting_fault
-from concordance.settings_reader import read_settings
+from concordance.settings_reader import EXCLUDED, read_settings
 
 EPOCH = "SOURCE_DATE_EPOCH"
 """The variable that fixes the moment of a build."""
@@ -95,6 +96,8 @@ def _configuration(raw: dict[str, Any], file: Path) -> Configuration:
     except KeyError as error:
         code = str(error).strip("'")
         raise WrongSetting("settings-language", ("languages", f"locale: {code}"), found=code) from error
+    _patterns(raw, EXCLUDED)
+    _hooks(raw, file.parent)
     extensions, configs = _extensions(raw.get("markdown_extensions"))
     return Configuration(
         file=file,
@@ -103,7 +106,7 @@ def _configuration(raw: dict[str, Any], file: Path) -> Configuration:
         languages=languages,
         site_names=_site_names(raw, declared),
         menu=_menu(raw.get("nav")),
-        outside_menu=tuple(str(raw.get("not_in_nav") or "").splitlines()),
+        outside_menu=_patterns(raw, "not_in_nav"),
         extensions=extensions,
         extension_configs=configs,
         today=_today(),
@@ -128,7 +131,7 @@ def _site_names(raw: dict[str, Any], declared: tuple[dict[str, Any], ...]) -> di
 def _docs(raw: dict[str, Any], root: Path) -> Path:
     """Give the folder of the documentation, which is a folder of the project and no link: all of it is published."""
     docs = root / str(raw.get("docs_dir", "docs"))
-    if docs.resolve() != docs or docs == root or not docs.is_relative_to(root):
+    if docs.resolve() != docs or docs == root or not docs.is_relative_to(root) or not docs.is_dir():
         raise WrongSetting("settings-folder", ("docs_dir",), field="docs_dir", found=str(raw.get("docs_dir", "docs")))
     return docs
 
@@ -136,7 +139,7 @@ def _docs(raw: dict[str, Any], root: Path) -> Path:
 def _overrides(raw: dict[str, Any], root: Path) -> Path:
     """Give the folder of the templates, by a path inside the project."""
     overrides = Path(os.path.normpath(root / str(_mapping(raw.get("theme")).get("custom_dir", "overrides"))))
-    if overrides == root or not overrides.is_relative_to(root):
+    if overrides == root or not overrides.is_relative_to(root) or not overrides.is_dir():
         raise WrongSetting(
             "settings-folder",
             ("custom_dir",),
@@ -144,6 +147,27 @@ def _overrides(raw: dict[str, Any], root: Path) -> Path:
             found=str(_mapping(raw.get("theme")).get("custom_dir")),
         )
     return overrides
+
+
+def _patterns(raw: dict[str, Any], name: str) -> tuple[str, ...]:
+    """Give the patterns of a setting, as in a `.gitignore`, one a line."""
+    given = raw.get(name)
+    lines = tuple(given.splitlines()) if isinstance(given, str) else ()
+    try:
+        GitIgnoreSpec.from_lines(lines)
+    except ValueError as error:
+        raise WrongSetting("settings-patterns", (name,), field=name) from error
+    if given and not isinstance(given, str):
+        raise WrongSetting("settings-patterns", (name,), field=name)
+    return lines
+
+
+def _hooks(raw: dict[str, Any], root: Path) -> None:
+    """Make sure that every file of hooks is there: without it the site generator does not begin."""
+    given = raw.get("hooks")
+    for hook in map(str, given if isinstance(given, list) else ()):
+        if not (root / hook).is_file():
+            raise WrongSetting("settings-file", ("hooks", hook), field="hooks", found=hook)
 
 
 def _today() -> date:

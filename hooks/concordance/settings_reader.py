@@ -10,6 +10,10 @@ import yaml
 _INNER = frozenset({"theme", "extra", "plugins", "markdown_extensions"})
 """The settings whose inner names are settings of their own."""
 _LISTS = frozenset({"plugins", "markdown_extensions"})
+EXCLUDED = "exclude_docs"
+"""The setting with the files that are not published: patterns as in a `.gitignore`, one a line."""
+PATTERN = f"{EXCLUDED}.pattern"
+_FILES = frozenset({"extra_css", "hooks"})
 _NOTHING = frozenset({"", "~", "null", "false", "no", "off"})
 
 
@@ -40,7 +44,9 @@ def _settings(node: yaml.MappingNode, prefix: str) -> Iterator[DeclaredSetting]:
             yield from _settings(value, f"{name}.")
         elif name in _LISTS and isinstance(value, yaml.SequenceNode):
             yield from _items(value, name)
-        elif name == "extra_css" and isinstance(value, yaml.SequenceNode):
+        elif name == EXCLUDED and isinstance(value, yaml.ScalarNode):
+            yield from _patterns(value)
+        elif name in _FILES and isinstance(value, yaml.SequenceNode):
             yield from (DeclaredSetting(name, _written(item), item.start_mark.line + 1) for item in value.value)
         elif name == "theme" and isinstance(value, yaml.ScalarNode):
             yield DeclaredSetting("theme.name", value.value, value.start_mark.line + 1)
@@ -52,6 +58,12 @@ def _items(node: yaml.SequenceNode, name: str) -> Iterator[DeclaredSetting]:
         keys = [key for key, _ in item.value] if isinstance(item, yaml.MappingNode) else [item]
         for key in keys:
             yield DeclaredSetting(f"{name}.{getattr(key, 'value', '')}", "", key.start_mark.line + 1)
+
+
+def _patterns(value: yaml.ScalarNode) -> Iterator[DeclaredSetting]:
+    """List the patterns of a text, which begins below its sign where it stands in lines of its own."""
+    first = value.start_mark.line + (2 if value.style in {"|", ">"} else 1)
+    yield from (DeclaredSetting(PATTERN, line, number) for number, line in enumerate(value.value.split("\n"), first))
 
 
 def _is_set(value: yaml.Node) -> bool:

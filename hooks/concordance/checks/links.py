@@ -34,6 +34,8 @@ def link_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
 
 
 def _target_problems(corpus: Corpus, page: Page, href: str, line: int, target: Target) -> Iterator[Problem]:
+    if (target.source or target.file) in corpus.files.excluded:
+        return  # the pattern that leaves the file out is told, with all that leads there
     if target.address is not None:
         if corpus.page(target.address.language, target.address.path) is None and target.source in corpus.files.known:
             return  # the name of the file is reported by itself

@@ -10,6 +10,7 @@ from concordance.checks.attribute_signs import attribute_sign_problems
 from concordance.checks.consequences import without_consequences
 from concordance.checks.counts import count_problems
 from concordance.checks.evidence import evidence_problems
+from concordance.checks.excluded_files import excluded_file_problems
 from concordance.checks.facts import fact_problems, idea_problems
 from concordance.checks.growing import growing_problems
 from concordance.checks.ids import id_problems
@@ -67,6 +68,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("parity", parity_problems),
     ("renamed", renamed_problems),
     ("shared-files", shared_file_problems),
+    ("excluded-files", excluded_file_problems),
     ("data-names", unknown_data_name_problems),
     ("relations", relation_problems),
     ("shortcuts", shortcut_problems),

@@ -19,6 +19,7 @@ from concordance.data.publications import PUBLICATIONS_FILE
 from concordance.data.tables import kinds_by_file
 from concordance.data.version_texts import version_name
 from concordance.data.witnesses import WITNESSES_FILE, is_proof_file
+from concordance.model.excluded_files import excluding
 from concordance.model.published_kinds import PUBLISHED_ENDINGS, kind_problems, size_limit
 from concordance.paths import PLAIN_FILE, PLAIN_PATH, SHARED_FOLDER, plain_file, portable_problems
 from concordance.problem import Problem, nearest
@@ -27,6 +28,7 @@ from concordance.regular_files import IRREGULAR, FolderEntry, folder_entries, pr
 if TYPE_CHECKING:
     from concordance.build_cache import BuildCache
     from concordance.configuration import Configuration
+    from concordance.settings_reader import DeclaredSetting
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 """The endings of Markdown files, in lower case: those that MkDocs takes for pages."""
@@ -55,6 +57,8 @@ class ContentFiles:
     """Those that lie outside the folders of what is published, which is told."""
     known: frozenset[str]
     """Every regular file by path under the documentation folder, those that are refused too."""
+    excluded: Mapping[str, DeclaredSetting]
+    """The files that the settings leave out on purpose, each with the pattern that does."""
     problems: tuple[Problem, ...]
     irregular: tuple[Problem, ...]
     """Those among the problems that whoever follows links or waits for pipes must not even come near."""
@@ -147,7 +151,8 @@ def read_content_files(configuration: Configuration, cache: BuildCache) -> Conte
         *_irregular_problems(folder_entries(configuration.overrides), configuration),
     ]
     files = [entry for entry in entries if entry.kind == "file"]
-    problems = [problem for entry in files for problem in reader.add(entry)]
+    excluded = dict(_excluded(files, configuration))
+    problems = [problem for entry in files if entry.name not in excluded for problem in reader.add(entry)]
     problems += [
         problem for entry in entries if entry.kind == "folder" for problem in _folder_problems(entry, configuration)
     ]
@@ -157,9 +162,18 @@ def read_content_files(configuration: Configuration, cache: BuildCache) -> Conte
         published=frozenset(reader.published),
         misplaced=frozenset(reader.misplaced),
         known=frozenset(entry.name for entry in files),
+        excluded=excluded,
         problems=(*irregular, *problems),
         irregular=tuple(irregular),
     )
+
+
+def _excluded(files: Iterable[FolderEntry], configuration: Configuration) -> Iterator[tuple[str, DeclaredSetting]]:
+    """Give the files that the settings leave out; the data is no such file, it is read and not copied."""
+    for entry in files:
+        pattern = excluding(configuration.excluded, entry.name)
+        if pattern and not entry.name.startswith(f"{_DATA}/"):
+            yield entry.name, pattern
 
 
 def _irregular_problems(entries: Iterable[FolderEntry], configuration: Configuration) -> Iterator[Problem]:
