@@ -38,6 +38,9 @@ class _Loader(yaml.SafeLoader):
     """YAML as MkDocs reads it, with `!ENV` for values that the environment may give."""
 
 
+OWN_HOOK = "hooks/mkdocs_hooks.py"
+"""The hook by which MkDocs builds the site of this project."""
+_OVERRIDES = "overrides"
 _Loader.add_constructor("!ENV", construct_env_tag)
 add_python_names(_Loader)
 
@@ -131,15 +134,17 @@ def _site_names(raw: dict[str, Any], declared: tuple[dict[str, Any], ...]) -> di
 def _docs(raw: dict[str, Any], root: Path) -> Path:
     """Give the folder of the documentation, which is a folder of the project and no link: all of it is published."""
     docs = root / str(raw.get("docs_dir", "docs"))
-    if docs.resolve() != docs or docs == root or not docs.is_relative_to(root) or not docs.is_dir():
+    is_there = docs == root / "docs" or docs.is_dir()
+    if docs.resolve() != docs or docs == root or not docs.is_relative_to(root) or not is_there:
         raise WrongSetting("settings-folder", ("docs_dir",), field="docs_dir", found=str(raw.get("docs_dir", "docs")))
     return docs
 
 
 def _overrides(raw: dict[str, Any], root: Path) -> Path:
     """Give the folder of the templates, by a path inside the project."""
-    overrides = Path(os.path.normpath(root / str(_mapping(raw.get("theme")).get("custom_dir", "overrides"))))
-    if overrides == root or not overrides.is_relative_to(root) or not overrides.is_dir():
+    overrides = Path(os.path.normpath(root / str(_mapping(raw.get("theme")).get("custom_dir", _OVERRIDES))))
+    is_there = overrides == root / _OVERRIDES or overrides.is_dir()
+    if overrides == root or not overrides.is_relative_to(root) or not is_there:
         raise WrongSetting(
             "settings-folder",
             ("custom_dir",),
@@ -163,10 +168,13 @@ def _patterns(raw: dict[str, Any], name: str) -> tuple[str, ...]:
 
 
 def _hooks(raw: dict[str, Any], root: Path) -> None:
-    """Make sure that every file of hooks is there: without it the site generator does not begin."""
+    """Make sure that every hook of a site is there: without it the site generator does not begin.
+
+    The project's own is not looked for: content may be checked where no generator is.
+    """
     given = raw.get("hooks")
     for hook in map(str, given if isinstance(given, list) else ()):
-        if not (root / hook).is_file():
+        if hook != OWN_HOOK and not (root / hook).is_file():
             raise WrongSetting("settings-file", ("hooks", hook), field="hooks", found=hook)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -57,13 +60,40 @@ def refused(project: PromisedProject) -> list[str]:
     return lines
 
 
-def test_a_page_that_a_setting_leaves_out(project: PromisedProject) -> None:
+def test_a_page_that_a_setting_leaves_out_is_told_before_anything_is_built(project: PromisedProject) -> None:
     project.replace("mkdocs.yml", ("exclude_docs: |\n", "exclude_docs: |\n  about.md\n"))
-    (line,) = refused(project)
+    found = run(project.root, "site", SOURCE_DATE_EPOCH=MORNING)
 
-    assert line.startswith("mkdocs.yml:7: Les adresses publiées doivent toujours répondre ; ")
-    assert "n'a pas de page pour 2 d'entre elles : /fr/about/, /nl/about/. Corrigez ce qui fait disparaître " in line
-    assert "`exclude_docs` (mkdocs.yml:7). " in line
+    assert found.code == 1
+    assert found.out.startswith("mkdocs.yml:8: Le motif `about.md` de `exclude_docs` laisse de côté ce qui est publié")
+    assert project.text("site/index.html") == "old"
+
+
+def built_by_mkdocs_alone(project: PromisedProject) -> subprocess.CompletedProcess[str]:
+    """Build as somebody does who types the command of MkDocs; `gh-deploy` builds in the same way, then publishes."""
+    command = [sys.executable, "-P", "-m", "mkdocs", "build", "--site-dir", "alone"]
+    environ = {**os.environ, "SOURCE_DATE_EPOCH": MORNING, "NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.run(command, cwd=project.root, env=environ, capture_output=True, text=True, check=False)
+
+
+def test_mkdocs_alone_builds_nothing_of_a_content_with_problems(project: PromisedProject) -> None:
+    (project.root / "docs/fr/about.md").unlink()
+    found = built_by_mkdocs_alone(project)
+
+    assert found.returncode == 1
+    assert "docs/fr/about.md" in found.stderr
+    assert "Traceback" not in found.stderr
+    assert not (project.root / "alone").exists()
+
+
+def test_mkdocs_alone_ends_where_a_hook_has_lost_addresses(project: PromisedProject) -> None:
+    project.write("taking.py", HOOK % "True")
+    project.replace("mkdocs.yml", ("hooks:\n", "hooks:\n  - taking.py\n"))
+    found = built_by_mkdocs_alone(project)
+
+    assert found.returncode == 1
+    assert "/fr/note/#p1" in found.stderr
+    assert "Traceback" not in found.stderr
 
 
 def test_a_hook_that_takes_away_more_than_one_thing(project: PromisedProject) -> None:

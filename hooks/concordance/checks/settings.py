@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
+from concordance.configuration_file import OWN_HOOK
 from concordance.problem import Problem, nearest
 from concordance.settings_support import REFUSED, WORKS, is_unknown, setting_refusal
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from concordance.settings_reader import DeclaredSetting
 
 _PLUGIN = "plugins."
-_HOOKS = "mkdocs_hooks.py"
 _GROUPS = ("mkdocs.plugins", "properdocs.plugins")
 """How packages declare the plugins that they bring."""
 
@@ -24,7 +24,7 @@ def setting_problems(corpus: Corpus) -> Iterator[Problem]:
     path = corpus.configuration.relative(corpus.configuration.file)
     if not any(map(_is_builder, corpus.configuration.settings)):
         line = next((one.line for one in corpus.configuration.settings if one.name == "hooks"), 1)
-        yield Problem(path, line, "setting-builder", {"write": f"hooks:\n  - hooks/{_HOOKS}"})
+        yield Problem(path, line, "setting-builder", {"write": f"hooks:\n  - {OWN_HOOK}"})
     for setting in corpus.configuration.settings:
         if refused := setting_refusal(setting):
             values = {"found": _as_written(setting.name), "instead": refused.instead}
@@ -40,7 +40,7 @@ def setting_problems(corpus: Corpus) -> Iterator[Problem]:
 
 def _is_builder(setting: DeclaredSetting) -> bool:
     """Tell whether a setting has the site built by this project, and not by MkDocs alone."""
-    is_hook = setting.name == "hooks" and setting.value.rpartition("/")[2] == _HOOKS
+    is_hook = setting.name == "hooks" and setting.value == OWN_HOOK
     return is_hook or setting.name == f"{_PLUGIN}concordance"
 
 
