@@ -105,11 +105,23 @@ def _all_problems(error: ValidationError, model: type[BaseModel]) -> Iterator[Sc
 
 def _language_problems(detail: ErrorDetails, location: tuple[int | str, ...]) -> Iterator[SchemaProblem]:
     field, context = _field_path(location), detail.get("ctx", {})
+    meant = _meant_languages(context)
     for fault in LANGUAGE_FAULTS:
         key = LISTS_MISSING if fault == "missing" and "lists" in context else f"language-{fault}"
         for code in context.get(fault, ()):
             values = {"field": field, "leaf": str(location[-1]), "language": code}
-            yield SchemaProblem((*location, code), key, values)
+            if code in meant:
+                values["meant"] = f"{location[-1]}.{meant[code]}"
+            if fault != "missing" or code not in meant.values():
+                yield SchemaProblem((*location, code), key, values)
+
+
+def _meant_languages(context: Mapping[str, Any]) -> dict[str, str]:
+    """Pair an unknown language with the missing one that it is in other letters, or of a region: `FR`, `nl-BE`."""
+    missing = {str(code).casefold(): str(code) for code in context.get("missing", ())}
+    unknown = {code: str(code).casefold() for code in context.get("unknown", ())}
+    near = {code: missing.get(name) or missing.get(re.split("[-_]", name)[0]) for code, name in unknown.items()}
+    return {code: known for code, known in near.items() if known}
 
 
 def _values(detail: ErrorDetails, location: tuple[int | str, ...], model: type[BaseModel]) -> dict[str, str]:
@@ -119,10 +131,20 @@ def _values(detail: ErrorDetails, location: tuple[int | str, ...], model: type[B
         "field": _field_path(location),
         "leaf": str(location[-1]) if location else "",
         "found": _shown(detail["input"]),
-        "meant": nearest(str(location[-1]), _fields(_model_at(model, location))) if unknown else "",
+        "meant": nearest(str(location[-1]), _fields(_model_at(model, location))) if unknown else _meant(detail),
         "expected": _choices(str(context.get("expected", "'true' 'false'"))),
         "least": str(context.get("ge", "")),
     }
+
+
+def _meant(detail: ErrorDetails) -> str:
+    """Give the choice that a value of a field was probably meant to be."""
+    choices = re.findall(r"'([^']*)'", str(detail.get("ctx", {}).get("expected", "")))
+    return (
+        nearest(detail["input"], choices)
+        if detail["type"] == "literal_error" and isinstance(detail["input"], str)
+        else ""
+    )
 
 
 def _field_path(location: tuple[int | str, ...]) -> str:

@@ -123,7 +123,7 @@ def test_every_problem_can_be_told_in_one_language(wording: Wording, configurati
 
     assert [list(each.messages) for each in english] == [["en"], ["en"]]
     assert text_line(english[0]).startswith("docs/fr/note/index.md:12: A link must lead to a page that exists;")
-    assert "title=To mend::" in annotation(english[0], wording)
+    assert "title=To be corrected::" in annotation(english[0], wording)
 
 
 def test_a_language_that_no_message_has_is_refused(wording: Wording, configuration: Configuration) -> None:

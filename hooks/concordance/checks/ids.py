@@ -61,11 +61,26 @@ def _title_problems(page: Page) -> Iterator[Problem]:
     if not titles and not any(refused.found.startswith(_TITLE_SIGN) for refused, _ in page.structure.refused):
         known = page.title if "title" not in page.front_matter.unread else "…"
         yield page.problem(1, "title-missing", proposed=f"{_TITLE_SIGN}{known}")
+    yield from _level_problems(page)
     for extra in titles[1:]:
         yield page.problem(extra, "title-twice", found=extra.text)
     for title in titles[:1]:
         if title.id:
             yield page.problem(title, "title-id", found=title.id)
+
+
+def _level_problems(page: Page) -> Iterator[Problem]:
+    """A heading is at most one level below the one before it: who listens to a page goes from heading to heading."""
+    level = 1
+    for block in page.structure.headings:
+        if block.is_made and int(block.tag[1]) > level + 1:
+            values = {
+                "found": beginning_of(block.text),
+                "proposed": "#" * (level + 1),
+                "written": "#" * int(block.tag[1]),
+            }
+            yield page.problem(block, "heading-level", **values)
+        level = int(block.tag[1])
 
 
 def _block_id_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from concordance.addresses import Address
 from concordance.checks.heading_slugs import id_of_heading
-from concordance.checks.meant_links import link_to, meant_file, meant_host, meant_link, meant_page_of
+from concordance.checks.meant_links import (
+    link_to,
+    meant_file,
+    meant_host,
+    meant_link,
+    meant_page_of,
+    meant_plainly,
+    with_plain_title,
+)
+from concordance.checks.outside_links import outside_link_problems
 from concordance.data.lock import address_of
 from concordance.model.internal_links import Target, resolve, resolved_links
 from concordance.model.markers import anchors, has_unknown_anchors
@@ -34,24 +43,38 @@ def link_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
 
 
 def _target_problems(corpus: Corpus, page: Page, href: str, line: int, target: Target) -> Iterator[Problem]:
-    if (target.source or target.file) in corpus.files.excluded:
-        return  # the pattern that leaves the file out is told, with all that leads there
+    """Report what is wrong with a link; of a file that is left out, the pattern is told, with all that leads there."""
+    if (target.source or target.file) not in corpus.files.excluded:
+        yield from _problems_of_target(corpus, page, href, line, target)
+
+
+def _problems_of_target(corpus: Corpus, page: Page, href: str, line: int, target: Target) -> Iterator[Problem]:
     if target.address is not None:
         if corpus.page(target.address.language, target.address.path) is None and target.source in corpus.files.known:
             return  # the name of the file is reported by itself
         yield from _address_problems(corpus, page, href, line, target.address)
     elif target.kind == "file" and target.file not in corpus.files.known:
-        meant = (
-            meant_host(href) or meant_file(corpus, page, target.file) or meant_page_of(corpus, page, target.file, href)
-        )
-        yield page.problem(line, "link-file", found=href, meant=meant)
+        yield page.problem(line, "link-file", found=href, meant=_meant_file(corpus, page, href, target.file))
     elif target.kind == "beyond" and target.file in corpus.files.misplaced:
         return  # the file itself is told where it belongs
     elif target.kind in {"absolute", "folder", "beyond"}:
         meant = meant_link(corpus, page, (target.file or href.partition("#")[0]).strip("/"), href)
         yield page.problem(line, f"link-{target.kind}", found=href, meant=meant)
     elif target.kind in {"scheme", "empty"}:
-        yield page.problem(line, f"link-{target.kind}", found=href)
+        yield page.problem(line, f"link-{target.kind}", found=href, meant=meant_plainly(corpus, page, href))
+    elif target.kind == "outside":
+        yield from outside_link_problems(corpus, page, href, line)
+
+
+def _meant_file(corpus: Corpus, page: Page, href: str, file: str) -> str:
+    """Write what a link to no file was meant to be: another host, file or page, or the same in plain signs."""
+    return (
+        meant_host(href)
+        or with_plain_title(href)
+        or meant_file(corpus, page, file)
+        or meant_page_of(corpus, page, file, href)
+        or meant_plainly(corpus, page, href)
+    )
 
 
 def _address_problems(corpus: Corpus, page: Page, href: str, line: int, address: Address) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
+from concordance.model.internal_links import resolve
 from concordance.model.markers import anchors
 from concordance.paths import neutral_path, plain_file, plain_path
 from concordance.problem import NearNames
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from concordance.text.page import Page
 
 _HOST = re.compile(r"www\.[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?")
+_SCHEME = re.compile(r"h{1,2}t{1,3}p(?P<s>s?)[:;]?/{1,3}(?=[\w-]+\.\w)")
+"""How an address on the web begins, with a letter or a sign too many or too few."""
+_TITLED = re.compile(r"(?P<address>\S+)\s+[“„«”‘’]\s*(?P<title>[^“”„«»]+?)\s*[“”»’‘]")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ENDING = re.compile(r"(?:/index)?\.(?:html?|md|markdown)$", re.IGNORECASE)
 
@@ -28,7 +32,26 @@ def meant_host(href: str) -> str:
     """Give the address that was meant by the name of a host or a mailbox alone; empty for anything else."""
     if _HOST.fullmatch(href):
         return f"https://{href}"
+    if (scheme := _SCHEME.match(href)) and not href.startswith(scheme_of := f"http{scheme['s']}://"):
+        return f"{scheme_of}{href[scheme.end() :]}"
     return f"mailto:{href}" if _MAIL.fullmatch(href) else ""
+
+
+def with_plain_title(href: str) -> str:
+    """Write an address and its title with straight quotes, where those of a word processor made one of both."""
+    titled = _TITLED.fullmatch(href)
+    return f'{titled["address"]} "{titled["title"]}"' if titled else ""
+
+
+def meant_plainly(corpus: Corpus, page: Page, href: str) -> str:
+    """Give the link without what no address holds: a backslash for a slash, a line end, a slash too few."""
+    if known := meant_host(href):
+        return known
+    plain = re.sub(r"[\s\x00-\x1f]+", "", href.replace("\\", "/"))
+    folder = corpus.configuration.relative(corpus.configuration.docs)
+    target = resolve(page, plain, folder, corpus.configuration.codes)
+    exists = target.address is not None and corpus.page(target.address.language, target.address.path) is not None
+    return plain if plain != href and (exists or target.file in corpus.files.published) else ""
 
 
 def meant_file(corpus: Corpus, page: Page, file: str) -> str:

@@ -21,7 +21,7 @@ _NOTE = re.compile(r"<!--.*?-->", re.DOTALL)
 
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 """Code within a line, where a mark of programmers is what the text speaks of."""
-_ANYWHERE = r"\b(?:TODO|FIXME|TBD|XXX)\b"
+_ANYWHERE = r"\b(?:TODO|FIXME|TBD|TBC|XXX)\b|\bXX(?=[/.-]XX\b)|(?<=\w )\?{3}(?![?\w])"
 """What people write in any language, in capitals; the words of a language are marks between brackets only."""
 _FILLING = r"\blorem ipsum\b"
 

@@ -39,7 +39,7 @@ def _proposals(corpus: Corpus, page: Page) -> Iterator[tuple[Block, str]]:
             name = block.id
         else:
             known = (twin for counterpart in counterparts if (twin := counterpart.id_for(block, page)))
-            name = next(known, "") or free.propose(block, page, places)
+            name = _meant_id(block, page) or next(known, "") or free.propose(block, page, places)
             free.take(name)
             yield block, name
         places.advance(block, name)
@@ -153,6 +153,17 @@ def _has_detached_id(block: Block, following: Block | None) -> bool:
     """Tell whether an id was written but not attached to the block: that is reported, and no other id is proposed."""
     misplaced = following is not None and following.is_attribute_line
     return misplaced or bool(block.loose_attributes) or any(map(PASSAGE_ID.fullmatch, block.attributes))
+
+
+def _meant_id(block: Block, page: Page) -> str:
+    """Give the number that a malformed id of a document surely was: `#p1`, `p-1`, `P1`, `pl` with a letter for 1."""
+    written = re.sub(r"[^a-z0-9]", "", block.id.casefold()) if page.meta.citable else ""
+    letter, number = written[:1], written[1:]
+    if re.fullmatch("[0-9lo]+", number):
+        number = number.translate(str.maketrans("lo", "10"))
+    name = f"{letter}{number}"
+    is_sound = bool(PASSAGE_ID.fullmatch(name)) and letter == letter_of(block) and name not in page.anchors
+    return name if is_sound else ""
 
 
 def _is_inside_labelled(block: Block) -> bool:

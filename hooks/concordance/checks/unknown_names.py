@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -20,11 +21,17 @@ if TYPE_CHECKING:
     from concordance.text.page import Page
 
 
+def _known_parts(corpus: Corpus, name: str) -> str:
+    """Write several sources with commas, where another sign stands between what is known; empty where it is none."""
+    parts = re.split(r"\s*[;/|]\s*|\s+(?:et|en|und|and|&)\s+|\s+", name)
+    return ", ".join(parts) if len(parts) > 1 and not any(corpus.data.lacks("source", part) for part in parts) else ""
+
+
 def unknown_name_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
     """Report the sources, facts and entries that a page names and the data do not have."""
     for name in page.meta.sources:
         if corpus.data.lacks("source", name):
-            meant = meant_entry(corpus, ("source",), name)
+            meant = _known_parts(corpus, name) or meant_entry(corpus, ("source",), name)
             problem = page.front_matter_problem("sources", "source-unknown", found=name, meant=meant)
             yield problem.concerning(missing_rows(corpus, ("source",), name))
     yield from _front_matter_problems(corpus, page)

@@ -21,6 +21,8 @@ _WRITTEN_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _QUOTATION = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", '"'))
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u201a\u201b\u2039\u203a", "'"))
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_JSON = re.compile(r"\s*\"([\w.-]+)\"\s*:\s*(.*?)\s*,?\s*$")
+_THREE = '"""'
 _YEAR_FIGURES = 4
 _LONGEST = 2000
 """Letters of a line that is tried: the longest text of a data file is half as long."""
@@ -41,7 +43,12 @@ class TomlRepair:
 def repair_of(text: str, number: int) -> TomlRepair | None:
     """Find what makes a text unreadable as TOML from a line on; none where no known slip does."""
     lines = text.split("\n")
-    if elsewhere := _unclosed_list(lines, number) or _single_header(lines, number) or _cut_text(lines, number):
+    if elsewhere := (
+        _unclosed_list(lines, number)
+        or _single_header(lines, number)
+        or _cut_text(lines, number)
+        or _unclosed_text(lines, number)
+    ):
         return elsewhere
     line = lines[number - 1]
     if len(line) > _LONGEST:
@@ -108,6 +115,26 @@ def _cut_text(lines: list[str], number: int) -> TomlRepair | None:
         repaired = [*lines[: number - 1], joined, "", *lines[number + 1 :]]
         return TomlRepair(number, "quote-open", joined.strip()) if _stops_at(repaired) > number + 1 else None
     return None
+
+
+def _unclosed_text(lines: list[str], number: int) -> TomlRepair | None:
+    """A text in three quotes that nothing closes is noticed far below: give the line that opens it."""
+    marked = [n for n, line in enumerate(lines[:number], 1) if line.count(_THREE) % 2]
+    field = _FIELD.match(lines[marked[-1] - 1]) if len(marked) % 2 else None
+    if field is None:
+        return None
+    above, closed = marked[-1], f"{field[1]}{field[2]} = {_quoted(field[4])}"
+    repaired = [*lines[: above - 1], closed, *lines[above:]]
+    return TomlRepair(above, "quote-open", closed.strip()) if _stops_at(repaired) > number else None
+
+
+def _trailing(line: str) -> Iterator[str]:
+    yield line.rstrip().rstrip(",;").rstrip()
+
+
+def _json(line: str) -> Iterator[str]:
+    if field := _JSON.match(line):
+        yield f"{field[1]} = {field[2]}"
 
 
 def _spaces(line: str) -> Iterator[str]:
@@ -211,6 +238,8 @@ _KINDS: tuple[tuple[str, Callable[[str], Iterator[str]]], ...] = (
     ("space", _spaces),
     ("quotes", _quotes),
     ("equals", _equals),
+    ("equals", _json),
+    ("trailing", _trailing),
     ("comment", _comment),
     ("date", _dates),
     ("boolean", _booleans),

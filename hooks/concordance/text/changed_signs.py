@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from html.entities import html5
 from typing import TYPE_CHECKING
 
+from concordance.problem import nearest
 from concordance.text.listed_markup import Refused
 
 if TYPE_CHECKING:
     from concordance.text.block import Block
 
-_EMOJI = re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])")
+_EMOJI = re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:]|//)")
+_REFERENCE = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30});")
+"""A sign by its name; one that is known was read as the sign."""
+_NAMES = frozenset(name.rstrip(";") for name in html5 if name.rstrip(";").islower())
 _ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-")
 """How the names of the icons begin that the theme draws where its extension for emoji is on."""
 _COPYRIGHT = re.compile(r"©(?!\s*[0-9]{4})")
@@ -26,6 +31,10 @@ def changed_sign_problems(blocks: Sequence[Block], *, emoji: bool) -> Iterator[R
         text = "".join(block.prose_pieces)
         for found in _EMOJI.findall(text) if emoji else ():
             yield Refused("icon-of-theme" if _ICON.match(found) else "emoji-unknown", found, found, block.line)
+        for name in _REFERENCE.findall(text) if "&" in text else ():
+            if f"{name};" not in html5:
+                near = nearest(name, _NAMES)
+                yield Refused("entity-unknown", f"&{name};", f"&{name};", block.line, proposed=near and f"&{near};")
         sign = _COPYRIGHT.search(text)
         if sign and (_SECOND in text or (has_second and not text[: sign.start()].strip())):
             yield Refused("enumeration-letter", _THIRD, _THIRD, block.line)

@@ -62,6 +62,7 @@ class FrontMatter(SubjectFrontMatter):
 
 FIELDS = frozenset(FrontMatter.model_fields)
 _OPTIONAL = frozenset(name for name, field in FrontMatter.model_fields.items() if not field.is_required())
+_LINE_OF_SIGNS = re.compile(r"-{3,}|\+{3}")
 _LONGEST_HEAD = 40
 """Lines in which the end of a head is looked for where it is written with other dashes."""
 DOCUMENT_FIELDS = frozenset({"citable", "nature"})
@@ -110,6 +111,8 @@ def read_front_matter(path: str, text: str) -> tuple[ParsedFrontMatter, tuple[Pr
     dashes = tuple(_odd_delimiters(path, lines))
     opened = is_delimiter(lines[0])
     end = next((n for n, line in enumerate(lines[1:], 1) if is_delimiter(line)), 0) if opened else 0
+    if not opened and (late := _late_head(path, lines)):
+        return late
     if not opened or not end:
         start = _end_of_unclosed(lines) if opened else 0
         parsed = ParsedFrontMatter(_sound({}), "\n".join(lines[start:]), start + 1, (), FIELDS)
@@ -124,6 +127,21 @@ def read_front_matter(path: str, text: str) -> tuple[ParsedFrontMatter, tuple[Pr
         *twice,
         *problems,
     )
+
+
+def _late_head(path: str, lines: list[str]) -> tuple[ParsedFrontMatter, tuple[Problem, ...]] | None:
+    """Report a head that something stands before, or whose first line is not three hyphens; none where none begins."""
+    starts = [n for n, line in enumerate(lines[:_LONGEST_HEAD]) if _LINE_OF_SIGNS.fullmatch(line.strip())]
+    if not starts or len(lines) <= starts[0] + 1 or not _FIELD.match(lines[starts[0] + 1]):
+        return None
+    begin, end = starts[0], starts[1] if len(starts) > 1 else starts[0]
+    above = next((n for n, line in enumerate(lines[:begin], 1) if line.strip()), 1)
+    found = lines[above - 1].strip()
+    is_alone = not any(line.strip() for line in lines[:begin]) and lines[begin].rstrip() != "---"
+    key, line = ("head-dashes", begin + 1) if is_alone else ("head-late", above)
+    values = {"found": lines[begin].rstrip() if is_alone else found or "↵"}
+    parsed = ParsedFrontMatter(_sound({}), "\n".join(lines[end + 1 :]), end + 2, (), FIELDS)
+    return parsed, (Problem(path, line, key, values),)
 
 
 def _odd_delimiters(path: str, lines: list[str]) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from concordance.problem import Problem
 _SPACES = re.compile("^(\\w+)[ \u00a0\u2000-\u200a\u202f]*:[ \u00a0\u2000-\u200a\u202f]+")
 _DELIMITER = re.compile("[-\u2010-\u2015]{1,3}")
 _VALUE = re.compile(r"^(\w+)\s*:\s+(.*?)\s*$")
+_SIGN = re.compile(r"(\w+)\s*[:=]\s*(\S.*)")
 _FREE = frozenset({"title", "description"})
 """The fields whose value is a text of the editor's own: a number sign in one is meant."""
 _FAST: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -50,8 +51,8 @@ def _read(front_matter: str) -> object:
 def quoted_value(line: str) -> str:
     """Write a line with its value in quotes, where it can be read so; empty where it cannot."""
     field = _VALUE.match(line.lstrip("\t "))
-    if field is None:
-        return ""
+    if field is None or (field[2].startswith("[") and not field[2].endswith("]")):
+        return _completed(line)
     value = field[2]
     if value[:1] in {"'", '"'} and value.count(value[:1]) != len("''"):
         value = value.strip(value[0])
@@ -59,6 +60,16 @@ def quoted_value(line: str) -> str:
         return f"{field[1]}: {value}" if line != line.lstrip() and _reads(f"{field[1]}: {value}") else ""
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     written = f'{field[1]}: "{escaped}"'
+    return written if _reads(written) else ""
+
+
+def _completed(line: str) -> str:
+    """Write a line with the space behind its colon, a colon for an equals sign, or the bracket that it lacks."""
+    field = _SIGN.fullmatch(line.strip())
+    if field is None:
+        return ""
+    value = f"{field[2].rstrip(', ')}]" if field[2].startswith("[") and not field[2].endswith("]") else field[2]
+    written = f"{field[1]}: {value}"
     return written if _reads(written) else ""
 
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
+from concordance.text.foreign_markup import foreign_marks
+
 SEEN_AS_TYPED = "\ue001"
 """Stands for code, for a link, and for a sign that an editor escaped: they are meant to be seen as they are."""
 
@@ -73,6 +75,9 @@ def left_signs(text: str) -> Iterator[LeftSign]:
 
     What must be seen as it was typed stands in the text as `SEEN_AS_TYPED`.
     """
+    for mark in foreign_marks(text):
+        yield LeftSign(mark.key, mark.found.replace(SEEN_AS_TYPED, "…"), mark.begin, mark.proposed)
+        text = f"{text[: mark.begin]}{SEEN_AS_TYPED * (mark.end - mark.begin)}{text[mark.end :]}"
     if not _SUSPECT.search(text):
         return
     told: set[str] = set()

@@ -15,6 +15,7 @@ from concordance.text.changed_signs import changed_sign_problems
 from concordance.text.comments import BETWEEN_COMMENTS, CommentLines, NumberedComment, lines_of_comments
 from concordance.text.contents_list import with_addresses_only
 from concordance.text.default_titles import DefaultTitles
+from concordance.text.empty_boxes import empty_boxes
 from concordance.text.extension_markup import made_elements
 from concordance.text.extension_settings import extension_configs
 from concordance.text.footnotes import NoteLabels, note_lines, note_problems
@@ -108,7 +109,7 @@ def read_structure(text: str, extensions: Sequence[str], configs: Mapping[str, M
     outline.read(replaced(nodes, _without_slug))
     outline.refused.extend(_not_plain(html, fragment.nodes, mark, outline))
     outline.refused.extend((*fences.refused, *misreadings.refused, *_broken_links(text, outline)))
-    outline.refused.extend(markdown_in_html(fragment.nodes, mark))
+    outline.refused.extend((*markdown_in_html(fragment.nodes, mark), *empty_boxes(fragment.nodes, mark)))
     outline.refused.extend((*_odd_comments(comments.comments), *_shown_signs(outline.blocks), *rows.uneven))
     outline.refused.extend(changed_sign_problems(outline.blocks, emoji="pymdownx.emoji" in extensions))
     outline.refused.extend(note_problems(notes.labels, outline.calls, outline.blocks, text))
@@ -138,8 +139,9 @@ def _shown_signs(blocks: Iterable[Block]) -> Iterator[Refused]:
 def _broken_links(text: str, outline: Outline) -> Iterator[Refused]:
     """Give the addresses with a space, which GitHub takes for no link."""
     for link in outline.links:
-        if "://" in link.href and " " in link.href and f"]({link.href}" in text:
-            proposed = link.href.replace(" ", "%20")
+        has_scheme = "://" in link.href or link.href.startswith(("tel:", "mailto:"))
+        if has_scheme and " " in link.href and f"]({link.href}" in text:
+            proposed = link.href.replace(" ", "" if link.href.startswith("tel:") else "%20")
             yield Refused("link-space", link.href, link.href.lower(), _line_of(link.block), proposed=proposed)
 
 
