@@ -89,7 +89,7 @@ def test_a_comment_in_a_head_is_no_field() -> None:
     [
         ("", [(1, "head-missing")]),
         ("# Titre\n", [(1, "head-missing")]),
-        ("\n---\ntitle: a\n---\n", [(1, "head-missing")]),
+        ("\n---\ntitle: a\n---\n", [(1, "head-late")]),
         ("---\ntitle: a\ndescription: b\n\n# Titre\n", [(3, "head-open")]),
         ("---\n---\n", [(2, "head-broken")]),
         ("---\n- a\n---\n", [(2, "head-broken")]),
