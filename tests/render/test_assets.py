@@ -68,6 +68,13 @@ def test_every_file_of_ours_is_published_under_a_hashed_name(corpus: Corpus) -> 
     assert set(assets.contents) == set(assets.paths.values())
 
 
+def test_what_is_heard_and_not_seen_is_hidden_by_one_rule() -> None:
+    """`.visually-hidden` of base.css, which every page loads; a class of its own for each use was forgotten in some."""
+    hiding = [path.name for path in OURS.rglob("*.css") if "width: 1px;" in path.read_text(encoding="utf-8")]
+
+    assert hiding == ["base.css"]
+
+
 def test_a_name_that_is_none_is_an_error(corpus: Corpus) -> None:
     with pytest.raises(KeyError):
         site_assets(corpus).path("scripts/nowhere.js")
