@@ -4,7 +4,7 @@
  * The words stay in the address, as `?filter=…`, so that a shortened list can be linked to. Whoever follows a link to an
  * entry that is not shown gets the whole list again. Escape empties the field.
  */
-const GROUPS = "section, .filter-group";
+const GROUPS = ".letter-group, .filter-group";
 
 const fold = (text) =>
   text
@@ -30,6 +30,7 @@ function start(form) {
     const left = entries.filter(({ element, text }) => !(element.hidden = !words.every((word) => text.includes(word))));
     for (const group of groups) group.hidden = !group.querySelector(`:is(${form.dataset.items}):not([hidden])`);
     const said = left.length ? form.dataset.shown : form.dataset.none;
+    form.dispatchEvent(new CustomEvent("list-filtered", { bubbles: true, detail: words.length > 0 }));
     status.textContent = words.length ? said.replace("{count}", left.length).replace("{total}", entries.length) : "";
   }
 
