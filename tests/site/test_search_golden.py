@@ -287,6 +287,18 @@ def test_words_that_are_near_are_offered(page: Page, root: str) -> None:
     assert page.input_value("#search-query") == "évaluation xyzzy"
 
 
+def test_no_word_is_offered_that_finds_nothing_by_itself(page: Page, root: str) -> None:
+    """`battue` is known from `femme battue` alone."""
+    page.goto(search_page(root, "fr"))
+    typed(page, "banque")
+    offered = page.locator(".search-suggestions a").all_text_contents()
+
+    for word in offered:
+        typed(page, word)
+        assert found(page), word
+    assert "battue" not in offered
+
+
 def test_a_word_of_the_other_language_leads_there(page: Page, root: str) -> None:
     page.goto(search_page(root, "fr"))
     typed(page, "ziekenfonds")

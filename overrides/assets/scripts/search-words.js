@@ -14,6 +14,7 @@ const SUGGESTED = 3;
 export class Vocabulary {
   #spellings = new Map(); // each indexed word, folded, as the pages write it
   typed; // the words of the names that people type
+  #wholeNames; // of them those that are a name by themselves
   #byBeginning; // the indexed words
   typedByBeginning; // those by what they begin with
   #subject; // the words that do not stand on pages about the site alone: no other is what somebody meant
@@ -34,6 +35,7 @@ export class Vocabulary {
       place: Boolean(place),
     }));
     this.typed = new Set(this.names.flatMap(({ phrases }) => phrases.flat()));
+    this.#wholeNames = new Set(this.names.flatMap(({ phrases }) => phrases.filter(({ length }) => length === 1).flat()));
     this.typedByBeginning = byBeginning(this.typed);
   }
 
@@ -81,10 +83,10 @@ export class Vocabulary {
     return found.sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(([, , other]) => other);
   }
 
-  /** Words to try instead of one that was not found, as the pages write them. */
+  /** Words to try instead of one that was not found, as the pages write them: each finds something by itself. */
   suggestions(word) {
     const plain = folded(word);
-    const near = this.near(plain, plain.length > 5 ? 1 : 0);
+    const near = this.near(plain, plain.length > 5 ? 1 : 0).filter((other) => this.has(other) || this.#wholeNames.has(other));
     const distinct = near.filter((other, at) => !near.slice(0, at).some((before) => areForms(before, other)));
     return distinct.slice(0, SUGGESTED).map((other) => this.spelling(other));
   }
