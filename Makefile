@@ -26,7 +26,7 @@ export NO_MKDOCS_2_WARNING = 1
 # Some containers forbid Python to keep what it has compiled: each command would then compile 200 modules first.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help site serve check new next publish unpublish verify-history witness review spell summary links report-facts report-ideas report-words report-guides test test-fast test-all fuzz coverage sample frozen audit compare compressed weights bench nginx verify verify-live test-fonts test-server container lint lock update sbom advisories stage starter preview test-ways-out clean
+.PHONY: help site serve check new next publish unpublish verify-history witness review spell summary links report-facts report-ideas report-words report-guides report-search test test-fast test-all fuzz coverage sample frozen audit compare compressed weights bench nginx verify verify-live test-fonts test-server container lint lock update sbom advisories stage starter preview test-ways-out clean
 
 help:
 	@echo 'make site    build the site into site/; what was there stays if anything is wrong (RELEASE=1: or not published)'
@@ -47,6 +47,7 @@ help:
 	@echo 'make report-ideas   every idea of the source pages, with the passages that say it'
 	@echo 'make report-words   how much of each document says what it is about'
 	@echo 'make report-guides  whether the guides can be followed to the letter'
+	@echo 'make report-search  whether every query of tests/cases/search/ still finds its page in the content of today'
 	@echo 'make test-fast    the tests of the core alone, in a minute'
 	@echo 'make test    lint, then every test, a browser included'
 	@echo 'make test-all     what takes long too, up to a bare Debian'
@@ -128,6 +129,11 @@ report-words: $(INSTALLED)
 
 report-guides: $(INSTALLED)
 	@$(CONCORDANCE) report-guides
+
+# In a browser, which the search needs; exit code 3 where there is none.
+report-search: $(INSTALLED_TESTS)
+	@$(PY) tests/support/browser_setup.py
+	@PYTHONPATH=hooks:tests/support $(PY) tests/support/report_search.py
 
 test: lint
 	@sh tools/machine.sh test

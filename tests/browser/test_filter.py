@@ -90,3 +90,76 @@ def test_each_letter_leads_to_its_entries(page: Page, at_root: str) -> None:
         goal = page.locator(link.get_attribute("href") or "")
         first = unicodedata.normalize("NFKD", goal.locator(".term").first.inner_text())[0].upper()
         assert first == link.inner_text()
+
+
+# Folded by letter where a screen is narrow
+
+PHONE = {"width": 390, "height": 844}
+OPEN = "() => [...document.querySelectorAll('.letter-group[open] .letter')].map((one) => one.textContent)"
+MOST_ON_A_PHONE = {"glossary": 2600, "sources": 4200}
+"""CSS pixels that the list pages are high on a phone; whole they are five times as high."""
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    with opened(browser, viewport=PHONE) as page:
+        yield page
+
+
+@pytest.mark.parametrize("code", ["fr", "nl"])
+@pytest.mark.parametrize("path", MOST_ON_A_PHONE)
+def test_on_a_phone_a_list_is_its_letters(phone: Page, at_root: str, code: str, path: str) -> None:
+    phone.goto(f"{at_root}{code}/{path}/")
+
+    assert phone.evaluate(OPEN) == []
+    assert phone.evaluate("document.documentElement.scrollHeight") <= MOST_ON_A_PHONE[path]
+    group = phone.locator(".letter-group").first
+    group.locator("> summary").press("Enter")
+    expect(group.locator("dd").first).to_be_visible()
+
+
+def test_where_there_is_room_every_letter_is_open(page: Page, at_root: str) -> None:
+    page.goto(f"{at_root}fr/glossary/")
+    letters = len(page.locator(".letter-group").all())
+    assert len(page.evaluate(OPEN)) == letters > 5
+
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_function(f"() => ({OPEN})().length === 0")
+
+
+def test_on_a_phone_a_link_to_an_entry_opens_its_letter_alone(phone: Page, at_root: str) -> None:
+    phone.goto(f"{at_root}fr/glossary/#cpas")
+    assert phone.evaluate(OPEN) == ["C"]
+    expect(phone.locator("#cpas")).to_be_in_viewport()
+
+    phone.evaluate("location.hash = '#vivalis'")
+    expect(phone.locator("#vivalis")).to_be_in_viewport()
+
+
+def test_on_a_phone_the_browser_finds_a_folded_text(phone: Page, at_root: str) -> None:
+    """A text fragment is looked for as what is typed into the search of the browser is."""
+    phone.goto(f"{at_root}fr/glossary/#:~:text=chaque%20personne%20puisse")
+    phone.wait_for_function(f"() => ({OPEN})().join() === 'C'")
+
+
+def test_on_a_phone_a_shortened_list_shows_what_is_left(phone: Page, at_root: str) -> None:
+    phone.goto(f"{at_root}fr/glossary/?filter=vivalis")
+    expect(phone.locator("#vivalis")).to_be_visible()
+
+    phone.locator(".filter input").press("Escape")
+    assert phone.evaluate(OPEN) == []
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_folded_list_is_printed_whole_and_is_open_without_scripts(
+    browser: Browser, at_root: str, scripts: bool
+) -> None:
+    with opened(browser, viewport=PHONE, java_script_enabled=scripts) as page:
+        page.goto(f"{at_root}nl/sources/")
+        if scripts:
+            page.emulate_media(media="print")
+        entries = page.locator(".sources dd[id]").all()
+
+        assert len(entries) > 50
+        assert min(box["height"] for one in entries if (box := one.bounding_box())) > 0
+        assert None not in [one.bounding_box() for one in entries]

@@ -17,8 +17,8 @@ from odd_texts import some_texts
 
 SCRIPTS = ROOT / "overrides" / "assets" / "scripts"
 LOAD = """async () => {
-  window.folding = await import("/folding.js");
-  window.words = await import("/search-words.js");
+  window.folding = await import("/search-folding.js");
+  window.words = await import("/word-forms.js");
 }"""
 
 
@@ -26,7 +26,7 @@ LOAD = """async () => {
 def scripts_page(browser: Browser, folder: Path) -> Iterator[Page]:
     """Open an empty page that has loaded the scripts; `folder` is empty, and is served to the browser."""
     (folder / "index.html").write_text("<!doctype html><title>scripts</title>", encoding="utf-8")
-    for name in ("folding.js", "search-words.js"):
+    for name in ("folding.js", "search-folding.js", "word-forms.js"):
         (folder / name).write_bytes((SCRIPTS / name).read_bytes())
     with served(folder) as address, opened(browser) as page:
         page.goto(address)
@@ -37,7 +37,7 @@ def scripts_page(browser: Browser, folder: Path) -> Iterator[Page]:
 def test_any_text_is_folded_as_in_python(browser: Browser, tmp_path: Path) -> None:
     texts = ["L’Œuvre d'été", "dak- en thuisloze", "ﬁn ĳs ŒUVRE", *some_texts(sys.maxunicode, 3000)]
     with scripts_page(browser, tmp_path) as page:
-        found = page.evaluate("(texts) => texts.map((text) => words.folded(text, folding))", texts)
+        found = page.evaluate("(texts) => texts.map((text) => folding.folded(text))", texts)
 
     assert [(text, said) for text, said in zip(texts, found, strict=True) if said != folded(text)] == []
 

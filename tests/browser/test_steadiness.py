@@ -49,7 +49,9 @@ def shifts(browser: Browser, address: str, width: int) -> object:
         return page.evaluate("() => window.shifts")
 
 
-@pytest.mark.parametrize("address", ["fr/note/", "fr/", "nl/federations/", "nl/search/", "", "id/note/p14/"])
+@pytest.mark.parametrize(
+    "address", ["fr/note/", "fr/", "nl/federations/", "nl/search/", "", "id/note/p14/", "fr/glossary/"]
+)
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 def test_nothing_jumps_while_a_page_loads(browser: Browser, at_root: str, address: str, width: int) -> None:
     assert shifts(browser, at_root + address, width) == []
@@ -62,7 +64,9 @@ def halting(root_site: BuiltSite) -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize("address", ["fr/note/", "fr/", "nl/federations/", "nl/parity/", "fr-nl/note/", "id/note/p14/"])
+@pytest.mark.parametrize(
+    "address", ["fr/note/", "fr/", "nl/federations/", "nl/parity/", "fr-nl/note/", "id/note/p14/", "nl/sources/"]
+)
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 def test_nothing_jumps_when_a_page_comes_in_pieces(browser: Browser, halting: str, address: str, width: int) -> None:
     assert shifts(browser, halting + address, width) == []

@@ -14,6 +14,7 @@ import pytest
 from concordance.commands.unchanged_site import RECORD, record_site, unchanged_site
 from concordance.configuration_file import read_configuration
 from project import Project
+from tiny_site import own_generator
 
 COUNTED = "fr 8 pages, nl 8 pages, 0 problems"
 NOTE = "docs/fr/note/index.md"
@@ -23,6 +24,7 @@ NOTE = "docs/fr/note/index.md"
 def project(tmp_path: Path) -> Project:
     """A project with a site that was built and recorded."""
     project = Project.tiny(tmp_path)
+    own_generator(tmp_path)
     project.write("overrides/main.html", "{{ page }}")
     project.write("site/index.html", "<p>Home</p>")
     project.write("site/fr/index.html", "<p>Accueil</p>")

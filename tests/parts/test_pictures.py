@@ -217,7 +217,7 @@ def test_every_link_of_the_data_is_a_line_and_a_text(
     axes = corpus.data.by_id("axis", Axis)
     for node in html.all("li"):
         goals = sorted(axis for member, axis in written if member == node.get("data-node"))
-        said = [words(one) for one in node.iter() if one.get("class") == "said"]
+        said = [words(one) for one in node.iter() if one.get("class") == "visually-hidden"]
         assert len(said) == len(goals)
         assert all(str(axes[axis].number) in text for axis, text in zip(goals, sorted(said), strict=True))
 

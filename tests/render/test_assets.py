@@ -68,6 +68,33 @@ def test_every_file_of_ours_is_published_under_a_hashed_name(corpus: Corpus) -> 
     assert set(assets.contents) == set(assets.paths.values())
 
 
+def test_what_is_heard_and_not_seen_is_hidden_by_one_rule() -> None:
+    """`.visually-hidden` of base.css, which every page loads; a class of its own for each use was forgotten in some."""
+    hiding = [path.name for path in OURS.rglob("*.css") if "width: 1px;" in path.read_text(encoding="utf-8")]
+
+    assert hiding == ["base.css"]
+
+
+def test_a_script_imports_others_by_their_published_names(corpus: Corpus, tmp_path: Path) -> None:
+    assets = site_assets(corpus)
+    imported = [
+        (path, name)
+        for path, content in assets.contents.items()
+        for name in re.findall(r'from "\./([^"]+)"', content.decode("latin-1"))
+        if path.endswith(".js")
+    ]
+    overrides = copied(tmp_path)
+    folding = overrides / ASSETS_FOLDER / "scripts" / "folding.js"
+    folding.write_text(f"{folding.read_text(encoding='utf-8')}\nexport const more = 1;\n", encoding="utf-8")
+    changed = assets_of(corpus, overrides)
+
+    assert len(imported) > 3
+    assert [one for one in imported if f"{ASSETS_FOLDER}/scripts/{one[1]}" not in assets.contents] == []
+    renamed = {name for name, path in assets.paths.items() if changed.path(name) != path}
+    assert {"scripts/folding.js", "scripts/search-folding.js", "scripts/filter.js"} <= renamed
+    assert "scripts/word-forms.js" not in renamed
+
+
 def test_a_name_that_is_none_is_an_error(corpus: Corpus) -> None:
     with pytest.raises(KeyError):
         site_assets(corpus).path("scripts/nowhere.js")

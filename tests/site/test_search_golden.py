@@ -4,59 +4,51 @@ from __future__ import annotations
 
 import gzip
 import re
-import tomllib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, Response, Route
 
-import locations
 from browser import opened, served
-from concordance.model.site_paths import SEARCH_PAGE
+from search_queries import (
+    DONE,
+    FIRST,
+    FOUND,
+    LINKS,
+    QUERIES,
+    Case,
+    first_pages,
+    found,
+    missed_of,
+    query_problems,
+    read_golden,
+    search_page,
+    typed,
+)
 from site_builder import BuiltSite
 from watching import LEFT_BEHIND
 
 CODES = ("fr", "nl")
-CASES = locations.CASES / "search"
-FIRST = 3
 LEAST = 60
 """Queries that each language has at least."""
 SOME = 8
 """Of so many queries one is tried at every change, and all of them by `make test-all`."""
 FIRST_SEARCH = 96 * 1024
 """Bytes of what a first search loads over gzip, its scripts included."""
-LINKS = ".search-results li a"
-FOUND = ".search-found"
 STATUS = ".search-results [role=status]"
 HOW_TO_SHARE = {"fr": "répartir les moyens", "nl": "middelen verdelen"}
 """What one passage of the note says."""
 NOTHING = "zzxyq"
 UNTIL_SAID = "query => document.querySelector('.search-results [role=status]').textContent.includes(query)"
-UNTIL_ANSWERED = "query => document.querySelector('.search-results').dataset.answered === query"
-DONE = 10_000
 FAULT = 400
 """The first status of HTTP that says a fault; below are those that send on, or say that nothing changed."""
 
 
-@dataclass(frozen=True)
-class Case:
-    """A query, and the address within its language that must be found."""
-
-    typed: str
-    finds: str
-
-
-def golden(code: str) -> dict[str, Any]:
-    """Read the golden file of a language."""
-    return tomllib.loads((CASES / f"{code}.toml").read_text(encoding="utf-8"))
-
-
 def cases(code: str) -> tuple[Case, ...]:
     """Read the golden queries of a language."""
-    return tuple(Case(**one) for one in golden(code)["queries"])
+    return read_golden(QUERIES / f"{code}.toml").cases
 
 
 @pytest.fixture(scope="module", params=["/", "/vision/"])
@@ -86,42 +78,10 @@ def page(browser: Browser) -> Iterator[Page]:
         assert faults == []
 
 
-def search_page(address: str, code: str) -> str:
-    return f"{address}{code}/{SEARCH_PAGE}/"
-
-
-def typed(page: Page, query: str) -> None:
-    """Type a query and wait for its results."""
-    page.fill("#search-query", "")
-    page.fill("#search-query", query)
-    page.press("#search-query", "Enter")
-    page.wait_for_function(UNTIL_ANSWERED, arg=query, timeout=DONE)
-
-
-def found(page: Page) -> list[str]:
-    """Give the addresses of the results, in their order."""
-    links: list[str] = page.eval_on_selector_all(LINKS, "links => links.map(link => link.href)")
-    return links
-
-
-def first_pages(page: Page) -> list[list[str]]:
-    """Give the links of each of the first pages that were found, that of the page itself first."""
-    links: list[list[str]] = page.eval_on_selector_all(
-        FOUND, "found => found.map(one => [...one.querySelectorAll('a')].map(link => link.href))"
-    )
-    return links[:FIRST]
-
-
-def missed_of(page: Page, root: str, code: str, wanted: Iterable[Case]) -> dict[str, tuple[str, list[list[str]]]]:
+def missed(page: Page, root: str, code: str, wanted: tuple[Case, ...]) -> dict[str, tuple[str, object]]:
     """Try queries; give those that do not find what they must among the first pages, with what they found."""
     page.goto(search_page(root, code))
-    missed = {}
-    for case in wanted:
-        typed(page, case.typed)
-        first = [[one.removeprefix(f"{root}{code}/") for one in links] for links in first_pages(page)]
-        if not any(case.finds in links for links in first):
-            missed[case.typed] = (case.finds, first)
-    return missed
+    return {one.case.typed: (one.case.finds, one.first) for one in missed_of(page, root, code, wanted)}
 
 
 # Golden queries
@@ -137,24 +97,49 @@ def test_there_are_enough_queries(code: str) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_some_queries_find_their_page_first(page: Page, root: str, code: str) -> None:
-    assert missed_of(page, root, code, cases(code)[::SOME]) == {}
+    assert missed(page, root, code, cases(code)[::SOME]) == {}
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("code", CODES)
 def test_each_query_finds_its_page_first(page: Page, root: str, code: str) -> None:
-    assert missed_of(page, root, code, cases(code)) == {}
+    assert missed(page, root, code, cases(code)) == {}
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_subject_that_no_page_has_finds_nothing(page: Page, root: str, code: str) -> None:
     page.goto(search_page(root, code))
     answers = {}
-    for query in golden(code)["nothing"]:
+    for query in read_golden(QUERIES / f"{code}.toml").nothing:
         typed(page, query)
         answers[query] = found(page)
 
     assert {query: links for query, links in answers.items() if links} == {}
+
+
+QUERIES_OF_A_FILE = """nothing = ["zzxyq", "surendettement"]
+queries = [
+    { typed = "CPAS", finds = "glossary/#cpas" },
+    { typed = "maison médicale", finds = "plan/axis-3/#s5" },
+    { typed = "zzxyz", finds = "note/" },
+]
+"""
+
+
+def test_each_query_that_finds_something_else_is_told_at_its_line(page: Page, root: str, tmp_path: Path) -> None:
+    """As `make report-search` tells it of the content of today."""
+    file = tmp_path / "fr.toml"
+    file.write_text(QUERIES_OF_A_FILE, encoding="utf-8")
+    told = [(one.path, one.line, one.key, one.values) for one in query_problems(page, root, "fr", file)]
+
+    assert [(path, line, key) for path, line, key, _ in told] == [
+        ("fr.toml", 4, "query-other"),
+        ("fr.toml", 5, "query-none"),
+        ("fr.toml", 1, "query-answered"),
+    ]
+    assert "`federations/fmm/`" in str(told[0][3]["found"])
+    assert (told[1][3]["query"], told[1][3]["wanted"]) == ("zzxyz", "note/")
+    assert told[2][3]["query"] == "surendettement"
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -300,6 +285,18 @@ def test_words_that_are_near_are_offered(page: Page, root: str) -> None:
     page.wait_for_selector(FOUND)
 
     assert page.input_value("#search-query") == "évaluation xyzzy"
+
+
+def test_no_word_is_offered_that_finds_nothing_by_itself(page: Page, root: str) -> None:
+    """`battue` is known from `femme battue` alone."""
+    page.goto(search_page(root, "fr"))
+    typed(page, "banque")
+    offered = page.locator(".search-suggestions a").all_text_contents()
+
+    for word in offered:
+        typed(page, word)
+        assert found(page), word
+    assert "battue" not in offered
 
 
 def test_a_word_of_the_other_language_leads_there(page: Page, root: str) -> None:

@@ -72,8 +72,9 @@ class Project:
         return path.read_text(encoding="utf-8") if path.is_file() else ""
 
     def write(self, name: str, text: str) -> None:
-        """Write a file."""
+        """Write a file of this project, never of the repository that its `hooks` and `overrides` may be links to."""
         path = self.root / name
+        assert path.resolve().is_relative_to(self.root.resolve()), f"{name} leads out of the project"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
 

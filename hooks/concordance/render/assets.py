@@ -6,8 +6,10 @@ A name that changes with the content lets a server keep each file for ever, so t
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from graphlib import TopologicalSorter
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -19,13 +21,15 @@ if TYPE_CHECKING:
 
 ASSETS_FOLDER = "assets"
 _HASH_LENGTH = 8
+_IMPORTED = re.compile(rb'(?<=from "\./)[a-z-]+\.js(?=";)')
+"""How a script names another beside it, of which it uses something."""
 _PERMANENT = ("tokens", "base", "scheme-button", "permanent", "permanent-text", "copy-button", "citations")
 JOINED: Mapping[str, tuple[str, ...]] = {
     "stylesheets/site.css": ("tokens", "base", "scheme-button", "layout", "search-form", "text", "parts"),
     "stylesheets/document.css": ("passages", "copy-button"),
     "stylesheets/citing.css": ("copy-button", "citations"),
     "stylesheets/gateway.css": ("tokens", "base", "standalone"),
-    "stylesheets/permanent-page.css": _PERMANENT,
+    "stylesheets/permanent-page.css": (*_PERMANENT, "permanent-lists"),
     "stylesheets/version-page.css": (*_PERMANENT, "version"),
     "stylesheets/side-by-side-page.css": ("tokens", "base", "scheme-button", "permanent", "side-by-side"),
     "scripts/site.js": ("drawer", "contents", "counterpart", "heading-above", "top"),
@@ -51,7 +55,7 @@ def site_assets(corpus: Corpus) -> Assets:
     folder = corpus.configuration.overrides / ASSETS_FOLDER
     paths: dict[str, str] = {}
     contents: dict[str, bytes] = {}
-    for name, content in _contents(folder):
+    for name, content in _linked(dict(_contents(folder))):
         paths[name] = f"{ASSETS_FOLDER}/{hashed_name(name, content)}"
         contents[paths[name]] = content
     return Assets(paths, contents)
@@ -66,6 +70,31 @@ def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
     for path, content in files.items():
         if path not in joined:
             yield path.relative_to(folder).as_posix(), content
+
+
+def _linked(contents: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """Give each file after the scripts that it imports, which it calls by their published names.
+
+    So a script's name changes with what it imports. Raises KeyError for a script that is not there, CycleError for two
+    that import each other.
+    """
+    imports = {name: [_beside(name, one) for one in _IMPORTED.findall(content)] for name, content in contents.items()}
+    published: dict[str, str] = {}
+    for name in TopologicalSorter(imports).static_order():
+        content = _calling(published, name, contents[name])
+        published[name] = PurePosixPath(hashed_name(name, content)).name
+        yield name, content
+
+
+def _calling(published: Mapping[str, str], name: str, content: bytes) -> bytes:
+    def call(found: re.Match[bytes]) -> bytes:
+        return published[_beside(name, found[0])].encode()
+
+    return _IMPORTED.sub(call, content)
+
+
+def _beside(name: str, imported: bytes) -> str:
+    return str(PurePosixPath(name).with_name(imported.decode()))
 
 
 def _parts(folder: Path, name: str) -> tuple[Path, ...]:

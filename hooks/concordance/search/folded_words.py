@@ -14,7 +14,7 @@ _LETTERS = re.compile(r"[^\W_]+")
 def folded(text: str) -> str:
     """Write the words of a text in plain letters and digits, with one space between them.
 
-    `folded` in search-words.js does the same to what is typed. Both begin with the folding rule of quotations, which
+    `folded` in search-folding.js does the same to what is typed. Both begin with the folding rule of quotations, which
     knows every apostrophe, dash and sign that nobody sees.
     """
     decomposed = unicodedata.normalize("NFKD", plain_signs(text).lower().translate(LIGATURES))

@@ -67,7 +67,10 @@ def _acronyms_in(text: str) -> tuple[str, ...]:
 
 
 def _everyday(corpus: Corpus, code: str) -> Iterator[Equivalents]:
-    """Give what readers call things, the ways in from the home page among them, and the places that they name."""
+    """Give what readers call things, the ways in from the home page among them, and the places that they name.
+
+    A page may call a place by its short name alone: who types `St Josse` finds `Saint-Josse`.
+    """
     data = corpus.data
     for words in data.all("everyday", EverydayWords):
         typed = (name for names in words.typed.values() for name in names)
@@ -77,7 +80,8 @@ def _everyday(corpus: Corpus, code: str) -> Iterator[Equivalents]:
     for subject in data.all("subject", Subject):
         yield _group(subject.name.values(), (), (_answer(subject.to),))
     for place in data.all("place", SearchPlace):
-        yield replace(_group((*place.name.values(), *place.typed), (place.name[code],)), place=True)
+        short = (name for name in place.typed if not name.isdigit())
+        yield replace(_group((*place.name.values(), *place.typed), (place.name[code], *short)), place=True)
 
 
 def _answer(named: str) -> str:

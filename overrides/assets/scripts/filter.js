@@ -4,19 +4,12 @@
  * The words stay in the address, as `?filter=…`, so that a shortened list can be linked to. Whoever follows a link to an
  * entry that is not shown gets the whole list again. Escape empties the field.
  */
-const GROUPS = "section, .filter-group";
+import { folded } from "./search-folding.js";
 
-const fold = (text) =>
-  text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replaceAll("œ", "oe")
-    .replaceAll("æ", "ae")
-    .replace(/[’'\s]+/g, " ");
+const GROUPS = ".letter-group, .filter-group";
 
 /** What is searched of an entry: its own text, and the heading of its group. */
-const textOf = (entry) => fold(`${entry.closest(".filter-group")?.firstElementChild.textContent ?? ""} ${entry.textContent}`);
+const textOf = (entry) => folded(`${entry.closest(".filter-group")?.firstElementChild.textContent ?? ""} ${entry.textContent}`);
 
 function start(form) {
   const list = form.nextElementSibling;
@@ -26,10 +19,11 @@ function start(form) {
   const groups = [...list.querySelectorAll(GROUPS)];
 
   function show() {
-    const words = fold(field.value).split(" ").filter(Boolean);
+    const words = folded(field.value).split(" ").filter(Boolean);
     const left = entries.filter(({ element, text }) => !(element.hidden = !words.every((word) => text.includes(word))));
     for (const group of groups) group.hidden = !group.querySelector(`:is(${form.dataset.items}):not([hidden])`);
     const said = left.length ? form.dataset.shown : form.dataset.none;
+    form.dispatchEvent(new CustomEvent("list-filtered", { bubbles: true, detail: words.length > 0 }));
     status.textContent = words.length ? said.replace("{count}", left.length).replace("{total}", entries.length) : "";
   }
 

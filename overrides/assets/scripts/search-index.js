@@ -114,6 +114,7 @@ export class SearchIndex {
     return found;
   }
 
+  /** The words of "Saint-Josse" have one place: they are written as one. */
   #together(page, here, apart) {
     const kept = new Map();
     const keep = (at, places) => kept.set(at, places.get(at));
@@ -127,7 +128,7 @@ export class SearchIndex {
     for (const first of here[0].keys()) {
       const run = [first];
       for (const places of here.slice(1)) {
-        const next = [...places.keys()].filter((at) => at > run.at(-1) && at <= run.at(-1) + 1 + GAP).sort((a, b) => a - b)[0];
+        const next = [...places.keys()].filter((at) => at >= run.at(-1) && at <= run.at(-1) + 1 + GAP).sort((a, b) => a - b)[0];
         if (next === undefined) break;
         run.push(next);
       }

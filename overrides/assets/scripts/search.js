@@ -35,7 +35,7 @@ function load() {
 }
 
 function scripts() {
-  return Promise.all(["folding", "words", "index"].map((name) => import(new URL(results.dataset[name], here))));
+  return Promise.all(["words", "query", "index"].map((name) => import(new URL(results.dataset[name], here))));
 }
 
 const fetched = new Map();
@@ -55,14 +55,14 @@ async function fetchJson(address) {
 }
 
 async function start() {
-  const [[folding, { Vocabulary }, { SearchIndex }], file] = await Promise.all([scripts(), content(WORDS)]);
-  const vocabulary = new Vocabulary(file, folding);
-  return { vocabulary, index: new SearchIndex(file, vocabulary, content) };
+  const [[{ Vocabulary }, { QueryReader }, { SearchIndex }], file] = await Promise.all([scripts(), content(WORDS)]);
+  const vocabulary = new Vocabulary(file);
+  return { vocabulary, reader: new QueryReader(vocabulary), index: new SearchIndex(file, vocabulary, content) };
 }
 
 async function search(query) {
-  const { vocabulary, index } = await load();
-  const { concepts, missing } = vocabulary.understand(query);
+  const { vocabulary, reader, index } = await load();
+  const { concepts, missing } = reader.understand(query);
   const answer = await index.find(concepts);
   const nowhere = answer.missing.filter(({ place }) => !place).map(({ typed }) => typed);
   return { ...answer, missing: [...missing, ...nowhere], places: answer.missing.filter(({ place }) => place), vocabulary };
@@ -178,10 +178,10 @@ function showSuggestions(query, { missing = [], looked = [], vocabulary }) {
 async function showLanguages(query, missing) {
   languages.hidden = true;
   if (!missing.length) return;
-  const [folding, { Vocabulary }] = await scripts();
+  const [{ Vocabulary }] = await scripts();
   const links = [];
   for (const other of counterparts) {
-    const vocabulary = new Vocabulary(await content(WORDS, other.href.split(/[?#]/)[0]), folding);
+    const vocabulary = new Vocabulary(await content(WORDS, other.href.split(/[?#]/)[0]));
     const words = missing.filter((word) => vocabulary.knows(word));
     if (words.length) links.push([other, words]);
   }

@@ -6,7 +6,7 @@
 const content = document.getElementById("content");
 const dialog = document.querySelector(".citation-dialog");
 const button = document.querySelector(".selection-cite");
-const status = document.querySelector(".said[data-said]");
+const status = document.querySelector("[data-said]");
 const NOT_TEXT =
   ".passage-number, .source-refs, .status-new, .freshness, .footnote-ref, .passage-menu, .selection-cite, hgroup > p";
 const LETTER = /[\p{L}\p{M}\p{N}]/u;

@@ -121,7 +121,7 @@ function element(tag, options = {}, ...children) {
   return created;
 }
 
-const heard = (text) => element("span", { className: "verify-heard" }, text);
+const heard = (text) => element("span", { className: "visually-hidden" }, text);
 
 function* difference(runs) {
   for (const [number, { change, text }] of runs.entries()) {
