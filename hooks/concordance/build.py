@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING
 
 from concordance.build_cache import BuildCache
 from concordance.data.tables import KINDS
+from concordance.disk_cache import DiskCache
 from concordance.files import write_all
 from concordance.hosting.host_files import host_files
 from concordance.hosting.promises import promised_files
+from concordance.paper.kept_papers import set_papers
+from concordance.paper.papers import papers
+from concordance.paper.typst_pdf import Typesetter
 from concordance.parts.published_data import published_data
 from concordance.processes import in_processes, in_this_process
 from concordance.project import Project
@@ -20,6 +24,7 @@ from concordance.render.last_modified import last_modified
 from concordance.render.page_content import page_content
 from concordance.render.page_dependencies import cached_content
 from concordance.render.page_slots import fill_slots
+from concordance.render.paper_links import paper_links
 from concordance.render.permanent_pages import PermanentPages
 from concordance.render.root_files import root_icon, standalone_files
 from concordance.render.running_title import with_running_title
@@ -46,6 +51,7 @@ if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
     from concordance.render.links import FileUrl
     from concordance.render.page_content import PageContent
+    from concordance.render.paper_links import PaperLink
     from concordance.text.html_tree import Nodes
     from concordance.text.page import Page
     from concordance.wording import Wording
@@ -149,6 +155,27 @@ class Build:
         names = self.corpus.data.all("foreign", ForeignName)
         return tuple(Foreign(name.text, name.language, name.quoted) for name in names)
 
+    @cached_property
+    def papers(self) -> Mapping[str, bytes]:
+        """The files of paper by path from the root of the site; none where none is wanted, as in a preview."""
+        if not self.corpus.configuration.paper:
+            return {}
+        made = papers(self.corpus, self.wording, self._paper_content, self.typeset)
+        setter = Typesetter(self.corpus.configuration, self.wording)
+        return set_papers(setter, made, DiskCache(self.corpus.configuration.root))
+
+    def _paper_content(self, page: Page) -> Nodes:
+        """Make the content of a page for paper, where a picture is found below the documentation folder."""
+        return page_content(page, self._templates(page), lambda path: path).nodes
+
+    @cached_property
+    def _paper_sizes(self) -> Mapping[str, int]:
+        return {path: len(content) for path, content in self.papers.items()}
+
+    def paper_links(self, page: Page) -> tuple[PaperLink, ...]:
+        """Give the links from a page to its paper."""
+        return paper_links(self.corpus, self.wording, page, self._paper_sizes)
+
     def write_rest(self, site: Path, pages: Iterable[FilesMaker] = ()) -> None:
         """Write what belongs to no language into a site, beside its pages, and some of the pages themselves.
 
@@ -177,12 +204,13 @@ class Build:
         modified = self.corpus.once(last_modified)
         yield lambda: published_data(self.corpus, self.wording, modified)
         yield partial(self._finished, lambda: standalone_files(self.corpus, self.wording))
-        for make in PermanentPages(self.corpus, self.wording, self.environment).makers():
+        for make in PermanentPages(self.corpus, self.wording, self.environment, self._paper_sizes).makers():
             yield partial(self._finished, make)
         for path, card in share_cards(self.corpus, self.wording).items():
             yield partial(share_image, self.corpus, path, card)
         assets, icon = self.corpus.once(site_assets).contents, dict(root_icon(self.corpus))
         yield lambda: {**assets, **icon, **host_files(self.corpus.configuration)}
+        yield lambda: self.papers
 
     def _finished(self, make: Callable[[], Mapping[str, str]]) -> Mapping[str, str]:
         return {name: self.finish_page(name, text) if name.endswith(".html") else text for name, text in make().items()}
