@@ -31,7 +31,7 @@ CLASSES = tuple(f".{name}" for name in LABELS)
 _CODE_BY_MISTAKE = frozenset({"code-indented", "typed-fence"})
 """What is told of such code says what to do: nothing more is told of it."""
 RESERVED = re.compile(
-    r"content|menu|top|search-query|verify-(?:hint|quotation)|citations|source-.+|picture-.+"
+    r"content|menu|top|search-query|verify-(?:hint|quotation)|propose-.+|citations|source-.+|picture-.+"
     r"|fn(?:ref[0-9]*)?-.+"
     r"|passage-menu(?:-.+)?|(?:contents|nature|problems)-title"
     rf"|(?:citations|page-sources|related)-heading|(?:{'|'.join(PARTS)})-caption"

@@ -1,0 +1,157 @@
+/** The form of an entry, made from the JSON Schema of its table and the words of its fields. */
+import { content, element, field, find, inOwn, option, own, say } from "./propose-elements.js";
+
+let shown;
+
+const label = (path) => shown.words[own][path.replace(/\.\d+(?=\.|$)/g, "")];
+const hint = (path) => shown.words[own][`${path.replace(/\.\d+(?=\.|$)/g, "")}?`];
+const choice = (path, value) => shown.words[own][`${path.split(".").at(-1)}=${value}`] ?? value;
+
+/** What a field may hold, of several shapes the one that its value has, else the first: null is an empty field. */
+export function shapeOf(schema, value) {
+  const shapes = [schema].flatMap((one) => one.anyOf ?? one).flatMap((one) => one.anyOf ?? one).filter(({ type }) => type !== "null");
+  const isMade = (one) => (one.type === "object" || one.$ref) === (typeof value === "object");
+  const shape = (value !== undefined && shapes.find(isMade)) || shapes[0];
+  return shape.$ref ? shown.schema.$defs[shape.$ref.split("/").at(-1)] : shape;
+}
+
+function described(path, input, name, isNeeded) {
+  const id = `propose-entry-${path}`;
+  const note = hint(path) && element("p", { className: "propose-hint", id: `${id}-hint` }, hint(path));
+  if (note) input.setAttribute("aria-describedby", note.id);
+  Object.assign(input, { id, required: isNeeded, autocomplete: "off" });
+  input.dataset.path = path;
+  const heading = element("label", { htmlFor: id }, name, isNeeded ? "" : ` ${say("optional")}`);
+  return element("div", { className: "propose-field" }, heading, ...(note ? [note] : []), input);
+}
+
+function textInput(value, isLong) {
+  if (!isLong) return element("input", { type: "text", value: value ?? "" });
+  return element("textarea", { rows: Math.min(8, 2 + Math.floor((value ?? "").length / 60)), value: value ?? "" });
+}
+
+function select(path, values, value, isNeeded) {
+  const offered = values.map(([one, text]) => option(one, text));
+  const input = element("select", {}, ...(isNeeded && value ? [] : [option("", say("none"))]), ...offered);
+  input.value = value ?? "";
+  return described(path, input, label(path), isNeeded);
+}
+
+function byLanguage(path, schema, value, isNeeded) {
+  const inner = schema.additionalProperties;
+  const inputs = schema["x-languages"].map((code) => {
+    const name = say("language", { field: label(path), code: code.toUpperCase() });
+    const within = `${path}.${code}`;
+    if (inner.enum) {
+      const offered = inner.enum.map((one) => option(one, choice(path, one)));
+      const input = element("select", { value: "" }, option("", say("none")), ...offered);
+      input.value = value?.[code] ?? "";
+      return described(within, input, name, false);
+    }
+    const input = textInput(value?.[code], true);
+    input.lang = code;
+    return described(within, input, name, isNeeded);
+  });
+  const note = hint(path) ? [element("p", { className: "propose-hint" }, hint(path))] : [];
+  return element("div", { className: "propose-both" }, ...note, ...inputs);
+}
+
+/** A list of words: one on each line; where they are ids of entries, a list of these adds them. */
+function lines(path, schema, value, isNeeded) {
+  const input = element("textarea", { rows: 3, value: (value ?? []).join("\n"), data: { kind: "lines" } });
+  const made = described(path, input, label(path), isNeeded);
+  if (schema["x-names"]) made.append(adder(input, schema["x-names"]));
+  return made;
+}
+
+const nameOf = ({ id, entry }) => `${inOwn(entry.publisher)} ${inOwn(entry.name ?? entry.title)}`.trim() || id;
+
+/** The entries of some tables, each as an option; loaded when the form is made. */
+async function entriesOf(tables) {
+  const files = tables.map((table) => shown.files[table]).filter(Boolean);
+  const found = await Promise.all(files.map(content));
+  const named = found.flatMap(({ entries }) => entries).map((one) => option(one.id, nameOf(one)));
+  return named.sort((one, other) => one.text.localeCompare(other.text, own));
+}
+
+function adder(input, tables) {
+  const list = element("select", { ariaLabel: say("add-source") }, option("", say("add-source")));
+  entriesOf(tables).then((named) => list.append(...named), () => list.remove());
+  list.addEventListener("change", () => {
+    if (list.value) input.value = [...input.value.split("\n").filter(Boolean), list.value].join("\n");
+    list.value = "";
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  return list;
+}
+
+function named(path, tables, value, isNeeded) {
+  const made = select(path, value ? [[value, value]] : [], value, isNeeded);
+  const input = made.querySelector("select");
+  entriesOf(tables).then((offered) => {
+    const chosen = input.value;
+    for (const one of offered) if (one.value !== value) input.append(one);
+    const same = offered.find((one) => one.value === value);
+    if (same) input.querySelector(`[value="${CSS.escape(value)}"]`).text = same.text;
+    input.value = chosen;
+  }, () => input.replaceWith(Object.assign(textInput(value), { id: input.id })));
+  return made;
+}
+
+/** Fields of a table within the entry; several of them where it is a list. */
+function group(path, schema, value, number) {
+  const legend = element("legend", {}, number ? `${label(path)} ${number}` : label(path));
+  return element("fieldset", { className: "propose-group" }, legend, ...fields(schema, value ?? {}, `${path}.`));
+}
+
+function rows(path, schema, value) {
+  const shape = shapeOf(schema.items, {});
+  const made = element("div", { className: "propose-rows" });
+  const add = (one) => made.append(group(`${path}.${made.childElementCount}`, shape, one, made.childElementCount + 1));
+  (value ?? []).forEach(add);
+  const button = element("button", { type: "button" }, say("add-row", { field: label(path) }));
+  button.addEventListener("click", () => {
+    add({});
+    made.lastElementChild.querySelector("input, textarea, select").focus();
+  });
+  return element("div", {}, made, button);
+}
+
+function fieldOf(path, schema, value, isNeeded) {
+  const shape = shapeOf(schema, value);
+  if (shape["x-languages"]) return byLanguage(path, shape, value, isNeeded);
+  if (shape.type === "array") {
+    const isRows = shape.items.$ref;
+    return isRows ? rows(path, shape, value) : lines(path, { ...shape, ...schema }, value, isNeeded);
+  }
+  if (shape.properties) return group(path, shape, value);
+  if (shape.enum) return select(path, shape.enum.map((one) => [one, choice(path, one)]), value, isNeeded);
+  if (schema["x-names"]) return named(path, schema["x-names"], value, isNeeded);
+  if (shape.type === "boolean") {
+    const input = element("input", { type: "checkbox", checked: value ?? false });
+    const made = described(path, input, label(path), true);
+    made.classList.add("propose-check");
+    input.required = false;
+    made.prepend(input);
+    return made;
+  }
+  const isNumber = shape.type === "integer";
+  const input = textInput(value === undefined || value === null ? "" : `${value}`, !isNumber && path === "reason");
+  if (isNumber) Object.assign(input, { inputMode: "numeric" });
+  return described(path, input, label(path), isNeeded);
+}
+
+function fields(schema, value, before = "") {
+  const needed = new Set(schema.required ?? []);
+  return Object.entries(schema.properties).map(([name, one]) => {
+    return fieldOf(`${before}${name}`, one, value[name] ?? undefined, needed.has(name));
+  });
+}
+
+/** Shows the form of an entry, filled with its values. The id of one that exists is permanent. */
+export function showEntry(made, value, isNew, files) {
+  shown = { ...made, files };
+  find(".propose-entry").replaceChildren(...fields(shown.schema, value));
+  const id = field("entry-id");
+  if (id) id.readOnly = !isNew;
+}
