@@ -39,6 +39,11 @@ def _naming(table: str) -> Mapping[str, tuple[str, ...]]:
     return {field: (source,), **citing, **{one.name: one.tables for one in KINDS[table].names}}
 
 
+def named_tables(schema: Mapping[str, Any]) -> tuple[str, ...]:
+    """Give the tables whose entries the fields of a schema name, each once."""
+    return tuple(dict.fromkeys(table for field in schema["properties"].values() for table in field.get(NAMES, ())))
+
+
 def _with_languages(field: Mapping[str, Any], codes: Sequence[str]) -> Mapping[str, Any]:
     """Name the languages of a text by language, which the models leave open: languages come later than models."""
     if "additionalProperties" in field and field.get("type") == "object":

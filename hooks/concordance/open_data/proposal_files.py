@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from concordance.data.entry_forms import entry_base, entry_form
 from concordance.data.tables import KINDS
-from concordance.open_data.entry_fields import entry_schema, field_words
+from concordance.open_data.entry_fields import entry_schema, field_words, named_tables
 from concordance.open_data.files import proposal_document, proposal_table, proposed_tables
 from concordance.schemas.entries import Entry
 from concordance.text.passage_ids import passage_kind, passage_number
@@ -82,10 +82,18 @@ def _entry(entry: Entry) -> Mapping[str, Any]:
 
 
 def _form(corpus: Corpus, wording: Wording, table: str) -> Mapping[str, Any]:
-    """Give how an entry of a table is filled in: its schema, and the words of each field in every language."""
+    """Give how an entry of a table is filled in: its schema, the names that it may have, the words of its fields."""
     codes = corpus.configuration.codes
+    schema = entry_schema(table, codes)
     return {
         "collection": table,
-        "schema": entry_schema(table, codes),
+        "schema": schema,
+        "names": {name: _names(corpus, name) for name in named_tables(schema) if not KINDS[name].proposable},
         "words": {code: dict(field_words(wording, table, code)) for code in codes},
     }
+
+
+def _names(corpus: Corpus, table: str) -> list[Mapping[str, Any]]:
+    """Give the entries of a table that no file of its own has: their id, and their name by language."""
+    named = (entry_form(entry) for entry in corpus.data.all(table, KINDS[table].schema))
+    return [{"id": form["id"], "entry": {"name": form.get("name", form["id"])}} for form in named]

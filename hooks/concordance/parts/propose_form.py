@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SENTENCES = (
     "failed", "place.passage", "place.section", "place.new", "choose-passage", "choose-entry", "choose-new",
     "marked.added", "marked.missing", "marked.end", "same", "counted", "draft-back",
-    "add-source", "add-row", "none", "optional", "language",
+    "add-source", "add-row", "more-fields", "none", "optional",
     "error.nothing", "error.reason", "error.new-text", "error.link", "error.long", "error.blank", "error.hidden",
     "error.required", "error.id", "error.number", "error.date", "error.address",
     "note.one-language", "note.emptied",

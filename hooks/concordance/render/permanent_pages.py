@@ -28,6 +28,7 @@ from concordance.render.side_by_side import pairs_of, side_by_side_address, side
 from concordance.render.site_context import site_context
 from concordance.render.templates import node_writer
 from concordance.render.version_pages import VersionPages
+from concordance.subject.declared import PAGES
 from concordance.text.passage_ids import passage_number
 
 if TYPE_CHECKING:
@@ -136,7 +137,10 @@ class PermanentPages:
             yield replace(side_by_side_address(pair, record.entry.path), fragment=record.entry.fragment)
 
     def _propose_href(self, code: str, path: str, name: str) -> str:
-        """Give where a reader proposes to mend a passage; nothing where the publisher has set no way."""
+        """Give where a reader proposes to mend a passage; nothing on a site without that page and without any way."""
+        if self.corpus.page(code, PAGES.propose):
+            address = relative_url(permanent_address(f"{path}/{name}"), Address(code, PAGES.propose))
+            return f"{address}?ref={path}/{name}"
         page, configuration = self.corpus.page(code, path), self.corpus.configuration
         ways = report_ways(configuration, self.wording, page, name) if page else ()
         return ways[0].href if ways else (edit_address(configuration, page) or "") if page else ""
@@ -186,6 +190,7 @@ class PermanentPages:
                 "standalone/side-by-side.html",
                 document.address,
                 it=document,
+                propose=PAGES.propose if self.corpus.page(document.languages[0], PAGES.propose) else "",
                 nature=page.meta.nature if page else None,
                 issued=issued.get(document.document, ""),
                 description=self._described(document.document, document.languages),

@@ -25,35 +25,28 @@ function described(path, input, name, isNeeded) {
   return element("div", { className: "propose-field" }, heading, ...(note ? [note] : []), input);
 }
 
-function textInput(value, isLong) {
-  if (!isLong) return element("input", { type: "text", value: value ?? "" });
-  return element("textarea", { rows: Math.min(8, 2 + Math.floor((value ?? "").length / 60)), value: value ?? "" });
-}
+const textInput = (value) => element("input", { type: "text", value: `${value ?? ""}` });
 
-function select(path, values, value, isNeeded) {
+function select(path, values, value, isNeeded, name = label(path)) {
   const offered = values.map(([one, text]) => option(one, text));
   const input = element("select", {}, ...(isNeeded && value ? [] : [option("", say("none"))]), ...offered);
   input.value = value ?? "";
-  return described(path, input, label(path), isNeeded);
+  return described(path, input, name, isNeeded || name !== label(path));
 }
 
+/** A field in each language under one legend, side by side. */
 function byLanguage(path, schema, value, isNeeded) {
-  const inner = schema.additionalProperties;
+  const { enum: values } = schema.additionalProperties;
+  const most = Math.max(0, ...Object.values(value ?? {}).map(({ length }) => length));
   const inputs = schema["x-languages"].map((code) => {
-    const name = say("language", { field: label(path), code: code.toUpperCase() });
-    const within = `${path}.${code}`;
-    if (inner.enum) {
-      const offered = inner.enum.map((one) => option(one, choice(path, one)));
-      const input = element("select", { value: "" }, option("", say("none")), ...offered);
-      input.value = value?.[code] ?? "";
-      return described(within, input, name, false);
-    }
-    const input = textInput(value?.[code], true);
-    input.lang = code;
-    return described(within, input, name, isNeeded);
+    const name = field(`text-${code}`).labels[0].textContent;
+    if (values) return select(`${path}.${code}`, values.map((one) => [one, choice(path, one)]), value?.[code], false, name);
+    const input = element("textarea", { rows: Math.min(8, 1 + Math.ceil(most / 45)), value: value?.[code] ?? "", lang: code });
+    return described(`${path}.${code}`, input, name, true);
   });
+  const legend = element("legend", {}, label(path), isNeeded ? "" : ` ${say("optional")}`);
   const note = hint(path) ? [element("p", { className: "propose-hint" }, hint(path))] : [];
-  return element("div", { className: "propose-both" }, ...note, ...inputs);
+  return element("fieldset", { className: "propose-both" }, legend, ...note, ...inputs);
 }
 
 /** A list of words: one on each line; where they are ids of entries, a list of these adds them. */
@@ -68,9 +61,9 @@ const nameOf = ({ id, entry }) => `${inOwn(entry.publisher)} ${inOwn(entry.name 
 
 /** The entries of some tables, each as an option; loaded when the form is made. */
 async function entriesOf(tables) {
-  const files = tables.map((table) => shown.files[table]).filter(Boolean);
-  const found = await Promise.all(files.map(content));
-  const named = found.flatMap(({ entries }) => entries).map((one) => option(one.id, nameOf(one)));
+  const of = async (table) => shown.names[table] ?? (await content(shown.files[table])).entries;
+  const found = await Promise.all(tables.map(of));
+  const named = found.flat().map((one) => option(one.id, nameOf(one)));
   return named.sort((one, other) => one.text.localeCompare(other.text, own));
 }
 
@@ -99,8 +92,8 @@ function named(path, tables, value, isNeeded) {
 }
 
 /** Fields of a table within the entry; several of them where it is a list. */
-function group(path, schema, value, number) {
-  const legend = element("legend", {}, number ? `${label(path)} ${number}` : label(path));
+function group(path, schema, value, mark) {
+  const legend = element("legend", {}, `${label(path)} ${mark}`);
   return element("fieldset", { className: "propose-group" }, legend, ...fields(schema, value ?? {}, `${path}.`));
 }
 
@@ -124,7 +117,7 @@ function fieldOf(path, schema, value, isNeeded) {
     const isRows = shape.items.$ref;
     return isRows ? rows(path, shape, value) : lines(path, { ...shape, ...schema }, value, isNeeded);
   }
-  if (shape.properties) return group(path, shape, value);
+  if (shape.properties) return group(path, shape, value, isNeeded ? "" : say("optional"));
   if (shape.enum) return select(path, shape.enum.map((one) => [one, choice(path, one)]), value, isNeeded);
   if (schema["x-names"]) return named(path, schema["x-names"], value, isNeeded);
   if (shape.type === "boolean") {
@@ -136,7 +129,7 @@ function fieldOf(path, schema, value, isNeeded) {
     return made;
   }
   const isNumber = shape.type === "integer";
-  const input = textInput(value === undefined || value === null ? "" : `${value}`, !isNumber && path === "reason");
+  const input = textInput(value);
   if (isNumber) Object.assign(input, { inputMode: "numeric" });
   return described(path, input, label(path), isNeeded);
 }
@@ -148,10 +141,19 @@ function fields(schema, value, before = "") {
   });
 }
 
+/** What a form can do without and nobody has filled in, folded: a new entry is made in two minutes. */
+function inTwoParts(schema, value) {
+  const needed = new Set([...(schema.required ?? []), ...Object.keys(value)]);
+  const [names, made] = [Object.keys(schema.properties), fields(schema, value)];
+  const others = made.filter((_, place) => !needed.has(names[place]));
+  const rest = element("details", {}, element("summary", {}, say("more-fields")), ...others);
+  return [...made.filter((one) => !others.includes(one)), ...(others.length ? [rest] : [])];
+}
+
 /** Shows the form of an entry, filled with its values. The id of one that exists is permanent. */
 export function showEntry(made, value, isNew, files) {
   shown = { ...made, files };
-  find(".propose-entry").replaceChildren(...fields(shown.schema, value));
+  find(".propose-entry").replaceChildren(...inTwoParts(shown.schema, value));
   const id = field("entry-id");
   if (id) id.readOnly = !isNew;
 }

@@ -127,6 +127,7 @@ function showFaults(found) {
   for (const { name, text } of found) {
     field(name).setAttribute("aria-invalid", "true");
     field(name).before(element("p", { className: "propose-error" }, text));
+    field(name).closest("details")?.setAttribute("open", "");
   }
   summary.focus();
 }
