@@ -11,10 +11,12 @@ from concordance.subject.declared import CITING
 if TYPE_CHECKING:
     from concordance.wording import Wording
 
-NAMES = "x-names"
+NAMING_KEYWORD = "x-names"
 """The keyword of a field that names entries: a list of tables. JSON Schema leaves unknown keywords alone (Core, §4.3.1)."""
-LANGUAGES = "x-languages"
+LANGUAGES_KEYWORD = "x-languages"
 """The keyword of a text by language: the codes of the languages that the site is built in."""
+ORDER_KEYWORD = "x-order"
+"""The keyword of a table: its fields in the order in which they are asked, which JSON does not keep."""
 _RESTS_ON = ("sources", "source")
 """The field of any entry that names what it rests on, and the table of those."""
 _CITING = ("citation", "body")
@@ -26,9 +28,10 @@ def entry_schema(table: str, codes: Sequence[str]) -> Mapping[str, Any]:
     schema = KINDS[table].schema.model_json_schema(by_alias=True)
     for part in (schema, *schema.get("$defs", {}).values()):
         part["properties"] = {name: _with_languages(one, codes) for name, one in part.get("properties", {}).items()}
+        part[ORDER_KEYWORD] = list(part["properties"])
     for name, tables in _naming(table).items():
         if name in schema["properties"]:
-            schema["properties"][name] = {**schema["properties"][name], NAMES: list(tables)}
+            schema["properties"][name] = {**schema["properties"][name], NAMING_KEYWORD: list(tables)}
     return schema
 
 
@@ -41,13 +44,13 @@ def _naming(table: str) -> Mapping[str, tuple[str, ...]]:
 
 def named_tables(schema: Mapping[str, Any]) -> tuple[str, ...]:
     """Give the tables whose entries the fields of a schema name, each once."""
-    return tuple(dict.fromkeys(table for field in schema["properties"].values() for table in field.get(NAMES, ())))
+    return tuple(dict.fromkeys(table for field in schema["properties"].values() for table in field.get(NAMING_KEYWORD, ())))
 
 
 def _with_languages(field: Mapping[str, Any], codes: Sequence[str]) -> Mapping[str, Any]:
     """Name the languages of a text by language, which the models leave open: languages come later than models."""
     if "additionalProperties" in field and field.get("type") == "object":
-        return {**field, LANGUAGES: list(codes)}
+        return {**field, LANGUAGES_KEYWORD: list(codes)}
     if "anyOf" in field:
         return {**field, "anyOf": [_with_languages(one, codes) for one in field["anyOf"]]}
     return field

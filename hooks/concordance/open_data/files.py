@@ -27,7 +27,7 @@ PARITY = DataFile("parity.json", "json")
 """How many passages stand as they were reviewed together; the page of the same name says it to readers."""
 VERSIONS = DataSet("versions", VersionRecord, tabular=False)
 """What the page that verifies quotations reads."""
-MARKDOWN, ENTRIES = "markdown", "entries"
+MARKDOWN_SET, ENTRIES_SET = "markdown", "entries"
 """What the page where changes are proposed reads: the passages as they are written, the entries of the data."""
 DATA_SETS = (
     DataSet("passages", PassageRecord, tabular=False),
@@ -64,8 +64,8 @@ def proposed_sets(corpus: Corpus) -> tuple[PublishedSet, ...]:
     if not any(corpus.page(code, PAGES.propose) for code in corpus.configuration.codes):
         return ()
     documents = tuple(proposal_document(path) for path in corpus.documents)
-    texts = (PublishedSet(MARKDOWN, documents),) if documents else ()
-    return (*texts, PublishedSet(ENTRIES, tuple(proposal_table(table) for table in proposed_tables())))
+    texts = (PublishedSet(MARKDOWN_SET, documents),) if documents else ()
+    return (*texts, PublishedSet(ENTRIES_SET, tuple(proposal_table(table) for table in proposed_tables())))
 
 
 def proposal_document(path: str) -> DataFile:

@@ -37,7 +37,7 @@ def open_data_files(
     by_name = records(corpus, wording)
     files = {**made, **document_files(corpus, wording), **recorded_files(corpus)}
     if proposed_sets(corpus):
-        files |= {path: json_text(value, in_order=False) for path, value in proposal_values(corpus, wording)}
+        files |= {path: json_text(value) for path, value in proposal_values(corpus, wording)}
     for data_set in data_sets(corpus):
         files |= dict(_files(corpus, data_set, by_name[data_set.name]))
     contents = {path: text.encode() for path, text in files.items()}
@@ -56,12 +56,9 @@ def _files(corpus: Corpus, data_set: DataSet, rows: Sequence[Record]) -> Iterato
         yield one.schema_path, json_text(csv_description(tools[0].name, table))
 
 
-def json_text(value: Mapping[str, Any], *, in_order: bool = True) -> str:
-    """Write JSON that is the same bytes for the same content, with its letters as they are.
-
-    Names are in alphabetical order, but where their own order tells something: that of the fields of a form.
-    """
-    return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=in_order) + "\n"
+def json_text(value: Mapping[str, Any]) -> str:
+    """Write JSON that is the same bytes for the same content, with its letters as they are."""
+    return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 def _envelope(data_set: DataSet, records: Sequence[Record]) -> dict[str, Any]:

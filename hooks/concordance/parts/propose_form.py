@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
     from concordance.text.page import Page
 
-SENTENCES = (
+FORM_SENTENCES = (
     "failed", "place.passage", "place.section", "place.new", "choose-passage", "choose-entry", "choose-new",
     "marked.added", "marked.missing", "marked.end", "same", "counted", "draft-back",
     "add-source", "add-row", "more-fields", "none", "optional",
@@ -49,7 +49,7 @@ def propose_form(corpus: Corpus, page: Page) -> dict[str, Any]:
         "documents": tuple(_documents(corpus, origin)),
         "tables": tuple(_tables(origin)),
         "kinds": KINDS_OF_CHANGE,
-        "sentences": SENTENCES,
+        "sentences": FORM_SENTENCES,
         "languages": corpus.languages,
         "paths": corpus.paths,
     }

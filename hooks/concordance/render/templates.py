@@ -109,7 +109,7 @@ class PageTemplates:
             root=relative_url(Address(self.page.language, self.page.path), Address("", "")),
             asset=self.asset,
             sending=sending_ways(self.corpus.configuration, self.page.language),
-            propose_href=self.propose_href,
+            proposed_at=self.proposed_at,
             wording=self.wording,
             **context,
         )
@@ -133,7 +133,7 @@ class PageTemplates:
         """Give where an entry stands: the neutral path and the fragment of its own page or of its row."""
         return KINDS[table].place(name)
 
-    def propose_href(self, table: str, name: str) -> str:
+    def proposed_at(self, table: str, name: str) -> str:
         """Give the link to propose a change of an entry, by its table and its id; empty on a site without that page."""
         form = self.href(PAGES.propose)
         return f"{form}?ref={KINDS[table].page}/{name}" if form else ""

@@ -19,7 +19,7 @@ const tomlName = (name) => (/^[\w-]+$/.test(name) ? name : `"${escaped(name)}"`)
 export const isTable = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** A line whose beginning mail programs, or a fence, would take for their own. */
-const atStart = (line) => line.replace(/^(?:F(?=rom )|[> ~`])/, byNumber);
+const atStart = (line) => line.replace(/^(?:F(?=rom )|[> ~\x60])/, byNumber);
 
 /** Behind the last blank within the width, else behind the first one, whose next sign is none; in signs. */
 function breakOf(signs) {

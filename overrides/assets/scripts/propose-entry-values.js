@@ -31,8 +31,7 @@ function rowsOf(path, shape) {
 const filled = (pairs) => Object.fromEntries(pairs.filter(([, value]) => !isEmpty(value)));
 
 export function valuesOf(schema, old, before = "") {
-  const names = Object.entries(schema.properties);
-  return filled(names.map(([name, one]) => [name, valueOf(`${before}${name}`, one, old[name])]));
+  return filled(schema["x-order"].map((name) => [name, valueOf(`${before}${name}`, schema.properties[name], old[name])]));
 }
 
 /** As text, with the names of tables in one order: that of a form is not that of a file. */

@@ -136,15 +136,15 @@ function fieldOf(path, schema, value, isNeeded) {
 
 function fields(schema, value, before = "") {
   const needed = new Set(schema.required ?? []);
-  return Object.entries(schema.properties).map(([name, one]) => {
-    return fieldOf(`${before}${name}`, one, value[name] ?? undefined, needed.has(name));
+  return schema["x-order"].map((name) => {
+    return fieldOf(`${before}${name}`, schema.properties[name], value[name] ?? undefined, needed.has(name));
   });
 }
 
 /** What a form can do without and nobody has filled in, folded: a new entry is made in two minutes. */
 function inTwoParts(schema, value) {
   const needed = new Set([...(schema.required ?? []), ...Object.keys(value)]);
-  const [names, made] = [Object.keys(schema.properties), fields(schema, value)];
+  const [names, made] = [schema["x-order"], fields(schema, value)];
   const others = made.filter((_, place) => !needed.has(names[place]));
   const rest = element("details", {}, element("summary", {}, say("more-fields")), ...others);
   return [...made.filter((one) => !others.includes(one)), ...(others.length ? [rest] : [])];

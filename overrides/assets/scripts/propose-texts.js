@@ -16,7 +16,7 @@ function mark({ change, text }) {
 function showChanges(code) {
   const runs = difference(before[code] ?? "", typed(`text-${code}`));
   const changed = runs.some(({ change }) => change !== "same");
-  const shown = field(`marked-${code}`);
+  const shown = find(`[data-marked="${code}"]`);
   shown.replaceChildren(...(changed && before[code] ? runs.map(mark) : []));
   shown.parentElement.hidden = !shown.childNodes.length;
   return runs;
