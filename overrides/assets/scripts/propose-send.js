@@ -10,7 +10,7 @@ let ready;
  * The address of an issue that is filled in; its length counts as a visitor without a session makes it: the forge sends
  * those to its login, with the whole address encoded once more behind it.
  */
-function issueAddress(title, text) {
+export function issueAddress(title, text) {
   const address = new URL(forge);
   address.searchParams.set("title", title);
   address.searchParams.set(forgeField, text);
@@ -18,7 +18,7 @@ function issueAddress(title, text) {
   return login.length <= MOST_FORGE && address.href;
 }
 
-function letter(subject, body) {
+export function letter(subject, body) {
   const query = `subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replaceAll("\n", "\r\n"))}`;
   const address = `mailto:${mail}?${query}`;
   return address.length <= MOST_MAIL && address;
