@@ -123,8 +123,8 @@ def test_on_a_phone_numbers_take_no_line_and_sections_are_listed_at_the_top(brow
 @pytest.mark.parametrize(
     ("code", "offered"),
     [
-        ("fr", ["Copier le lien", "Citer"]),
-        ("nl", ["Link kopiëren", "Citeren"]),
+        ("fr", ["Copier le lien", "Citer", "Proposer un changement"]),
+        ("nl", ["Link kopiëren", "Citeren", "Een wijziging voorstellen"]),
     ],
 )
 def test_the_number_opens_what_a_passage_offers(desk: Page, at_root: str, code: str, offered: list[str]) -> None:

@@ -3,6 +3,7 @@ import { element, field, find, root, say } from "./propose-elements.js";
 
 const MOST_FORGE = 8191; // bytes of an address that GitHub takes
 const MOST_MAIL = 1600; // signs of a link to a letter: webmail begins to cut here, Chrome on Windows opens none of 2,048
+const DOWNLOAD = 700; // ms until a download has begun, that leaving would stop
 const { forge, forgeField, mail } = root.dataset;
 let ready;
 
@@ -35,9 +36,16 @@ async function copied(text) {
   }
 }
 
+function follow(properties) {
+  const link = element("a", { ...properties, hidden: true });
+  root.append(link);
+  link.click();
+  link.remove();
+}
+
 function download({ name, text }) {
   const file = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
-  element("a", { href: file, download: name }).click();
+  follow({ href: file, download: name });
   setTimeout(() => URL.revokeObjectURL(file), 10_000);
 }
 
@@ -49,8 +57,9 @@ const told = (key) => {
 async function leave(whole, short, key) {
   const isCopied = await copied(ready.text);
   if (!whole) download(ready);
+  if (!whole) await new Promise((begun) => setTimeout(begun, DOWNLOAD));
   told(whole ? (isCopied ? "copied" : "not-copied") : key);
-  location.assign(whole || short);
+  follow({ href: whole || short });
 }
 
 const WAYS = {
