@@ -50,7 +50,15 @@ def correction(text: str, other: str) -> dict[str, Any]:
     base = {"fr": "0" * 32, "nl": "f" * 32}
     said = {"reason": text[:1000], "source": other[:1000]} if text else {}
     texts = {"fr": text or "x", "nl": other or "x"}
-    return {"format": 1, "kind": "correct", "language": "nl", "reference": "note/p14", **said, "base": base, "text": texts}
+    return {
+        "format": 1,
+        "kind": "correct",
+        "language": "nl",
+        "reference": "note/p14",
+        **said,
+        "base": base,
+        "text": texts,
+    }
 
 
 def entry(text: str, other: str) -> dict[str, Any]:
@@ -71,7 +79,9 @@ def withdrawal(text: str, other: str) -> dict[str, Any]:
 
 def test_the_script_writes_the_bytes_that_python_writes(page: Page) -> None:
     texts = [*HOSTILE, *some_texts(17, 120)]
-    made = [make(text, other) for text, other in zip(texts, reversed(texts)) for make in (correction, entry, withdrawal)]
+    made = [
+        make(text, other) for text, other in zip(texts, reversed(texts)) for make in (correction, entry, withdrawal)
+    ]
     expected = [write_body(Proposal.model_validate(one)) for one in made]
 
     assert [body for body, _ in written(page, made)] == expected

@@ -13,14 +13,16 @@ from playwright.sync_api import Browser, Page, expect
 from browser import opened, served
 from concordance.submissions.message import read_message
 from locations import ROOT
-from proposing import fill, message, open_form
+from proposal_page import fill, message, open_form
 from shared_site import shared_site
 from site_builder import BuiltSite, built
 from tiny_site import write_site
 
 FORGE, MAIL = "https://github.com/example/site", "us@example.org"
 MOST_FORGE, MOST_MAIL = 8191, 1600
-FORM = {f"docs/{code}/propose.md": (ROOT / f"docs/{code}/propose.md").read_text(encoding="utf-8") for code in ("fr", "nl")}
+FORM = {
+    f"docs/{code}/propose.md": (ROOT / f"docs/{code}/propose.md").read_text(encoding="utf-8") for code in ("fr", "nl")
+}
 
 
 def _alone(text: str) -> str:

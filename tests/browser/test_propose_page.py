@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 from browser import opened
 from citing import opened_menu
 from page_looks import HEIGHT, NARROW, WIDE, against_axe
-from proposing import choose_kind, fill, fill_entry, fill_one, message, open_form, prepare, proposal
+from proposal_page import choose_kind, fill, fill_entry, fill_one, message, open_form, prepare, proposal
 from site_builder import BuiltSite
 from watching import Watch
 
@@ -193,7 +193,9 @@ def test_a_slip_is_told_at_its_field(browser: Browser, at_root: str, typed: str,
 
 @pytest.mark.long
 def test_good_links_are_no_slips(browser: Browser, at_root: str) -> None:
-    links = "[a](../plan/axis-2.md#s2) [b](#p5) [c](https://example.org/é) [d](about.md) [e](../index.md) [f](<../plan/>)"
+    links = (
+        "[a](../plan/axis-2.md#s2) [b](#p5) [c](https://example.org/é) [d](about.md) [e](../index.md) [f](<../plan/>)"
+    )
     with opened(browser) as page:
         open_form(page, at_root, PASSAGE)
         fill(page, text_fr=links)
@@ -364,10 +366,14 @@ def test_every_state_of_the_page_is_for_everybody(browser: Browser, at_root: str
 @pytest.mark.long
 def test_an_unknown_place_asks_what_to_change(browser: Browser, at_root: str) -> None:
     with opened(browser) as page:
-        for query in ("ref=note/p9999", "ref=nowhere/p1", "of=plan&entry=new", "ref=%00../../etc", "of=term&entry=none"):
+        for query in (
+            "ref=note/p9999",
+            "ref=nowhere/p1",
+            "of=plan&entry=new",
+            "ref=%00../../etc",
+            "of=term&entry=none",
+        ):
             page.goto(f"{at_root}fr/propose/?{query}")
             expect(page.locator("#propose-page")).to_be_visible()
             page.wait_for_load_state("networkidle")
             expect(page.locator(".propose-change")).to_be_hidden()
-
-

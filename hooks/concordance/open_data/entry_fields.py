@@ -44,7 +44,9 @@ def _naming(table: str) -> Mapping[str, tuple[str, ...]]:
 
 def named_tables(schema: Mapping[str, Any]) -> tuple[str, ...]:
     """Give the tables whose entries the fields of a schema name, each once."""
-    return tuple(dict.fromkeys(table for field in schema["properties"].values() for table in field.get(NAMING_KEYWORD, ())))
+    return tuple(
+        dict.fromkeys(table for field in schema["properties"].values() for table in field.get(NAMING_KEYWORD, ()))
+    )
 
 
 def _with_languages(field: Mapping[str, Any], codes: Sequence[str]) -> Mapping[str, Any]:

@@ -94,7 +94,9 @@ def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 def _parts(folder: Path, name: str) -> tuple[Path, ...]:
     path = PurePosixPath(name)
-    return tuple(folder / path.parent / f"{piece}{path.suffix}" for piece in (*JOINED.get(name, ()), *MODULES.get(name, ())))
+    return tuple(
+        folder / path.parent / f"{piece}{path.suffix}" for piece in (*JOINED.get(name, ()), *MODULES.get(name, ()))
+    )
 
 
 def _as_piece(path: Path, content: bytes) -> bytes:
