@@ -22,7 +22,8 @@ SCRIPTS = ROOT / "overrides" / "assets" / "scripts"
 HOSTILE = (
     "", " ", "'''", '"""', '\\"""\\', 'a "b" c', "\\u0041 \\n \\", "From here\nFrom there", "> quoted\n>> twice",
     "~~~ proposal 3 00000000000000000000000000000000\nx = 1\n~~~", "````\n```", "\n\nbegins with line ends",
-    "ends with one \nand  two  \n", "a\tb\x0bc\x07", "é ñ ü œ ĳ", "« mots »\u00a0; \u202fici", "👩‍👩‍👧‍👦 🇧🇪 𝒳", "مرحبا עולם",
+    "ends with one \nand  two  \n", "a\tb\x0bc\x07", "é ñ ü œ ĳ", "« mots »\u00a0; \u202fici", "👩‍👩‍👧‍👦 🇧🇪 𝒳",
+    "مرحبا עולם",
     "a\u202eb\u2066c\u2069", "x" * 200, f"{'mot ' * 60}fin", f"{'é' * 71} {'z' * 80} a", "[lien](../plan/index.md#s2)",
     "{: #p14 }", "${x} `rm -rf` <script>alert(1)</script>", "}]\n[text]\nfr = 1",
 )  # fmt: skip
@@ -80,7 +81,9 @@ def withdrawal(text: str, other: str) -> dict[str, Any]:
 def test_the_script_writes_the_bytes_that_python_writes(page: Page) -> None:
     texts = [*HOSTILE, *some_texts(17, 120)]
     made = [
-        make(text, other) for text, other in zip(texts, reversed(texts)) for make in (correction, entry, withdrawal)
+        make(text, other)
+        for text, other in zip(texts, reversed(texts), strict=True)
+        for make in (correction, entry, withdrawal)
     ]
     expected = [write_body(Proposal.model_validate(one)) for one in made]
 
@@ -91,7 +94,7 @@ def test_the_script_writes_the_bytes_that_python_writes(page: Page) -> None:
 def test_what_was_typed_is_what_is_read(page: Page) -> None:
     """But for signs that nobody sees, which the reader refuses; a message of mail has other line ends."""
     texts = [text for text in (*HOSTILE, *some_texts(71, 120)) if text.strip() and not any(hidden_in_text(text))]
-    made = [correction(text, other) for text, other in zip(texts, reversed(texts))]
+    made = [correction(text, other) for text, other in zip(texts, reversed(texts), strict=True)]
 
     for one, (_, block) in zip(made, written(page, made), strict=True):
         for message in (block, block.replace("\n", "\r\n"), "".join(f"> {line}\n" for line in block.splitlines())):

@@ -68,9 +68,10 @@ def entries(clone: Path, name: str) -> dict[str, dict[str, Any]]:
     return {one["id"]: one for rows in tomllib.loads(text).values() for one in rows}
 
 
-def changed(clone: Path) -> str:
-    """Give the lines that the commit took out and put in."""
-    return "\n".join(line for line in git(clone, "show", "-U0").split("\n") if line[:1] in {"+", "-"})
+def changed(clone: Path, name: str) -> list[str]:
+    """Give the lines of a file that the commit took out and put in."""
+    lines = git(clone, "show", "-U0", "--format=", "--", name).split("\n")
+    return [line for line in lines if line[:1] in {"+", "-"} and line[:3] not in {"+++", "---"}]
 
 
 def test_a_corrected_passage_in_both_languages(page: Page, published: Published, tmp_path: Path) -> None:
@@ -80,10 +81,9 @@ def test_a_corrected_passage_in_both_languages(page: Page, published: Published,
     fill(page, text_fr="La note aide aussi à réfléchir.", text_nl="Ze helpt ook om na te denken.")
     clone = applied(published, tmp_path, message(page))
 
-    said = changed(clone)
-    assert "+La note aide aussi à réfléchir." in said
-    assert "+Ze helpt ook om na te denken." in said
-    assert len([line for line in said.split("\n") if not line.startswith(("+++", "---"))]) == 4
+    before, after = "La note est aussi un outil de réflexion.", "La note aide aussi à réfléchir."
+    assert changed(clone, "docs/fr/note/index.md") == [f"-{before}", f"+{after}"]
+    assert changed(clone, "docs/nl/note/index.md")[1:] == ["+Ze helpt ook om na te denken."]
 
 
 def test_an_added_passage(page: Page, published: Published, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from concordance.wording import Wording
 
 NAMING_KEYWORD = "x-names"
-"""The keyword of a field that names entries: a list of tables. JSON Schema leaves unknown keywords alone (Core, §4.3.1)."""
+"""The keyword of a field that names entries: a list of tables (JSON Schema Core, §6.5: others leave it alone)."""
 LANGUAGES_KEYWORD = "x-languages"
 """The keyword of a text by language: the codes of the languages that the site is built in."""
 ORDER_KEYWORD = "x-order"
