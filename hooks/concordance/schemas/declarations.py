@@ -216,4 +216,4 @@ class SitePages:
     @property
     def about_site(self) -> frozenset[str]:
         """The pages about the site itself: search results show them after those about its subject."""
-        return frozenset({*self.footer.values(), self.open_data})
+        return frozenset({*self.footer.values(), self.open_data, self.propose})
