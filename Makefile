@@ -23,8 +23,10 @@ LOCKS = PYTHONPATH=hooks:tests/support $(PY) tests/support/locks.py $(TOOLS)/uv/
 
 # Material's end-of-life banner: said once, in README.md.
 export NO_MKDOCS_2_WARNING = 1
+# Some containers forbid Python to keep what it has compiled: each command would then compile 200 modules first.
+unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help site serve check new next apply publish unpublish verify-history witness review spell summary links report-facts report-ideas report-words report-guides test test-fast test-all fuzz coverage sample frozen audit compare compressed weights nginx verify verify-live test-fonts test-server container lint lock update sbom advisories stage starter preview test-ways-out clean
+.PHONY: help site serve check new next apply publish unpublish verify-history witness review spell summary links report-facts report-ideas report-words report-guides test test-fast test-all fuzz coverage sample frozen audit compare compressed weights bench nginx verify verify-live test-fonts test-server container lint lock update sbom advisories stage starter preview test-ways-out clean
 
 help:
 	@echo 'make site    build the site into site/; what was there stays if anything is wrong (RELEASE=1: or not published)'
@@ -58,6 +60,7 @@ help:
 	@echo 'make lint    style, format and types of the code'
 	@echo 'make lock    write requirements.txt and requirements-test.txt anew from the .in files beside them'
 	@echo 'make compressed   a compressed file beside each text of site/, for a host that sends them'
+	@echo 'make bench   how fast the site is built, beside MkDocs and Material as they come (SIZES=20,200 ROUNDS=5 JSON=<file>)'
 	@echo 'make weights what the first view of each kind of page weighs (OLD=<folder>: beside another built site)'
 	@echo 'make nginx   the configuration of nginx for the address of the site (SITE_URL)'
 	@echo 'make verify-live  open every promised address on a deployed host (URL=https://host/vision/)'
@@ -180,6 +183,10 @@ compressed: $(INSTALLED)
 # After `make site`. OLD is handed on as it was given.
 weights: $(INSTALLED)
 	@$(CONCORDANCE) weights
+
+# Long: three sizes of two corpora, built again and again, by this project and by stock. Nothing else should run.
+bench: $(INSTALLED)
+	@$(PY) benchmarks/bench.py --sizes "$${SIZES:-20,200,1000}" --rounds "$${ROUNDS:-5}" $(if $(JSON),--json "$${JSON}")
 
 nginx: $(INSTALLED)
 	@$(CONCORDANCE) nginx

@@ -14,10 +14,13 @@ from concordance.text.html_tree import write_html
 from mkdocs_errors import told_in_one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
 
     from concordance.build import Build
+    from concordance.text.page import Page as SourcePage
 
 log = get_plugin_logger("concordance")
 
@@ -32,9 +35,9 @@ class ConvertedPage(Page):
     page_content = PageContent(())
     """The content as the core made it."""
 
-    def __init__(self, file: File, config: MkDocsConfig, build: Build) -> None:
+    def __init__(self, file: File, config: MkDocsConfig, build: Build, contents: _Contents) -> None:
         super().__init__(None, file, config)
-        self._build = build
+        self._build, self._contents = build, contents
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the text from the core too: MkDocs would read lines such as `template: …` at its beginning as a head."""
@@ -50,11 +53,7 @@ class ConvertedPage(Page):
                 f"{own.source}: a plugin changes the Markdown of the page, which is published as its file has it"
             )
 
-        def file_url(path: str) -> str:
-            file = files.get_file_from_path(path)
-            return file.url if file else path
-
-        self.page_content = self._build.content(own, file_url)
+        self.page_content = self._contents.of(own, files)
         self.content = write_html(self.page_content.nodes)
         self.toc = TableOfContents([])
         self._title_from_render = own.structure.title
@@ -66,6 +65,25 @@ class ConvertedPage(Page):
             self.page_content = PageContent(read_fragment(html).nodes)
 
 
+class _Contents:
+    """The contents of the pages of a language, made when the first is asked for: MkDocs knows all files then."""
+
+    def __init__(self, build: Build, names: Iterable[str]) -> None:
+        self._build, self._names = build, tuple(names)
+        self._made: Mapping[str, PageContent] = {}
+
+    def of(self, page: SourcePage, files: Files) -> PageContent:
+        """Give the content of a page, and ask MkDocs for the URL of a file that is no page."""
+
+        def file_url(path: str) -> str:
+            file = files.get_file_from_path(path)
+            return file.url if file else path
+
+        if not self._made:
+            self._made = self._build.contents([self._build.pages[name] for name in self._names], file_url)
+        return self._made[page.source]
+
+
 def _lines(text: str) -> list[str]:
     """Give the lines of a text as static-i18n leaves them, which takes the text apart and puts it together anew."""
     return text.rstrip().splitlines()
@@ -73,5 +91,7 @@ def _lines(text: str) -> list[str]:
 
 def convert_pages(files: Files, config: MkDocsConfig, build: Build) -> None:
     """Set a `ConvertedPage` for every page; titles given in `nav` are not used on this site."""
-    for file in files.documentation_pages():
-        ConvertedPage(file, config, build)
+    pages = files.documentation_pages()
+    contents = _Contents(build, (file.src_uri for file in pages))
+    for file in pages:
+        ConvertedPage(file, config, build, contents)

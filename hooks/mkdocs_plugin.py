@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import os
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -16,7 +17,7 @@ from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from concordance.build import Build, load_build
-from concordance.build_report import REPORT_VARIABLE, report_on, with_promises, write_report
+from concordance.build_report import REPORT_VARIABLE, report_on, write_report
 from concordance.configuration_file import EPOCH, read_configuration
 from concordance.errors import ConfigurationError
 from concordance.render.csp import content_policy
@@ -33,6 +34,8 @@ from mkdocs_preview import Preview, cache_compiled_templates
 from mkdocs_theme import FastListingTheme
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as MkDocsPage
     from mkdocs.utils.templates import TemplateContext
 
+    from concordance.text.html_tree import Nodes
     from mkdocs_preview import Builder
 
 log = get_plugin_logger("concordance")
@@ -57,6 +61,8 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         """What the builds of a preview share; None under `build`."""
         self._loaded: tuple[MkDocsConfig, Build] | None = None
         """The current build, with the configuration that MkDocs made for it."""
+        self._unfinished: dict[str, tuple[str, Mapping[str, Nodes]]] = {}
+        """The pages as templates have drawn them, with the nodes for their places, by path from the root."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Begin a command; only `serve` is a preview."""
@@ -103,7 +109,7 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         path = os.environ.get(REPORT_VARIABLE)
         if path and not self._preview:
             try:
-                write_report(Path(path), with_promises(report, build.project))
+                write_report(Path(path), report if report.problems else replace(report, promised=build.promised))
             except OSError as error:
                 raise PluginError(f"{REPORT_VARIABLE} must name a file that can be written: {error}") from error
             if report.problems:
@@ -165,15 +171,22 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
 
     def _is_read_by_others(self, config: MkDocsConfig) -> bool:
         """Tell whether another plugin looks at finished pages: it must find the content there, not a place for it."""
-        known = (self, _i18n(config))
-        return any(getattr(method, "__self__", None) not in known for method in config.plugins.events["post_page"])
+        known, events = (self, _i18n(config)), config.plugins.events
+        methods = (*events["post_page"], *events["post_build"])
+        return any(getattr(method, "__self__", None) not in known for method in methods)
 
     @event_priority(-200)
     @told_in_one_line
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Put the content into the page, and set the typography over the theme's words and the page's alike."""
+        """Put the content into the page, and set the typography over the theme's words and the page's alike.
+
+        Where nobody looks at the page before the end of the build, that is done there, by every processor.
+        """
         content = cast("ConvertedPage", page).page_content
-        return self._build.finish_page(page.file.dest_uri, output, content.slots)
+        if self._preview or self._is_read_by_others(config):
+            return self._build.finish_page(page.file.dest_uri, output, content.slots)
+        self._unfinished[page.file.dest_uri] = output, content.slots
+        return output
 
     @event_priority(-200)
     @told_in_one_line
@@ -182,11 +195,10 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         if _i18n(config).building:
             return
         build, site = self._build, Path(config.site_dir)
-        build.write_rest(site)
+        unfinished, self._unfinished = self._unfinished, {}
+        build.write_rest(site, (partial(build.finished_page, name, *page) for name, page in unfinished.items()))
         if self._preview:
             self._preview.start_search(build, site)
-            return
-        build.write_search(site)
 
     def on_build_error(self, *, error: Exception) -> None:
         """End with one line that names the template and its line, where a template is broken."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from concordance.build_cache import BuildCache
 from concordance.data.tables import KINDS
 from concordance.files import write_all
 from concordance.hosting.host_files import host_files
+from concordance.hosting.promises import promised_files
 from concordance.parts.published_data import published_data
+from concordance.processes import in_processes, in_this_process
 from concordance.project import Project
 from concordance.render.assets import site_assets
 from concordance.render.last_modified import last_modified
@@ -21,12 +23,12 @@ from concordance.render.page_slots import fill_slots
 from concordance.render.permanent_pages import PermanentPages
 from concordance.render.root_files import root_icon, standalone_files
 from concordance.render.running_title import with_running_title
-from concordance.render.share_cards import share_images
+from concordance.render.share_cards import share_cards, share_image
 from concordance.render.templates import PageTemplates, template_environment
 from concordance.render.theme_html import lean_skeleton
 from concordance.schemas.entries import Named
 from concordance.schemas.site_entries import ForeignName
-from concordance.search.search_files import search_files
+from concordance.search.search_files import search_files, search_files_of, searched_languages
 from concordance.text.html_reader import read_document
 from concordance.text.html_tree import Element
 from concordance.typography.foreign_names import Foreign, mark_foreign_names
@@ -40,12 +42,16 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from concordance.configuration import Configuration
+    from concordance.hosting.promise import Promise
     from concordance.model.corpus import Corpus
     from concordance.render.links import FileUrl
     from concordance.render.page_content import PageContent
     from concordance.text.html_tree import Nodes
     from concordance.text.page import Page
     from concordance.wording import Wording
+
+FilesMaker = Callable[[], Mapping[str, str | bytes] | Mapping[str, str] | Mapping[str, bytes]]
+"""Makes files, by path from the root of the site; it depends on no other."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +77,11 @@ class Build:
         return {self.corpus.configuration.below_docs(page.source): page for page in self.corpus.pages.values()}
 
     @property
+    def promised(self) -> tuple[Promise, ...]:
+        """What the files of the built site must answer, for the command that opens them."""
+        return tuple(promised_files(self.corpus, self.wording))
+
+    @property
     def is_preview(self) -> bool:
         """True under `mkdocs serve`."""
         return self.corpus.configuration.preview
@@ -81,6 +92,12 @@ class Build:
         `file_url` gives the URL of a file that is no page.
         """
         return cached_content(self.corpus, page, lambda: page_content(page, self._templates(page), file_url))
+
+    def contents(self, pages: Sequence[Page], file_url: FileUrl) -> Mapping[str, PageContent]:
+        """Make the content of several pages as `content` does, by every processor at once; by the path of the file."""
+        do_all = in_this_process if self.is_preview else in_processes
+        made = do_all(lambda page: self.content(page, file_url), pages)
+        return {page.source: content for page, content in zip(pages, made, strict=True)}
 
     def _templates(self, page: Page) -> PageTemplates:
         return PageTemplates(self.environment, self.wording, self.corpus, page)
@@ -93,6 +110,10 @@ class Build:
         nodes = dict(slots or {})
         made_from = (html, nodes, self._foreign_names, self._names)
         return self.corpus.cache.get_or_make(("page", name), made_from, lambda: self._finish_page(html, nodes))
+
+    def finished_page(self, name: str, html: str, slots: Mapping[str, Nodes]) -> Mapping[str, str]:
+        """Give a page as `finish_page` does, by its path."""
+        return {name: self.finish_page(name, html, slots)}
 
     def _finish_page(self, html: str, slots: Mapping[str, Nodes]) -> str:
         document = read_document(html)
@@ -128,31 +149,43 @@ class Build:
         names = self.corpus.data.all("foreign", ForeignName)
         return tuple(Foreign(name.text, name.language, name.quoted) for name in names)
 
-    def write_rest(self, site: Path) -> None:
-        """Write what belongs to no language into a site whose pages are written, the search excepted.
+    def write_rest(self, site: Path, pages: Iterable[FilesMaker] = ()) -> None:
+        """Write what belongs to no language into a site, beside its pages, and some of the pages themselves.
 
-        Nothing is flushed to the disk here: the whole site is, once, before it takes its place.
+        By every processor at once, but for a preview, which keeps what it has made. Nothing is flushed to the disk
+        here: the whole site is, once, before it takes its place.
         """
-        write_all(site, dict(self.rest()), durable=False)
+        makers = [*self._rest(), *(() if self.is_preview else self._search()), *pages]
+        do_all = in_this_process if self.is_preview else in_processes
+        do_all(lambda make: write_all(site, make(), durable=False), makers)
 
     def search_files(self) -> Mapping[str, bytes]:
         """Make the search of every language: its files by path from the root of the site."""
         return search_files(self.corpus, self.wording)
 
-    def write_search(self, site: Path) -> None:
-        """Write the search of every language into a site."""
-        write_all(site, self.search_files(), durable=False)
-
     def rest(self) -> Iterator[tuple[str, str | bytes]]:
         """Give what belongs to no language with its path from the root of the site, the search excepted."""
-        pages = PermanentPages(self.corpus, self.wording, self.environment)
-        for name, text in {**standalone_files(self.corpus, self.wording), **pages.files()}.items():
-            yield name, self.finish_page(name, text) if name.endswith(".html") else text
-        yield from published_data(self.corpus, self.wording, self.corpus.once(last_modified)).items()
-        yield from self.corpus.once(site_assets).contents.items()
-        yield from share_images(self.corpus, self.wording).items()
-        yield from root_icon(self.corpus)
-        yield from host_files(self.corpus.configuration).items()
+        for make in self._rest():
+            yield from make().items()
+
+    def _search(self) -> Iterator[FilesMaker]:
+        for code in searched_languages(self.corpus):
+            yield partial(search_files_of, self.corpus, self.wording, code)
+
+    def _rest(self) -> Iterator[FilesMaker]:
+        """Give what makes the files that belong to no language, what takes long first."""
+        modified = self.corpus.once(last_modified)
+        yield lambda: published_data(self.corpus, self.wording, modified)
+        yield partial(self._finished, lambda: standalone_files(self.corpus, self.wording))
+        for make in PermanentPages(self.corpus, self.wording, self.environment).makers():
+            yield partial(self._finished, make)
+        for path, card in share_cards(self.corpus, self.wording).items():
+            yield partial(share_image, self.corpus, path, card)
+        assets, icon = self.corpus.once(site_assets).contents, dict(root_icon(self.corpus))
+        yield lambda: {**assets, **icon, **host_files(self.corpus.configuration)}
+
+    def _finished(self, make: Callable[[], Mapping[str, str]]) -> Mapping[str, str]:
+        return {name: self.finish_page(name, text) if name.endswith(".html") else text for name, text in make().items()}
 
 
 def load_build(configuration: Configuration, cache: BuildCache | None = None) -> Build:

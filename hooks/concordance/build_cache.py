@@ -1,9 +1,11 @@
-"""Results that a preview keeps from one build to the next, so that saving a page does not make the others anew."""
+"""Results kept from one build of a preview to the next, and from one command to the next."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar, cast
+
+from concordance.disk_cache import DiskCache
 
 _Result = TypeVar("_Result")
 
@@ -12,15 +14,17 @@ class BuildCache:
     """Results by name, each with what it was made from; a result is used again only while that is equal.
 
     Each name has one result, so that the cache does not grow while somebody writes. A result must depend on nothing
-    but what it is said to be made from and the inputs given to `start`.
+    but what it is said to be made from, the inputs given to `start`, and the program.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, disk: DiskCache | None = None) -> None:
+        """Keep results in memory; those asked of `get_or_read` on a disk too, where there is one."""
+        self.disk = disk
         self._inputs: object = None
         self._results: dict[Hashable, tuple[object, Any]] = {}
 
     def start(self, inputs: object) -> None:
-        """Start a build. Clears the cache if the inputs, on which every result depends, are not the last ones."""
+        """Start a build. Clears the memory if the inputs, on which every result depends, are not the last ones."""
         if inputs != self._inputs:
             self._results.clear()
         self._inputs = inputs
@@ -31,3 +35,30 @@ class BuildCache:
         if cached is None or cached[0] != made_from:
             cached = self._results[name] = (made_from, make())
         return cast("_Result", cached[1])
+
+    def get_or_read(self, kind: str, name: str, made_from: object, make: Callable[[], _Result]) -> _Result:
+        """Give a result as `get_or_make` does, and from the disk where an earlier command has kept it there.
+
+        It must not depend on the inputs given to `start`, unless it is said to be made from them.
+        """
+        found = self.find(kind, name, made_from)
+        if found is None:
+            found = make()
+            self.keep(kind, name, made_from, found)
+        return cast("_Result", found)
+
+    def find(self, kind: str, name: str, made_from: object) -> Any | None:
+        """Give a result that was made from just that, from the memory or the disk, or None."""
+        cached = self._results.get((kind, name))
+        if cached is not None and cached[0] == made_from:
+            return cached[1]
+        found = self.disk.read(kind, name, made_from) if self.disk else None
+        if found is not None:
+            self._results[(kind, name)] = (made_from, found)
+        return found
+
+    def keep(self, kind: str, name: str, made_from: object, result: object) -> None:
+        """Keep a result that is not None, in the memory and on the disk."""
+        self._results[(kind, name)] = (made_from, result)
+        if self.disk:
+            self.disk.write(kind, name, made_from, result)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from concordance.hosting.promises import Promise, promised_files
+from concordance.hosting.promise import Promise
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,13 +47,6 @@ def _number(count: int, noun: str) -> str:
 def report_on(project: Project) -> BuildReport:
     """Report on a project; checks its content unless that was done before."""
     return BuildReport(project.page_counts, project.lines(project.problems))
-
-
-def with_promises(report: BuildReport, project: Project) -> BuildReport:
-    """Add what the built site must answer, for the command that opens it."""
-    return (
-        report if report.problems else replace(report, promised=tuple(promised_files(project.corpus, project.wording)))
-    )
 
 
 def write_report(path: Path, report: BuildReport) -> None:

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher, get_close_matches
 from itertools import islice, takewhile
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ class Problem:
     """Counted from 1; 1 where the file as a whole is meant."""
     key: str
     """A table of `words/problems.toml`."""
-    values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    values: Mapping[str, str] = field(default_factory=dict)
     """What the message quotes: what was found, what was meant, the lines to paste."""
     about: tuple[Address, ...] = field(default=(), compare=False)
     """The places that are not there: where each of them is told by itself, this problem only follows from that."""

@@ -14,6 +14,7 @@ from concordance.build_cache import BuildCache
 from concordance.checks.registry import problems_of
 from concordance.configuration import Configuration
 from concordance.configuration_file import read_configuration
+from concordance.disk_cache import DiskCache
 from concordance.model.corpus import Corpus, load_corpus
 from concordance.problem_formats import localize, text_line
 from concordance.wording import Wording, load_wording
@@ -56,4 +57,4 @@ class Project:
 def load_project(mkdocs_file: Path) -> Project:
     """Read the settings and the words of a project. Raises ConfigurationError where one of them cannot be read."""
     configuration = read_configuration(mkdocs_file)
-    return Project(configuration, load_wording(codes=configuration.codes))
+    return Project(configuration, load_wording(codes=configuration.codes), BuildCache(DiskCache(configuration.root)))

@@ -78,6 +78,6 @@ def test_a_message_names_a_few_files_and_counts_the_others() -> None:
 
 def test_a_command_takes_the_lock_exactly_if_it_writes_content() -> None:
     """import-linter holds that it writes through this module alone."""
-    looking = {command.name for command in COMMANDS if "content_snapshot(" in inspect.getsource(command.run)}
+    looking = {command.name for command in COMMANDS if "content_snapshot(" in inspect.getsource(command.load())}
 
     assert looking == {command.name for command in COMMANDS if command.writes}

@@ -23,7 +23,8 @@ from concordance.commands.verify_live import (
 from concordance.errors import ConfigurationError
 from concordance.hosting.answers import Answer
 from concordance.hosting.headers import headers_of, media_type
-from concordance.hosting.promises import NO_SUCH_PAGE, Promise
+from concordance.hosting.promise import Promise
+from concordance.hosting.promises import NO_SUCH_PAGE
 from concordance.project import Project, load_project
 from frozen import build_tiny
 from shared_site import shared_site

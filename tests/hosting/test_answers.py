@@ -10,7 +10,8 @@ import pytest
 from concordance.data.version_texts import reference_of
 from concordance.hosting.answers import Answer, faults, header_faults
 from concordance.hosting.headers import headers_of
-from concordance.hosting.promises import NO_SUCH_PAGE, Promise, promises
+from concordance.hosting.promise import Promise
+from concordance.hosting.promises import NO_SUCH_PAGE, promises
 from concordance.model.corpus import Corpus
 from concordance.wording import Wording
 from project import Project, published_files

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from concordance.hosting.built_site import NAMED, broken_promises
-from concordance.hosting.promises import Promise, promised_files
+from concordance.hosting.promise import Promise
+from concordance.hosting.promises import promised_files
 from concordance.problem import Problem
 from concordance.wording import Wording
 from promised_site import PromisedProject, tombstone

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from concordance.model.corpus import Corpus
 from concordance.render.assets import ASSETS_FOLDER, JOINED, MODULES, Assets, hashed_name, site_assets
 from concordance.render.lean_assets import lean
-from concordance.render.share_cards import share_images
+from concordance.render.share_cards import share_cards
 from concordance.wording import Wording
 from html_reading import Html
 from locations import ROOT
@@ -218,7 +218,7 @@ def test_pages_ask_for_files_that_are_there_under_their_hashed_names(tiny_built:
 def test_no_script_or_stylesheet_of_the_theme_is_published(tiny_built: BuiltSite, wording: Wording) -> None:
     published = {name for name in tiny_built.files if name.startswith(f"{ASSETS_FOLDER}/")}
     ours = set(site_assets(tiny_built.corpus).contents)
-    drawn = set(share_images(tiny_built.corpus, wording))
+    drawn = set(share_cards(tiny_built.corpus, wording))
 
     assert published - ours - drawn == set()
     assert {name for name in published if name.endswith(".js")} == {name for name in ours if name.endswith(".js")}

@@ -95,6 +95,10 @@ def _plain_id_problems(corpus: Corpus, page: Page) -> Iterator[Problem]:
 
 
 def _duplicate_ids(page: Page, used: frozenset[str], generated: frozenset[str]) -> Iterator[Problem]:
+    names = [*(block.id for block in page.structure.blocks if block.id), *(name for name, _, _ in page.structure.ids)]
+    known = page.anchors
+    if len(known) == len(names) and known.isdisjoint(generated) and not any(map(RESERVED.fullmatch, known)):
+        return  # most pages: the line of each id need not be looked for
     seen: dict[str, int] = {}
     proposed = _ids_for_repeated(page, used)
     blocks = [

@@ -9,36 +9,13 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from typing import cast
 
 from concordance.commands.alone import alone
-from concordance.commands.apply import apply
-from concordance.commands.check import check
-from concordance.commands.compressed import compress_site
-from concordance.commands.links import links
-from concordance.commands.new import make_new
-from concordance.commands.next import propose_ids
-from concordance.commands.nginx import print_nginx
 from concordance.commands.options import Options, options_of
-from concordance.commands.preview import preview
-from concordance.commands.publish import publish_addresses
-from concordance.commands.report_facts import report_facts
-from concordance.commands.report_guides import report_guides
-from concordance.commands.report_ideas import report_ideas
-from concordance.commands.report_words import report_words
-from concordance.commands.review import review
 from concordance.commands.settings_error import tell_settings_error
-from concordance.commands.site import site
-from concordance.commands.spell import spell
-from concordance.commands.stage import stage_content
-from concordance.commands.starter import make_starter
-from concordance.commands.summary import summary
-from concordance.commands.unpublish import unpublish
-from concordance.commands.verify import verify
-from concordance.commands.verify_history import verify_history
-from concordance.commands.verify_live import verify_live
-from concordance.commands.weights import weights
-from concordance.commands.witness import witness
 from concordance.errors import INTERRUPTED, INTERRUPTED_LINE, ConfigurationError, reason_of
 from concordance.hidden_signs import shown
 from concordance.problem_formats import PROBLEM_FORMATS
@@ -66,11 +43,16 @@ class Command:
 
     name: str
     summary: str
-    run: Callable[[Project, Options], int]
-    """Gives the exit code."""
+    function: str
+    """Its name in the module of this room that the command is called after: no command waits for another's imports."""
     options: tuple[Option, ...] = ()
     writes: bool = False
     """True where it writes content, which one command does at a time."""
+
+    def load(self) -> Callable[[Project, Options], int]:
+        """Import its function, which gives the exit code."""
+        module = import_module(f"concordance.commands.{self.name.replace('-', '_')}")
+        return cast("Callable[[Project, Options], int]", getattr(module, self.function))
 
 
 FORMAT = Option("--format", "for people, as annotations on the lines of a proposal, or for tools", PROBLEM_FORMATS)
@@ -80,33 +62,39 @@ FILE = Option("--file", "the file that holds the quotation; without it Q, else t
 BASE = Option("--base", "the state to compare with: a folder, or a revision of git", required=True)
 CHANGED_SINCE = Option("--base", "the state that changed pages are told from: a folder, or a revision of git")
 COMMANDS = (
-    Command("check", "check the content alone, without building", check, (FORMAT, LANGUAGE)),
-    Command("site", "check, build, and replace site/ if all is well", site),
-    Command("spell", "every word against the dictionaries and the project's own list", spell, (SPELL_FORMAT,)),
-    Command("publish", "promise what is new for ever, after asking", publish_addresses, writes=True),
-    Command("unpublish", "take back a publication that nobody else has", unpublish, writes=True),
-    Command("review", "show what has changed since its review, and record what agrees", review, writes=True),
-    Command("new", "write a new page or federation in every language", make_new, writes=True),
-    Command("apply", "write what a reader proposed into the content, or say why not", apply, writes=True),
-    Command("next", "print the next free ids of every document", propose_ids),
-    Command("summary", "write what a proposal changes, in every language, as Markdown", summary, (BASE,)),
-    Command("report-facts", "whether every fact stands where the ledger places it", report_facts),
-    Command("report-ideas", "every idea of the source pages, with the passages that say it", report_ideas),
-    Command("report-words", "how much of each document says what it is about", report_words),
-    Command("report-guides", "whether the guides can be followed to the letter", report_guides),
+    Command("check", "check the content alone, without building", "check", (FORMAT, LANGUAGE)),
+    Command("site", "check, build, and replace site/ if all is well", "site"),
+    Command("spell", "every word against the dictionaries and the project's own list", "spell", (SPELL_FORMAT,)),
+    Command("publish", "promise what is new for ever, after asking", "publish_addresses", writes=True),
+    Command("unpublish", "take back a publication that nobody else has", "unpublish", writes=True),
+    Command("review", "show what has changed since its review, and record what agrees", "review", writes=True),
+    Command("new", "write a new page or federation in every language", "make_new", writes=True),
+    Command("apply", "write what a reader proposed into the content, or say why not", "apply", writes=True),
+    Command("next", "print the next free ids of every document", "propose_ids"),
+    Command("summary", "write what a proposal changes, in every language, as Markdown", "summary", (BASE,)),
+    Command("report-facts", "whether every fact stands where the ledger places it", "report_facts"),
+    Command("report-ideas", "every idea of the source pages, with the passages that say it", "report_ideas"),
+    Command("report-words", "how much of each document says what it is about", "report_words"),
+    Command("report-guides", "whether the guides can be followed to the letter", "report_guides"),
     Command(
-        "compressed", "write a compressed file beside each text of site/, for a host that sends them", compress_site
+        "compressed",
+        "write a compressed file beside each text of site/, for a host that sends them",
+        "compress_site",
     ),
-    Command("weights", "what the first view of each kind of page of site/ weighs, as Markdown", weights),
-    Command("nginx", "print the configuration of nginx for the address of the site", print_nginx),
-    Command("verify", "which passage a quotation is, or what differs from the nearest", verify, (FILE, LANGUAGE)),
-    Command("verify-history", "whether anything published was taken back, re-dated or reused", verify_history),
-    Command("witness", "ask those outside whom the project has chosen to witness it", witness, writes=True),
-    Command("verify-live", "open every promised address on a deployed host", verify_live),
-    Command("stage", "write the content as CommonMark, for another generator", stage_content),
-    Command("starter", "write another site, small and whole, into a folder of its own", make_starter),
-    Command("preview", "copy site/ so that it opens from a disk, changed pages first", preview, (CHANGED_SINCE,)),
-    Command("links", "ask other sites which links to them have died", links),
+    Command("weights", "what the first view of each kind of page of site/ weighs, as Markdown", "weights"),
+    Command("nginx", "print the configuration of nginx for the address of the site", "print_nginx"),
+    Command("verify", "which passage a quotation is, or what differs from the nearest", "verify", (FILE, LANGUAGE)),
+    Command(
+        "verify-history",
+        "whether anything published was taken back, re-dated or reused",
+        "verify_history",
+    ),
+    Command("witness", "ask those outside whom the project has chosen to witness it", "witness", writes=True),
+    Command("verify-live", "open every promised address on a deployed host", "verify_live"),
+    Command("stage", "write the content as CommonMark, for another generator", "stage_content"),
+    Command("starter", "write another site, small and whole, into a folder of its own", "make_starter"),
+    Command("preview", "copy site/ so that it opens from a disk, changed pages first", "preview", (CHANGED_SINCE,)),
+    Command("links", "ask other sites which links to them have died", "links"),
 )
 """A new command is one function of the project and the options, in a file of its own, and one line here."""
 
@@ -133,11 +121,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(command: Command, options: Options) -> int:
-    project = load_project(MKDOCS_FILE)
+    project, run = load_project(MKDOCS_FILE), command.load()
     if not command.writes:
-        return command.run(project, options)
+        return run(project, options)
     with alone(project.configuration):
-        return command.run(project, options)
+        return run(project, options)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -12,6 +12,7 @@ from concordance.build_report import REPORT_VARIABLE, BuildReport, read_report, 
 from concordance.commands.atomic_swap import Places, build_and_swap
 from concordance.commands.mkdocs_process import MKDOCS
 from concordance.commands.release import why_no_release
+from concordance.commands.unchanged_site import record_site, unchanged_site
 from concordance.hosting.built_site import broken_promises
 from concordance.render.last_modified import why_unknown
 from concordance.text.usable_extensions import usable_extensions
@@ -35,10 +36,14 @@ def site(project: Project, options: Options) -> int:
     if usable_extensions(project.configuration).problems:
         # MkDocs loads every extension before the content, and follows every name of Python.
         return _told(report_on(project), options)
+    configuration, target = project.configuration, project.configuration.root / SITE
+    if not options.release and (counted := unchanged_site(configuration, options.environ, target)):
+        print(f"{SITE}/: {counted}, as it stands: nothing has changed; {time.monotonic() - options.started:.1f} s")
+        return 0
     with TemporaryDirectory(prefix="report-") as folder:
         path = Path(folder, "report.json")
         environ = {**options.environ, REPORT_VARIABLE: str(path)}
-        places = Places.around(project.configuration.root / SITE)
+        places = Places.around(target)
         outcome = build_and_swap(places, MKDOCS, environ, lambda built: _broken(project, read_report(path), built))
         report = read_report(path)
     if report is not None and report.problems:
@@ -46,7 +51,7 @@ def site(project: Project, options: Options) -> int:
     for line in outcome.lines:
         print(line, file=sys.stderr)
     if outcome.swapped:
-        configuration = project.configuration
+        record_site(configuration, options.environ, target, report.counted if report else "")
         unknown = why_unknown(configuration.root)
         print(summary_line(report, configuration.unset, time.monotonic() - options.started, unknown))
     return 0 if outcome.swapped else 1

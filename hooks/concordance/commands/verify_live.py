@@ -17,7 +17,8 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from concordance.errors import ConfigurationError
 from concordance.hosting.answers import Answer, faults, header_faults
-from concordance.hosting.promises import Promise, promises
+from concordance.hosting.promise import Promise
+from concordance.hosting.promises import promises
 
 if TYPE_CHECKING:
     from concordance.commands.options import Options

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from concordance.hosting.headers import SELDOM_KNOWN, UNKNOWN, headers_of
-from concordance.hosting.promises import Promise
+from concordance.hosting.promise import Promise
 from concordance.text.html_reader import read_document
 from concordance.text.html_tree import Element, walk
 

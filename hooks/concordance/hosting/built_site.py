@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from concordance.hosting.promises import Promise
+from concordance.hosting.promise import Promise
 from concordance.problem import Problem, listed_up_to
 from concordance.regular_files import read_regular
 from concordance.text.html_reader import Anchors, read_anchors

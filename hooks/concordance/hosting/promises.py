@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from http import HTTPStatus
 from itertools import permutations
 from typing import TYPE_CHECKING
 
 from concordance.addresses import Address
-from concordance.hosting.headers import media_type
+from concordance.hosting.promise import Promise
 from concordance.parts.published_data import published_data
 from concordance.references.dated_versions import timemap_path, version_address
 from concordance.references.former_languages import former_pages
@@ -23,38 +22,6 @@ if TYPE_CHECKING:
 
 NO_SUCH_PAGE = "no-such-page-as-this/"
 """An address that no site has."""
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """One address, and what must be answered there."""
-
-    address: str
-    """From the root of the site, without a leading slash: `fr/note/`."""
-    group: str
-    """What it is counted with: the code of a language, `fr-nl`, `id`, `data`, or nothing."""
-    status: int = 200
-    file: str = ""
-    """The file that is answered, by path from the root of the site; empty for a redirect."""
-    language: str = ""
-    """The language that the page says it is in; empty where that is not promised."""
-    ids: tuple[str, ...] = ()
-    """The ids that must be in the page."""
-    redirect: str = ""
-    """Where the address leads, from the root of the site; empty where it answers by itself."""
-    beginning: str = ""
-    """How the text must begin: the columns of a table."""
-    words: tuple[str, ...] = ()
-    """What must stand in the source of the page."""
-    ways: tuple[str, ...] = ()
-    """Addresses, from the root of the site, to which the page must lead from the root of the host, at any depth."""
-    compressed: bool = False
-    """True where a compressed answer is asked for."""
-
-    @property
-    def media_type(self) -> str:
-        """The type that the host must give."""
-        return media_type(self.file)
 
 
 def promises(corpus: Corpus, wording: Wording) -> Iterator[Promise]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from concordance.data.lock import address_of, natural_order
 from concordance.model.markers import anchors
+from concordance.text.labels import document_texts
 from concordance.text.passage_text import passage_texts
 
 if TYPE_CHECKING:
@@ -50,6 +51,14 @@ def texts_of(corpus: Corpus) -> dict[str, dict[str, str]]:
         for passage, text in passage_texts(page).items():
             texts.setdefault(address_of(path, passage), {})[language] = text
     return texts
+
+
+def texts_of_documents(corpus: Corpus) -> Mapping[tuple[str, str], Mapping[str, str]]:
+    """Collect the text of every passage and unnumbered block of the documents, by id or place.
+
+    By language and neutral path of the page.
+    """
+    return {name: document_texts(page) for name, page in corpus.pages.items()}
 
 
 def absolute_url(corpus: Corpus, url: str) -> str:

@@ -30,10 +30,11 @@ from concordance.data.version_texts import VersionTexts, read_version_texts, ver
 from concordance.data.withheld import withheld_names
 from concordance.files import lenient_text
 from concordance.model.content_files import ContentFiles, read_content_files
+from concordance.model.read_pages import PageFile, read_pages
 from concordance.paths import path_problems
 from concordance.problem import Problem
 from concordance.schemas.site_entries import Withheld
-from concordance.text.page import Page, page_of
+from concordance.text.page import Page
 from concordance.text.usable_extensions import usable_extensions, with_usable_extensions
 from concordance.transaction import is_stopped
 
@@ -139,23 +140,26 @@ def load_corpus(configuration: Configuration, cache: BuildCache | None = None) -
     `cache` gives the pages and data that have not changed since an earlier build.
     """
     cache = cache or BuildCache()
-    usable = cache.get_or_make("extensions", configuration.declared, lambda: usable_extensions(configuration))
+    declared = configuration.declared
+    usable = cache.get_or_read("extensions", "", declared, lambda: usable_extensions(configuration))
     configuration = with_usable_extensions(configuration, usable)
     found = read_content_files(configuration, cache)
     pages: dict[tuple[str, str], Page] = {}
     problems: list[Problem] = list(found.problems)
-    for (code, path), content in found.pages.items():
-        problems.extend(_add_page(path, content, code, configuration, pages, cache))
+    read = [PageFile(code, path, content) for (code, path), content in found.pages.items()]
+    for file, (page, page_problems) in zip(read, read_pages(read, configuration, cache), strict=True):
+        problems.extend((*page_problems, *_add_page(file.path, page, configuration, pages)))
     files, needed = found.data, needed_files(pages.values())
     written = Counter(code for code, _ in pages)
-    log, log_problems = cache.get_or_make("log", files, lambda: _read_log(configuration, files))
+    log, log_problems = cache.get_or_read("log", "", files, lambda: _read_log(configuration, files))
     changes = declared_changes(files.get(configuration.docs / CHANGES_FILE, b""))
     languages = site_languages(configuration, changes, log, written)
-    data, data_problems = cache.get_or_make(
-        "data", (files, needed, languages), lambda: load_data(configuration, files, needed, languages)
+    data, data_problems = cache.get_or_read(
+        "data", "", (files, needed, languages), lambda: load_data(configuration, files, needed, languages)
     )
-    publications, publication_problems = cache.get_or_make(
+    publications, publication_problems = cache.get_or_read(
         "publications",
+        "",
         (files, languages),
         lambda: _read_publications(configuration, files, data, log, languages, is_damaged=bool(log_problems)),
     )
@@ -217,18 +221,11 @@ def _read_publications(
 
 
 def _add_page(
-    path: Path,
-    content: bytes,
-    language: str,
-    configuration: Configuration,
-    pages: dict[tuple[str, str], Page],
-    cache: BuildCache,
+    path: Path, page: Page, configuration: Configuration, pages: dict[tuple[str, str], Page]
 ) -> Iterator[Problem]:
-    page, problems = cache.get_or_make(("page", path), content, lambda: page_of(content, path, language, configuration))
-    yield from problems
     everywhere = [Address(code, page.path) for code in configuration.codes]
-    for problem in path_problems(page.source, path.relative_to(configuration.docs / language).as_posix()):
+    for problem in path_problems(page.source, path.relative_to(configuration.docs / page.language).as_posix()):
         yield problem.concerning(everywhere)
-    other = pages.setdefault((language, page.path), page)
+    other = pages.setdefault((page.language, page.path), page)
     if other is not page:
         yield Problem(page.source, 1, "path-twice", {"found": other.source})

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from concordance.addresses import Reference
+from concordance.model.addressable import texts_of_documents
 from concordance.schemas.site_entries import Fact
-from concordance.text.labels import document_texts
 
 if TYPE_CHECKING:
     from concordance.data.load import Place
@@ -38,7 +38,8 @@ def tellings(corpus: Corpus) -> Iterator[Telling]:
             path, passage = place_of(corpus, reference)
             for code in corpus.configuration.codes:
                 if page := corpus.page(code, path):
-                    yield Telling(fact, place, reference, code, _text(page, passage, fact.id))
+                    texts = corpus.once(texts_of_documents)[(code, path)]
+                    yield Telling(fact, place, reference, code, _text(page, texts, passage, fact.id))
 
 
 def place_of(corpus: Corpus, reference: str) -> tuple[str, str]:
@@ -49,12 +50,12 @@ def place_of(corpus: Corpus, reference: str) -> tuple[str, str]:
     return parsed.document, parsed.passage
 
 
-def _text(page: Page, passage: str, name: str) -> str | None:
+def _text(page: Page, texts: Mapping[str, str], passage: str, name: str) -> str | None:
     """Give the text of the passage, or of the blocks of a page that is no document, where it names the fact."""
     told = [block for block in page.structure.blocks if name in block.words("facts") and _is_at(block, passage)]
     if not told:
         return None
-    return document_texts(page).get(passage) or " ".join(block.text for block in told)
+    return texts.get(passage) or " ".join(block.text for block in told)
 
 
 def _is_at(block: Block, passage: str) -> bool:

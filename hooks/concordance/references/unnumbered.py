@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from concordance.text.labels import document_texts, is_place
+from concordance.model.addressable import texts_of_documents
+from concordance.text.labels import is_place
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
@@ -19,8 +20,7 @@ def unnumbered_texts(corpus: Corpus) -> Mapping[DocumentPlace, Mapping[str, str]
     texts: dict[DocumentPlace, dict[str, str]] = {}
     for document in corpus.documents:
         for code in corpus.configuration.codes:
-            page = corpus.page(code, document)
-            for name, text in (document_texts(page) if page else {}).items():
+            for name, text in corpus.once(texts_of_documents).get((code, document), {}).items():
                 if is_place(name):
                     texts.setdefault((document, name), {})[code] = text
     return texts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ class MenuEntry:
     open: bool
     """True where the page itself or a page below it is shown."""
     children: tuple[MenuEntry, ...]
+    """What lies below it, where it is open: a menu grows with the section, not with the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +39,35 @@ class Neighbour:
 
 def menu_for(corpus: Corpus, page: Page) -> tuple[MenuEntry, ...]:
     """Give the menu as one page shows it: titles in its language, links from its address."""
-    return tuple(entry for item in corpus.once(site_menu) for entry in _entries(corpus, page, item))
+    opened = corpus.once(_open_items).get((page.language, page.path), frozenset())
+    return tuple(entry for item in corpus.once(site_menu) for entry in _entries(corpus, page, item, opened))
 
 
-def _entries(corpus: Corpus, page: Page, item: MenuItem) -> Iterator[MenuEntry]:
+def _entries(corpus: Corpus, page: Page, item: MenuItem, opened: frozenset[int]) -> Iterator[MenuEntry]:
     goal = corpus.page(page.language, item.path)
     if goal is None:
         return
-    children = tuple(entry for child in item.children for entry in _entries(corpus, page, child))
-    current = goal.path == page.path
+    is_open = id(item) in opened
+    below = item.children if is_open else ()
+    children = tuple(entry for child in below for entry in _entries(corpus, page, child, opened))
     href = relative_url(Address(page.language, page.path), Address(goal.language, goal.path))
-    yield MenuEntry(goal.title, href, current, current or any(child.open for child in children), children)
+    yield MenuEntry(goal.title, href, goal.path == page.path, is_open, children)
+
+
+def _open_items(corpus: Corpus) -> Mapping[tuple[str, str], frozenset[int]]:
+    """Give the items that each page opens, its own and those above it, by their identity: a path may stand twice."""
+    found: dict[tuple[str, str], set[int]] = {}
+
+    def walk(code: str, items: tuple[MenuItem, ...], above: tuple[int, ...]) -> None:
+        for item in items:
+            if corpus.page(code, item.path):
+                opened = (*above, id(item))
+                found.setdefault((code, item.path), set()).update(opened)
+                walk(code, item.children, opened)
+
+    for code in corpus.configuration.codes:
+        walk(code, corpus.once(site_menu), ())
+    return {place: frozenset(items) for place, items in found.items()}
 
 
 def neighbours(corpus: Corpus, page: Page) -> tuple[Neighbour | None, Neighbour | None]:

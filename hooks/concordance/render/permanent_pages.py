@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import permutations
@@ -74,27 +74,36 @@ class PermanentPages:
 
     def files(self) -> Mapping[str, str]:
         """Give every page, and the files beside the permanent ones, by their path from the root of the site."""
-        former = former_page_files(self.corpus, self.wording, self._render)
-        gone = (*self._gone_pages(), *self._gone_side_by_sides())
-        return dict([*former, *self._permanent_pages(), *gone, *self._side_by_side_pages()])
+        return {name: text for make in self.makers() for name, text in make().items()}
 
-    def _permanent_pages(self) -> Iterator[tuple[str, str]]:
+    def makers(self) -> Iterator[Callable[[], Mapping[str, str]]]:
+        """Give what makes the same, piece by piece: one for each passage or document, one for all the others."""
         titles = {place: page.title for place, page in self.corpus.pages.items()}
         records = self.corpus.once(permanent_records)
         citables = {record.reference: citable_of(self.corpus, record) for record in records}
-        for record in records:
-            parts = tuple(citables[one.reference] for one in record.passages if one.reference in citables)
-            document = citables.get(record.entry.path) if record.entry.fragment else None
-            texts = self._marked_texts(record)
-            citable = citables[record.reference]
-            picture = self._share_image(record)
-            versions = VersionPages(self.corpus, self.wording, self._render, record, citable, document, picture, texts)
-            on_page, description = versions.on_permanent_page(), self._description(record)
-            proposals = self.corpus.once(proposals_by_reference).get(record.reference, ())
-            shown = _Shown(record, citable, document, parts, description, texts, on_page, proposals)
-            name, made_from = ("id", record.reference), (shown, titles)
-            yield from self.corpus.cache.get_or_make(name, made_from, partial(self._permanent_files, shown)).items()
-            yield from versions.files().items()
+        yield self._other_files
+        yield from (partial(self._files_of, record, citables, titles) for record in records)
+
+    def _other_files(self) -> Mapping[str, str]:
+        former = former_page_files(self.corpus, self.wording, self._render)
+        gone = (*self._gone_pages(), *self._gone_side_by_sides())
+        return dict([*former, *gone, *self._side_by_side_pages()])
+
+    def _files_of(
+        self, record: PermanentRecord, citables: Mapping[str, Citable], titles: Mapping[tuple[str, str], str]
+    ) -> Mapping[str, str]:
+        parts = tuple(citables[one.reference] for one in record.passages if one.reference in citables)
+        document = citables.get(record.entry.path) if record.entry.fragment else None
+        texts = self._marked_texts(record)
+        citable = citables[record.reference]
+        picture = self._share_image(record)
+        versions = VersionPages(self.corpus, self.wording, self._render, record, citable, document, picture, texts)
+        on_page, description = versions.on_permanent_page(), self._description(record)
+        proposals = self.corpus.once(proposals_by_reference).get(record.reference, ())
+        shown = _Shown(record, citable, document, parts, description, texts, on_page, proposals)
+        name, made_from = ("id", record.reference), (shown, titles)
+        files = self.corpus.cache.get_or_make(name, made_from, partial(self._permanent_files, shown))
+        return {**files, **versions.files()}
 
     def _permanent_files(self, shown: _Shown) -> Mapping[str, str]:
         """Make a permanent page and the files beside it, by their path from the root of the site."""

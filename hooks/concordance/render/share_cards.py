@@ -32,12 +32,9 @@ def page_share_image(page: Page) -> str:
     return share_image_path(page.language, page.path if page.meta.citable else "")
 
 
-def share_images(corpus: Corpus, wording: Wording) -> Mapping[str, bytes]:
-    """Draw every picture, by path from the root of the site."""
-    return {
-        path: corpus.cache.get_or_make(("share-image", path), card, partial(draw, card))
-        for path, card in share_cards(corpus, wording).items()
-    }
+def share_image(corpus: Corpus, path: str, card: Card) -> Mapping[str, bytes]:
+    """Draw a picture, by its path from the root of the site."""
+    return {path: corpus.cache.get_or_read("share-image", path, card, partial(draw, card))}
 
 
 def share_cards(corpus: Corpus, wording: Wording) -> Mapping[str, Card]:

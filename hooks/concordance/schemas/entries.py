@@ -23,7 +23,7 @@ class SearchNames:
 class Entry(BaseModel):
     """The base of all entries: a field that the schema does not have is an error, and an entry is frozen."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     def search_names(self, code: str) -> SearchNames | None:
         """Give the names under which the search finds the entry in a language; none where its `name` is enough."""

@@ -28,4 +28,4 @@ EntryState = Literal["present", "withdrawn", "merged", "split", "moved", "rename
 class Record(BaseModel):
     """The base of all records. Every key is always there: what is not known is null or empty, never absent."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, use_attribute_docstrings=True)

@@ -92,7 +92,7 @@ class ForeignName(Entry):
 class Tombstone(Entry):
     """The notice that stays at a published address that was withdrawn, merged, split, moved or renamed."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, populate_by_name=True)
 
     address: SharedAddress
     """As the lock writes it, without language: `/note/#p14`, or `/note/` for a page with all that was on it."""
@@ -157,7 +157,7 @@ class LanguageChange(Entry):
 class Amendment(Entry):
     """What happened to a published address that stands: dated, with its reason, shown in its history for ever."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, populate_by_name=True)
 
     address: SharedAddress
     """As the lock writes it, without language."""

@@ -25,6 +25,11 @@ _AWAY = 5
 """Words that may stand between a hanging part and the compound that completes it."""
 
 
+def is_completed(word: str) -> bool:
+    """Tell whether the words around one decide how it is indexed: `dak-`, `-begeleiders`."""
+    return bool(_HANGING.search(word) or _LEADING.search(word))
+
+
 @dataclass(frozen=True, slots=True)
 class IndexedWords:
     """How the words of one language are indexed."""

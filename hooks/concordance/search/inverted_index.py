@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from concordance.schemas.site_entries import EverydayWords
 from concordance.search.compounds import splitter_for
 from concordance.search.folded_words import folded
-from concordance.search.indexed_words import IndexedWords
+from concordance.search.indexed_words import IndexedWords, is_completed
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
@@ -35,7 +35,7 @@ class IndexEntry:
 def indexed_words(corpus: Corpus, wording: Wording, code: str, pages: Iterable[SearchedPage]) -> IndexedWords:
     """Give how a language is indexed: what its pages and its readers say decides where compounds are cut."""
     stop_words = frozenset(folded(wording.say(code, "search.stop-words")).split())
-    on_pages = (word for page in pages for word in page.words)
+    on_pages = {word for page in pages for word in page.words}
     typed = (phrase for words in corpus.data.all("everyday", EverydayWords) for phrase in words.typed.get(code, ()))
     known = {piece for text in (*on_pages, *typed) for piece in folded(text).split()} - stop_words
     return IndexedWords(stop_words, splitter_for(corpus.configuration.language(code), known))
@@ -59,14 +59,17 @@ def inverted_index(pages: Iterable[SearchedPage], indexed: IndexedWords) -> tupl
 
 def _words(pages: Iterable[SearchedPage], indexed: IndexedWords) -> Iterator[tuple[SearchedPage, int, str, str]]:
     """Give every word of every page, with its page, its place, folded and as it is written."""
-    first = 0
+    first, known = 0, dict[str, tuple[tuple[str, str], ...]]()
     for page in pages:
-        words = page.words
-        for at in range(len(words)):
-            for word, spelling in indexed.words_at(words, at):
-                if len(word) > 1:
-                    yield page, first + at, word, spelling
-        first += len(words)
+        for at, written in enumerate(page.words):
+            found = known.get(written)
+            if found is None:
+                found = tuple(one for one in indexed.words_at(page.words, at) if len(one[0]) > 1)
+                if not is_completed(written):
+                    known[written] = found  # the same wherever it stands: a site says few words many times
+            for word, spelling in found:
+                yield page, first + at, word, spelling
+        first += len(page.words)
 
 
 def _usual(spellings: Counter[str]) -> str:

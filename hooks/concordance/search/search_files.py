@@ -35,11 +35,14 @@ def searched_languages(corpus: Corpus) -> tuple[str, ...]:
 
 def search_files(corpus: Corpus, wording: Wording) -> Mapping[str, bytes]:
     """Make the search of each language: its files by their path from the root of the site."""
-    return {
-        f"{code}/{SEARCH_PAGE}/{name}": content.encode("utf-8")
-        for code in searched_languages(corpus)
-        for name, content in _files_of(corpus, wording, code)
-    }
+    languages = (search_files_of(corpus, wording, code) for code in searched_languages(corpus))
+    return {name: content for files in languages for name, content in files.items()}
+
+
+def search_files_of(corpus: Corpus, wording: Wording, code: str) -> Mapping[str, bytes]:
+    """Make the search of one language."""
+    files = _files_of(corpus, wording, code)
+    return {f"{code}/{SEARCH_PAGE}/{name}": content.encode("utf-8") for name, content in files}
 
 
 def _files_of(corpus: Corpus, wording: Wording, code: str) -> Iterator[tuple[str, str]]:

@@ -32,7 +32,7 @@ AUTHENTIC = "authentic"
 class FrontMatter(SubjectFrontMatter):
     """The fields of front matter."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     title: str = Field(min_length=1)
     """Short title, for the menu and the tab of the browser."""

@@ -15,6 +15,8 @@ _DELIMITER = re.compile("[-\u2010-\u2015]{1,3}")
 _VALUE = re.compile(r"^(\w+)\s*:\s+(.*?)\s*$")
 _FREE = frozenset({"title", "description"})
 """The fields whose value is a text of the editor's own: a number sign in one is meant."""
+_FAST: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""Some systems have PyYAML without the parser in C."""
 _CURLY = re.compile("[\u201c\u201e\u201d](.*)[\u201d\u201c]")
 
 
@@ -31,10 +33,18 @@ def with_plain_spaces(line: str) -> str:
 
 def fields_of(front_matter: str) -> dict[str, Any]:
     """Read YAML with every value as text: a title may be a year, and `2026-99-99` must not be an error of YAML."""
-    raw = yaml.load(front_matter, Loader=yaml.BaseLoader)  # noqa: S506 - makes nothing but text, lists and mappings
+    raw = _read(front_matter)
     if not isinstance(raw, dict):
         raise yaml.YAMLError
     return {str(name): value for name, value in raw.items()}
+
+
+def _read(front_matter: str) -> object:
+    """Read by the parser in C, five times as fast; where it refuses, by the one whose errors say where and why."""
+    try:
+        return yaml.load(front_matter, Loader=_FAST)  # noqa: S506 - makes nothing but text, lists and mappings
+    except (yaml.YAMLError, ValueError):
+        return yaml.load(front_matter, Loader=yaml.BaseLoader)  # noqa: S506 - the same
 
 
 def quoted_value(line: str) -> str:

@@ -97,6 +97,8 @@ def returns_as(text: str, before: str) -> bool:
 
 def is_same_name(name: str, before: str) -> bool:
     """Tell whether two names are one: with another spelling, or one of them longer than the other."""
+    if name == before:
+        return True
     plain, other = plain_name(name), plain_name(before)
     if not plain or not other:
         return plain == other

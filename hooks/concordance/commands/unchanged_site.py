@@ -1,0 +1,116 @@
+"""Whether `site/` is already what a build would make: the same files, made by this program of exactly the same.
+
+Then nothing is built. What is for readers (`RELEASE=1`) is always built.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import subprocess
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from concordance.disk_cache import digest_of, program_digest
+from concordance.files import write_all
+from concordance.regular_files import folder_entries, read_all
+
+if TYPE_CHECKING:
+    from concordance.configuration import Configuration
+
+RECORD = ".cache/site.json"
+"""What the last build was made from, and what it made, from the folder of `mkdocs.yml`."""
+_OWN_PLUGINS = frozenset({"i18n", "search"})
+"""The plugins that make the same of the same; of any other nobody can know."""
+_OWN_HOOK = "hooks/mkdocs_hooks.py"
+_HOOKS = re.compile(r"^hooks:[ ]*\n((?:[ ]*(?:-[^\n]*|#[^\n]*)?\n)*)", re.MULTILINE)
+_ITEM = re.compile(r"^[ ]*-[ ]*[\"']?([^\s\"']+)", re.MULTILINE)
+_VARIABLE = re.compile(r"!ENV\s*\[?([^\]\n]*)")
+_NAME = re.compile(r"[A-Z][A-Z0-9_]*")
+_NAMED = ("PAPER", "SOURCE_DATE_EPOCH")
+"""Variables that a build reads by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltSite:
+    """A site that was built, as it was recorded."""
+
+    inputs: str
+    site: str
+    counted: str
+    """The counts of its pages, as they were shown."""
+
+
+def unchanged_site(configuration: Configuration, environ: Mapping[str, str], site: Path) -> str:
+    """Give the counts of the site that stands, where a build would make the same again; else nothing."""
+    recorded = _read_record(configuration.root)
+    if recorded is None or not _is_known(configuration):
+        return ""
+    is_same = (recorded.inputs, recorded.site) == (_inputs(configuration, environ), _identity(site))
+    return recorded.counted if is_same else ""
+
+
+def record_site(configuration: Configuration, environ: Mapping[str, str], site: Path, counted: str) -> None:
+    """Record what was just built; where the disk refuses, the next build is made whole."""
+    if not _is_known(configuration):
+        return
+    record = {"inputs": _inputs(configuration, environ), "site": _identity(site), "counted": counted}
+    with suppress(OSError):
+        write_all(configuration.root, {RECORD: json.dumps(record)}, durable=False)
+
+
+def _read_record(root: Path) -> BuiltSite | None:
+    try:
+        record = json.loads((root / RECORD).read_text(encoding="utf-8"))
+        return BuiltSite(str(record["inputs"]), str(record["site"]), str(record["counted"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _is_known(configuration: Configuration) -> bool:
+    """Tell whether only this project makes the site: no plugin, and no hook that stands elsewhere, adds to it."""
+    names = (setting.name.split(".") for setting in configuration.settings)
+    plugins = {name[1] for name in names if name[0] == "plugins" and len(name) > 1}
+    hooks = _HOOKS.search(configuration.file.read_text(encoding="utf-8", errors="replace"))
+    return plugins <= _OWN_PLUGINS and hooks is not None and _ITEM.findall(hooks[1]) == [_OWN_HOOK]
+
+
+def _inputs(configuration: Configuration, environ: Mapping[str, str]) -> str:
+    """Give the digest of everything that a build reads: content, templates, settings, program, day, history."""
+    settings = configuration.file.read_text(encoding="utf-8", errors="replace")
+    names = {name for found in _VARIABLE.findall(settings) for name in _NAME.findall(found)} | {*_NAMED}
+    files = (*_contents(configuration.docs), *_contents(configuration.overrides))
+    variables = {name: environ.get(name, "") for name in sorted(names)}
+    made_by = (program_digest(), configuration.today, _last_commit(configuration.root))
+    return digest_of((made_by, settings, variables, files))
+
+
+def _contents(folder: Path) -> Iterator[tuple[str, str]]:
+    for path, content in read_all(folder).items():
+        yield path.relative_to(folder).as_posix(), hashlib.sha256(content).hexdigest()
+
+
+def _last_commit(root: Path) -> str:
+    """Give the commit that dates of last change come from; nothing where git does not tell."""
+    command = ["git", "-C", str(root), "rev-parse", "HEAD", "--is-shallow-repository"]
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    except OSError:
+        return ""
+
+
+def _identity(site: Path) -> str:
+    """Give the digest of the files of a site, and of the folder itself: one that came from elsewhere is another.
+
+    The system alone sets the time at which a folder was last changed, so that no copy has that of the original.
+    """
+    try:
+        folder = site.stat()
+    except OSError:
+        return ""
+    others = [entry.name for entry in folder_entries(site) if entry.kind not in ("file", "folder")]
+    return digest_of((tuple(_contents(site)), others, folder.st_dev, folder.st_ino, folder.st_ctime_ns))

@@ -1,0 +1,150 @@
+"""Results kept in `.cache/results/`, so that a command need not make again what the one before it has made.
+
+The folder is ignored by git and may be removed at any moment. Nothing in it is believed: a result is read only where
+its digests say that it was made by this very program, of exactly the same, and that it is whole; and whatever the file
+holds, reading it makes values of this project's own classes and calls nothing else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import pickle
+import platform
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Set
+from contextlib import suppress
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from concordance.files import write_all
+
+FOLDER = ".cache/results"
+"""From the folder of `mkdocs.yml`; `make clean` removes it."""
+_PROTOCOL = 5
+_VALUES = frozenset(
+    {("datetime", "date"), ("pathlib", "PosixPath"), ("pathlib", "WindowsPath"), ("builtins", "frozenset")}
+)
+"""The classes of the standard library that results have."""
+_OWN = __name__.partition(".")[0]
+_ENDINGS = frozenset({".py", ".toml"})
+
+
+@dataclass(frozen=True)
+class DiskCache:
+    """The results of one project on the disk."""
+
+    project: Path
+    """The folder of `mkdocs.yml`."""
+
+    def read(self, kind: str, name: str, made_from: object) -> Any | None:
+        """Give the result of this kind and name that was made from just that; None where there is none."""
+        try:
+            content = (self.project / FOLDER / _file_name(kind, name)).read_bytes()
+        except OSError:
+            return None
+        head, _, body = content.partition(b"\n")
+        return _loaded(body) if head == _head(made_from, body) else None
+
+    def write(self, kind: str, name: str, made_from: object, result: object) -> None:
+        """Keep a result in the place of the last one of this name; where the disk refuses, nothing is kept."""
+        self.write_bytes(kind, name, made_from, pickle.dumps(result, _PROTOCOL))
+
+    def write_bytes(self, kind: str, name: str, made_from: object, body: bytes) -> None:
+        """Keep a result that was pickled by another process."""
+        content = _head(made_from, body) + b"\n" + body
+        with suppress(OSError):
+            write_all(self.project, {f"{FOLDER}/{_file_name(kind, name)}": content}, durable=False)
+
+    def keep_only(self, kind: str, names: Iterable[str]) -> None:
+        """Remove the results of a kind but those of some names, so that the folder does not outgrow the content."""
+        kept = {_file_name(kind, name) for name in names}
+        with suppress(OSError):
+            for path in (self.project / FOLDER).glob(f"{kind}-*"):
+                if path.name not in kept:
+                    path.unlink(missing_ok=True)
+
+
+def _file_name(kind: str, name: str) -> str:
+    return f"{kind}-{hashlib.sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"
+
+
+def _head(made_from: object, body: bytes) -> bytes:
+    """Give the first line of a file: what made the result, of what, and what it is."""
+    return f"{program_digest()} {digest_of(made_from)} {hashlib.sha256(body).hexdigest()}".encode("ascii")
+
+
+def digest_of(value: object) -> str:
+    """Give the digest of a value, the same in every process: the order of a set is another each time.
+
+    Equal values may be pickled as other bytes, and are then taken for others: that costs time and no truth.
+    """
+    digest = hashlib.sha256(type(value).__name__.encode() + b"\0")
+    for part in _parts(value):
+        digest.update(part if isinstance(part, bytes) else bytes.fromhex(part))
+    return digest.hexdigest()
+
+
+def _parts(value: object) -> Iterable[bytes | str]:
+    if isinstance(value, Set):
+        return sorted(map(digest_of, value))
+    if isinstance(value, Mapping):
+        return (digest_of(part) for item in value.items() for part in item)
+    if isinstance(value, tuple | list):
+        return map(digest_of, value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return (digest_of(getattr(value, field.name)) for field in fields(value))
+    return (pickle.dumps(value, _PROTOCOL),)
+
+
+def _loaded(body: bytes) -> Any | None:
+    try:
+        return _OwnClasses(io.BytesIO(body)).load()
+    except (pickle.UnpicklingError, AttributeError, EOFError, ImportError, IndexError, KeyError, TypeError, ValueError):
+        return None
+
+
+class _OwnClasses(pickle.Unpickler):
+    """Reads values of the frozen classes of this project, and refuses the name of anything else, its entry point too.
+
+    See "Restricting Globals" in the documentation of `pickle`: what a file cannot name it cannot call.
+    """
+
+    def find_class(self, module: str, name: str) -> Any:
+        """Give a class by its name. Raises UnpicklingError where results have no such class."""
+        if (module, name) in _VALUES or (module.startswith(f"{_OWN}.") and "__" not in module):
+            found = super().find_class(module, name)
+            if (module, name) in _VALUES or _is_of_values(found):
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no value")
+
+
+def _is_of_values(found: object) -> bool:
+    return isinstance(found, type) and (is_dataclass(found) or issubclass(found, BaseModel | dict))
+
+
+@cache
+def program_digest() -> str:
+    """Give the digest of the program and of everything that is installed beside it: no result outlives a change of it.
+
+    Once for each process: the program that runs is the one that it has read.
+    """
+    digest = hashlib.sha256(f"{platform.python_implementation()} {sys.version}".encode())
+    own = Path(__file__).parent.parent
+    for path in sorted(path for path in own.rglob("*") if path.suffix in _ENDINGS):
+        digest.update(path.relative_to(own).as_posix().encode() + b"\0")
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    for name in _installed():
+        digest.update(name.encode() + b"\0")
+    return digest.hexdigest()
+
+
+def _installed() -> Iterator[str]:
+    """Give the names of what is installed, each with its version: `markdown-3.10.dist-info`."""
+    for folder in map(Path, sys.path):
+        if folder.name in {"site-packages", "dist-packages"} and folder.is_dir():
+            yield from sorted(path.name for path in folder.glob("*.dist-info"))

@@ -1,0 +1,107 @@
+"""Work that is done by every processor at once, with the result that one alone would give."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkProcess
+    from multiprocessing.sharedctypes import Synchronized
+
+PROCESSES = "PROCESSES"
+"""The variable of the environment that says how many processes may work; 1 for none but this one."""
+LEAST_WORK = 8
+"""Below so many pieces of work a second process costs more than it does."""
+
+_Work = TypeVar("_Work")
+_Result = TypeVar("_Result")
+
+
+def in_processes(do: Callable[[_Work], _Result], work: Sequence[_Work], least: int = LEAST_WORK) -> list[_Result]:
+    """Do each piece of work, and give the results in its order.
+
+    `do` must depend on nothing but its argument and what does not change, and its result must be picklable; what it
+    raises is raised here. Processes are forked, as those of Linux may be while no thread runs beside: each has all that
+    this one has read. Elsewhere this process does the work alone.
+    """
+    number = _processes()
+    if number == 1 or len(work) < least or sys.platform != "linux" or threading.active_count() > 1:
+        return list(map(do, work))
+    shares = _Shares(do, work)
+    others = [shares.start() for _ in range(number - 1)]
+    done = dict(shares.take())
+    for other in others:
+        done.update(other.results())
+    return [done[place] if place in done else do(piece) for place, piece in enumerate(work)]
+
+
+def in_this_process(do: Callable[[_Work], _Result], work: Sequence[_Work]) -> list[_Result]:
+    """Do each piece of work here, where what was made on the way is to be used again."""
+    return list(map(do, work))
+
+
+class _Shares(Generic[_Work, _Result]):
+    """Pieces of work that each process takes one of when it has done the last: none waits for the slowest."""
+
+    def __init__(self, do: Callable[[_Work], _Result], work: Sequence[_Work]) -> None:
+        self._do, self._work = do, work
+        self._context = multiprocessing.get_context("fork")
+        self._next: Synchronized[int] = self._context.Value("i", 0)
+
+    def take(self) -> Iterator[tuple[int, _Result]]:
+        """Do the next piece until there is none, and give each result with its place."""
+        while (place := self._take_place()) < len(self._work):
+            yield place, self._do(self._work[place])
+
+    def start(self) -> _Other:
+        """Start another process that takes from the same pieces."""
+        receiver, sender = self._context.Pipe(duplex=False)
+        process = self._context.Process(target=self._send, args=(sender,), daemon=True)
+        process.start()
+        sender.close()
+        return _Other(process, receiver)
+
+    def _take_place(self) -> int:
+        with self._next.get_lock():
+            place = self._next.value
+            self._next.value = place + 1
+        return place
+
+    def _send(self, sender: Connection) -> None:
+        # Whoever interrupts the command interrupts this process too, and is answered by the one that started it.
+        with suppress(KeyboardInterrupt):
+            try:
+                sender.send((list(self.take()), None))
+            except Exception as error:  # noqa: BLE001 - it is raised where the results are read
+                sender.send(([], error))
+
+
+@dataclass(frozen=True, slots=True)
+class _Other:
+    process: ForkProcess
+    receiver: Connection
+
+    def results(self) -> list[tuple[int, Any]]:
+        """Wait for the results of the process; of one that was killed there are none, and its work is to be done."""
+        try:
+            done, error = self.receiver.recv()
+        except EOFError:
+            done, error = [], None
+        self.process.join()
+        if error:
+            raise error
+        return list(done)
+
+
+def _processes() -> int:
+    """Give the number of processes: as many as processors that may be used, unless the environment says less."""
+    given = os.environ.get(PROCESSES, "")
+    return int(given) if given.isdecimal() and int(given) > 0 else len(os.sched_getaffinity(0))
