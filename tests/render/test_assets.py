@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import shutil
 from collections.abc import Iterator, Mapping
@@ -187,6 +188,12 @@ def test_modules_are_one_where_no_name_is_declared_twice_and_each_comes_before_i
     assert sorted(declared) == sorted(set(declared))
     assert re.findall(r"^import .*", joined, re.MULTILINE) == []
     assert [(one, other) for one in order for other in imported[one] if other not in order[: order.index(one)]] == []
+
+
+def test_what_the_page_for_proposals_loads_is_light(corpus: Corpus) -> None:
+    assets = site_assets(corpus)
+
+    assert len(gzip.compress(assets.contents[assets.path("scripts/propose.js")], 9)) <= 12 * 1024
 
 
 def test_joined_scripts_are_loaded_as_modules(tiny_built: BuiltSite) -> None:
