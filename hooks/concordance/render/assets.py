@@ -42,9 +42,11 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "propose-draft",
         "propose-place",
         "propose-texts",
+        "propose-names",
         "propose-entry",
         "propose-entry-values",
         "propose-checks",
+        "propose-faults",
         "propose-send",
         "propose-page",
     )

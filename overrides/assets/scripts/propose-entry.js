@@ -1,5 +1,6 @@
 /** The form of an entry, made from the JSON Schema of its table and the words of its fields. */
-import { content, element, field, find, inOwn, option, own, say } from "./propose-elements.js";
+import { element, field, find, option, own, say } from "./propose-elements.js";
+import { entriesOf } from "./propose-names.js";
 
 let shown;
 
@@ -57,19 +58,9 @@ function lines(path, schema, value, isNeeded) {
   return made;
 }
 
-const nameOf = ({ id, entry }) => `${inOwn(entry.publisher)} ${inOwn(entry.name ?? entry.title)}`.trim() || id;
-
-/** The entries of some tables, each as an option; loaded when the form is made. */
-async function entriesOf(tables) {
-  const of = async (table) => shown.names[table] ?? (await content(shown.files[table])).entries;
-  const found = await Promise.all(tables.map(of));
-  const named = found.flat().map((one) => option(one.id, nameOf(one)));
-  return named.sort((one, other) => one.text.localeCompare(other.text, own));
-}
-
 function adder(input, tables) {
   const list = element("select", { ariaLabel: say("add-source") }, option("", say("add-source")));
-  entriesOf(tables).then((named) => list.append(...named), () => list.remove());
+  entriesOf(tables, shown).then((named) => list.append(...named), () => list.remove());
   list.addEventListener("change", () => {
     if (list.value) input.value = [...input.value.split("\n").filter(Boolean), list.value].join("\n");
     list.value = "";
@@ -81,7 +72,7 @@ function adder(input, tables) {
 function named(path, tables, value, isNeeded) {
   const made = select(path, value ? [[value, value]] : [], value, isNeeded);
   const input = made.querySelector("select");
-  entriesOf(tables).then((offered) => {
+  entriesOf(tables, shown).then((offered) => {
     const chosen = input.value;
     for (const one of offered) if (one.value !== value) input.append(one);
     const same = offered.find((one) => one.value === value);

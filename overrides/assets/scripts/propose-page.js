@@ -9,6 +9,7 @@ import { drafted, keep } from "./propose-draft.js";
 import { codes, element, field, find, form, inOwn, option, own, root, say, typed } from "./propose-elements.js";
 import { changes, valuesOf } from "./propose-entry-values.js";
 import { showEntry } from "./propose-entry.js";
+import { showFaults } from "./propose-faults.js";
 import { startingPlace, watchPlace } from "./propose-place.js";
 import { hideReady, showReady } from "./propose-send.js";
 import { changedTexts, fill, isEmptied } from "./propose-texts.js";
@@ -114,22 +115,6 @@ function* faults(made, body) {
     if (!made.entry && !made.remove) yield { name: find(".propose-entry [id]:not([readonly])").id.replace("propose-", ""), text: say("error.nothing") };
   } else yield* passageFaults(kind(), place, made);
   yield* saidFaults(kind(), body);
-}
-
-function showFaults(found) {
-  const summary = find(".propose-errors");
-  for (const one of form.querySelectorAll("[aria-invalid]")) one.removeAttribute("aria-invalid");
-  for (const one of form.querySelectorAll(".propose-error")) one.remove();
-  summary.hidden = !found.length;
-  if (!found.length) return;
-  const links = found.map(({ name, text }) => element("li", {}, element("a", { href: `#propose-${name}` }, text)));
-  summary.querySelector("ul").replaceChildren(...links);
-  for (const { name, text } of found) {
-    field(name).setAttribute("aria-invalid", "true");
-    field(name).before(element("p", { className: "propose-error" }, text));
-    field(name).closest("details")?.setAttribute("open", "");
-  }
-  summary.focus();
 }
 
 /** What people read before the exact text: what is proposed, where it stands, and that the text is not to be changed. */
