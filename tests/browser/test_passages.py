@@ -123,8 +123,8 @@ def test_on_a_phone_numbers_take_no_line_and_sections_are_listed_at_the_top(brow
 @pytest.mark.parametrize(
     ("code", "offered"),
     [
-        ("fr", ["Copier le lien", "Citer"]),
-        ("nl", ["Link kopiëren", "Citeren"]),
+        ("fr", ["Copier le lien", "Citer", "Proposer un changement"]),
+        ("nl", ["Link kopiëren", "Citeren", "Een wijziging voorstellen"]),
     ],
 )
 def test_the_number_opens_what_a_passage_offers(desk: Page, at_root: str, code: str, offered: list[str]) -> None:
@@ -305,11 +305,11 @@ def test_on_a_phone_the_way_side_by_side_leaves_the_bar_one_row(browser: Browser
         assert with_door["height"] == page.locator(".site-bar").bounding_box()["height"]  # type: ignore[index]
 
 
-def test_a_passage_side_by_side_has_one_link(desk: Page, at_root: str) -> None:
+def test_a_passage_side_by_side_has_a_link_to_its_page_and_one_to_mend_it(desk: Page, at_root: str) -> None:
     desk.goto(f"{at_root}fr-nl/note/")
     counts = desk.locator(".side-row").evaluate_all("(all) => all.map((one) => one.querySelectorAll('a').length)")
 
-    assert set(counts) == {1}
+    assert set(counts) == {2}
 
 
 # Without scripts

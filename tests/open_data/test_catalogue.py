@@ -81,7 +81,7 @@ def test_a_data_set_is_dated_by_its_addresses_and_its_files(real: Corpus, real_f
     changed = {name: one["modified"] for name, one in after.items() if one["modified"] != before[name]["modified"]}
     first = min(entry.published for entry in real.lock.entries.values())
 
-    assert changed == {"glossary": "2031-05-01"}
+    assert changed == {"glossary": "2031-05-01", "entries": "2031-05-01"}
     assert before["addresses"]["issued"] == first
     assert all(one["issued"] <= one["modified"] for one in before.values())
 
@@ -120,7 +120,7 @@ def test_the_page_describes_the_data_to_search_engines(real: Corpus, code: str) 
     told = dataset_json_ld(real, load_wording(), code, {})
 
     assert (told["@type"], told["url"]) == ("Dataset", f"{SITE_URL}{code}/data/")
-    assert [len(part["distribution"]) for part in told["hasPart"]] == [1, 3, 3, 1, 3, 3, 12, 1]
+    assert [len(part["distribution"]) for part in told["hasPart"]] == [1, 3, 3, 1, 3, 3, 12, 1, 6, 6]
     for one in (told, *told["hasPart"]):
         assert one["@type"] == "Dataset"
         assert 50 <= len(one["description"]) <= 5000

@@ -22,7 +22,7 @@ GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.stem != "config")
 BASH = shutil.which("bash") or "bash"
-KINDS = {"mistake", "fact", "federation", "wording"}
+KINDS = {"mistake", "fact", "federation", "wording", "proposal"}
 MAY_WRITE = {
     "publish-site": {"pages", "id-token"},
     "review": {"contents", "actions", "pull-requests"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import shutil
 from collections.abc import Iterator, Mapping
@@ -13,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from concordance.model.corpus import Corpus
-from concordance.render.assets import ASSETS_FOLDER, JOINED, Assets, hashed_name, site_assets
+from concordance.render.assets import ASSETS_FOLDER, JOINED, MODULES, Assets, hashed_name, site_assets
 from concordance.render.lean_assets import lean
 from concordance.render.share_cards import share_cards
 from concordance.wording import Wording
@@ -43,7 +44,7 @@ def copied(tmp_path: Path) -> Path:
 
 def parts(name: str) -> list[Path]:
     path = PurePosixPath(name)
-    return [OURS / path.parent / f"{piece}{path.suffix}" for piece in JOINED[name]]
+    return [OURS / path.parent / f"{piece}{path.suffix}" for piece in {**JOINED, **MODULES}[name]]
 
 
 # Names
@@ -60,10 +61,10 @@ def test_a_name_changes_with_the_content_and_only_with_it(one: bytes, other: byt
 def test_every_file_of_ours_is_published_under_a_hashed_name(corpus: Corpus) -> None:
     assets = site_assets(corpus)
     alone = {path.relative_to(OURS).as_posix() for path in OURS.rglob("*") if path.is_file()} - {
-        path.relative_to(OURS).as_posix() for name in JOINED for path in parts(name)
+        path.relative_to(OURS).as_posix() for name in (*JOINED, *MODULES) for path in parts(name)
     }
 
-    assert set(assets.paths) == alone | set(JOINED)
+    assert set(assets.paths) == alone | set(JOINED) | set(MODULES)
     assert [path for path in assets.contents if not HASHED.fullmatch(path)] == []
     assert set(assets.contents) == set(assets.paths.values())
 
@@ -125,7 +126,7 @@ def test_a_change_of_one_file_changes_the_names_that_hold_it(
 
 
 def test_every_part_of_a_joined_file_is_there(corpus: Corpus) -> None:
-    assert [path for name in JOINED for path in parts(name) if not path.is_file()] == []
+    assert [path for name in (*JOINED, *MODULES) for path in parts(name) if not path.is_file()] == []
 
 
 @pytest.mark.parametrize("name", JOINED)
@@ -198,6 +199,28 @@ def test_no_module_declares_what_a_block_does_not_hold() -> None:
     assert {path.name: leaving.findall(path.read_text(encoding="utf-8")) for path in scripts} == {
         path.name: [] for path in scripts
     }
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_modules_are_one_where_no_name_is_declared_twice_and_each_comes_before_its_use(
+    name: str, corpus: Corpus
+) -> None:
+    texts = [path.read_text(encoding="utf-8") for path in parts(name)]
+    pattern = re.compile(r"^(?:export )?(?:async )?(?:const|let|class|function\*?) (\w+)", re.MULTILINE)
+    declared = [found for text in texts for found in pattern.findall(text)]
+    joined = site_assets(corpus).contents[site_assets(corpus).path(name)].decode()
+    order = [path.name for path in parts(name)]
+    imported = {path.name: re.findall(r'from "\./(.+?)"', path.read_text(encoding="utf-8")) for path in parts(name)}
+
+    assert sorted(declared) == sorted(set(declared))
+    assert re.findall(r"^import .*", joined, re.MULTILINE) == []
+    assert [(one, other) for one in order for other in imported[one] if other not in order[: order.index(one)]] == []
+
+
+def test_what_the_page_for_proposals_loads_is_light(corpus: Corpus) -> None:
+    assets = site_assets(corpus)
+
+    assert len(gzip.compress(assets.contents[assets.path("scripts/propose.js")], 9)) <= 12 * 1024
 
 
 def test_joined_scripts_are_loaded_as_modules(tiny_built: BuiltSite) -> None:

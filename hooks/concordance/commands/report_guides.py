@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -83,11 +84,15 @@ def _only_in(these: tuple[GuideBlock, ...], others: tuple[GuideBlock, ...], here
 
 
 def _shown(page: str) -> Iterator[GuideBlock]:
-    """Read the blocks of the page: what is fenced, or indented by four spaces."""
+    """Read the blocks of the page: what is fenced, or indented by four spaces, also in a box or a fold."""
     yield from blocks(page)
     for match in _INDENTED.finditer(page):
+        line = page.count("\n", 0, match.start()) + 1
         if match["code"]:
-            yield GuideBlock("", "", _INDENT.sub("", match["code"]), page.count("\n", 0, match.start()) + 1)
+            yield GuideBlock("", "", _INDENT.sub("", match["code"]), line)
+        else:
+            inside = _INDENT.sub("", match[0].partition("\n")[2])
+            yield from (replace(block, line=line + block.line) for block in _shown(inside))
 
 
 def _first_line(text: str) -> str:

@@ -21,7 +21,8 @@ WORKFLOW_NAMES = "workflows.toml"
 _SETTINGS = "mkdocs.yml"
 _MENU = "nav:\n  - index.md\n  - charter.md\n  - verify.md\n  - data.md\n"
 _OUTSIDE_MENU = (
-    "# Pages that are in no menu: the header or another page leads to them.\nnot_in_nav: |\n  /*/search.md\n"
+    "# Pages that are in no menu: the header or another page leads to them.\nnot_in_nav: |\n"
+    "  /*/propose.md\n  /*/search.md\n"
 )
 
 

@@ -17,6 +17,7 @@ from concordance.schemas.site_entries import (
     Fact,
     ForeignName,
     LanguageChange,
+    ProposalState,
     SearchPlace,
     Subject,
     Tombstone,
@@ -29,13 +30,14 @@ if TYPE_CHECKING:
     from concordance.text.page import Page
 
 _KINDS = (
-    EntryKind("source", Source, "sources.toml", page=PAGES.sources, row="{id}"),
+    EntryKind("source", Source, "sources.toml", page=PAGES.sources, row="{id}", proposable=True),
     *SUBJECT_KINDS,
     EntryKind("tombstone", Tombstone, "tombstones.toml"),
     EntryKind("withheld", Withheld, "withheld.toml"),
     EntryKind("language", LanguageChange, "languages.toml"),
     EntryKind("amendment", Amendment, "amendments.toml"),
-    EntryKind("citation", Citation, "citations.toml"),
+    EntryKind("proposal", ProposalState, "proposals.toml"),
+    EntryKind("citation", Citation, "citations.toml", proposable=True),
     EntryKind("count", Count, "counts.toml", leads_to=("kept",)),
     EntryKind("fact", Fact, "facts.toml"),
     EntryKind("audit", Audit, "audit.toml"),
@@ -54,6 +56,8 @@ _DATA_SETS = (
     "publications",
     "documents",
     "parity",
+    "markdown",
+    "entries",
     "index",
 )
 KINDS: Mapping[str, EntryKind] = {kind.table: kind for kind in _KINDS}
@@ -70,6 +74,7 @@ PARTS: Mapping[str, Part] = {
         Part("audit", words=("audit.method-text", "audit.self")),
         Part("sources", table="source", fields=frozenset({"url"})),
         Part("verify"),
+        Part("propose"),
         Part("folding-examples"),
         Part(
             "datasets", words=tuple(f"data.{name}.{what}" for name in _DATA_SETS for what in ("title", "description"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from concordance.data.lock import LOCK_FILE
 from concordance.data.tables import KINDS
-from concordance.open_data.files import DATA_SETS
+from concordance.open_data.files import DATA_SETS, ENTRIES_SET, MARKDOWN_SET, proposed_tables
 from concordance.references.tombstones import effective_tombstones
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
 
 _TABLES = {data_set.name: data_set.table for data_set in DATA_SETS}
-_OF_PASSAGES = frozenset({"passages", "documents"})
+_OF_PASSAGES = frozenset({"passages", "documents", MARKDOWN_SET})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,9 @@ def _sources(corpus: Corpus, name: str) -> Iterator[str]:
     """Give the files from which a data set is made, from the root of the project."""
     if table := _TABLES.get(name):
         yield corpus.configuration.in_docs(f"data/{KINDS[table].file}")
+    elif name == ENTRIES_SET:
+        files = dict.fromkeys(KINDS[table].file for table in proposed_tables())
+        yield from (corpus.configuration.in_docs(f"data/{file}") for file in files)
     elif name in _TABLES and name not in _OF_PASSAGES:
         yield corpus.configuration.in_docs(LOCK_FILE)
     else:

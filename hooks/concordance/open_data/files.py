@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from concordance.data.tables import KINDS
 from concordance.open_data.ended_entries import ended_records
 from concordance.open_data.publication_records import PublicationRecord, recorded_files
 from concordance.open_data.records import AddressRecord, PassageRecord
 from concordance.open_data.version_records import VersionRecord
 from concordance.schemas.declarations import DataFile, DataSet, PublishedSet
-from concordance.subject.declared import SUBJECT_DATA_SETS
+from concordance.subject.declared import PAGES, SUBJECT_DATA_SETS
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
@@ -26,6 +27,8 @@ PARITY = DataFile("parity.json", "json")
 """How many passages stand as they were reviewed together; the page of the same name says it to readers."""
 VERSIONS = DataSet("versions", VersionRecord, tabular=False)
 """What the page that verifies quotations reads."""
+MARKDOWN_SET, ENTRIES_SET = "markdown", "entries"
+"""What the page where changes are proposed reads: the passages as they are written, the entries of the data."""
 DATA_SETS = (
     DataSet("passages", PassageRecord, tabular=False),
     *SUBJECT_DATA_SETS,
@@ -53,7 +56,31 @@ def published_sets(corpus: Corpus) -> tuple[PublishedSet, ...]:
     made = tuple(PublishedSet(one.name, (*one.files, *recorded.get(one.name, ()))) for one in data_sets(corpus))
     documents = tuple(document_file(path, code) for path, code in standing_documents(corpus))
     texts = (PublishedSet("documents", documents),) if documents else ()
-    return (*made, *texts, PublishedSet("parity", (PARITY,)))
+    return (*made, *texts, PublishedSet("parity", (PARITY,)), *proposed_sets(corpus))
+
+
+def proposed_sets(corpus: Corpus) -> tuple[PublishedSet, ...]:
+    """Give what the page where changes are proposed reads; nothing on a site without that page."""
+    if not any(corpus.page(code, PAGES.propose) for code in corpus.configuration.codes):
+        return ()
+    documents = tuple(proposal_document(path) for path in corpus.documents)
+    texts = (PublishedSet(MARKDOWN_SET, documents),) if documents else ()
+    return (*texts, PublishedSet(ENTRIES_SET, tuple(proposal_table(table) for table in proposed_tables())))
+
+
+def proposal_document(path: str) -> DataFile:
+    """Give the file of the Markdown of a document's passages, by its neutral path: `data/propose/pages/note.json`."""
+    return DataFile(f"propose/pages/{path}.json", "json", document=path)
+
+
+def proposal_table(table: str) -> DataFile:
+    """Give the file of the entries of a table, as they are changed: `data/propose/entries/term.json`."""
+    return DataFile(f"propose/entries/{table}.json", "json", f"propose/entries/{table}.schema.json")
+
+
+def proposed_tables() -> tuple[str, ...]:
+    """Give the tables whose entries readers may propose to change, or to add one."""
+    return tuple(kind.table for kind in KINDS.values() if kind.proposable)
 
 
 def _data_name(path: str) -> str:

@@ -11,7 +11,8 @@ from concordance.open_data.akoma_ntoso import document_files
 from concordance.open_data.collect import records
 from concordance.open_data.csv_files import DIALECTS, columns, csv_description, csv_text
 from concordance.open_data.dcat import Catalogue
-from concordance.open_data.files import INDEX, LICENCE, data_sets
+from concordance.open_data.files import INDEX, LICENCE, data_sets, proposed_sets
+from concordance.open_data.proposal_files import proposal_values
 from concordance.open_data.publication_records import recorded_files
 from concordance.schemas.fields import Status
 
@@ -35,6 +36,8 @@ def open_data_files(
     """
     by_name = records(corpus, wording)
     files = {**made, **document_files(corpus, wording), **recorded_files(corpus)}
+    if proposed_sets(corpus):
+        files |= {path: json_text(value) for path, value in proposal_values(corpus, wording)}
     for data_set in data_sets(corpus):
         files |= dict(_files(corpus, data_set, by_name[data_set.name]))
     contents = {path: text.encode() for path, text in files.items()}

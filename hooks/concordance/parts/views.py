@@ -9,6 +9,7 @@ from concordance.parts.audit_report import last_audit
 from concordance.parts.chain_report import chain_view
 from concordance.parts.citation_example import citation_example
 from concordance.parts.parity_report import parity_report
+from concordance.parts.propose_form import propose_form
 from concordance.parts.tables import data_set_rows, source_groups
 from concordance.parts.verify_form import folding_examples, verify_form
 from concordance.references.freshness import State
@@ -42,6 +43,7 @@ VIEWS: Mapping[str, Callable[[Corpus, Page], dict[str, Any]]] = {
     "audit": lambda corpus, _page: {"audit": last_audit(corpus)},
     "sources": lambda corpus, page: {"groups": source_groups(corpus, page.language)},
     "verify": verify_form,
+    "propose": propose_form,
     "folding-examples": lambda _corpus, _page: folding_examples(),
     "datasets": lambda corpus, page: {"rows": data_set_rows(corpus, page)},
 }

@@ -36,6 +36,29 @@ JOINED: Mapping[str, tuple[str, ...]] = {
     "scripts/citations.js": ("citation-sheet", "citation-dialog", "copying", "passage-choice"),
 }
 """Files that every page loads together, in the order in which they are joined; small files compress badly alone."""
+MODULES: Mapping[str, tuple[str, ...]] = {
+    "scripts/propose.js": (
+        "propose-elements",
+        "propose-sha256",
+        "propose-body",
+        "propose-difference",
+        "propose-draft",
+        "propose-place",
+        "propose-texts",
+        "propose-names",
+        "propose-entry",
+        "propose-entry-values",
+        "propose-checks",
+        "propose-faults",
+        "propose-send",
+        "propose-page",
+    )
+}
+"""Modules that one page loads together, as one module: what a piece exports, those after it have by its name.
+
+Their names carry a hash of their content, so that none can import another by name; joined, none needs to.
+"""
+_IMPORT = re.compile(rb'^import \{[^}]*\} from "\./[a-z0-9-]+\.js";\n', re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +87,11 @@ def site_assets(corpus: Corpus) -> Assets:
 def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Give each joined file, then each file that is part of none."""
     files = {path: lean(path, content) for path, content in read_all(folder).items()}
-    joined = {path for name in JOINED for path in _parts(folder, name)}
+    joined = {path for name in (*JOINED, *MODULES) for path in _parts(folder, name)}
     for name in JOINED:
         yield name, b"".join(_as_piece(path, files[path]) for path in _parts(folder, name) if path in files)
+    for name in MODULES:
+        yield name, b"".join(_IMPORT.sub(b"", files[path]) for path in _parts(folder, name) if path in files)
     for path, content in files.items():
         if path not in joined:
             yield path.relative_to(folder).as_posix(), content
@@ -99,7 +124,9 @@ def _beside(name: str, imported: bytes) -> str:
 
 def _parts(folder: Path, name: str) -> tuple[Path, ...]:
     path = PurePosixPath(name)
-    return tuple(folder / path.parent / f"{piece}{path.suffix}" for piece in JOINED[name])
+    return tuple(
+        folder / path.parent / f"{piece}{path.suffix}" for piece in (*JOINED.get(name, ()), *MODULES.get(name, ()))
+    )
 
 
 def _as_piece(path: Path, content: bytes) -> bytes:

@@ -16,6 +16,7 @@ from concordance.references.former_languages import language_changes
 from concordance.references.issued import issued_of
 from concordance.references.notices import gone_pages, notices_of_page
 from concordance.references.permanent_record import entry_kind, permanent_address, permanent_records
+from concordance.references.proposals import proposals_by_reference
 from concordance.references.titles import title_of
 from concordance.render.assets import site_assets
 from concordance.render.beside_permanent import beside_permanent
@@ -29,6 +30,7 @@ from concordance.render.side_by_side import pairs_of, side_by_side_address, side
 from concordance.render.site_context import site_context
 from concordance.render.templates import node_writer
 from concordance.render.version_pages import VersionPages
+from concordance.subject.declared import PAGES
 from concordance.text.passage_ids import passage_number
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from concordance.citations.statement import Citable
     from concordance.model.corpus import Corpus
     from concordance.references.permanent_record import PermanentRecord
+    from concordance.schemas.site_entries import ProposalState
     from concordance.text.html_tree import Nodes
     from concordance.wording import Wording
 
@@ -58,6 +61,8 @@ class _Shown:
     texts: Mapping[str, Nodes]
     versions: Mapping[str, object]
     """What the page shows of the versions."""
+    proposals: tuple[ProposalState, ...]
+    """What became of the proposals about it, the newest first."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +102,8 @@ class PermanentPages:
         picture = self._share_image(record)
         versions = VersionPages(self.corpus, self.wording, self._render, record, citable, document, picture, texts)
         on_page, description = versions.on_permanent_page(), self._description(record)
-        shown = _Shown(record, citable, document, parts, description, texts, on_page)
+        proposals = self.corpus.once(proposals_by_reference).get(record.reference, ())
+        shown = _Shown(record, citable, document, parts, description, texts, on_page, proposals)
         name, made_from = ("id", record.reference), (shown, titles)
         files = self.corpus.cache.get_or_make(name, made_from, partial(self._permanent_files, shown))
         return {**files, **versions.files()}
@@ -137,6 +143,7 @@ class PermanentPages:
             metadata=metadata,
             side=next(iter(self._sides(record)), None),
             propose_href=self._propose_href,
+            proposals=shown.proposals,
             description=shown.description,
             share_image=self._share_image(record),
             **shown.versions,
@@ -148,7 +155,10 @@ class PermanentPages:
             yield replace(side_by_side_address(pair, record.entry.path), fragment=record.entry.fragment)
 
     def _propose_href(self, code: str, path: str, name: str) -> str:
-        """Give where a reader proposes to mend a passage; nothing where the publisher has set no way."""
+        """Give where a reader proposes to mend a passage; nothing on a site without that page and without any way."""
+        if self.corpus.page(code, PAGES.propose):
+            address = relative_url(permanent_address(f"{path}/{name}"), Address(code, PAGES.propose))
+            return f"{address}?ref={path}/{name}"
         page, configuration = self.corpus.page(code, path), self.corpus.configuration
         ways = report_ways(configuration, self.wording, page, name) if page else ()
         return ways[0].href if ways else (edit_address(configuration, page) or "") if page else ""
@@ -198,6 +208,7 @@ class PermanentPages:
                 "standalone/side-by-side.html",
                 document.address,
                 it=document,
+                propose=PAGES.propose if self.corpus.page(document.languages[0], PAGES.propose) else "",
                 nature=page.meta.nature if page else None,
                 issued=issued.get(document.document, ""),
                 papers=side_by_side_paper(

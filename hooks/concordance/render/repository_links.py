@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 from concordance.addresses import Address
 from concordance.text.passage_ids import passage_kind, passage_number
@@ -22,6 +22,33 @@ class ReportWay:
     kind: Literal["mail", "page", "forge"]
     """A letter, a page of the publisher, or an issue of the repository, which needs an account."""
     href: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendingWays:
+    """Where a proposal may be sent; what the publisher has not set is empty."""
+
+    forge: str
+    """Where an issue begins, up to the fields that a script fills."""
+    field: str
+    """The field of the issue that takes the text."""
+    mail: str
+    mail_href: str
+    page: str
+    """A page of the publisher's, where the contact is one."""
+
+
+def sending_ways(configuration: Configuration, code: str) -> SendingWays:
+    """Give where a proposal in a language may be sent."""
+    contact = configuration.contact or ""
+    mail = contact if is_mail(contact) else ""
+    return SendingWays(
+        _issue_address(configuration, code),
+        "proposal" if _is_github(configuration.repository or "") else "body",
+        mail,
+        contact_address(mail),
+        "" if mail else contact,
+    )
 
 
 def edit_address(configuration: Configuration, page: Page) -> str | None:
@@ -65,6 +92,22 @@ def report_ways(configuration: Configuration, wording: Wording, page: Page, pass
         query = urlencode({"title": f"{subject} ({url})"})
         ways.append(ReportWay("forge", f"{configuration.repository.rstrip('/')}/issues/new?{query}"))
     return tuple(ways)
+
+
+def _issue_address(configuration: Configuration, code: str) -> str:
+    """Give where an issue about a proposal begins; empty without a repository.
+
+    GitHub has a form for it, whose field has the name `proposal`; elsewhere the text is the issue itself.
+    """
+    if not configuration.repository:
+        return ""
+    form = {"template": f"{code}-5-proposal.yml"} if _is_github(configuration.repository) else {}
+    address = f"{configuration.repository.rstrip('/')}/issues/new"
+    return f"{address}?{urlencode(form)}" if form else address
+
+
+def _is_github(repository: str) -> bool:
+    return urlsplit(repository).hostname == "github.com"
 
 
 def _place(wording: Wording, page: Page, passage: str) -> str:

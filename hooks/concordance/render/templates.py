@@ -18,6 +18,7 @@ from concordance.model.markers import anchors
 from concordance.model.site_paths import entries_by_place, entry_label
 from concordance.references.titles import title_of
 from concordance.render.assets import site_assets
+from concordance.render.repository_links import sending_ways
 from concordance.schemas.entries import Source
 from concordance.subject.declared import PAGES
 from concordance.text.html_tree import write_html
@@ -107,6 +108,8 @@ class PageTemplates:
             page_path=self.page.path,
             root=relative_url(Address(self.page.language, self.page.path), Address("", "")),
             asset=self.asset,
+            sending=sending_ways(self.corpus.configuration, self.page.language),
+            proposed_at=self.proposed_at,
             wording=self.wording,
             **context,
         )
@@ -129,6 +132,11 @@ class PageTemplates:
     def place_of(self, table: str, name: str) -> tuple[str, str]:
         """Give where an entry stands: the neutral path and the fragment of its own page or of its row."""
         return KINDS[table].place(name)
+
+    def proposed_at(self, table: str, name: str) -> str:
+        """Give the link to propose a change of an entry, by its table and its id; empty on a site without that page."""
+        form = self.href(PAGES.propose)
+        return f"{form}?ref={KINDS[table].page}/{name}" if form else ""
 
     def href_of(self, table: str, name: str) -> str:
         """Give the link to an entry, by its table and its id; empty where no page shows it."""

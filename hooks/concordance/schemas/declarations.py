@@ -46,6 +46,8 @@ class EntryKind:
     """True where names are those of bodies: one that is official in another language only is shown in that language."""
     number_words: str = ""
     """The key of the words that show the number of an entry before its name; empty where none is shown."""
+    proposable: bool = False
+    """True where readers may propose to change an entry, or to add one: its fields have words for them."""
 
     def own_page(self, name: str) -> str:
         """Give the neutral path of the own page of an entry, by the entry's id."""
@@ -206,10 +208,12 @@ class SitePages:
     """The document that lists the texts which cite the body's own text: they are older than any passage of the site."""
     about_original: str
     """The page that says what that document is; the notice of the document links to it."""
+    propose: str
+    """The page where a reader proposes a change of a passage or an entry."""
     footer: Mapping[str, str]
     """The pages of the footer, in its order, by the key of the words that link to them."""
 
     @property
     def about_site(self) -> frozenset[str]:
         """The pages about the site itself: search results show them after those about its subject."""
-        return frozenset({*self.footer.values(), self.open_data})
+        return frozenset({*self.footer.values(), self.open_data, self.propose})

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, PlainValidator, StringConstraints, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, PlainValidator, StringConstraints, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from concordance.paths import is_shared_address
@@ -172,9 +172,15 @@ FullDate = Annotated[date, BeforeValidator(_full_date)]
 """A day, as a TOML date or as text; never a number of seconds, which pydantic would take too."""
 PublicationName = Annotated[str, BeforeValidator(_as_text)]
 """The name of a publication, `2026-12-01` or `2026-12-01-2`, with or without quotes; the log knows which there are."""
-WebAddress = Annotated[str, AfterValidator(_web_address)]
+_ADDRESS: Mapping[str, Any] = {"type": "string", "format": "uri"}
+"""What JSON Schema calls an address (Validation, §7.3.5)."""
+WebAddress = Annotated[str, AfterValidator(_web_address), WithJsonSchema({**_ADDRESS})]
 """An absolute http or https address."""
-WebPage = Annotated[str | dict[str, str], PlainValidator(_address_or_addresses)]
+WebPage = Annotated[
+    str | dict[str, str],
+    PlainValidator(_address_or_addresses),
+    WithJsonSchema({"anyOf": [_ADDRESS, {"type": "object", "additionalProperties": _ADDRESS}]}),
+]
 """The web address of a page, or one by language, in some of the languages."""
 WebAddresses = Annotated[dict[str, WebAddress], AfterValidator(_some_languages)]
 """A web address by language, in some of the languages."""

@@ -31,8 +31,9 @@ function sourceItem(source) {
   return item;
 }
 
-/** Names the passage in the letter or the issue that the link begins, and the address of its page there. */
+/** Names the passage in the form, the letter or the issue that the link begins, and the address of its page there. */
 function nameIn(address, label, passage) {
+  if (address.endsWith("/")) return address + passage.id; // `?ref=note/`
   const named = new URL(address);
   const page = document.querySelector("link[rel=canonical]")?.href;
   for (const [name, text] of [...named.searchParams]) {

@@ -19,6 +19,7 @@ PAGES = SitePages(
     sources=SOURCES_PAGE,
     original=CHARTER_PAGE,
     about_original="how-it-was-made",
+    propose="propose",
     footer={
         "cite": "cite",
         "verify": "verify",
@@ -30,9 +31,18 @@ PAGES = SitePages(
     },
 )
 SUBJECT_KINDS = (
-    EntryKind("term", Term, "glossary.toml", page="glossary", row="{id}"),
-    EntryKind("body", Body, "bodies.toml", page="bodies", row="{id}", leads_to=("interest",), proper_names=True),
-    EntryKind("relation", Relation, "relations.toml"),
+    EntryKind("term", Term, "glossary.toml", page="glossary", row="{id}", proposable=True),
+    EntryKind(
+        "body",
+        Body,
+        "bodies.toml",
+        page="bodies",
+        row="{id}",
+        leads_to=("interest",),
+        proper_names=True,
+        proposable=True,
+    ),
+    EntryKind("relation", Relation, "relations.toml", proposable=True),
 )
 """Every table of this site's data but those that any site has (`concordance.data.tables`)."""
 CITING = "body"

@@ -1,0 +1,75 @@
+/** What can be checked before a proposal leaves: each fault with the field where it is mended. */
+import { codes, field, root, say, typed } from "./propose-elements.js";
+import { shapeOf } from "./propose-entry.js";
+
+const MOST_SAID = 2000; // signs of a reason
+const MOST_TEXT = 20_000;
+const MOST_BODY = 65_536; // bytes of the exact text
+const HIDDEN = /[\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/u;
+const paths = new Set(root.dataset.paths.split(" "));
+
+const fault = (name, key, values) => ({ name, text: say(`error.${key}`, values) });
+
+/** Whether a link leads to a page that there is, seen from the file of the text; what is no page is not judged. */
+function leadsSomewhere(address, code, file) {
+  if (/^https?:/i.test(address)) return URL.canParse(address);
+  if (/^(?:mailto:|#)/.test(address)) return true;
+  const { pathname } = new URL(address, `https://site.invalid/${code}/${file}`);
+  if (!/(?:\.md|\/)$/.test(pathname)) return /\.\w+$/.test(pathname);
+  const path = decodeURI(pathname).replace(/(?:^|\/)index\.md$|\.md$|\/$/, "");
+  return codes.some((one) => path === `/${one}` || (path.startsWith(`/${one}/`) && paths.has(path.slice(one.length + 2))));
+}
+
+function* textFaults(code, text, document) {
+  const name = `text-${code}`;
+  for (const [, address] of text.matchAll(/\]\(\s*<?([^\s)>]*)/g)) {
+    if (!leadsSomewhere(address, code, document.file[code] ?? "")) yield fault(name, "link", { address });
+  }
+  if (/\n[ \t]*\n/.test(text)) yield fault(name, "blank");
+  if (text.length > MOST_TEXT) yield fault(name, "long", { most: MOST_TEXT });
+}
+
+/** Faults of a passage: its texts, or what is wanted in their place. */
+export function* passageFaults(kind, { document }, proposal) {
+  if (kind === "correct" && !Object.keys(proposal.text).length) yield fault(`text-${codes[0]}`, "nothing");
+  if (kind === "add" && !Object.keys(proposal.text).length) yield fault(`text-${codes[0]}`, "new-text");
+  for (const [code, text] of Object.entries(proposal.text ?? {})) yield* textFaults(code, text, document);
+}
+
+/** Faults of what is said beside: a reason where one is needed, nothing too long, no sign that nobody sees. */
+export function* saidFaults(kind, body) {
+  const names = [...codes.map((code) => `reason-${code}`), "source"];
+  const needed = ["withdraw", "report"].includes(kind);
+  const isSaid = names.slice(0, -1).some((name) => typed(name).trim() && !field(name).closest("[hidden]"));
+  const shown = names.filter((name) => !field(name).closest("[hidden]"));
+  if (needed && !isSaid) yield fault(shown[0], "reason");
+  for (const name of shown) if (typed(name).length > MOST_SAID) yield fault(name, "long", { most: MOST_SAID });
+  for (const one of document.querySelectorAll(".propose-form :is(input, textarea)")) {
+    if (HIDDEN.test(one.value)) yield fault(one.id.replace("propose-", ""), "hidden");
+  }
+  if (new TextEncoder().encode(body).length > MOST_BODY) yield fault("source", "long", { most: MOST_BODY });
+}
+
+const first = (path) => document.querySelector(`[data-path="${CSS.escape(path)}"], [data-path^="${CSS.escape(path)}."]`);
+const entryFault = (path, key) => fault(first(path).id.replace("propose-", ""), key);
+
+const isAddress = (schema) => JSON.stringify(schema).includes('"format":"uri"');
+
+/** Faults of the values of an entry, as its schema says; what only the whole site knows is checked later. */
+export function* entryFaults(schema, values, before = "") {
+  for (const [name, one] of Object.entries(schema.properties)) {
+    const [path, value] = [`${before}${name}`, values[name]];
+    const shape = shapeOf(one, value);
+    const missing = (schema.required ?? []).includes(name) && (value === undefined || value === "");
+    if (missing) yield entryFault(path, "required");
+    else if (value === undefined) continue;
+    else if (name === "id" && !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value)) yield entryFault(path, "id");
+    else if (shape.type === "integer" && !(Number.isInteger(value) && value >= (shape.minimum ?? 0))) yield entryFault(path, "number");
+    else if (shape.format === "date" && !/^\d{4}-\d\d-\d\d$/.test(value)) yield entryFault(path, "date");
+    else if (shape.type === "object" && shape.properties) yield* entryFaults(shape, value, `${path}.`);
+    else if (isAddress(one)) {
+      const addresses = typeof value === "string" ? [value] : Object.values(value);
+      if (!addresses.every((address) => /^https?:/.test(address) && URL.canParse(address))) yield entryFault(path, "address");
+    }
+  }
+}
