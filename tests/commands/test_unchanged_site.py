@@ -47,6 +47,12 @@ def copied(project: Project) -> None:
     (project.root / "copy").rename(project.root / "site")
 
 
+def add_hook(project: Project) -> None:
+    """Load another file with the build."""
+    project.write("other.py", "")
+    project.replace("mkdocs.yml", ("hooks:\n", "hooks:\n  - other.py\n"))
+
+
 CHANGES: dict[str, Callable[[Project], object]] = {
     "a text": lambda project: project.write(NOTE, project.text(NOTE) + "\n"),
     "a page more": lambda project: project.write("docs/fr/more.md", "# More\n"),
@@ -56,10 +62,7 @@ CHANGES: dict[str, Callable[[Project], object]] = {
     "a template": lambda project: project.write("overrides/main.html", "{{ page }}\n"),
     "a setting": lambda project: project.replace("mkdocs.yml", ("site_name: Tiny", "site_name: Tinier")),
     "a plugin": lambda project: project.replace("mkdocs.yml", ("plugins:\n", "plugins:\n  - other\n")),
-    "a hook": lambda project: (
-        project.write("other.py", ""),
-        project.replace("mkdocs.yml", ("hooks:\n", "hooks:\n  - other.py\n")),
-    ),
+    "a hook": add_hook,
     "a file of the site": lambda project: project.write("site/fr/index.html", "<p>Accueil!</p>"),
     "a file of the site less": lambda project: (project.root / "site/fr/index.html").unlink(),
     "a link in the site": lambda project: (project.root / "site/fr/link").symlink_to(project.root / NOTE),
