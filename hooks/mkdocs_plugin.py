@@ -94,7 +94,9 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         if not config.use_directory_urls:
             raise ConfigurationError("use_directory_urls must be true: every address of the site ends with a slash")
         # Under `serve` MkDocs knows the address better than the file does.
-        configuration = replace(configuration, site_url=config.site_url or None, preview=self._preview is not None)
+        configuration = replace(configuration, site_url=config.site_url or None)
+        if self._preview:
+            configuration = replace(configuration, preview=True, paper=False)
         build = load_build(configuration, self._preview.start_cache(configuration) if self._preview else None)
         if self._preview:
             cache_compiled_templates(build.environment, build.project.configuration.root)
@@ -169,6 +171,7 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
             "slot": written_slots(content.slots) if self._is_read_by_others(config) else slot,
             "policy": content_policy(),
             "problems": build.project.lines(build.project.problems) if build.is_preview else (),
+            "papers": build.paper_links(own),
             "metadata": page_metadata(build.corpus, build.wording, own),
         }
         return cast("TemplateContext", {**context, **own_context})
@@ -221,6 +224,7 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Builder) -> LiveReloadServer:
         """Watch the files of a preview."""
+        log.info("the preview makes no PDF and links to none; `make site` makes them")
         return self._preview.watch(server, config, builder, self._build.corpus) if self._preview else server
 
     def on_shutdown(self) -> None:

@@ -12,14 +12,17 @@ from concordance.data.tables import KINDS
 from concordance.files import write_all
 from concordance.hosting.host_files import host_files
 from concordance.hosting.promises import promised_files
+from concordance.paper.papers import papers
+from concordance.paper.typst_pdf import Typesetter
 from concordance.parts.published_data import published_data
-from concordance.processes import in_processes, in_this_process
+from concordance.processes import in_other_processes, in_processes, in_this_process
 from concordance.project import Project
 from concordance.render.assets import site_assets
 from concordance.render.last_modified import last_modified
 from concordance.render.page_content import page_content
 from concordance.render.page_dependencies import cached_content
 from concordance.render.page_slots import fill_slots
+from concordance.render.paper_links import paper_links
 from concordance.render.permanent_pages import PermanentPages
 from concordance.render.root_files import root_icon, standalone_files
 from concordance.render.running_title import with_running_title
@@ -44,8 +47,10 @@ if TYPE_CHECKING:
     from concordance.configuration import Configuration
     from concordance.hosting.promise import Promise
     from concordance.model.corpus import Corpus
+    from concordance.paper.paper_document import Paper
     from concordance.render.links import FileUrl
     from concordance.render.page_content import PageContent
+    from concordance.render.paper_links import PaperLink
     from concordance.text.html_tree import Nodes
     from concordance.text.page import Page
     from concordance.wording import Wording
@@ -149,6 +154,28 @@ class Build:
         names = self.corpus.data.all("foreign", ForeignName)
         return tuple(Foreign(name.text, name.language, name.quoted) for name in names)
 
+    @cached_property
+    def papers(self) -> Mapping[str, bytes]:
+        """The files of paper by path from the root of the site; none where none is wanted, as in a preview."""
+        if not self.corpus.configuration.paper:
+            return {}
+        made = sorted(papers(self.corpus, self.wording, self._paper_content, self.typeset), key=_length, reverse=True)
+        setter = Typesetter(self.corpus.configuration, self.wording)
+        files = in_other_processes(setter.pdf_of, made)
+        return {paper.path: content for paper, content in zip(made, files, strict=True)}
+
+    def _paper_content(self, page: Page) -> Nodes:
+        """Make the content of a page for paper, where a picture is found below the documentation folder."""
+        return page_content(page, self._templates(page), lambda path: path).nodes
+
+    @cached_property
+    def _paper_sizes(self) -> Mapping[str, int]:
+        return {path: len(content) for path, content in self.papers.items()}
+
+    def paper_links(self, page: Page) -> tuple[PaperLink, ...]:
+        """Give the links from a page to its paper."""
+        return paper_links(self.corpus, self.wording, page, self._paper_sizes)
+
     def write_rest(self, site: Path, pages: Iterable[FilesMaker] = ()) -> None:
         """Write what belongs to no language into a site, beside its pages, and some of the pages themselves.
 
@@ -177,15 +204,21 @@ class Build:
         modified = self.corpus.once(last_modified)
         yield lambda: published_data(self.corpus, self.wording, modified)
         yield partial(self._finished, lambda: standalone_files(self.corpus, self.wording))
-        for make in PermanentPages(self.corpus, self.wording, self.environment).makers():
+        for make in PermanentPages(self.corpus, self.wording, self.environment, self._paper_sizes).makers():
             yield partial(self._finished, make)
         for path, card in share_cards(self.corpus, self.wording).items():
             yield partial(share_image, self.corpus, path, card)
         assets, icon = self.corpus.once(site_assets).contents, dict(root_icon(self.corpus))
         yield lambda: {**assets, **icon, **host_files(self.corpus.configuration)}
+        yield lambda: self.papers
 
     def _finished(self, make: Callable[[], Mapping[str, str]]) -> Mapping[str, str]:
         return {name: self.finish_page(name, text) if name.endswith(".html") else text for name, text in make().items()}
+
+
+def _length(paper: Paper) -> int:
+    """Give how many texts are in a file, for the longest to be begun first."""
+    return sum(len(document.texts) for document in paper.documents)
 
 
 def load_build(configuration: Configuration, cache: BuildCache | None = None) -> Build:

@@ -80,6 +80,8 @@ class Configuration:
     """What is wrong with the others, once that is judged."""
     evidence: Evidence | None = None
     """None where a site promises nothing of the kind."""
+    paper: bool = True
+    """False where no PDF is made: `PAPER=no`, and while somebody edits and looks."""
 
     @property
     def codes(self) -> tuple[str, ...]:

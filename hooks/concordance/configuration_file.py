@@ -31,6 +31,8 @@ EPOCH = "SOURCE_DATE_EPOCH"
 """The variable that fixes the moment of a build."""
 _LAST_SECOND = 253402300799
 """The end of the year 9999, after which Python knows no day."""
+PAPER = "PAPER"
+"""The variable that says whether PDF is made."""
 _EPOCH = re.compile(r"[0-9]{1,12}")
 
 
@@ -115,6 +117,7 @@ def _configuration(raw: dict[str, Any], file: Path) -> Configuration:
         today=_today(),
         unbuilt=tuple(str(language["locale"]) for language in declared if not language.get("build", True)),
         preview=False,
+        paper=_makes_paper(),
         evidence=_evidence(_mapping(raw.get("extra")).get("evidence")),
         **cast("dict[str, Any]", _settings(raw)),
     )
@@ -191,6 +194,14 @@ def _today() -> date:
         wanted = f"{EPOCH} must be a number of seconds since 1970, up to {_LAST_SECOND}"
         raise ConfigurationError(f"{wanted}; found: {epoch[:40]!r}")
     return datetime.fromtimestamp(int(epoch), UTC).date()
+
+
+def _makes_paper() -> bool:
+    """Tell whether the build makes PDF: yes, unless PAPER says no. Raises ConfigurationError for any other word."""
+    said = os.environ.get(PAPER, "")
+    if said not in {"", "yes", "no"}:
+        raise ConfigurationError(f"{PAPER} must be yes or no; found: {said[:40]!r}")
+    return said != "no"
 
 
 def _settings(raw: dict[str, Any]) -> dict[str, str | None]:

@@ -43,6 +43,20 @@ def in_processes(do: Callable[[_Work], _Result], work: Sequence[_Work], least: i
     return [done[place] if place in done else do(piece) for place, piece in enumerate(work)]
 
 
+def in_other_processes(do: Callable[[_Work], _Result], work: Sequence[_Work]) -> list[_Result]:
+    """Do each piece of work as `in_processes` does, none of it here where others can do it.
+
+    For what starts threads that no fork survives: this process may then be forked again.
+    """
+    number = min(_processes(), len(work))
+    if _processes() == 1 or sys.platform != "linux" or threading.active_count() > 1:
+        return list(map(do, work))
+    shares = _Shares(do, work)
+    others = [shares.start() for _ in range(number)]
+    done = {place: result for other in others for place, result in other.results()}
+    return [done[place] if place in done else do(piece) for place, piece in enumerate(work)]
+
+
 def in_this_process(do: Callable[[_Work], _Result], work: Sequence[_Work]) -> list[_Result]:
     """Do each piece of work here, where what was made on the way is to be used again."""
     return list(map(do, work))

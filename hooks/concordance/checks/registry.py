@@ -18,6 +18,7 @@ from concordance.checks.languages import language_problems
 from concordance.checks.links import link_problems
 from concordance.checks.merge_marks import unmerged_lock_problems, unmerged_problems
 from concordance.checks.nav import nav_problems
+from concordance.checks.paper_names import paper_name_problems
 from concordance.checks.parity import parity_problems
 from concordance.checks.permanent_addresses import permanent_address_problems
 from concordance.checks.placeholders import placeholder_problems
@@ -69,6 +70,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("renamed", renamed_problems),
     ("shared-files", shared_file_problems),
     ("excluded-files", excluded_file_problems),
+    ("paper-names", paper_name_problems),
     ("data-names", unknown_data_name_problems),
     ("relations", relation_problems),
     ("shortcuts", shortcut_problems),

@@ -13,6 +13,7 @@ from concordance.commands.atomic_swap import Places, build_and_swap
 from concordance.commands.mkdocs_process import MKDOCS
 from concordance.commands.release import why_no_release
 from concordance.commands.unchanged_site import record_site, unchanged_site
+from concordance.configuration_file import PAPER
 from concordance.hosting.built_site import broken_promises
 from concordance.render.last_modified import why_unknown
 from concordance.text.usable_extensions import usable_extensions
@@ -53,7 +54,8 @@ def site(project: Project, options: Options) -> int:
     if outcome.swapped:
         record_site(configuration, options.environ, target, report.counted if report else "")
         unknown = why_unknown(configuration.root)
-        print(summary_line(report, configuration.unset, time.monotonic() - options.started, unknown))
+        seconds = time.monotonic() - options.started
+        print(summary_line(report, configuration.unset, seconds, unknown, paper=configuration.paper))
     return 0 if outcome.swapped else 1
 
 
@@ -74,12 +76,15 @@ def _broken(project: Project, report: BuildReport | None, built: Path) -> tuple[
     return project.lines(broken_promises(report.promised, built, project.configuration.file))
 
 
-def summary_line(report: BuildReport | None, unset: tuple[str, ...], seconds: float, undated: str = "") -> str:
-    """Write what was built, what was left out and why, and how to open it; `undated` is why no page has a date.
+def summary_line(
+    report: BuildReport | None, unset: tuple[str, ...], seconds: float, undated: str = "", *, paper: bool = True
+) -> str:
+    """Write what was built, what was left out and why, and how to open it.
 
-    The addresses end with a slash, which no browser resolves in a folder of files: a server is needed.
+    `undated` is why no page has a date; `paper` is false where no PDF was made. The addresses end with a slash, which no browser resolves in a folder of files: a server is needed.
     """
     counted = f" {report.counted}" if report else ""
     left_out = f", not configured: {', '.join(unset)}" if unset else ""
     dates = f", without dates of last change ({undated})" if undated else ""
-    return f"{SITE}/:{counted}{left_out}{dates}; {seconds:.1f} s. To open it: python3 -m http.server -d {SITE}"
+    without = "" if paper else f", without PDF ({PAPER}=no)"
+    return f"{SITE}/:{counted}{left_out}{dates}{without}; {seconds:.1f} s. To open it: python3 -m http.server -d {SITE}"

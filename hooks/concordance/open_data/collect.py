@@ -35,7 +35,7 @@ def records(corpus: Corpus, wording: Wording) -> Mapping[str, tuple[Record, ...]
     The entries that are gone come last.
     """
     return {
-        "passages": passage_records(corpus),
+        "passages": corpus.once(passage_records),
         **{one.name: (*SUBJECT_RECORDS[one.name](corpus), *ended_records(corpus, one)) for one in SUBJECT_DATA_SETS},
         "versions": version_records(corpus, wording),
         "addresses": address_records(corpus),

@@ -45,7 +45,7 @@ def _files(corpus: Corpus, data_set: DataSet, rows: Sequence[Record]) -> Iterato
     codes, file = corpus.configuration.codes, data_set.json_file
     complete = corpus.site_languages.complete
     address = absolute_url(corpus, file.schema_path) if corpus.configuration.site_url else None
-    yield file.path, json_text(_envelope(data_set, rows))
+    yield file.path, json_text(envelope(data_set, rows))
     yield file.schema_path, json_text(json_schema(data_set, codes, address, complete))
     table, tools = columns(data_set.record, codes), data_set.csv_files[-1:]
     for one in data_set.csv_files:
@@ -58,7 +58,7 @@ def json_text(value: Mapping[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
-def _envelope(data_set: DataSet, records: Sequence[Record]) -> dict[str, Any]:
+def envelope(data_set: DataSet, records: Sequence[Record]) -> dict[str, Any]:
     """Put the licence and the schema with the records: a file that is copied leaves its folder."""
     rows = [record.model_dump(mode="json") for record in records]
     return {"$schema": data_set.json_file.schema, "license": LICENCE, data_set.name: rows}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import permutations
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ from concordance.render.beside_permanent import beside_permanent
 from concordance.render.csp import content_policy
 from concordance.render.former_pages import former_page_files, name_in, own_name
 from concordance.render.marked_texts import marked_text
+from concordance.render.paper_links import side_by_side_paper
 from concordance.render.repository_links import edit_address, report_ways
 from concordance.render.share_cards import joint_line, share_image_path
 from concordance.render.side_by_side import pairs_of, side_by_side_address, side_by_sides
@@ -66,6 +67,8 @@ class PermanentPages:
     corpus: Corpus
     wording: Wording
     environment: Environment
+    paper_sizes: Mapping[str, int] = field(default_factory=dict)
+    """The bytes of each file of paper that was made, by its path from the root of the site."""
 
     def files(self) -> Mapping[str, str]:
         """Give every page, and the files beside the permanent ones, by their path from the root of the site."""
@@ -197,6 +200,9 @@ class PermanentPages:
                 it=document,
                 nature=page.meta.nature if page else None,
                 issued=issued.get(document.document, ""),
+                papers=side_by_side_paper(
+                    self.corpus, self.wording, document.languages, document.document, self.paper_sizes
+                ),
                 description=self._described(document.document, document.languages),
                 share_image=self.corpus.configuration.absolute(share_image_path("", document.document)),
             )

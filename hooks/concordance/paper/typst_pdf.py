@@ -1,0 +1,98 @@
+"""The one place where PDF is made: data and fixed templates in, bytes out, by the compiler of Typst (PyPI `typst`).
+
+No text becomes markup: the templates read it from JSON, as values. Nothing is read of the machine, no clock and no font
+of the system, so that one content is the same bytes everywhere.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import font_source_serif_pro
+import typst
+
+from concordance.errors import ConfigurationError
+from concordance.paper.printed_paper import PrintedPaper
+from concordance.paper.printed_signs import without_glyphs
+
+if TYPE_CHECKING:
+    from concordance.configuration import Configuration
+    from concordance.paper.paper_document import Paper
+    from concordance.wording import Wording
+
+TEMPLATES = "paper"
+"""Their folder below `overrides/`."""
+_IN_ORDER = ("look.typ", "sentences.typ", "rows.typ", "blocks.typ", "cover.typ", "document.typ")
+_UNDATED: list[typst.PDFStandard] = ["ua-1"]
+_DATED: list[typst.PDFStandard] = ["ua-1", "a-3a"]
+"""An archive wants a date: what is not published yet has none."""
+_NO_GLYPH = re.compile(
+    r'contains the (?:disallowed )?codepoint `"(.+?)"`|the text `"(.+?)"` could not be displayed',
+)
+_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
+_ROUNDS = 4
+"""How often a file is set again without the signs that no font has: first marks, then what they stand on."""
+
+
+@dataclass(frozen=True)
+class Typesetter:
+    """Sets the files of one build: its templates and its fonts are read once."""
+
+    configuration: Configuration
+    wording: Wording
+
+    @cached_property
+    def _templates(self) -> bytes:
+        folder = self.configuration.overrides / TEMPLATES
+        try:
+            return b"\n".join((folder / name).read_bytes() for name in _IN_ORDER)
+        except OSError as error:
+            raise ConfigurationError(f"{self.configuration.relative(folder)}/ cannot be read: {error}") from error
+
+    @cached_property
+    def _fonts(self) -> typst.Fonts:
+        folder = Path(font_source_serif_pro.__file__).parent
+        return typst.Fonts(include_system_fonts=False, font_paths=[str(folder)])
+
+    def pdf_of(self, paper: Paper) -> bytes:
+        """Set one file as PDF/UA-1, and PDF/A-3a once it has a date.
+
+        Raises ConfigurationError, with the file of the text, for what cannot be set at all.
+        """
+        value = PrintedPaper(paper, self.wording, self.configuration).read()
+        for _ in range(_ROUNDS):
+            try:
+                return self._compiled(value, paper)
+            except typst.TypstError as error:
+                missing = [*_missing(error)]
+                if not missing:
+                    raise _told(error, paper) from error
+                value = without_glyphs(value, missing)
+        raise ConfigurationError(f"{_source(paper)}:1: has signs that cannot be set on paper: {missing[0]!a}")
+
+    def _compiled(self, value: Any, paper: Paper) -> bytes:
+        compiler = typst.Compiler(
+            self._templates, root=str(self.configuration.docs), font_paths=self._fonts, ignore_system_fonts=True
+        )
+        inputs = {"paper": json.dumps(value, ensure_ascii=False), "data": paper.data.decode()}
+        made = compiler.compile(format="pdf", pdf_standards=_DATED if paper.date else _UNDATED, sys_inputs=inputs)
+        return made if isinstance(made, bytes) else b""
+
+
+def _missing(error: typst.TypstError) -> Iterator[str]:
+    for found in _NO_GLYPH.finditer(error.diagnostic):
+        yield _ESCAPE.sub(lambda part: chr(int(part[1], 16)) if part[1] else part[2], found[1] or found[2])
+
+
+def _source(paper: Paper) -> str:
+    return paper.documents[0].texts[0].source
+
+
+def _told(error: typst.TypstError, paper: Paper) -> ConfigurationError:
+    return ConfigurationError(f"{_source(paper)}:1: cannot be set on paper ({paper.path}): {error.message}")
