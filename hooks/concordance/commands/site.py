@@ -81,7 +81,8 @@ def summary_line(
 ) -> str:
     """Write what was built, what was left out and why, and how to open it.
 
-    `undated` is why no page has a date; `paper` is false where no PDF was made. The addresses end with a slash, which no browser resolves in a folder of files: a server is needed.
+    `undated` is why no page has a date; `paper` is false where no PDF was made. The addresses end with a
+    slash, which no browser resolves in a folder of files: a server is needed.
     """
     counted = f" {report.counted}" if report else ""
     left_out = f", not configured: {', '.join(unset)}" if unset else ""
