@@ -10,7 +10,7 @@ from concordance.paper.printed_blocks import Block, PrintedBlocks
 from concordance.paper.printed_inline import split_tag
 from concordance.paper.printed_links import Anchors, PrintedLinks
 from concordance.paper.printed_rows import printed_rows
-from concordance.paper.printed_signs import breakable, folded, settable
+from concordance.paper.printed_signs import folded, settable
 
 if TYPE_CHECKING:
     from concordance.configuration import Configuration
@@ -110,12 +110,12 @@ class PrintedPaper:
         yield {"label": self.wording.say(code, "paper.texts"), "value": self._dated(code)}
         if self.paper.address:
             label = self.wording.say(code, "paper.address")
-            yield {"label": label, "value": breakable(_words(self.paper.address)), "url": self.paper.address}
+            yield {"label": label, "value": _words(self.paper.address), "url": self.paper.address}
         if head := self.paper.head:
             day = self.configuration.language(code).date(head.publication[:_DAY])
             number = self.wording.say(code, "chain.number", number=str(head.number), date=day)
             yield {"label": self.wording.say(code, "chain.last"), "value": number}
-            yield {"label": self.wording.say(code, "chain.head"), "value": breakable(head.hash), "mono": True}
+            yield {"label": self.wording.say(code, "chain.head"), "value": head.hash, "mono": True}
         yield {"label": self.wording.say(code, "paper.licence"), "value": "CC BY 4.0"}
 
 

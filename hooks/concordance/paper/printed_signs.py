@@ -16,7 +16,8 @@ _NEVER = re.compile(
 """Controls, signs that turn a text round, halves of signs, private use: forbidden in PDF/A, or seen by nobody."""
 _REPLACEMENT = "\ufffd"
 """The one sign of the last rows that says something: what could not be decoded."""
-_LONG_WORD = re.compile(r"[^\s\u00ad\u200b-\u200d-]{24,}")
+_LONG_WORD = re.compile(r"(?<!\S)(?!https?://)\S{40,}")
+"""No word of a language: its lines are ended within it by its own rules. An address is broken by the compiler."""
 _PIECE = 12
 _NOT_SET = frozenset({"id", "k", "src", "to", "url"})
 """What the templates are given and do not set."""
@@ -40,7 +41,7 @@ def settable(text: str) -> str:
 
 
 def breakable(text: str) -> str:
-    """Let a line end within a word that is longer than any of a language: an address would leave the page."""
+    """Let a line end within a word that is longer than any of a language: it would leave the page."""
     return _LONG_WORD.sub(lambda found: BREAK.join(_pieces(found[0])), text)
 
 
@@ -61,9 +62,14 @@ def without_glyphs(value: Any, clusters: Iterable[str]) -> Any:
 
 
 def _unusual(cluster: str) -> str:
-    """Give of several signs set as one the marks, which the font of the first sign may lack."""
-    marks = "".join(sign for sign in cluster if unicodedata.category(sign)[0] in "MC")
-    return marks if marks and len(cluster) > 1 else cluster
+    """Give of several signs set as one those that the font lacks: first the marks, which stand on another sign.
+
+    Every font has ASCII, and what joins or parts signs needs no glyph unless it stands alone.
+    """
+    kinds = [(sign, unicodedata.category(sign)[0]) for sign in cluster if not sign.isascii() and sign != BREAK]
+    marks = "".join(sign for sign, kind in kinds if kind == "M")
+    seen = "".join(sign for sign, kind in kinds if kind != "C")
+    return marks or seen or "".join(sign for sign, _ in kinds)
 
 
 def _replaced(value: Any, signs: dict[int, str]) -> Any:
