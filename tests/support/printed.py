@@ -72,5 +72,7 @@ def printed_text(pdf: bytes, first: int = 2) -> str:
 
 def without_spaces(text: str) -> str:
     """Leave out what a reader of a page cannot see: white space, where a word may be broken, how a letter is made."""
-    seen = (sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) not in {"Cf", "Cc", "Zs"})
+    seen = (
+        sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) not in {"Cf", "Cc", "Zs"}
+    )
     return "".join(seen)

@@ -14,10 +14,9 @@ from concordance.paper.printed_inline import (
     is_of_sentence,
     is_set,
     language_tag,
-    plain,
 )
 from concordance.paper.printed_links import TITLE, Anchors, PrintedLinks
-from concordance.paper.printed_signs import settable
+from concordance.paper.printed_signs import breakable, settable
 from concordance.paper.printed_tables import printed_table
 from concordance.text.block import HEADINGS
 from concordance.text.extension_roles import BOX_CLASS, NOTES_CLASS, TITLE_CLASS
@@ -27,6 +26,8 @@ from concordance.text.passage_ids import PASSAGE_ID, passage_kind, passage_numbe
 
 Block: TypeAlias = dict[str, Any]
 
+_DEEPEST = 8
+"""How many blocks may stand in each other, as blocks: the compiler ends at a depth."""
 _MANY = 7
 """Figures of a number that no list begins with."""
 _PASSAGES = frozenset({"passage", "tombstone"})
@@ -44,7 +45,11 @@ class PrintedBlocks:
     number_words: Callable[[str, str], str]
     """Gives how a passage is printed, `§ 14`, by what it is and its number."""
     tree: Nodes
-    _depths: list[int] = field(default_factory=lambda: [0])
+    is_settable: Callable[[str], bool]
+    """Tells whether a picture can be set, by its path below the documentation folder."""
+    _depth: list[int] = field(default_factory=lambda: [0])
+    """How many blocks the present one stands in."""
+    _levels: list[int] = field(default_factory=lambda: [0])
     """The level of the last heading: no level is left out, which a reader of structure would miss."""
 
     @property
@@ -53,11 +58,19 @@ class PrintedBlocks:
 
     @cached_property
     def _sentences(self) -> PrintedSentences:
-        return PrintedSentences(self.links, dict(_notes(self.tree)), lambda nodes: [*self._blocks(nodes)])
+        return PrintedSentences(self.links, dict(_notes(self.tree)), self._within, self.is_settable)
 
     def read(self) -> list[Block]:
         """Read the whole text, with its title first."""
         return [*self._blocks(self.tree)]
+
+    def _within(self, nodes: Iterable[Node]) -> list[Block]:
+        """Read what stands in another block."""
+        self._depth[0] += 1
+        try:
+            return [*self._blocks(nodes)]
+        finally:
+            self._depth[0] -= 1
 
     def _blocks(self, nodes: Iterable[Node]) -> Iterator[Block]:
         """Read blocks; words that stand loose between them become paragraphs."""
@@ -72,16 +85,20 @@ class PrintedBlocks:
         yield from self._paragraph(Element("p", {}, tuple(loose)))
 
     def _in_its_language(self, element: Element) -> Iterator[Block]:
-        tag, blocks = language_tag(element), self._block(element)
-        if tag and (inside := [*blocks]):
+        tag = language_tag(element)
+        if not tag or self._depth[0] >= _DEEPEST:
+            yield from self._block(element)
+            return
+        self._depth[0] += 1
+        inside = [*self._block(element)]
+        self._depth[0] -= 1
+        if inside:
             yield {"k": "group", "c": inside, **tag}
-        else:
-            yield from blocks
 
     def _block(self, element: Element) -> Iterator[Block]:
         if element.tag in HEADINGS:
             yield from self._heading(element, element)
-        elif read := _READERS.get(element.tag):
+        elif (read := _READERS.get(element.tag)) and self._depth[0] < _DEEPEST:
             yield from read(self, element)
         elif element.tag == "p" or element.tag in _TITLES:
             yield from self._paragraph(element)
@@ -109,11 +126,12 @@ class PrintedBlocks:
         printed = self._sentences.read(element.children)
         if not printed:
             return
-        level = min(int(element.tag[1]), self._depths[-1] + 1)
-        self._depths.append(level)
-        title = {"id": self._anchors.place(self.links.address, TITLE)} if level == 1 else {}
-        place = {**title, **self._place(element, holder)}
-        yield {"k": "h", "level": level, "c": printed, "words": plain(element.children), **place}
+        level = min(int(element.tag[1]), self._levels[-1] + 1)
+        self._levels.append(level)
+        named = self._anchors.place(self.links.address, TITLE) if level == 1 else ""
+        place = self._place(element, holder)
+        anchor = place.get("id") or named or self._anchors.unnamed(self.links.address)
+        yield {"k": "h", "level": level, "c": printed, **place, "id": anchor}
 
     def _heading_group(self, element: Element) -> Iterator[Block]:
         """Read a heading with its number before it and what is said of it after."""
@@ -131,7 +149,7 @@ class PrintedBlocks:
             yield {"k": element.tag if element.tag == "ol" else "ul", "items": items, **number}
 
     def _item(self, element: Element) -> Block:
-        tag, blocks = language_tag(element), [*self._blocks(element.children)]
+        tag, blocks = language_tag(element), self._within(element.children)
         inside = [{"k": "group", "c": blocks, **tag}] if tag else blocks
         return {"c": inside, **_class(element), **self._place(element, element)}
 
@@ -140,25 +158,26 @@ class PrintedBlocks:
         for child in _definition_parts(element):
             if child.tag == "dt":
                 items.append({"term": self._sentences.read(child.children), "c": [], **self._place(child, child)})
-            elif items:
-                items[-1]["c"].extend(self._blocks(child.children))
+            else:
+                items = items or [{"term": [], "c": []}]
+                items[-1]["c"].extend(self._within(child.children))
         if items:
             yield {"k": "dl", "items": items}
 
     def _quotation(self, element: Element) -> Iterator[Block]:
-        if inside := [*self._blocks(element.children)]:
+        if inside := self._within(element.children):
             yield {"k": "quote", "c": inside, **self._place(element, element)}
 
     def _code(self, element: Element) -> Iterator[Block]:
         lines = text_of(element.children).expandtabs(4).removesuffix("\n").split("\n")
-        yield {"k": "pre", "lines": [settable(line) for line in lines]}
+        yield {"k": "pre", "lines": [breakable(settable(line)) for line in lines]}
 
     def _rule(self, _: Element) -> Iterator[Block]:
         yield {"k": "hr"}
 
     def _table(self, element: Element) -> Iterator[Block]:
         caption = next((one for one in walk((element,)) if one.tag == "caption"), None)
-        table = printed_table(element, lambda nodes: [*self._blocks(nodes)])
+        table = printed_table(element, self._within)
         if table["columns"]:
             yield {**table, "caption": self._sentences.read(caption.children) if caption else []}
 
@@ -166,7 +185,7 @@ class PrintedBlocks:
         """Read a picture or a table with its caption; one drawn in HTML is set as the words that it is made of."""
         captions = [one for one in element.children if isinstance(one, Element) and one.tag == "figcaption"]
         caption = [one for each in captions for one in self._sentences.read(each.children)]
-        inside = [*self._blocks(node for node in element.children if node not in captions)]
+        inside = self._within(node for node in element.children if node not in captions)
         if inside or caption:
             yield {"k": "figure", "c": inside, "caption": caption, **self._place(element, element)}
 
@@ -180,7 +199,7 @@ class PrintedBlocks:
         if NOTES_CLASS in element.classes:
             return
         if _SOURCE_LIST in element.classes:
-            yield {"k": "aside", "c": [*self._blocks(element.children)]}
+            yield {"k": "aside", "c": self._within(element.children)}
         elif BOX_CLASS in element.classes or element.tag == "details":
             yield from self._box(element)
         else:
@@ -190,7 +209,7 @@ class PrintedBlocks:
         """Read a box, or a text that folds: on paper it is open."""
         title = next((one for one in element.children if isinstance(one, Element) and _is_title(one)), None)
         words: list[Printed] = self._sentences.read(title.children) if title else []
-        inside = [*self._blocks(node for node in element.children if node is not title)]
+        inside = self._within(node for node in element.children if node is not title)
         if inside or words:
             yield {"k": "box", "title": words, "c": inside}
 

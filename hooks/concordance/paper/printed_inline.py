@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from concordance.paper.printed_links import PrintedLinks
 from concordance.paper.printed_signs import breakable, folded, settable
 from concordance.text.extension_roles import CALL_CLASS, TASK_SIGNS
-from concordance.text.html_tree import Comment, Element, Node, Nodes, text_of
+from concordance.text.html_tree import Comment, Element, Node, Nodes
 
 Printed: TypeAlias = str | dict[str, Any]
 """A text, or an element with its kind as `k` and what it holds as `c`."""
@@ -24,6 +24,8 @@ _KINDS: Mapping[str, str] = {
     "kbd": "key", "samp": "code", "del": "del", "s": "del", "ins": "ins", "u": "ins", "mark": "mark", "q": "q",
     "small": "small", "sub": "sub", "sup": "sup",
 }  # fmt: skip
+_DEEPEST = 12
+"""How many elements of a sentence may stand in each other."""
 _LANGUAGE, _REGION = range(2, 4), 2
 """Letters: of a language by ISO 639, of a country by ISO 3166."""
 _LABELS = frozenset({"passage-label", "status"})
@@ -62,10 +64,14 @@ class PrintedSentences:
     links: PrintedLinks
     notes: Mapping[str, Nodes]
     """What the notes of the text say, by their ids."""
-    note_blocks: Callable[[Nodes], list[Printed]]
+    note_blocks: Callable[[Nodes], Sequence[Printed]]
     """Reads the blocks of a note."""
+    is_settable: Callable[[str], bool] = lambda _: False
+    """Tells whether a picture can be set, by its path below the documentation folder."""
     _called: set[str] = field(default_factory=set)
     """The notes that a sentence has called: each is set once, where it is called first."""
+    _depth: list[int] = field(default_factory=lambda: [0])
+    """How many elements the present one stands in."""
 
     def read(self, nodes: Iterable[Node]) -> list[Printed]:
         """Read what stands in a sentence; white space at its beginning and its end is left out."""
@@ -96,8 +102,16 @@ class PrintedSentences:
             yield from self._wrapped(element)
 
     def _wrapped(self, element: Element) -> Iterator[Printed]:
-        """Give an element for what it says of its words: their language, their kind, where they lead."""
+        """Give an element for what it says of its words: their language, their kind, where they lead.
+
+        What stands deeper in others than anybody writes is set as plain words: the compiler ends at a depth.
+        """
+        self._depth[0] += 1
         inside = _joined(self._read(element.children))
+        self._depth[0] -= 1
+        if self._depth[0] >= _DEEPEST:
+            yield from inside
+            return
         if REFERENCES in element.classes:
             inside = _replaced(inside, {ord(" "): NARROW})
         if kind := _kind(element):
@@ -125,12 +139,13 @@ class PrintedSentences:
             return {"k": "again", "to": anchor}
         self._called.add(name)
         self.links.anchors.placed.add(anchor)
-        return {"k": "note", "id": anchor, "c": self.note_blocks(self.notes[name])}
+        return {"k": "note", "id": anchor, "c": [*self.note_blocks(self.notes[name])]}
 
     def picture(self, element: Element) -> dict[str, Any]:
         """Give a picture with what it shows in words."""
         words = settable(folded(element.get("alt")))
-        return {"k": "img", "src": self.links.file(element.get("src")), "alt": words, **_size(element)}
+        file = self.links.file(element.get("src"))
+        return {"k": "img", "src": file if self.is_settable(file) else "", "alt": words, **_size(element)}
 
 
 def language_tag(element: Element) -> dict[str, str]:
@@ -173,8 +188,3 @@ def _joined(printed: Iterable[Printed]) -> list[Printed]:
         elif one != "":
             joined.append(one)
     return joined
-
-
-def plain(nodes: Iterable[Node]) -> str:
-    """Give the words of some nodes as a running title has them."""
-    return settable(folded(text_of(nodes))).strip()

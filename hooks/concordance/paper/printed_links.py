@@ -30,6 +30,12 @@ class Anchors:
         self.placed.add(anchor)
         return anchor
 
+    def unnamed(self, address: str) -> str:
+        """Give a name to a place in a text that has none; ids of pages have no blank."""
+        anchor = f"{self.prefixes[address]} {len(self.placed)}"
+        self.placed.add(anchor)
+        return anchor
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedLinks:
@@ -43,7 +49,7 @@ class PrintedLinks:
 
     def resolve(self, href: str) -> dict[str, str]:
         """Give the place of the same file as `to`, and the absolute address as `url`, each where there is one."""
-        whole = urljoin(_ROOT + self.address, href) if href else ""
+        whole = self._whole(href)
         if not whole.startswith(_ROOT):
             return {"url": whole} if _is_followed(whole) else {}
         path, _, fragment = whole.removeprefix(_ROOT).partition("#")
@@ -54,8 +60,15 @@ class PrintedLinks:
 
     def file(self, src: str) -> str:
         """Give the path of a picture below the documentation folder, which is also that from the root of the site."""
-        whole = urljoin(_ROOT + self.address, src)
+        whole = self._whole(src)
         return urlsplit(whole).path.removeprefix("/") if whole.startswith(_ROOT) else ""
+
+    def _whole(self, href: str) -> str:
+        """Give the address that a link means, from the root of the site or of another; nothing for one that is none."""
+        try:
+            return urljoin(_ROOT + self.address, href) if href else ""
+        except ValueError:
+            return ""
 
 
 TITLE = "title"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from concordance.paper.pictures import is_settable
 from concordance.paper.printed_blocks import Block, PrintedBlocks
 from concordance.paper.printed_inline import split_tag
-from concordance.paper.printed_links import Anchors, PrintedLinks
+from concordance.paper.printed_links import TITLE, Anchors, PrintedLinks
 from concordance.paper.printed_rows import printed_rows
 from concordance.paper.printed_signs import folded, settable
 
@@ -60,7 +62,9 @@ class PrintedPaper:
 
     def _blocks(self, text: PaperText, anchors: Anchors) -> list[Block]:
         links = PrintedLinks(text.address, anchors, self.configuration.site_url or "")
-        blocks = PrintedBlocks(links, lambda kind, number: self._number(text.language, kind, number), text.nodes).read()
+        blocks = PrintedBlocks(
+            links, partial(self._number, text.language), text.nodes, partial(is_settable, self.configuration.docs)
+        ).read()
         return blocks if blocks and blocks[0].get("level") == 1 else [_title(text, anchors), *blocks]
 
     def _number(self, code: str, kind: str, number: str) -> str:
@@ -121,7 +125,12 @@ class PrintedPaper:
 
 def _title(text: PaperText, anchors: Anchors) -> Block:
     """Give a text without a title its short one: a file of PDF without a first heading cannot be read by structure."""
-    return {"k": "h", "level": 1, "c": [_words(text.title)], "id": anchors.place(text.address, "title")}
+    return {
+        "k": "h",
+        "level": 1,
+        "c": [_words(text.title)],
+        "id": anchors.place(text.address, TITLE) or anchors.unnamed(text.address),
+    }
 
 
 def _words(text: str) -> str:
