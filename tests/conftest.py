@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -16,6 +17,9 @@ settings.register_profile("usual", UNTIMED, max_examples=25)
 settings.register_profile("fast", UNTIMED, max_examples=20)
 settings.register_profile("long", UNTIMED, max_examples=1000)
 settings.load_profile("usual")  # another by --hypothesis-profile; see the Makefile
+
+# Many tests build a site, and few look at its PDF: those ask for it.
+os.environ.setdefault("PAPER", "no")
 
 HERE = Path(__file__).parent
 # A site made with `make starter` has the engine's tests, and not the sample of this site's content.
@@ -46,9 +50,9 @@ def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
         if room in {"browser", "site", "long", "fonts", "server", "ways_out"} or asked & SITE_FIXTURES:
             item.add_marker(pytest.mark.site)
-        if room in {"long", "fonts", "server", "ways_out"}:
+        if room in {"long", "fonts", "server", "ways_out", "poppler"}:
             item.add_marker(pytest.mark.long)
-        if room in {"fonts", "server", "ways_out"}:
+        if room in {"fonts", "server", "ways_out", "poppler"}:
             item.add_marker(getattr(pytest.mark, room))
 
 

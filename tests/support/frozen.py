@@ -26,14 +26,17 @@ MANIFEST = "manifest.txt"
 TEXTS = (".html", ".json", ".csv", ".xml", ".txt", ".md", ".toml")
 DAY = date(2026, 11, 21)
 """The day of the publication and of the build: what a page says of today does not change."""
-EPOCH = {"SOURCE_DATE_EPOCH": f"{datetime(DAY.year, DAY.month, DAY.day, tzinfo=UTC).timestamp():.0f}"}
+ENVIRON = {
+    "SOURCE_DATE_EPOCH": f"{datetime(DAY.year, DAY.month, DAY.day, tzinfo=UTC).timestamp():.0f}",
+    "PAPER": "yes",
+}
 _HASH = re.compile(rb"(assets/[\w./-]+)\.[0-9a-f]{8}(\.[a-z0-9]+)\b")
 
 
 def build_tiny(folder: Path) -> BuiltSite:
     """Publish the tiny project and build it."""
     changes = published_files(folder / "to-publish", DAY)
-    return built(write_site(folder / "project", changes).parent, folder / "site", EPOCH)
+    return built(write_site(folder / "project", changes).parent, folder / "site", ENVIRON)
 
 
 def frozen_tree(site: Mapping[str, bytes]) -> dict[str, bytes]:

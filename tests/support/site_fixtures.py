@@ -12,12 +12,17 @@ from shared_site import shared_site
 from site_builder import BuiltSite, built
 from tiny_site import with_third_language, write_site
 
+WITH_PAPER = {"PAPER": "yes"}
+"""What a build is told so that it makes PDF, which most sites of tests do without."""
+
 
 @pytest.fixture(scope="session")
 def sample_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Build the sample for `/vision/` of a host."""
     return shared_site(
-        tmp_path_factory, "sample", lambda folder: built(sample_project(folder / "project"), folder / "site")
+        tmp_path_factory,
+        "sample",
+        lambda folder: built(sample_project(folder / "project"), folder / "site", WITH_PAPER),
     )
 
 
@@ -38,4 +43,4 @@ def german_built(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 def _built_with_german(folder: Path) -> BuiltSite:
     write_site(folder / "project")
     with_third_language(folder / "project")
-    return replace(built(folder / "project", folder / "site"), codes=("fr", "nl", "de"))
+    return replace(built(folder / "project", folder / "site", WITH_PAPER), codes=("fr", "nl", "de"))

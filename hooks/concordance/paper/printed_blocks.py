@@ -12,8 +12,10 @@ from concordance.paper.printed_inline import (
     Printed,
     PrintedSentences,
     is_of_sentence,
+    is_seen,
     is_set,
     language_tag,
+    says,
 )
 from concordance.paper.printed_links import TITLE, Anchors, PrintedLinks
 from concordance.paper.printed_signs import breakable, settable
@@ -107,7 +109,7 @@ class PrintedBlocks:
 
     def _paragraph(self, element: Element) -> Iterator[Block]:
         printed = self._sentences.read(element.children)
-        if any(one != " " for one in printed):
+        if is_seen(printed):
             yield {"k": "p", "c": printed, **_class(element), **self._place(element, element)}
 
     def _place(self, element: Element, holder: Element) -> dict[str, str]:
@@ -124,7 +126,8 @@ class PrintedBlocks:
 
     def _heading(self, element: Element, holder: Element) -> Iterator[Block]:
         printed = self._sentences.read(element.children)
-        if not printed:
+        if not says(printed):  # a picture, perhaps: no contents could name it
+            yield from self._paragraph(element)
             return
         level = min(int(element.tag[1]), self._levels[-1] + 1)
         self._levels.append(level)

@@ -24,6 +24,7 @@ _KINDS: Mapping[str, str] = {
     "kbd": "key", "samp": "code", "del": "del", "s": "del", "ins": "ins", "u": "ins", "mark": "mark", "q": "q",
     "small": "small", "sub": "sub", "sup": "sup",
 }  # fmt: skip
+_SEEN = frozenset({"again", "img", "note"})
 _DEEPEST = 12
 """How many elements of a sentence may stand in each other."""
 _LANGUAGE, _REGION = range(2, 4), 2
@@ -146,6 +147,20 @@ class PrintedSentences:
         words = settable(folded(element.get("alt")))
         file = self.links.file(element.get("src"))
         return {"k": "img", "src": file if self.is_settable(file) else "", "alt": words, **_size(element)}
+
+
+def says(printed: Iterable[Printed]) -> bool:
+    """Tell whether there are words in a sentence."""
+    return any(
+        bool(one.strip()) if isinstance(one, str) else one["k"] != "note" and says(one.get("c", ())) for one in printed
+    )
+
+
+def is_seen(printed: Iterable[Printed]) -> bool:
+    """Tell whether there is anything in a sentence to be seen: words, a picture, the call of a note."""
+    return any(
+        bool(one.strip()) if isinstance(one, str) else one["k"] in _SEEN or is_seen(one.get("c", ())) for one in printed
+    )
 
 
 def language_tag(element: Element) -> dict[str, str]:
