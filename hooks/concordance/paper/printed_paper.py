@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from concordance.paper.pictures import is_settable
 from concordance.paper.printed_blocks import Block, PrintedBlocks
 from concordance.paper.printed_inline import split_tag
 from concordance.paper.printed_links import TITLE, Anchors, PrintedLinks
@@ -32,6 +31,8 @@ class PrintedPaper:
     paper: Paper
     wording: Wording
     configuration: Configuration
+    is_settable: Callable[[str], bool]
+    """Tells whether a picture can be set, by its path below the documentation folder."""
 
     def read(self) -> dict[str, Any]:
         """Give all that the templates set, as values of JSON."""
@@ -62,9 +63,7 @@ class PrintedPaper:
 
     def _blocks(self, text: PaperText, anchors: Anchors) -> list[Block]:
         links = PrintedLinks(text.address, anchors, self.configuration.site_url or "")
-        blocks = PrintedBlocks(
-            links, partial(self._number, text.language), text.nodes, partial(is_settable, self.configuration.docs)
-        ).read()
+        blocks = PrintedBlocks(links, partial(self._number, text.language), text.nodes, self.is_settable).read()
         return blocks if blocks and blocks[0].get("level") == 1 else [_title(text, anchors), *blocks]
 
     def _number(self, code: str, kind: str, number: str) -> str:

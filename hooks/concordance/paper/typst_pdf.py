@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ import font_source_serif_pro
 import typst
 
 from concordance.errors import ConfigurationError
+from concordance.paper.pictures import is_picture
 from concordance.paper.printed_paper import PrintedPaper
 from concordance.paper.printed_signs import without_glyphs
 
@@ -32,6 +33,7 @@ _IN_ORDER = ("look.typ", "sentences.typ", "rows.typ", "blocks.typ", "cover.typ",
 _UNDATED: list[typst.PDFStandard] = ["ua-1"]
 _DATED: list[typst.PDFStandard] = ["ua-1", "a-3a"]
 """An archive wants a date: what is not published yet has none."""
+_PICTURE = b'#set document(title: "P")\n#image("/" + sys.inputs.name, alt: "P")'
 _NO_GLYPH = re.compile(
     r'contains the (?:disallowed )?codepoint `"(.+?)"`|the text `"(.+?)"` could not be displayed',
 )
@@ -46,6 +48,8 @@ class Typesetter:
 
     configuration: Configuration
     wording: Wording
+    _pictures: dict[str, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Whether a picture can be set, by its path; filled as they are met."""
 
     @cached_property
     def _templates(self) -> bytes:
@@ -65,7 +69,7 @@ class Typesetter:
 
         Raises ConfigurationError, with the file of the text, for what cannot be set at all.
         """
-        value = PrintedPaper(paper, self.wording, self.configuration).read()
+        value = PrintedPaper(paper, self.wording, self.configuration, self._is_settable).read()
         for _ in range(_ROUNDS):
             try:
                 return self._compiled(value, paper)
@@ -76,10 +80,25 @@ class Typesetter:
                 value = without_glyphs(value, missing)
         raise ConfigurationError(f"{_source(paper)}:1: has signs that cannot be set on paper: {missing[0]!a}")
 
+    def _is_settable(self, name: str) -> bool:
+        """Tell whether a picture can be set: by setting it alone, since its readers are those of the compiler."""
+        if name not in self._pictures:
+            self._pictures[name] = is_picture(self.configuration.docs, name) and self._sets_picture(name)
+        return self._pictures[name]
+
+    def _sets_picture(self, name: str) -> bool:
+        try:
+            self._compiler(_PICTURE).compile(format="pdf", pdf_standards=_UNDATED, sys_inputs={"name": name})
+        except typst.TypstError:
+            return False
+        return True
+
+    def _compiler(self, source: bytes) -> typst.Compiler:
+        root = str(self.configuration.docs)
+        return typst.Compiler(source, root=root, font_paths=self._fonts, ignore_system_fonts=True)
+
     def _compiled(self, value: Any, paper: Paper) -> bytes:
-        compiler = typst.Compiler(
-            self._templates, root=str(self.configuration.docs), font_paths=self._fonts, ignore_system_fonts=True
-        )
+        compiler = self._compiler(self._templates)
         inputs = {"paper": json.dumps(value, ensure_ascii=False), "data": paper.data.decode()}
         made = compiler.compile(format="pdf", pdf_standards=_DATED if paper.date else _UNDATED, sys_inputs=inputs)
         return made if isinstance(made, bytes) else b""
@@ -95,4 +114,5 @@ def _source(paper: Paper) -> str:
 
 
 def _told(error: typst.TypstError, paper: Paper) -> ConfigurationError:
-    return ConfigurationError(f"{_source(paper)}:1: cannot be set on paper ({paper.path}): {error.message}")
+    said = f"{_source(paper)}:1: cannot be set on paper ({paper.path}): {' '.join(error.message.split())}"
+    return ConfigurationError(f"{said}; PAPER=no builds the site without PDF")
