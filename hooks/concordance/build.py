@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from concordance.build_cache import BuildCache
 from concordance.data.tables import KINDS
+from concordance.disk_cache import DiskCache
 from concordance.files import write_all
 from concordance.hosting.host_files import host_files
 from concordance.hosting.promises import promised_files
+from concordance.paper.kept_papers import set_papers
 from concordance.paper.papers import papers
 from concordance.paper.typst_pdf import Typesetter
 from concordance.parts.published_data import published_data
-from concordance.processes import in_other_processes, in_processes, in_this_process
+from concordance.processes import in_processes, in_this_process
 from concordance.project import Project
 from concordance.render.assets import site_assets
 from concordance.render.last_modified import last_modified
@@ -47,7 +49,6 @@ if TYPE_CHECKING:
     from concordance.configuration import Configuration
     from concordance.hosting.promise import Promise
     from concordance.model.corpus import Corpus
-    from concordance.paper.paper_document import Paper
     from concordance.render.links import FileUrl
     from concordance.render.page_content import PageContent
     from concordance.render.paper_links import PaperLink
@@ -159,10 +160,9 @@ class Build:
         """The files of paper by path from the root of the site; none where none is wanted, as in a preview."""
         if not self.corpus.configuration.paper:
             return {}
-        made = sorted(papers(self.corpus, self.wording, self._paper_content, self.typeset), key=_length, reverse=True)
+        made = papers(self.corpus, self.wording, self._paper_content, self.typeset)
         setter = Typesetter(self.corpus.configuration, self.wording)
-        files = in_other_processes(setter.pdf_of, made)
-        return {paper.path: content for paper, content in zip(made, files, strict=True)}
+        return set_papers(setter, made, DiskCache(self.corpus.configuration.root))
 
     def _paper_content(self, page: Page) -> Nodes:
         """Make the content of a page for paper, where a picture is found below the documentation folder."""
@@ -214,11 +214,6 @@ class Build:
 
     def _finished(self, make: Callable[[], Mapping[str, str]]) -> Mapping[str, str]:
         return {name: self.finish_page(name, text) if name.endswith(".html") else text for name, text in make().items()}
-
-
-def _length(paper: Paper) -> int:
-    """Give how many texts are in a file, for the longest to be begun first."""
-    return sum(len(document.texts) for document in paper.documents)
 
 
 def load_build(configuration: Configuration, cache: BuildCache | None = None) -> Build:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -21,6 +21,7 @@ from concordance.errors import ConfigurationError
 from concordance.paper.pictures import is_picture
 from concordance.paper.printed_paper import PrintedPaper
 from concordance.paper.printed_signs import without_glyphs
+from concordance.regular_files import read_regular
 
 if TYPE_CHECKING:
     from concordance.configuration import Configuration
@@ -40,6 +41,22 @@ _NO_GLYPH = re.compile(
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 _ROUNDS = 4
 """How often a file is set again without the signs that no font has: first marks, then what they stand on."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedPaper:
+    """One file with all that it is made from."""
+
+    paper: Paper
+    value: dict[str, Any]
+    """What the templates set."""
+    pictures: Mapping[str, bytes]
+    templates: bytes
+
+    @property
+    def made_from(self) -> object:
+        """What two files must have the same of to be the same bytes, made by the same program."""
+        return json.dumps(self.value, sort_keys=True), self.paper.data, self.pictures, self.templates
 
 
 @dataclass(frozen=True)
@@ -69,7 +86,18 @@ class Typesetter:
 
         Raises ConfigurationError, with the file of the text, for what cannot be set at all.
         """
+        return self.set(self.prepared(paper))
+
+    def prepared(self, paper: Paper) -> PreparedPaper:
+        """Give all that a file is made from."""
         value = PrintedPaper(paper, self.wording, self.configuration, self._is_settable).read()
+        shown = (name for name in map(str, _pictures(value)) if name)
+        pictures = {name: read_regular(self.configuration.docs / name) for name in shown}
+        return PreparedPaper(paper, value, pictures, self._templates)
+
+    def set(self, prepared: PreparedPaper) -> bytes:
+        """Set what was prepared, as `pdf_of` does."""
+        value, paper = prepared.value, prepared.paper
         for _ in range(_ROUNDS):
             try:
                 return self._compiled(value, paper)
@@ -102,6 +130,14 @@ class Typesetter:
         inputs = {"paper": json.dumps(value, ensure_ascii=False), "data": paper.data.decode()}
         made = compiler.compile(format="pdf", pdf_standards=_DATED if paper.date else _UNDATED, sys_inputs=inputs)
         return made if isinstance(made, bytes) else b""
+
+
+def _pictures(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield value.get("src", "")
+    if isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _pictures(one)
 
 
 def _missing(error: typst.TypstError) -> Iterator[str]:
