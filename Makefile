@@ -26,7 +26,7 @@ export NO_MKDOCS_2_WARNING = 1
 # Some containers forbid Python to keep what it has compiled: each command would then compile 200 modules first.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help site serve check new next publish unpublish verify-history witness review spell summary links report-facts report-ideas report-words report-guides report-search test test-fast test-all fuzz coverage sample frozen audit compare compressed weights bench nginx verify verify-live test-fonts test-server container lint lock update sbom advisories stage starter preview test-ways-out clean
+.PHONY: help site serve check new next publish unpublish verify-history witness review spell summary links report-facts report-ideas report-words report-guides report-search test test-fast test-all fuzz coverage sample frozen audit compare compressed weights bench nginx verify verify-live test-fonts test-server test-paper container lint lock update sbom advisories stage starter preview test-ways-out clean
 
 help:
 	@echo 'make site    build the site into site/; what was there stays if anything is wrong (RELEASE=1: or not published)'
@@ -66,6 +66,7 @@ help:
 	@echo 'make verify-live  open every promised address on a deployed host (URL=https://host/vision/)'
 	@echo 'make test-fonts   the layout with the fonts of other machines: DejaVu, Liberation, Noto'
 	@echo 'make test-server  the site as nginx serves it, at the root and below a path'
+	@echo 'make test-paper   the tags of a PDF, as pdfinfo of Poppler reads them'
 	@echo 'make container    the tests in a container of a bare Debian'
 	@echo 'make update  which packages have newer versions; writes the locks after asking (YES=1), then tests'
 	@echo 'make sbom    the packages of the site with their hashes and licences, into sbom.cdx.json (CycloneDX)'
@@ -155,9 +156,10 @@ fuzz: $(INSTALLED_TESTS)
 # What takes long: random histories, a thousand examples of each law, other generators, a bare Debian.
 test-all: lint
 	@$(PY) tests/support/browser_setup.py
-	@HISTORIES="$${HISTORIES:-60}" $(PY) -m pytest -n $(TEST_WORKERS) -m 'not fonts and not server and not ways_out' --hypothesis-profile=long
+	@HISTORIES="$${HISTORIES:-60}" $(PY) -m pytest -n $(TEST_WORKERS) -m 'not fonts and not server and not ways_out and not poppler' --hypothesis-profile=long
 	@$(MAKE) --no-print-directory test-fonts
 	@$(MAKE) --no-print-directory test-server
+	@$(MAKE) --no-print-directory test-paper
 	@$(MAKE) --no-print-directory test-ways-out
 	@tests/support/bare_debian.sh
 
@@ -213,6 +215,11 @@ test-server: $(INSTALLED_TESTS)
 		{ echo 'The host can be tested with nginx only: sudo apt-get install nginx-light' >&2; exit 3; }
 	@$(PY) tests/support/browser_setup.py
 	@$(PY) -m pytest -m server
+
+test-paper: $(INSTALLED_TESTS)
+	@command -v pdfinfo >/dev/null || \
+		{ echo 'The tags of a PDF are read by pdfinfo only: sudo apt-get install poppler-utils' >&2; exit 3; }
+	@$(PY) -m pytest -m poppler
 
 container:
 	@server/container.sh

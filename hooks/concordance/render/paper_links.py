@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from concordance.addresses import Address, relative_to
 from concordance.model.paper_files import paper_files
-from concordance.render.former_pages import name_in
+from concordance.render.former_pages import own_name
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
@@ -58,9 +58,15 @@ def side_by_side_paper(
     )
 
 
+def _language(wording: Wording, code: str, name: str) -> str:
+    """Say in a language in which one a file is; by its own name where the words do not have it."""
+    key = f"page-language.{name}"
+    return wording.say(code, key) if key in wording.sentences else own_name(name)
+
+
 def _words(corpus: Corpus, wording: Wording, code: str) -> Callable[[PaperFile, int], str]:
     def words(file: PaperFile, size: int) -> str:
-        names = [name_in(wording, code, one) for one in file.codes]
+        names = [_language(wording, code, one) for one in file.codes]
         number = corpus.configuration.language(code).number(max(1, round(size / _KILOBYTE)))
         kind = "volume" if file.is_volume else "side" if len(file.codes) > 1 else "document"
         return wording.say(code, f"paper.link.{kind}", languages=", ".join(names), size=number)
