@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from pypdfium2 import PdfDocument
 
 from browser import opened
 from html_reading import Html
@@ -160,3 +161,32 @@ def test_both_texts_print_as_two_columns_with_what_they_are(sheet: Page, at_root
     ] * 2
     expect(sheet.locator(".side-links")).not_to_be_visible()
     assert sheet.locator("main a:visible").count() == sheet.locator(".side-number a").count()
+
+
+@pytest.mark.parametrize("address", ["fr/note/", "nl/plan/axis-1/", "fr-nl/note/"])
+def test_each_sheet_but_the_first_begins_with_what_it_is_of_and_none_ends_with_a_heading(
+    sheet: Page, at_root: str, address: str
+) -> None:
+    sheet.goto(f"{at_root}{address}")
+    headings = {_folded(text) for text in sheet.locator("h2, h3").all_inner_texts()}
+    sheets = [_folded_lines(text) for text in _sheets(sheet.pdf(prefer_css_page_size=True))]
+
+    assert len(sheets) > 1
+    for number, lines in enumerate(sheets, 1):
+        number_line = f"{number} / {len(sheets)}"
+        assert number == 1 or _folded(sheet.title()) in lines
+        words = [line for line in lines if line not in {number_line, _folded(sheet.title())}]
+        assert words[-1] not in headings
+
+
+def _sheets(pdf: bytes) -> list[str]:
+    document = PdfDocument(pdf)
+    return [document[at].get_textpage().get_text_range() for at in range(len(document))]
+
+
+def _folded_lines(text: str) -> list[str]:
+    return [line for one in text.splitlines() if (line := _folded(one))]
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())

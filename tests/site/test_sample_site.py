@@ -22,6 +22,7 @@ from concordance.text.page import Page
 from html_reading import Html, classes, repeated, words
 from sample import SAMPLE, sample_project
 from site_builder import SITE_URL, BuiltSite, address, built, dead_links
+from site_fixtures import WITH_PAPER
 
 CODES = ("fr", "nl")
 AT_ROOT = {
@@ -69,7 +70,8 @@ def in_language(name: str, code: str) -> str:
 def test_every_page_is_at_its_own_path_under_its_language(sample_site: BuiltSite, code: str) -> None:
     files = {name for name in sample_site.files if code_of(name) == code}
 
-    assert {name for name in files if not SEARCH.search(name)} == written_pages(code)
+    beside = {f"{code}/{path}.pdf" for path in (*sample_site.corpus.documents, "volume")}
+    assert {name for name in files if not SEARCH.search(name)} == {*written_pages(code), *beside}
 
 
 def test_both_languages_have_the_same_paths(sample_site: BuiltSite) -> None:
@@ -87,7 +89,7 @@ def test_nothing_else_is_at_the_root(sample_site: BuiltSite) -> None:
 @pytest.mark.long
 def test_two_builds_give_the_same_bytes(sample_site: BuiltSite, tmp_path: Path) -> None:
     """The order of sets and dictionaries must not show: the second build hashes words in another way."""
-    again = built(sample_project(tmp_path / "project"), tmp_path / "site", {"PYTHONHASHSEED": "1"})
+    again = built(sample_project(tmp_path / "project"), tmp_path / "site", {**WITH_PAPER, "PYTHONHASHSEED": "1"})
 
     assert list(again.files) == list(sample_site.files)
     assert [
