@@ -46,10 +46,11 @@ def in_processes(do: Callable[[_Work], _Result], work: Sequence[_Work], least: i
 def in_other_processes(do: Callable[[_Work], _Result], work: Sequence[_Work]) -> list[_Result]:
     """Do each piece of work as `in_processes` does, none of it here where others can do it.
 
-    For what starts threads that no fork survives: this process may then be forked again.
+    For what starts threads that no fork survives: this process may then be forked again. Where such threads run here
+    already, another process would wait for them for ever, and this one does the work.
     """
     number = min(_processes(), len(work))
-    if _processes() == 1 or sys.platform != "linux" or threading.active_count() > 1:
+    if _processes() == 1 or sys.platform != "linux" or _has_threads():
         return list(map(do, work))
     shares = _Shares(do, work)
     others = [shares.start() for _ in range(number)]
@@ -113,6 +114,11 @@ class _Other:
         if error:
             raise error
         return list(done)
+
+
+def _has_threads() -> bool:
+    """Tell whether a thread runs beside this one, of Python or of a library; `/proc` is Linux."""
+    return len(os.listdir("/proc/self/task")) > 1  # noqa: PTH208 - names alone
 
 
 def _processes() -> int:

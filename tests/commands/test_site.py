@@ -126,3 +126,7 @@ def test_the_content_is_read_by_the_build_alone(tmp_path: Path, monkeypatch: pyt
 
     assert (found.code, found.err) == (0, "")
     assert found.out.startswith("site/: fr 8 pages, nl 8 pages, 0 problems")
+
+
+def test_a_site_without_pdf_says_so() -> None:
+    assert ", without PDF (PAPER=no); " in summary_line(None, (), 1.0, paper=False)

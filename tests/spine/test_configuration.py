@@ -257,3 +257,19 @@ def test_neither_the_settings_nor_the_documentation_is_a_link(tmp_path: Path) ->
     (project / "docs").symlink_to(outside)
     with pytest.raises(ConfigurationError, match="must be a folder of the project"):
         read_configuration(project / "mkdocs.yml")
+
+
+@pytest.mark.parametrize(("said", "made"), [("", True), ("yes", True), ("no", False)])
+def test_pdf_is_made_unless_it_is_said_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str, made: bool
+) -> None:
+    monkeypatch.setenv("PAPER", said)
+
+    assert read(tmp_path, LANGUAGES).paper is made
+
+
+def test_any_other_word_about_pdf_is_said_in_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PAPER", "maybe")
+
+    with pytest.raises(ConfigurationError, match=r"^PAPER must be yes or no; found: 'maybe'$"):
+        read(tmp_path, LANGUAGES)

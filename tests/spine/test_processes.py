@@ -126,3 +126,29 @@ def kept_pages(root: Path, processes: str) -> dict[str, object]:
     command = [sys.executable, "-m", "concordance", "check"]
     subprocess.run(command, cwd=sample_project(root), env=variables, check=False, capture_output=True, timeout=120)
     return {path.name: pickle.loads(path.read_bytes().partition(b"\n")[2]) for path in (root / FOLDER).glob("page-*")}  # noqa: S301 - our own
+
+
+@pytest.mark.parametrize(("processes", "here"), [("1", True), ("3", False)])
+def test_none_of_the_work_is_done_here_where_others_can_do_it(processes: str, here: bool) -> None:
+    found = run(
+        """
+        import os
+        from concordance.processes import in_other_processes
+        print(os.getpid() in in_other_processes(lambda n: os.getpid(), range(3)), in_other_processes(abs, []))
+        """,
+        processes,
+    )
+    assert found == f"{here} []\n"
+
+
+def test_beside_the_threads_of_a_compiler_this_process_does_the_work() -> None:
+    found = run(
+        """
+        import os, typst
+        from concordance.processes import in_other_processes
+        typst.Compiler(b"a").compile(format="pdf")
+        print({os.getpid()} == set(in_other_processes(lambda n: os.getpid(), range(3))))
+        """,
+        "3",
+    )
+    assert found == "True\n"

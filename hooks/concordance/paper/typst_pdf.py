@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,7 @@ import font_source_serif_pro
 import typst
 
 from concordance.errors import ConfigurationError
-from concordance.paper.pictures import is_picture
+from concordance.paper.pictures import is_picture, without_pictures
 from concordance.paper.printed_paper import PrintedPaper
 from concordance.paper.printed_signs import without_glyphs
 from concordance.regular_files import read_regular
@@ -34,6 +34,7 @@ _IN_ORDER = ("look.typ", "sentences.typ", "rows.typ", "blocks.typ", "cover.typ",
 _UNDATED: list[typst.PDFStandard] = ["ua-1"]
 _DATED: list[typst.PDFStandard] = ["ua-1", "a-3a"]
 """An archive wants a date: what is not published yet has none."""
+_WITHOUT = "PAPER=no builds the site without PDF"
 _PICTURE = b'#set document(title: "P")\n#image("/" + sys.inputs.name, alt: "P")'
 _NO_GLYPH = re.compile(
     r'contains the (?:disallowed )?codepoint `"(.+?)"`|the text `"(.+?)"` could not be displayed',
@@ -65,8 +66,6 @@ class Typesetter:
 
     configuration: Configuration
     wording: Wording
-    _pictures: dict[str, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """Whether a picture can be set, by its path; filled as they are met."""
 
     @cached_property
     def _templates(self) -> bytes:
@@ -90,7 +89,7 @@ class Typesetter:
 
     def prepared(self, paper: Paper) -> PreparedPaper:
         """Give all that a file is made from."""
-        value = PrintedPaper(paper, self.wording, self.configuration, self._is_settable).read()
+        value = PrintedPaper(paper, self.wording, self.configuration, self._is_picture).read()
         shown = (name for name in map(str, _pictures(value)) if name)
         pictures = {name: read_regular(self.configuration.docs / name) for name in shown}
         return PreparedPaper(paper, value, pictures, self._templates)
@@ -102,19 +101,19 @@ class Typesetter:
             try:
                 return self._compiled(value, paper)
             except typst.TypstError as error:
-                missing = [*_missing(error)]
-                if not missing:
+                mended = without_glyphs(value, _missing(error))
+                if mended == value:
+                    mended = without_pictures(value, [name for name in prepared.pictures if not self._sets(name)])
+                if mended == value:
                     raise _told(error, paper) from error
-                value = without_glyphs(value, missing)
-        raise ConfigurationError(f"{_source(paper)}:1: has signs that cannot be set on paper: {missing[0]!a}")
+                value = mended
+        raise ConfigurationError(f"{_source(paper)}:1: has signs that cannot be set on paper; {_WITHOUT}")
 
-    def _is_settable(self, name: str) -> bool:
-        """Tell whether a picture can be set: by setting it alone, since its readers are those of the compiler."""
-        if name not in self._pictures:
-            self._pictures[name] = is_picture(self.configuration.docs, name) and self._sets_picture(name)
-        return self._pictures[name]
+    def _is_picture(self, name: str) -> bool:
+        return is_picture(self.configuration.docs, name)
 
-    def _sets_picture(self, name: str) -> bool:
+    def _sets(self, name: str) -> bool:
+        """Tell whether a picture can be set, by setting it alone: its readers are those of the compiler."""
         try:
             self._compiler(_PICTURE).compile(format="pdf", pdf_standards=_UNDATED, sys_inputs={"name": name})
         except typst.TypstError:
@@ -151,4 +150,4 @@ def _source(paper: Paper) -> str:
 
 def _told(error: typst.TypstError, paper: Paper) -> ConfigurationError:
     said = f"{_source(paper)}:1: cannot be set on paper ({paper.path}): {' '.join(error.message.split())}"
-    return ConfigurationError(f"{said}; PAPER=no builds the site without PDF")
+    return ConfigurationError(f"{said}; {_WITHOUT}")
