@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from concordance.addresses import Address
-from concordance.checks.excluded_files import EXCLUDED
+from concordance.checks.excluded_files import EXCLUSIONS
 from concordance.checks.loose_attributes import ATTRIBUTES_JOINED
 from concordance.checks.proposed_ids import intended_ids
 from concordance.checks.renamed_pages import FOLDER_RENAMED, PAGE_RENAMED
@@ -36,7 +36,7 @@ _OF_ATTRIBUTES = (
 _STAGES: tuple[frozenset[str], ...] = (
     _OF_FILE,
     SIGNS,
-    EXCLUDED,
+    EXCLUSIONS,
     frozenset({FOLDER_RENAMED, PAGE_RENAMED, "gate-folder-moved"}),
     frozenset({"path-form", FOLDER_FORM}),
     frozenset({"gate-page-lost", "gate-page-moved", "gate-page-half"}),

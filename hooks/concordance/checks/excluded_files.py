@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
     from concordance.settings_reader import DeclaredSetting
 
-EXCLUDED = frozenset({"excluded-promised", "excluded-half", "excluded-needed"})
+EXCLUSIONS = frozenset({"excluded-promised", "excluded-half", "excluded-needed"})
 _PLACES_AT_MOST = 12
 
 
