@@ -29,7 +29,7 @@ JOINED: Mapping[str, tuple[str, ...]] = {
     "stylesheets/document.css": ("passages", "copy-button"),
     "stylesheets/citing.css": ("copy-button", "citations"),
     "stylesheets/gateway.css": ("tokens", "base", "standalone"),
-    "stylesheets/permanent-page.css": (*_PERMANENT, "permanent-lists"),
+    "stylesheets/permanent-page.css": (*_PERMANENT, "version-list"),
     "stylesheets/version-page.css": (*_PERMANENT, "version"),
     "stylesheets/side-by-side-page.css": ("tokens", "base", "scheme-button", "permanent", "side-by-side"),
     "scripts/site.js": ("drawer", "contents", "counterpart", "heading-above", "top"),

@@ -3,7 +3,7 @@ import { counted, difference } from "./propose-difference.js";
 import { codes, element, field, find, say, typed } from "./propose-elements.js";
 
 const PAUSE = 1500; // ms without a key before a screen reader is told
-const heard = (text) => element("span", { className: "propose-heard" }, text);
+const heard = (text) => element("span", { className: "visually-hidden" }, text);
 let before = {};
 let timer;
 
