@@ -31,7 +31,7 @@ EPOCH = "SOURCE_DATE_EPOCH"
 """The variable that fixes the moment of a build."""
 _LAST_SECOND = 253402300799
 """The end of the year 9999, after which Python knows no day."""
-PAPER = "PAPER"
+PAPER_VARIABLE = "PAPER"
 """The variable that says whether PDF is made."""
 _EPOCH = re.compile(r"[0-9]{1,12}")
 
@@ -197,10 +197,10 @@ def _today() -> date:
 
 
 def _makes_paper() -> bool:
-    """Tell whether the build makes PDF: yes, unless PAPER says no. Raises ConfigurationError for any other word."""
-    said = os.environ.get(PAPER, "")
+    """Tell whether the build makes PDF: yes, unless it is told no. Raises ConfigurationError for any other word."""
+    said = os.environ.get(PAPER_VARIABLE, "")
     if said not in {"", "yes", "no"}:
-        raise ConfigurationError(f"{PAPER} must be yes or no; found: {said[:40]!r}")
+        raise ConfigurationError(f"{PAPER_VARIABLE} must be yes or no; found: {said[:40]!r}")
     return said != "no"
 
 

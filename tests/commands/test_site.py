@@ -60,7 +60,7 @@ def test_a_build_ends_with_one_line(tmp_path: Path) -> None:
     assert (found.code, found.err) == (0, "")
     assert counts == (
         "site/: fr 8 pages, nl 1 page, 0 problems, not configured: publisher, repository, "
-        "without dates of last change (this folder is in no git repository)"
+        "without dates of last change (this folder is in no git repository), without PDF (PAPER=no)"
     )
     assert how.endswith(" s. To open it: python3 -m http.server -d site\n")
     assert (root / "site" / "index.html").read_text(encoding="utf-8") == "built"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from concordance.paper.printed_signs import BREAK, breakable, folded, settable, without_glyphs
+from concordance.paper.printed_signs import BREAK_PLACE, breakable, settable, space_folded, without_glyphs
 
 
 @pytest.mark.parametrize(
@@ -29,14 +29,14 @@ def test_what_no_file_of_pdf_may_hold_is_shown_by_its_number(sign: str, shown: s
 
 
 def test_white_space_is_folded_and_a_no_break_space_is_a_sign() -> None:
-    assert folded("a \n\t b\u00a0c\u2028d") == "a b\u00a0c d"
+    assert space_folded("a \n\t b\u00a0c\u2028d") == "a b\u00a0c d"
 
 
 def test_a_line_may_end_in_a_word_that_no_language_has() -> None:
     long = breakable("x" * 100)
 
-    assert long.replace(BREAK, "") == "x" * 100
-    assert max(map(len, long.split(BREAK))) <= 12
+    assert long.replace(BREAK_PLACE, "") == "x" * 100
+    assert max(map(len, long.split(BREAK_PLACE))) <= 12
 
 
 @pytest.mark.parametrize("word", ["ziektekostenverzekeringsmaatschappij", f"https://example.org/{'a' * 99}"])
@@ -45,7 +45,7 @@ def test_words_and_addresses_are_copied_as_they_are(word: str) -> None:
 
 
 def test_a_mark_stays_with_its_letter() -> None:
-    assert all(not piece.startswith("\u0301") for piece in breakable("e\u0301" * 60).split(BREAK))
+    assert all(not piece.startswith("\u0301") for piece in breakable("e\u0301" * 60).split(BREAK_PLACE))
 
 
 def test_signs_without_a_glyph_are_shown_by_their_number_and_addresses_are_not_changed() -> None:

@@ -13,7 +13,7 @@ from concordance.commands.atomic_swap import Places, build_and_swap
 from concordance.commands.mkdocs_process import MKDOCS
 from concordance.commands.release import why_no_release
 from concordance.commands.unchanged_site import record_site, unchanged_site
-from concordance.configuration_file import PAPER
+from concordance.configuration_file import PAPER_VARIABLE
 from concordance.hosting.built_site import broken_promises
 from concordance.render.last_modified import why_unknown
 from concordance.text.usable_extensions import usable_extensions
@@ -87,5 +87,5 @@ def summary_line(
     counted = f" {report.counted}" if report else ""
     left_out = f", not configured: {', '.join(unset)}" if unset else ""
     dates = f", without dates of last change ({undated})" if undated else ""
-    without = "" if paper else f", without PDF ({PAPER}=no)"
+    without = "" if paper else f", without PDF ({PAPER_VARIABLE}=no)"
     return f"{SITE}/:{counted}{left_out}{dates}{without}; {seconds:.1f} s. To open it: python3 -m http.server -d {SITE}"

@@ -8,16 +8,16 @@ from functools import cached_property
 from typing import Any, TypeAlias
 
 from concordance.paper.printed_inline import (
-    NUMBER,
+    NUMBER_CLASS,
     Printed,
     PrintedSentences,
     is_of_sentence,
     is_seen,
     is_set,
-    language_tag,
     says,
+    set_language,
 )
-from concordance.paper.printed_links import TITLE, Anchors, PrintedLinks
+from concordance.paper.printed_links import TITLE, PaperPlaces, PrintedLinks
 from concordance.paper.printed_signs import breakable, settable
 from concordance.paper.printed_tables import printed_table
 from concordance.text.block import HEADINGS
@@ -26,7 +26,7 @@ from concordance.text.html_tree import Element, Node, Nodes, replaced, text_of, 
 from concordance.text.label_classes import LABELS
 from concordance.text.passage_ids import PASSAGE_ID, passage_kind, passage_number
 
-Block: TypeAlias = dict[str, Any]
+PrintedBlock: TypeAlias = dict[str, Any]
 
 _DEEPEST = 8
 """How many blocks may stand in each other, as blocks: the compiler ends at a depth."""
@@ -55,18 +55,18 @@ class PrintedBlocks:
     """The level of the last heading: no level is left out, which a reader of structure would miss."""
 
     @property
-    def _anchors(self) -> Anchors:
+    def _anchors(self) -> PaperPlaces:
         return self.links.anchors
 
     @cached_property
     def _sentences(self) -> PrintedSentences:
         return PrintedSentences(self.links, dict(_notes(self.tree)), self._within, self.is_settable)
 
-    def read(self) -> list[Block]:
+    def read(self) -> list[PrintedBlock]:
         """Read the whole text, with its title first."""
         return [*self._blocks(self.tree)]
 
-    def _within(self, nodes: Iterable[Node]) -> list[Block]:
+    def _within(self, nodes: Iterable[Node]) -> list[PrintedBlock]:
         """Read what stands in another block."""
         self._depth[0] += 1
         try:
@@ -74,7 +74,7 @@ class PrintedBlocks:
         finally:
             self._depth[0] -= 1
 
-    def _blocks(self, nodes: Iterable[Node]) -> Iterator[Block]:
+    def _blocks(self, nodes: Iterable[Node]) -> Iterator[PrintedBlock]:
         """Read blocks; words that stand loose between them become paragraphs."""
         loose: list[Node] = []
         for node in nodes:
@@ -86,8 +86,8 @@ class PrintedBlocks:
                 yield from self._in_its_language(node)
         yield from self._paragraph(Element("p", {}, tuple(loose)))
 
-    def _in_its_language(self, element: Element) -> Iterator[Block]:
-        tag = language_tag(element)
+    def _in_its_language(self, element: Element) -> Iterator[PrintedBlock]:
+        tag = set_language(element)
         if not tag or self._depth[0] >= _DEEPEST:
             yield from self._block(element)
             return
@@ -97,7 +97,7 @@ class PrintedBlocks:
         if inside:
             yield {"k": "group", "c": inside, **tag}
 
-    def _block(self, element: Element) -> Iterator[Block]:
+    def _block(self, element: Element) -> Iterator[PrintedBlock]:
         if element.tag in HEADINGS:
             yield from self._heading(element, element)
         elif (read := _READERS.get(element.tag)) and self._depth[0] < _DEEPEST:
@@ -107,7 +107,7 @@ class PrintedBlocks:
         elif NOTES_CLASS not in element.classes:  # each stands where it is called
             yield from self._blocks(element.children)
 
-    def _paragraph(self, element: Element) -> Iterator[Block]:
+    def _paragraph(self, element: Element) -> Iterator[PrintedBlock]:
         printed = self._sentences.read(element.children)
         if is_seen(printed):
             yield {"k": "p", "c": printed, **_class(element), **self._place(element, element)}
@@ -119,12 +119,12 @@ class PrintedBlocks:
         placed = {"id": anchor} if anchor else {}
         if not (_PASSAGES & element.classes and PASSAGE_ID.fullmatch(name)):
             return placed
-        way = next((one.get("href") for one in walk((holder,)) if NUMBER in one.classes and one.tag == "a"), "")
+        way = next((one.get("href") for one in walk((holder,)) if NUMBER_CLASS in one.classes and one.tag == "a"), "")
         number = self.number_words(passage_kind(name), passage_number(name))
         permanent = self.links.resolve(way).get("url", "") if way else ""
         return {**placed, "passage": name, "n": number, **({"url": permanent} if permanent else {})}
 
-    def _heading(self, element: Element, holder: Element) -> Iterator[Block]:
+    def _heading(self, element: Element, holder: Element) -> Iterator[PrintedBlock]:
         printed = self._sentences.read(element.children)
         if not says(printed):  # a picture, perhaps: no contents could name it
             yield from self._paragraph(element)
@@ -136,7 +136,7 @@ class PrintedBlocks:
         anchor = place.get("id") or named or self._anchors.unnamed(self.links.address)
         yield {"k": "h", "level": level, "c": printed, **place, "id": anchor}
 
-    def _heading_group(self, element: Element) -> Iterator[Block]:
+    def _heading_group(self, element: Element) -> Iterator[PrintedBlock]:
         """Read a heading with its number before it and what is said of it after."""
         for child in element.children:
             if isinstance(child, Element) and child.tag in HEADINGS:
@@ -144,20 +144,20 @@ class PrintedBlocks:
             elif isinstance(child, Element):
                 yield from self._blocks((child,))
 
-    def _list(self, element: Element) -> Iterator[Block]:
+    def _list(self, element: Element) -> Iterator[PrintedBlock]:
         items = [self._item(child) for child in element.children if isinstance(child, Element) and is_set(child)]
         start = element.get("start")
         number = {"start": int(start)} if start.isascii() and start.isdecimal() and len(start) < _MANY else {}
         if items:
             yield {"k": element.tag if element.tag == "ol" else "ul", "items": items, **number}
 
-    def _item(self, element: Element) -> Block:
-        tag, blocks = language_tag(element), self._within(element.children)
+    def _item(self, element: Element) -> PrintedBlock:
+        tag, blocks = set_language(element), self._within(element.children)
         inside = [{"k": "group", "c": blocks, **tag}] if tag else blocks
         return {"c": inside, **_class(element), **self._place(element, element)}
 
-    def _definitions(self, element: Element) -> Iterator[Block]:
-        items: list[Block] = []
+    def _definitions(self, element: Element) -> Iterator[PrintedBlock]:
+        items: list[PrintedBlock] = []
         for child in _definition_parts(element):
             if child.tag == "dt":
                 items.append({"term": self._sentences.read(child.children), "c": [], **self._place(child, child)})
@@ -167,24 +167,24 @@ class PrintedBlocks:
         if items:
             yield {"k": "dl", "items": items}
 
-    def _quotation(self, element: Element) -> Iterator[Block]:
+    def _quotation(self, element: Element) -> Iterator[PrintedBlock]:
         if inside := self._within(element.children):
             yield {"k": "quote", "c": inside, **self._place(element, element)}
 
-    def _code(self, element: Element) -> Iterator[Block]:
+    def _code(self, element: Element) -> Iterator[PrintedBlock]:
         lines = text_of(element.children).expandtabs(4).removesuffix("\n").split("\n")
         yield {"k": "pre", "lines": [breakable(settable(line)) for line in lines]}
 
-    def _rule(self, _: Element) -> Iterator[Block]:
+    def _rule(self, _: Element) -> Iterator[PrintedBlock]:
         yield {"k": "hr"}
 
-    def _table(self, element: Element) -> Iterator[Block]:
+    def _table(self, element: Element) -> Iterator[PrintedBlock]:
         caption = next((one for one in walk((element,)) if one.tag == "caption"), None)
         table = printed_table(element, self._within)
         if table["columns"]:
             yield {**table, "caption": self._sentences.read(caption.children) if caption else []}
 
-    def _figure(self, element: Element) -> Iterator[Block]:
+    def _figure(self, element: Element) -> Iterator[PrintedBlock]:
         """Read a picture or a table with its caption; one drawn in HTML is set as the words that it is made of."""
         captions = [one for one in element.children if isinstance(one, Element) and one.tag == "figcaption"]
         caption = [one for each in captions for one in self._sentences.read(each.children)]
@@ -192,13 +192,13 @@ class PrintedBlocks:
         if inside or caption:
             yield {"k": "figure", "c": inside, "caption": caption, **self._place(element, element)}
 
-    def _section(self, element: Element) -> Iterator[Block]:
+    def _section(self, element: Element) -> Iterator[PrintedBlock]:
         if _SOURCES not in element.classes:
             yield from self._division(element)
             return
         yield {"k": "sources", "c": [*self._blocks(replaced(element.children, _as_note))]}
 
-    def _division(self, element: Element) -> Iterator[Block]:
+    def _division(self, element: Element) -> Iterator[PrintedBlock]:
         if NOTES_CLASS in element.classes:
             return
         if _SOURCE_LIST in element.classes:
@@ -208,7 +208,7 @@ class PrintedBlocks:
         else:
             yield from self._blocks(element.children)
 
-    def _box(self, element: Element) -> Iterator[Block]:
+    def _box(self, element: Element) -> Iterator[PrintedBlock]:
         """Read a box, or a text that folds: on paper it is open."""
         title = next((one for one in element.children if isinstance(one, Element) and _is_title(one)), None)
         words: list[Printed] = self._sentences.read(title.children) if title else []
@@ -217,7 +217,7 @@ class PrintedBlocks:
             yield {"k": "box", "title": words, "c": inside}
 
 
-_READERS: Mapping[str, Callable[[PrintedBlocks, Element], Iterator[Block]]] = {
+_READERS: Mapping[str, Callable[[PrintedBlocks, Element], Iterator[PrintedBlock]]] = {
     "hgroup": PrintedBlocks._heading_group,
     "ul": PrintedBlocks._list,
     "ol": PrintedBlocks._list,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from concordance.paper.printed_links import PrintedLinks
-from concordance.paper.printed_signs import breakable, folded, settable
+from concordance.paper.printed_signs import breakable, settable, space_folded
 from concordance.text.extension_roles import CALL_CLASS, TASK_SIGNS
 from concordance.text.html_tree import Comment, Element, Node, Nodes
 
@@ -34,8 +34,8 @@ _LABELS = frozenset({"passage-label", "status"})
 REFERENCES = "source-refs"
 """The class of the numbers of sources; a screen reader reaches them elsewhere, and paper is read by the eye."""
 NARROW = "\u202f"
-NUMBER = "passage-number"
-_ON_SCREEN_ONLY = frozenset({NUMBER, "scripted", "footnote-backref", "headerlink", "cite"})
+NUMBER_CLASS = "passage-number"
+_ON_SCREEN_ONLY = frozenset({NUMBER_CLASS, "scripted", "footnote-backref", "headerlink", "cite"})
 _NEVER_SET = frozenset({
     "button", "canvas", "dialog", "form", "iframe", "link", "meta", "nav", "noscript", "object", "script", "select",
     "style", "svg", "template", "textarea", "video", "audio",
@@ -86,7 +86,7 @@ class PrintedSentences:
     def _read(self, nodes: Iterable[Node]) -> Iterator[Printed]:
         for node in nodes:
             if isinstance(node, str):
-                yield breakable(settable(folded(node)))
+                yield breakable(settable(space_folded(node)))
             elif is_set(node) and isinstance(node, Element):
                 yield from self._element(node)
 
@@ -120,8 +120,8 @@ class PrintedSentences:
         if element.tag == "a" and (where := self.links.resolve(element.get("href"))):
             inside = [{"k": "link", "c": inside, **where}]
         if element.tag == "abbr" and element.get("title"):
-            inside = [{"k": "abbr", "c": inside, "full": settable(folded(element.get("title")))}]
-        if tag := language_tag(element):
+            inside = [{"k": "abbr", "c": inside, "full": settable(space_folded(element.get("title")))}]
+        if tag := set_language(element):
             inside = [{"k": "lang", "c": inside, **tag}]
         yield from inside
 
@@ -144,7 +144,7 @@ class PrintedSentences:
 
     def picture(self, element: Element) -> dict[str, Any]:
         """Give a picture with what it shows in words."""
-        words = settable(folded(element.get("alt")))
+        words = settable(space_folded(element.get("alt")))
         file = self.links.file(element.get("src"))
         return {"k": "img", "src": file if self.is_settable(file) else "", "alt": words, **_size(element)}
 
@@ -163,7 +163,7 @@ def is_seen(printed: Iterable[Printed]) -> bool:
     )
 
 
-def language_tag(element: Element) -> dict[str, str]:
+def set_language(element: Element) -> dict[str, str]:
     """Give the language and the region of an element, as they are set; nothing where it has none that can be."""
     return split_tag(element.get("lang"))
 
@@ -199,7 +199,7 @@ def _joined(printed: Iterable[Printed]) -> list[Printed]:
     joined: list[Printed] = []
     for one in printed:
         if isinstance(one, str) and joined and isinstance(joined[-1], str):
-            joined[-1] = folded(joined[-1] + one)
+            joined[-1] = space_folded(joined[-1] + one)
         elif one != "":
             joined.append(one)
     return joined

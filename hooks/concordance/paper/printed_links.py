@@ -14,7 +14,7 @@ _NOT_IN_ADDRESS = re.compile(r'[\s<>"{}|\\^`\x00-\x1f\x7f-\x9f\ud800-\udfff]')
 
 
 @dataclass(frozen=True, slots=True)
-class Anchors:
+class PaperPlaces:
     """The places in one file that links may lead to, named apart from those of its other texts."""
 
     prefixes: Mapping[str, str]
@@ -43,7 +43,7 @@ class PrintedLinks:
 
     address: str
     """Of the text, from the root of the site."""
-    anchors: Anchors
+    anchors: PaperPlaces
     site_url: str
     """Absolute; empty where it is not known."""
 

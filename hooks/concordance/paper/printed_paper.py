@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from concordance.paper.printed_blocks import Block, PrintedBlocks
+from concordance.paper.printed_blocks import PrintedBlock, PrintedBlocks
 from concordance.paper.printed_inline import split_tag
-from concordance.paper.printed_links import TITLE, Anchors, PrintedLinks
+from concordance.paper.printed_links import TITLE, PaperPlaces, PrintedLinks
 from concordance.paper.printed_rows import printed_rows
-from concordance.paper.printed_signs import folded, settable
+from concordance.paper.printed_signs import settable, space_folded
 
 if TYPE_CHECKING:
     from concordance.configuration import Configuration
@@ -36,7 +36,7 @@ class PrintedPaper:
 
     def read(self) -> dict[str, Any]:
         """Give all that the templates set, as values of JSON."""
-        anchors = Anchors({text.address: f"{place}-" for place, text in enumerate(self._texts)})
+        anchors = PaperPlaces({text.address: f"{place}-" for place, text in enumerate(self._texts)})
         documents = [self._document(document, anchors) for document in self.paper.documents]
         return {
             "title": self._joined(self.paper.titles),
@@ -56,12 +56,12 @@ class PrintedPaper:
     def _texts(self) -> tuple[PaperText, ...]:
         return tuple(text for document in self.paper.documents for text in document.texts)
 
-    def _document(self, document: PaperDocument, anchors: Anchors) -> dict[str, Any]:
+    def _document(self, document: PaperDocument, anchors: PaperPlaces) -> dict[str, Any]:
         sides = [self._blocks(text, anchors) for text in document.texts]
         running = self._joined(tuple((text.language, text.title) for text in document.texts))
         return {"running": running, "blocks": printed_rows(*sides) if len(sides) > 1 else sides[0]}
 
-    def _blocks(self, text: PaperText, anchors: Anchors) -> list[Block]:
+    def _blocks(self, text: PaperText, anchors: PaperPlaces) -> list[PrintedBlock]:
         links = PrintedLinks(text.address, anchors, self.configuration.site_url or "")
         blocks = PrintedBlocks(links, partial(self._number, text.language), text.nodes, self.is_settable).read()
         return blocks if blocks and blocks[0].get("level") == 1 else [_title(text, anchors), *blocks]
@@ -122,7 +122,7 @@ class PrintedPaper:
         yield {"label": self.wording.say(code, "paper.licence"), "value": "CC BY 4.0"}
 
 
-def _title(text: PaperText, anchors: Anchors) -> Block:
+def _title(text: PaperText, anchors: PaperPlaces) -> PrintedBlock:
     """Give a text without a title its short one: a file of PDF without a first heading cannot be read by structure."""
     return {
         "k": "h",
@@ -133,7 +133,7 @@ def _title(text: PaperText, anchors: Anchors) -> Block:
 
 
 def _words(text: str) -> str:
-    return settable(folded(text)).strip()
+    return settable(space_folded(text)).strip()
 
 
 def _outline(documents: list[dict[str, Any]], column: int) -> Iterator[str]:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from concordance.paper.printed_blocks import Block
+from concordance.paper.printed_blocks import PrintedBlock
 
 _WIDE = frozenset({"table", "figure", "sources", "pre"})
 """What needs the width of the page: it is set in one language after the other."""
 
 
-def printed_rows(left: list[Block], right: list[Block]) -> list[Block]:
+def printed_rows(left: list[PrintedBlock], right: list[PrintedBlock]) -> list[PrintedBlock]:
     """Put the blocks of two texts in rows: a passage beside the same one, and what follows it beside what follows."""
     both = _by_passage(left), _by_passage(right)
     return [_row(*(side.get(name, []) for side in both)) for name in _order(*both)]
 
 
-def _row(left: list[Block], right: list[Block]) -> Block:
+def _row(left: list[PrintedBlock], right: list[PrintedBlock]) -> PrintedBlock:
     blocks = [*left, *right]
     wide = any(block["k"] in _WIDE for block in blocks)
     heads = any(block["k"] == "h" for block in blocks)
@@ -25,7 +25,7 @@ def _row(left: list[Block], right: list[Block]) -> Block:
     return {"k": "row", "wide": wide, "heads": heads, "cells": cells}
 
 
-def _numbered_once(left: list[Block], right: list[Block]) -> list[list[Block]]:
+def _numbered_once(left: list[PrintedBlock], right: list[PrintedBlock]) -> list[list[PrintedBlock]]:
     """Leave the number in the margin to the left text, with what it is called in the other language."""
     if not (left and right):
         return [left, right]
@@ -36,22 +36,22 @@ def _numbered_once(left: list[Block], right: list[Block]) -> list[list[Block]]:
     return [[_with(left[0], {**own, **also}), *left[1:]], [_with(right[0], _without_number(other)), *right[1:]]]
 
 
-def _numbered(block: Block) -> Block:
+def _numbered(block: PrintedBlock) -> PrintedBlock:
     """Give what of a block has its number: the block, or the one item of a list that was taken apart."""
     return block["items"][0] if block["k"] in {"ul", "ol"} else block
 
 
-def _with(block: Block, numbered: Block) -> Block:
+def _with(block: PrintedBlock, numbered: PrintedBlock) -> PrintedBlock:
     return {**block, "items": [numbered, *block["items"][1:]]} if block["k"] in {"ul", "ol"} else numbered
 
 
-def _without_number(block: Block) -> Block:
+def _without_number(block: PrintedBlock) -> PrintedBlock:
     return {name: value for name, value in block.items() if name not in {"n", "url"}}
 
 
-def _by_passage(blocks: list[Block]) -> Mapping[str, list[Block]]:
+def _by_passage(blocks: list[PrintedBlock]) -> Mapping[str, list[PrintedBlock]]:
     """Sort blocks by the passage that they are, or by what they follow."""
-    rows: dict[str, list[Block]] = {}
+    rows: dict[str, list[PrintedBlock]] = {}
     last = ""
     for block in _taken_apart(blocks):
         own = _name(block)
@@ -61,14 +61,14 @@ def _by_passage(blocks: list[Block]) -> Mapping[str, list[Block]]:
     return rows
 
 
-def _name(block: Block) -> str:
+def _name(block: PrintedBlock) -> str:
     """Give the passage that a block is; a heading without a number is one by its place in the file."""
     if block["k"] in {"ul", "ol"}:
         return str(block["items"][0].get("passage", ""))
     return "title" if block.get("level") == 1 else str(block.get("passage", ""))
 
 
-def _taken_apart(blocks: list[Block]) -> Iterator[Block]:
+def _taken_apart(blocks: list[PrintedBlock]) -> Iterator[PrintedBlock]:
     """Take lists of passages apart, so that each of their items can stand beside its counterpart."""
     for block in blocks:
         if block["k"] in {"ul", "ol"} and any("passage" in item for item in block["items"]):

@@ -21,7 +21,7 @@ _LONG_WORD = re.compile(r"(?<!\S)(?!https?://)\S{40,}")
 _PIECE = 12
 _NOT_SET = frozenset({"id", "k", "src", "to", "url"})
 """What the templates are given and do not set."""
-BREAK = "\u200b"
+BREAK_PLACE = "\u200b"
 """A place where a line may end, which takes no room."""
 
 
@@ -30,7 +30,7 @@ def shown_by_number(sign: str) -> str:
     return f"[U+{ord(sign):04X}]"
 
 
-def folded(text: str) -> str:
+def space_folded(text: str) -> str:
     """Fold white space as a browser shows it."""
     return _SPACES.sub(" ", text)
 
@@ -42,7 +42,7 @@ def settable(text: str) -> str:
 
 def breakable(text: str) -> str:
     """Let a line end within a word that is longer than any of a language: it would leave the page."""
-    return _LONG_WORD.sub(lambda found: BREAK.join(_pieces(found[0])), text)
+    return _LONG_WORD.sub(lambda found: BREAK_PLACE.join(_pieces(found[0])), text)
 
 
 def _pieces(word: str) -> Iterable[str]:
@@ -66,7 +66,7 @@ def _unusual(cluster: str) -> str:
 
     Every font has ASCII, and what joins or parts signs needs no glyph unless it stands alone.
     """
-    kinds = [(sign, unicodedata.category(sign)[0]) for sign in cluster if not sign.isascii() and sign != BREAK]
+    kinds = [(sign, unicodedata.category(sign)[0]) for sign in cluster if not sign.isascii() and sign != BREAK_PLACE]
     marks = "".join(sign for sign, kind in kinds if kind == "M")
     seen = "".join(sign for sign, kind in kinds if kind != "C")
     return marks or seen or "".join(sign for sign, _ in kinds)

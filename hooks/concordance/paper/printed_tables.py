@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from concordance.paper.printed_signs import BREAK
+from concordance.paper.printed_signs import BREAK_PLACE
 from concordance.text.html_tree import Element, Nodes
 
 _ALIGNMENT = re.compile(r"(?:text-align:\s*|align-)(left|right|center)")
@@ -45,7 +45,7 @@ def _widths(cells: list[dict[str, Any]], columns: int) -> list[int]:
 def _words_in(value: Any) -> list[str]:
     """Give the words that are set of some blocks."""
     if isinstance(value, str):
-        return value.replace(BREAK, " ").split()
+        return value.replace(BREAK_PLACE, " ").split()
     inner = value if isinstance(value, list) else [value[name] for name in ("c", "items", "term") if name in value]
     return [word for one in inner for word in _words_in(one)]
 
