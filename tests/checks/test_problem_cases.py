@@ -57,6 +57,7 @@ NOT_OF_THE_CHECKS = {
     "history-reused",
     "history-attributed",
     "history-changed",
+    "history-edition",
     "history-name",
     "history-text",
     "history-forked",

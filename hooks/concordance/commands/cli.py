@@ -66,6 +66,7 @@ COMMANDS = (
     Command("site", "check, build, and replace site/ if all is well", "site"),
     Command("spell", "every word against the dictionaries and the project's own list", "spell", (SPELL_FORMAT,)),
     Command("publish", "promise what is new for ever, after asking", "publish_addresses", writes=True),
+    Command("edition", "keep every document as it stands now, under a name", "make_edition", writes=True),
     Command("unpublish", "take back a publication that nobody else has", "unpublish", writes=True),
     Command("review", "show what has changed since its review, and record what agrees", "review", writes=True),
     Command("new", "write a new page or federation in every language", "make_new", writes=True),
