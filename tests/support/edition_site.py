@@ -21,7 +21,7 @@ FIRST, SECOND, THIRD = "2026-01", "2026-02", "third"
 AXIS = {code: f"docs/{code}/plan/axis-1.md" for code in CODES}
 LINKED = {"fr": "une porte ouverte", "nl": "een open deur"}
 ADDED = {"fr": "Un texte **neuf**", "nl": "Een **nieuwe** tekst"}
-TITLES = {"fr": ("# L'axe 1", "# L'axe premier"), "nl": ("# As 1", "# De eerste as")}
+TITLES = {"fr": ("title: L'axe 1", "title: L'axe premier"), "nl": ("title: As 1", "title: De eerste as")}
 LATER_WORDS = {"fr": ("un calendrier précis", "un calendrier"), "nl": ("een precieze kalender", "een kalender")}
 
 

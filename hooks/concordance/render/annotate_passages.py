@@ -64,14 +64,14 @@ class PassageAnnotator:
 
         A heading comes in a group with what is added, so that its name is what it says.
         """
-        plain = _html_attributes(element)
+        plain = html_attributes(element)
         passage = plain.get("id") if plain.get("id") in self._passages else ""
         number = self._number(passage)
         after = (*self._source_refs(plain, passage), *self._passage_end(passage))
         plain = plain.with_attributes(sources=None)
         plain = plain.with_class("passage") if passage else plain
         if passage and plain.tag in HEADINGS:
-            return _header_group(plain, number, after)
+            return header_group(plain, number, after)
         before = (*number, " ") if number else ()
         return replace(plain, children=(*before, *self._labels(plain), *plain.children, *after))
 
@@ -160,13 +160,13 @@ class PassageAnnotator:
         return read_fragment(self.templates.render(f"parts/{name}.html", **context).strip()).nodes
 
 
-def _header_group(heading: Element, number: Nodes, notes: Nodes) -> Element:
-    """Put the number of a section before its heading, and what is said of it after."""
+def header_group(heading: Element, number: Nodes, notes: Nodes) -> Element:
+    """Put the number of a section before its heading, and what is said of it after it."""
     said = ("\n", Element("p", {}, notes)) if notes else ()
     return Element("hgroup", {}, (Element("p", {}, number), "\n", heading, *said))
 
 
-def _html_attributes(element: Element) -> Element:
+def html_attributes(element: Element) -> Element:
     """Turn `facts` into an attribute of HTML, and inline styles, which the content policy refuses, into classes."""
     if "facts" in element.attributes:
         element = element.with_attributes(facts=None, **{"data-facts": element.get("facts")})
