@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 
 from concordance.addresses import Address, relative_url
 from concordance.data.lock import address_of
+from concordance.editions.changes_since import change_since_last
+from concordance.editions.editions_place import changes_address
+from concordance.editions.kept_editions import last_edition
 from concordance.model.sources import page_sources
 from concordance.references.freshness import page_freshness
 from concordance.references.notices import PLACE_END, PLACE_TITLE, notices_on
@@ -23,6 +26,7 @@ from concordance.text.passage_ids import passage_kind, passage_number
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from concordance.editions.changes_since import ChangeSince
     from concordance.references.freshness import Freshness
     from concordance.references.notices import TombstoneNotice
     from concordance.render.templates import PageTemplates
@@ -150,11 +154,20 @@ class PassageAnnotator:
         state, page = self._freshness[passage], self.templates.page
         if page.language in self._unpublished.get(address_of(page.path, passage), ()):
             parts.append(self._part("unpublished", **self._passage_context(passage)))
+        elif since := change_since_last(self.templates.corpus, page.language, address_of(page.path, passage)):
+            parts.append(self._since_edition(since))
         if state.lags_in(page.language):
             origin = Address(page.language, page.path)
             goals = {code: relative_url(origin, Address(code, page.path, passage)) for code in state.changed}
             parts.append(self._part("freshness", changed=state.changed, counterpart=goals, reviewed=state.reviewed))
         return tuple(node for part in parts if part for node in (" ", *part))
+
+    def _since_edition(self, since: ChangeSince) -> Nodes:
+        """Give the line that says of a passage that it reads otherwise than in the last edition."""
+        page, last = self.templates.page, last_edition(self.templates.corpus)
+        goal = changes_address(page.language, since.edition, since.anchor)
+        see = relative_url(Address(page.language, page.path), goal)
+        return self._part("edition-change", edition=last.name, see=see) if last else ()
 
     def _part(self, name: str, **context: object) -> Nodes:
         return read_fragment(self.templates.render(f"parts/{name}.html", **context).strip()).nodes

@@ -11,6 +11,7 @@ from concordance.references.former_languages import language_changes
 from concordance.references.permanent_record import entry_kind, permanent_address
 from concordance.references.titles import title_of
 from concordance.render.assets import site_assets
+from concordance.render.atom_feeds import announced_feeds
 from concordance.render.csp import content_policy
 from concordance.render.former_pages import name_in, own_name
 from concordance.render.share_cards import share_image_path
@@ -57,6 +58,8 @@ class StandaloneTemplates:
             t=self.wording.say,
             language_of=configuration.language,
             date_in=lambda code, iso: configuration.language(code).date(str(iso)),
+            feeds=announced_feeds(self.corpus, self.wording, codes),
+            at=lambda url: relative_to(address, url),
             asset=lambda file: relative_to(address, self.corpus.once(site_assets).path(file)),
             root=relative_url(address, Address("", "")),
             href=lambda goal: relative_url(address, goal),
