@@ -89,8 +89,18 @@ def word_diff_of_git(folder: Path, old: str, new: str) -> list[tuple[str, str]]:
     """Let git compare two texts, word by word."""
     (folder / "old").write_text(old + "\n", encoding="utf-8")
     (folder / "new").write_text(new + "\n", encoding="utf-8")
-    said = subprocess.run(  # noqa: S603
-        [shutil.which("git") or "git", "diff", "--no-index", "--no-color", "--word-diff=porcelain", "--minimal", "--unified=9", "old", "new"],
+    said = subprocess.run(
+        [
+            shutil.which("git") or "git",
+            "diff",
+            "--no-index",
+            "--no-color",
+            "--word-diff=porcelain",
+            "--minimal",
+            "--unified=9",
+            "old",
+            "new",
+        ],
         cwd=folder,
         capture_output=True,
         text=True,

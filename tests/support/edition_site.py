@@ -43,7 +43,22 @@ def review_all(project: PromisedProject, today: date) -> None:
     write_all(corpus.configuration.docs, record(corpus, pending(corpus)))
 
 
+_MADE: dict[str, bytes] = {}
+"""The files of the site with its editions, made once."""
+
+
 def with_editions(root: Path) -> PromisedProject:
+    """Give the site with its three editions in a folder of its own."""
+    if not _MADE:
+        project = _make_editions(root)
+        files = (path for path in root.rglob("*") if path.is_file())
+        _MADE.update({path.relative_to(root).as_posix(): path.read_bytes() for path in files})
+        return project
+    write_all(root, _MADE)
+    return PromisedProject(root)
+
+
+def _make_editions(root: Path) -> PromisedProject:
     """Publish, and make three editions.
 
     Until the second, the words of note/p4 change, a link in note/p1, note/p8 is new, note/p6 comes before note/p5,

@@ -1,4 +1,4 @@
-"""The feeds of what changes (RFC 4287), one for each language and one for each document in it, with archives (RFC 5005).
+"""The feeds of what changes (RFC 4287), for each language and each document in it, with archives (RFC 5005).
 
 An entry never changes its name nor its day: both come of what was recorded, never of the clock. A feed has the newest
 entries; the older ones are in archives, which are full and stay as they are.
@@ -210,16 +210,17 @@ class _Feed:
             )
         version = version_address(event.reference, event.publication).url
         is_version = event.kind in {"published", "changed"}
-        name = self._say(f"feed.{event.kind}", name=self._called(event.address))
+        name = self._say(f"feed.{event.kind}", name=self._called(event.address, event.publication))
         mark = self.code if is_version else f"{self.code}.{event.kind}"
         goals = tuple((self._called(goal), self._link(self._place(goal))) for goal in event.goals)
         link = self._link(self._place(event.address))
         return FeedEntry(self._name(f"{version}#{mark}"), name, _moment(event.publication), link, event, goals)
 
-    def _called(self, address: str) -> str:
-        """Name a passage by its document and its number."""
+    def _called(self, address: str, publication: str = "") -> str:
+        """Name a passage by its document, as it was called at a publication, and its number."""
         path, _, name = address.partition("#")
-        title = title_of(self.corpus, path.strip("/"), self._spoken)
+        known = self.corpus.versions.at(path.strip("/"), self._spoken, publication) if publication else ""
+        title = known or title_of(self.corpus, path.strip("/"), self._spoken)
         if not name:
             return title
         return f"{title}, {self._say(f'passage.{passage_kind(name)}', number=passage_number(name))}"
