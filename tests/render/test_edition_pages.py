@@ -193,8 +193,11 @@ def test_nothing_that_runs_is_shown_whatever_a_file_says(tmp_path: Path, hostile
     assert "<form" not in html
 
 
-def test_no_search_and_no_site_map_has_them(kept: PromisedProject, site: dict[str, str]) -> None:
+def test_no_search_and_no_site_map_has_them(site: dict[str, str], tmp_path: Path) -> None:
     assert "editions" not in site["sitemap.xml"]
-    found = build_of(kept).search_files()
+    project = with_editions(tmp_path)
+    for code in CODES:
+        project.write(f"docs/{code}/search.md", project.text(f"docs/{code}/about.md"))
+    found = build_of(project).search_files()
     assert found
     assert not any(b"/editions/" in content for content in found.values())

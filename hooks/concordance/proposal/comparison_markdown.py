@@ -73,7 +73,8 @@ class ComparisonWriter:
             yield f"{self._say('changes.to')} {code(reference_of(goal))}"
 
     def _counts(self, counts: Mapping[ChangeKind, int]) -> str:
-        return " · ".join(self._say(f"changes.count.{kind}", count=count) for kind, count in counts.items())
+        found = " · ".join(self._say(f"changes.count.{kind}", count=count) for kind, count in counts.items())
+        return f"{self._say('changes.passages')} {found}"
 
     def _say(self, key: str, **values: object) -> str:
         return self.wording.say(self.language.code, key, **values)

@@ -61,7 +61,7 @@ class StandaloneTemplates:
             feeds=announced_feeds(self.corpus, self.wording, codes),
             at=lambda url: relative_to(address, url),
             asset=lambda file: relative_to(address, self.corpus.once(site_assets).path(file)),
-            root=relative_url(address, Address("", "")),
+            root=relative_url(address, Address(self.spoken[0] if len(self.spoken) == 1 else "", "")),
             href=lambda goal: relative_url(address, goal),
             address=Address,
             html=node_writer,
