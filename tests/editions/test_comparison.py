@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from concordance.editions.comparison import DocumentChanges, PassageChange, counts_of, in_order_of_both, moved_among
+from concordance.editions.comparison import DocumentChanges, TextDifference, counts_of, in_order_of_both, moved_among
 from concordance.editions.edition_changes import SINCE_LAST, edition_changes
 from concordance.editions.kept_editions import editions_of
 from concordance.editions.site_states import SiteState, state_of_edition
@@ -31,7 +31,7 @@ def changes(project: PromisedProject, name: str, code: str) -> Mapping[str, Docu
     return {one.document: one for one in edition_changes(project.corpus())[name] if one.language == code}
 
 
-def of(found: DocumentChanges) -> dict[str, PassageChange]:
+def of(found: DocumentChanges) -> dict[str, TextDifference]:
     """Give the changes of a document by passage."""
     return {one.passage: one for one in found.passages}
 
@@ -145,5 +145,5 @@ def test_the_words_of_a_change_give_both_texts_back(kept: PromisedProject) -> No
                 assert said(one, "removed") == after.documents[path, code].passages[one.passage].text
 
 
-def said(one: PassageChange, without: str) -> str:
+def said(one: TextDifference, without: str) -> str:
     return re.sub(r"\s+", " ", " ".join(run.text for run in one.runs if run.change != without))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from concordance.commands.content_snapshot import ContentSnapshot, content_snapshot, write_unchanged
 from concordance.commands.publish import AGREED
-from concordance.data.editions import EDITIONS_FOLDER, LONGEST_NAME, Shortcomings, is_edition_name
+from concordance.data.editions import EDITIONS_FOLDER, LONGEST_EDITION_NAME, Shortcomings, is_edition_name
 from concordance.data.lifecycle import VERSIONS_FILE
 from concordance.data.lock import LOCK_FILE
 from concordance.data.names import NAMES_FILE
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from concordance.project import Project
     from concordance.render.new_edition import NewEdition
 
-NOTHING_DONE = "No edition was made"
+_NOT_MADE = "No edition was made"
 _NAMED = 8
 """How many addresses a line names."""
 _RECORDS = (VERSIONS_FILE, LOCK_FILE, NAMES_FILE, PUBLICATIONS_FILE, VERSIONS_FOLDER, EDITIONS_FOLDER)
@@ -49,7 +49,7 @@ def make_edition(project: Project, options: Options) -> int:
     if options.withheld:
         return _take_out_withheld(project, snapshot, options)
     if why := _why_not(project.corpus, options.name):
-        print(f"{NOTHING_DONE}: {why}.", file=sys.stderr)
+        print(f"{_NOT_MADE}: {why}.", file=sys.stderr)
         return 1
     damaged = tuple(problem for problem in project.problems if _is_of_records(project, problem))
     lacks = shortcomings_of(project.corpus, len(project.problems))
@@ -60,7 +60,7 @@ def make_edition(project: Project, options: Options) -> int:
     )
     print("\n".join(_described(made)))
     if options.show or (not options.yes and not _confirmed(f"Keep the edition {options.name} for ever")):
-        print(f"{NOTHING_DONE}.")
+        print(f"{_NOT_MADE}.")
         return 0 if options.show else 1
     write_unchanged(snapshot, made.files)
     data = project.configuration.in_docs("data")
@@ -73,7 +73,7 @@ def _why_not(corpus: Corpus, name: str) -> str:
     if not name:
         return "give it a name, such as NAME=2026-12"
     if not is_edition_name(name):
-        form = f"small letters a to z, figures and hyphens, {LONGEST_NAME} at most, and not `changes`"
+        form = f"small letters a to z, figures and hyphens, {LONGEST_EDITION_NAME} at most, and not `changes`"
         return f"NAME must be part of an address ({form}); found: {name!r}"
     if name in recorded_editions(corpus) or any(file.name == name for file in corpus.once(edition_contents)):
         return f"there is an edition {name} already, and what it holds never changes"
@@ -96,7 +96,7 @@ def _refuse(project: Project, problems: Sequence[Problem], lacks: Shortcomings) 
             print(f"{len(found)} {words}: {listed_up_to(_NAMED, found)}")
     ways = ["make check" if problems else "", "make review" if lacks.lagging else ""]
     ways += ["make publish" if lacks.unpublished else ""]
-    print(f"{NOTHING_DONE}. First: {', '.join(filter(None, ways))}. INCOMPLETE=1 keeps it as it is, and it says so.")
+    print(f"{_NOT_MADE}. First: {', '.join(filter(None, ways))}. INCOMPLETE=1 keeps it as it is, and it says so.")
     return 1
 
 

@@ -22,7 +22,7 @@ from concordance.problem import Problem
 
 EDITIONS_FOLDER = "data/editions"
 """Under the documentation folder, and from the root of the site: the files that an edition keeps beside its texts."""
-LONGEST_NAME = 40
+LONGEST_EDITION_NAME = 40
 """Letters of the name of an edition, which is said aloud and typed."""
 EDITION_HEADER = """\
 # An edition: which versions stood in it, kept by the tools and never changed. Its seal is in versions.lock.
@@ -40,7 +40,7 @@ _HASHED = re.compile(r"file (\S+) ([0-9a-f]{64})")
 
 def is_edition_name(text: str) -> bool:
     """Tell whether a text may name an edition: small letters, figures and hyphens, as in any address of the site."""
-    return len(text) <= LONGEST_NAME and bool(_NAME.fullmatch(text)) and text not in _RESERVED
+    return len(text) <= LONGEST_EDITION_NAME and bool(_NAME.fullmatch(text)) and text not in _RESERVED
 
 
 @dataclass(frozen=True, slots=True)

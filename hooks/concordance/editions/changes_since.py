@@ -11,7 +11,7 @@ from concordance.editions.kept_editions import editions_of, last_edition
 
 if TYPE_CHECKING:
     from concordance.data.editions import Edition
-    from concordance.editions.comparison import PassageChange
+    from concordance.editions.comparison import TextDifference
     from concordance.model.corpus import Corpus
 
 
@@ -23,7 +23,7 @@ class ChangeSince:
     """The edition that has it first, or `SINCE_LAST`."""
     anchor: str
     """The id at which the comparison shows it."""
-    change: PassageChange
+    change: TextDifference
 
     @property
     def is_gone(self) -> bool:
@@ -54,6 +54,6 @@ def change_anchor(address: str, code: str) -> str:
     return ".".join(part for part in parts if part)
 
 
-def _tells(change: PassageChange) -> bool:
+def _tells(change: TextDifference) -> bool:
     """Tell whether a reader would want to know: another order of the same text, or of its links, is no other text."""
     return bool(change.runs or change.withheld or change.after) or change.kind in {"changed", "withdrawn"}

@@ -9,20 +9,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from concordance.data.lock import address_of
-from concordance.editions.site_states import TITLE, DocumentState, SiteState, StateText
+from concordance.editions.site_states import DocumentState, SiteState, StateText
+from concordance.editions.withheld_passages import TITLE
 from concordance.text.word_diff import DiffRun, word_diff
 
 if TYPE_CHECKING:
     from concordance.schemas.site_entries import Withheld
 
 ChangeKind = Literal["added", "changed", "withdrawn", "moved", "links"]
-KINDS: tuple[ChangeKind, ...] = ("added", "changed", "withdrawn", "moved", "links")
+CHANGE_KINDS: tuple[ChangeKind, ...] = ("added", "changed", "withdrawn", "moved", "links")
 """In the order in which they are counted: `links` where the words are the same, and only links or markup differ."""
-EMPTY = DocumentState({})
+_NO_DOCUMENT = DocumentState({})
 
 
 @dataclass(frozen=True, slots=True)
-class PassageChange:
+class TextDifference:
     """What became of one passage in one language."""
 
     passage: str
@@ -42,13 +43,13 @@ class PassageChange:
 
 @dataclass(frozen=True, slots=True)
 class DocumentChanges:
-    """What differs in a document in one language; only what does is listed."""
+    """What differs in a document in one language; only what does is only_listed."""
 
     document: str
     language: str
     title: str
     """The later one, else the earlier."""
-    passages: tuple[PassageChange, ...]
+    passages: tuple[TextDifference, ...]
     """In the order of the later text, what went away at the place where it was."""
     is_new: bool = False
     is_gone: bool = False
@@ -58,7 +59,7 @@ class DocumentChanges:
         """How many passages each kind has; one that changed and moved counts for both."""
         found: Counter[ChangeKind] = Counter(one.kind for one in self.passages)
         found["moved"] += sum(one.moved and one.kind != "moved" for one in self.passages)
-        return {kind: found[kind] for kind in KINDS if found[kind]}
+        return {kind: found[kind] for kind in CHANGE_KINDS if found[kind]}
 
 
 def compare(old: SiteState, new: SiteState) -> tuple[DocumentChanges, ...]:
@@ -86,13 +87,13 @@ class _Comparison:
 
     def of_document(self, path: str, code: str) -> DocumentChanges | None:
         before, after = self.old.documents.get((path, code)), self.new.documents.get((path, code))
-        passages = tuple(self._passages(path, code, before or EMPTY, after or EMPTY))
+        passages = tuple(self._passages(path, code, before or _NO_DOCUMENT, after or _NO_DOCUMENT))
         if not passages:
             return None
         title = (after and after.title) or (before and before.title) or ""
         return DocumentChanges(path, code, title, passages, is_new=before is None, is_gone=after is None)
 
-    def _passages(self, path: str, code: str, before: DocumentState, after: DocumentState) -> Iterator[PassageChange]:
+    def _passages(self, path: str, code: str, before: DocumentState, after: DocumentState) -> Iterator[TextDifference]:
         moved = moved_among(list(before.passages), list(after.passages))
         for name in in_order_of_both(list(before.passages), list(after.passages)):
             old, new = before.passages.get(name), after.passages.get(name)
@@ -103,32 +104,32 @@ class _Comparison:
             elif old is not None and new is not None:
                 yield from _changed(name, old, new, is_moved=name in moved)
 
-    def _arrived(self, path: str, code: str, name: str, new: StateText) -> PassageChange:
+    def _arrived(self, path: str, code: str, name: str, new: StateText) -> TextDifference:
         """Tell where a passage that was not there comes from: a tombstone that leads here, or nowhere."""
         origin = self.origins.get(address_of(path, name), "")
         place, _, fragment = origin.partition("#")
-        document = self.old.documents.get((place.strip("/"), code), EMPTY)
+        document = self.old.documents.get((place.strip("/"), code), _NO_DOCUMENT)
         old = document.passages.get(fragment) if origin else None
         if old is None:
             added = (DiffRun("added", new.text),) if new.text else ()
-            return PassageChange(name, "added", added, withheld=new.withheld)
+            return TextDifference(name, "added", added, withheld=new.withheld)
         runs = _runs(old, new) if old.words != new.words else ()
-        return PassageChange(name, "moved", runs, before=origin, withheld=old.withheld or new.withheld)
+        return TextDifference(name, "moved", runs, before=origin, withheld=old.withheld or new.withheld)
 
-    def _left(self, path: str, name: str, old: StateText) -> PassageChange:
+    def _left(self, path: str, name: str, old: StateText) -> TextDifference:
         goals = self.new.gone.get(address_of(path, name), ())
         runs = (DiffRun("removed", old.text),) if old.text and not goals else ()
-        return PassageChange(name, "moved" if goals else "withdrawn", runs, after=goals, withheld=old.withheld)
+        return TextDifference(name, "moved" if goals else "withdrawn", runs, after=goals, withheld=old.withheld)
 
 
-def _changed(name: str, old: StateText, new: StateText, *, is_moved: bool) -> Iterator[PassageChange]:
+def _changed(name: str, old: StateText, new: StateText, *, is_moved: bool) -> Iterator[TextDifference]:
     notice = old.withheld or new.withheld
     if old.words != new.words:
-        yield PassageChange(name, "changed", _runs(old, new), moved=is_moved, withheld=notice)
+        yield TextDifference(name, "changed", _runs(old, new), moved=is_moved, withheld=notice)
     elif is_moved:
-        yield PassageChange(name, "moved", ())
+        yield TextDifference(name, "moved", ())
     elif name != TITLE and old.markup and new.markup and old.markup != new.markup:
-        yield PassageChange(name, "links", ())
+        yield TextDifference(name, "links", ())
 
 
 def _runs(old: StateText, new: StateText) -> tuple[DiffRun, ...]:
@@ -179,4 +180,4 @@ def counts_of(changes: Sequence[DocumentChanges]) -> Mapping[ChangeKind, int]:
     found: Counter[ChangeKind] = Counter()
     for one in changes:
         found.update(one.counts)
-    return {kind: found[kind] for kind in KINDS if found[kind]}
+    return {kind: found[kind] for kind in CHANGE_KINDS if found[kind]}

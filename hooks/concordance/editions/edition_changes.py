@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from concordance.data.lock import address_of
-from concordance.editions.comparison import DocumentChanges, PassageChange, compare
+from concordance.editions.comparison import DocumentChanges, TextDifference, compare
 from concordance.editions.kept_editions import editions_of
 from concordance.editions.site_states import present_state, state_of_edition
 
@@ -31,7 +31,7 @@ def edition_changes(corpus: Corpus) -> Mapping[str, tuple[DocumentChanges, ...]]
     return {name: compare(old, new) for (old, new), name in zip(pairwise(states), names[1:], strict=True)}
 
 
-def changes_by_address(corpus: Corpus) -> Mapping[str, Mapping[tuple[str, str], PassageChange]]:
+def changes_by_address(corpus: Corpus) -> Mapping[str, Mapping[tuple[str, str], TextDifference]]:
     """Give the same by address and code of the language: what became of a passage, under the id that it has there."""
     return {
         name: {

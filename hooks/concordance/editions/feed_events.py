@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from concordance.schemas.site_entries import Withheld
 
 FeedKind = Literal["published", "changed", "restored", "withdrawn", "merged", "split", "moved", "renamed", "edition"]
-ENDS: Mapping[str, FeedKind] = {
+_ENDS: Mapping[str, FeedKind] = {
     "withdrawn": "withdrawn",
     "merged": "merged",
     "split": "split",
@@ -96,7 +96,9 @@ class _Story:
         for event in events:
             name = next((one for one in self.names if one in event.words), "")
             if event.ended and before:
-                yield FeedEvent(ENDS[event.ended], event.publication, self.address, goals=event.to, nature=self._nature)
+                yield FeedEvent(
+                    _ENDS[event.ended], event.publication, self.address, goals=event.to, nature=self._nature
+                )
             elif event.is_version and name:
                 yield from self._version(event, name, before, brought)
                 before = event, name

@@ -24,7 +24,7 @@ _TAKEN_OUT = frozenset({
     "script", "style", "template", "iframe", "object", "embed", "noscript", "form", "button", "select", "textarea",
     "link", "meta", "base", "frame", "frameset", "audio", "video", "source", "track", "canvas", "dialog",
 })  # fmt: skip
-"""Elements that go with all they hold; any other that is not listed leaves its content behind."""
+"""Elements that go with all they hold; any other that is not only_listed leaves its content behind."""
 _ELEMENTS = frozenset({*RAW, *DRAWN_ELEMENTS, "section", "nav", "aside", "hgroup", "header", "colgroup", "col",
                        "input", "label", "picture"}) - _TAKEN_OUT  # fmt: skip
 _ATTRIBUTES = frozenset({
@@ -50,7 +50,7 @@ _SPEAKS = frozenset({"title", "alt", "aria-label"})
 """Attributes with words for readers."""
 
 
-def listed(nodes: Iterable[Node]) -> Nodes:
+def only_listed(nodes: Iterable[Node]) -> Nodes:
     """Give the nodes with nothing in them that is not on the list; what is sound is given as it is."""
     return replaced(nodes, _listed)
 
@@ -61,9 +61,9 @@ def _listed(node: Node) -> Nodes | None:
     if not isinstance(node, Element) or node.tag in _TAKEN_OUT:
         return ()
     if node.tag not in _ELEMENTS or (node.tag == "input" and node.get("type") not in {"radio", "checkbox"}):
-        return listed(node.children)
+        return only_listed(node.children)
     kept = {name: value for name, value in node.attributes.items() if _is_listed(node.tag, name, value)}
-    return (replace(node, attributes=kept, children=listed(node.children)),)
+    return (replace(node, attributes=kept, children=only_listed(node.children)),)
 
 
 def _is_listed(tag: str, name: str, value: str) -> bool:

@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 from concordance.data.editions import frozen_text_file
 from concordance.data.lock import address_of
-from concordance.editions.frozen_markup import listed
+from concordance.editions.frozen_markup import only_listed
 from concordance.editions.kept_editions import content_of, editions_of
 from concordance.files import lenient_text
 from concordance.text.extension_roles import CALL_CLASS, NOTES_CLASS, is_note_sign
@@ -43,9 +43,9 @@ class FrozenText:
     document: str
     """Its neutral path."""
     nodes: Nodes
-    """With nothing in them that is not listed."""
+    """With nothing in them that is not only_listed."""
     is_sound: bool = True
-    """False where the file has something that is not listed, or is written otherwise than by this project."""
+    """False where the file has something that is not only_listed, or is written otherwise than by this project."""
 
     @cached_property
     def passages(self) -> Mapping[str, Element]:
@@ -144,7 +144,7 @@ def read_frozen(edition: str, code: str, path: str, content: bytes) -> FrozenTex
     """Read a frozen text by the one reader of HTML; what is not on the list is not in the result."""
     text = lenient_text(content)
     nodes = read_fragment(text).nodes
-    kept = listed(nodes)
+    kept = only_listed(nodes)
     return FrozenText(edition, code, path, kept, is_sound=kept == nodes and write_frozen(kept) == text)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from concordance.data.lock import address_of
 from concordance.data.version_texts import reference_of
 from concordance.editions.frozen_texts import FrozenText, frozen_texts
-from concordance.editions.withheld_passages import withheld_in
+from concordance.editions.withheld_passages import TITLE, withheld_in
 from concordance.model.addressable import texts_of
 from concordance.model.passage_markup import markup_hashes
 from concordance.references.tombstones import effective_tombstones
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from concordance.schemas.site_entries import Withheld
     from concordance.text.html_tree import Node, Nodes
 
-TITLE = ""
-"""What the title of a document is called among its passages."""
 _LEADING = frozenset({"moved", "renamed"})
 """The kinds of tombstones after which the same passage stands elsewhere."""
 

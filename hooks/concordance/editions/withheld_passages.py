@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from concordance.text.html_tree import Node, Nodes
 
 TITLE = ""
-"""The name under which the title of a document is withheld."""
+"""What the title of a document is called among its passages."""
 
 
 def withheld_in(corpus: Corpus, edition: Edition, code: str, document: str) -> Mapping[str, Withheld]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from concordance.data.version_texts import reference_of
-from concordance.editions.comparison import ChangeKind, DocumentChanges, PassageChange, counts_of
+from concordance.editions.comparison import ChangeKind, DocumentChanges, TextDifference, counts_of
 from concordance.proposal.changes_markdown import fit_items, marked_run
 from concordance.text.github_markdown import code, safe
 from concordance.text.passage_ids import passage_kind, passage_number
@@ -51,7 +51,7 @@ class ComparisonWriter:
         for one in document.passages:
             yield self._passage(document, one)
 
-    def _passage(self, document: DocumentChanges, one: PassageChange) -> str:
+    def _passage(self, document: DocumentChanges, one: TextDifference) -> str:
         name = self._say("changes.document-title")
         if one.passage:
             name = self._say(f"passage.{passage_kind(one.passage)}", number=passage_number(one.passage))
@@ -60,7 +60,7 @@ class ComparisonWriter:
         reference = "/".join(part for part in (document.document, one.passage) if part)
         return "\n\n".join([f"### {code(reference)}{self._say('summary.colon')}{safe(name)}, {kind}", *self._told(one)])
 
-    def _told(self, one: PassageChange) -> Iterator[str]:
+    def _told(self, one: TextDifference) -> Iterator[str]:
         if one.withheld:
             day = self.language.date(one.withheld.date.isoformat())
             yield f"{self._say('version.withheld', date=day)} {safe(one.withheld.reason[self.language.code])}"

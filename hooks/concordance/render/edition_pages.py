@@ -11,7 +11,7 @@ from concordance.addresses import Address
 from concordance.data.editions import EDITIONS_FOLDER, Edition, frozen_beside, manifest_file
 from concordance.data.lock import address_of
 from concordance.editions.changes_since import change_anchor
-from concordance.editions.comparison import DocumentChanges, PassageChange, counts_of
+from concordance.editions.comparison import DocumentChanges, TextDifference, counts_of
 from concordance.editions.edition_changes import SINCE_LAST, edition_changes
 from concordance.editions.editions_place import changes_address, edition_address, editions_address, frozen_address
 from concordance.editions.frozen_texts import FrozenText, frozen_texts
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 class ShownChange:
     """What became of a passage, as a page shows it."""
 
-    change: PassageChange
+    change: TextDifference
     anchor: str
     before: Address | None
     """Where it stood; none for what is new."""
@@ -171,7 +171,7 @@ class EditionPages:
         return ShownDocument(found, "" if any(one.anchor == anchor for one in passages) else anchor, passages)
 
     def _shown_change(
-        self, found: DocumentChanges, one: PassageChange, old: Edition, new: Edition | None
+        self, found: DocumentChanges, one: TextDifference, old: Edition, new: Edition | None
     ) -> ShownChange:
         address = address_of(found.document, one.passage)
         was = one.before or address

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from concordance.addresses import Address
-from concordance.editions.frozen_markup import listed
+from concordance.editions.frozen_markup import only_listed
 from concordance.model.internal_links import resolve
 from concordance.render.inserted_parts import marked_parts, source_list
 from concordance.text.comments import line_of_comment
@@ -29,7 +29,7 @@ def frozen_content(templates: PageTemplates) -> Nodes:
     What the sources were called belongs to the text. What no list has, such as the field that filters a list, is left.
     """
     freezer = _Freezer(templates)
-    return listed((*freezer.make_all(templates.page.structure.tree), *freezer.sources()))
+    return only_listed((*freezer.make_all(templates.page.structure.tree), *freezer.sources()))
 
 
 def files_shown(nodes: Nodes) -> frozenset[str]:
