@@ -72,7 +72,7 @@ COMMANDS = (
     Command("new", "write a new page or federation in every language", "make_new", writes=True),
     Command("next", "print the next free ids of every document", "propose_ids"),
     Command("summary", "write what a proposal changes, in every language, as Markdown", "summary", (BASE,)),
-    Command("compare", "what differs between the documents of two editions or revisions, as Markdown", "compare_states"),
+    Command("compare", "what differs between the documents of two editions or revisions", "compare_states"),
     Command("report-facts", "whether every fact stands where the ledger places it", "report_facts"),
     Command("report-ideas", "every idea of the source pages, with the passages that say it", "report_ideas"),
     Command("report-words", "how much of each document says what it is about", "report_words"),

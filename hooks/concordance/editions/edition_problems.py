@@ -113,7 +113,7 @@ def _of_file(corpus: Corpus, edition: Edition, below: str, digest: str) -> Itera
 
 
 def _of_text(corpus: Corpus, edition: Edition, text: FrozenText) -> Iterator[Problem]:
-    """Report a frozen text that holds what is not only_listed, or whose passages are not the versions of the edition."""
+    """Report a frozen text that holds what is not listed, or whose passages are not the versions of the edition."""
     below = frozen_text_file(text.language, text.document)
     source = source_of(corpus, edition.name, below)
     if not text.is_sound:

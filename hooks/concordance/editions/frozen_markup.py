@@ -24,7 +24,7 @@ _TAKEN_OUT = frozenset({
     "script", "style", "template", "iframe", "object", "embed", "noscript", "form", "button", "select", "textarea",
     "link", "meta", "base", "frame", "frameset", "audio", "video", "source", "track", "canvas", "dialog",
 })  # fmt: skip
-"""Elements that go with all they hold; any other that is not only_listed leaves its content behind."""
+"""Elements that go with all they hold; any other that is not listed leaves its content behind."""
 _ELEMENTS = frozenset({*RAW, *DRAWN_ELEMENTS, "section", "nav", "aside", "hgroup", "header", "colgroup", "col",
                        "input", "label", "picture"}) - _TAKEN_OUT  # fmt: skip
 _ATTRIBUTES = frozenset({

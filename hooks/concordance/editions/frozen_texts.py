@@ -43,9 +43,9 @@ class FrozenText:
     document: str
     """Its neutral path."""
     nodes: Nodes
-    """With nothing in them that is not only_listed."""
+    """With nothing in them that is not listed."""
     is_sound: bool = True
-    """False where the file has something that is not only_listed, or is written otherwise than by this project."""
+    """False where the file has something that is not listed, or is written otherwise than by this project."""
 
     @cached_property
     def passages(self) -> Mapping[str, Element]:

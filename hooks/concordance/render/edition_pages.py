@@ -60,7 +60,7 @@ class EditionPages:
     environment: Environment
 
     def makers(self) -> Iterator[Callable[[], Mapping[str, str]]]:
-        """Give what makes each page, and the list of each edition, by path from the root of the site: piece by piece."""
+        """Give what makes each page, and the list of each edition, by path from the root of the site."""
         editions = editions_of(self.corpus)
         if editions:
             self.corpus.once(edition_changes)  # by whoever makes a page of it, were it not made before
