@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from concordance.checks.registry import problems_of
+from concordance.configuration_file import read_configuration
+from concordance.data.editions import Shortcomings
 from concordance.files import write_all
+from concordance.model.corpus import load_corpus
 from concordance.references.joint_review import pending, record
 from concordance.render.new_edition import NewEdition, prepare_edition, shortcomings_of
 from concordance.render.templates import template_environment
 from concordance.wording import load_wording
 from locations import ROOT
 from promised_site import CODES, LATER, PromisedProject, tombstone
+from tiny_site import write_site
 from versioned_site import NOTE, WORDS
 
 FIRST, SECOND, THIRD = "2026-01", "2026-02", "third"
@@ -35,6 +40,17 @@ def make_edition(project: PromisedProject, name: str, today: date, *, incomplete
     made = prepare_edition(corpus, wording, template_environment(ROOT / "overrides"), name, lacks)
     write_all(corpus.configuration.docs, made.files)
     return made
+
+
+def edition_files(root: Path, published: Mapping[str, str]) -> dict[str, str]:
+    """Make the edition 2026-11 of the tiny site once it is published; give its files, by path from the root."""
+    write_site(root, published)
+    configuration = read_configuration(root / "mkdocs.yml")
+    corpus = load_corpus(configuration)
+    wording = load_wording(codes=configuration.codes)
+    made = prepare_edition(corpus, wording, template_environment(ROOT / "overrides"), "2026-11", Shortcomings())
+    texts = {name: text if isinstance(text, str) else text.decode() for name, text in made.files.items()}
+    return {f"docs/{name}": text for name, text in texts.items()}
 
 
 def review_all(project: PromisedProject, today: date) -> None:

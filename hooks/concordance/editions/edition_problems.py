@@ -29,6 +29,7 @@ from concordance.editions.kept_editions import (
 from concordance.editions.withheld_passages import withheld_in
 from concordance.model.published_kinds import kind_problems
 from concordance.problem import Problem, first_of
+from concordance.references.publication_chain import chain_problems
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
@@ -40,9 +41,11 @@ def edition_problems(corpus: Corpus) -> Iterator[Problem]:
     yield from _of_the_log(corpus)
     yield from _strangers(corpus)
     yield from _taken_places(corpus)
-    logged = frozenset(map(str, corpus.log.events))
+    recorded, is_whole = recorded_editions(corpus), next(chain_problems(corpus), None) is None
+    logged = frozenset(map(str, corpus.log.events)) if is_whole else None
     for edition in editions_of(corpus):
-        yield from _of_edition(corpus, edition, logged)
+        if edition.name in recorded and recorded[edition.name].seal == edition.seal:
+            yield from _of_edition(corpus, edition, logged)
 
 
 def _of_the_log(corpus: Corpus) -> Iterator[Problem]:
@@ -80,22 +83,22 @@ def _taken_places(corpus: Corpus) -> Iterator[Problem]:
             yield Problem(page.source, 1, "edition-place", {"found": f"/{address}"})
 
 
-def _of_edition(corpus: Corpus, edition: Edition, logged: frozenset[str]) -> Iterator[Problem]:
+def _of_edition(corpus: Corpus, edition: Edition, logged: frozenset[str] | None) -> Iterator[Problem]:
+    """Report what an edition whose list is as recorded has lost; `logged` has the lines of a log that is whole."""
     path = corpus.configuration.in_docs(manifest_file(edition.name))
     unknown = [
         version.address
         for version in edition.versions
-        if str(version) not in logged and version.address not in edition.lacks.unpublished
+        if logged is not None and str(version) not in logged and version.address not in edition.lacks.unpublished
     ]
     if unknown:
         yield Problem(path, 1, "edition-version", {"found": first_of(unknown), "edition": edition.name})
-    for below, digest in edition.files.items():
-        yield from _of_file(corpus, edition, below, digest)
-    texts = {key: text for key, text in corpus.once(frozen_texts).items() if key[0] == edition.name}
-    for document in edition.documents:
-        for code in edition.languages_of(document):
-            if text := texts.get((edition.name, code, document)):
-                yield from _of_text(corpus, edition, text)
+    touched = {below: tuple(_of_file(corpus, edition, below, digest)) for below, digest in edition.files.items()}
+    for problems in touched.values():
+        yield from problems
+    for (name, code, document), text in corpus.once(frozen_texts).items():
+        if name == edition.name and not touched[frozen_text_file(code, document)]:
+            yield from _of_text(corpus, edition, text)
 
 
 def _of_file(corpus: Corpus, edition: Edition, below: str, digest: str) -> Iterator[Problem]:
