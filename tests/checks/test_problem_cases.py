@@ -61,6 +61,7 @@ NOT_OF_THE_CHECKS = {
     "history-edition",
     "edition-version",
     "edition-text",
+    "edition-markup",
     "history-name",
     "history-text",
     "history-forked",
