@@ -26,7 +26,7 @@ export NO_MKDOCS_2_WARNING = 1
 # Some containers forbid Python to keep what it has compiled: each command would then compile 200 modules first.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help site serve check new next apply publish unpublish verify-history witness review spell summary links report-facts report-ideas report-words report-guides report-search test test-fast test-all fuzz coverage sample frozen audit compare compressed weights bench nginx verify verify-live test-fonts test-server test-paper container lint lock update sbom advisories stage starter preview test-ways-out clean
+.PHONY: help site serve check new next apply publish edition unpublish verify-history witness review spell summary links report-facts report-ideas report-words report-guides report-search test test-fast test-all fuzz coverage sample frozen audit compare compare-sites compressed weights bench nginx verify verify-live test-fonts test-server test-paper container lint lock update sbom advisories stage starter preview test-ways-out clean
 
 help:
 	@echo 'make site    build the site into site/; what was there stays if anything is wrong (RELEASE=1: or not published)'
@@ -37,10 +37,12 @@ help:
 	@echo 'make review  walk the passages whose texts have changed (P="note/p14 note/p3", DOC=note, ALL=1)'
 	@echo 'make apply   write what a reader proposed into the content, or say why not (PROPOSAL=<file>, or - for what is piped in)'
 	@echo 'make publish promise what is new for ever, after asking (YES=1 answers, SHOW=1 only shows)'
+	@echo 'make edition keep every document as it stands now, for ever, after asking (NAME=2026-12, INCOMPLETE=1, WITHHELD=1)'
 	@echo 'make unpublish    take the newest publication back, once it is proved that nobody else has it (YES=1 answers)'
 	@echo 'make verify-history  whether anything published was taken back or re-dated (HEAD=<a head you kept>, URL=<the site>)'
 	@echo 'make witness ask those named in docs/data/witnesses.toml to witness the newest publication; again: complete it'
 	@echo 'make summary what is changed since a revision, in every language (BASE=main; PROPOSAL=<folder>: of another copy)'
+	@echo 'make compare what differs between the documents of two editions or revisions (A=2026-11, B=<another>; now without B)'
 	@echo 'make verify  which passage a quotation is, or what differs (Q="…", FILE=<file>, or the standard input)'
 	@echo 'make spell   every word of the site against the dictionary of its language'
 	@echo 'make links   which links to other sites have died'
@@ -57,7 +59,7 @@ help:
 	@echo 'make sample  the content that the tests read, made anew from that of today'
 	@echo 'make frozen  the built tree of a small site that the tests hold, made anew'
 	@echo 'make audit   every page in every look, with axe-core and readers of HTML; writes docs/data/audit.toml'
-	@echo 'make compare what differs between two built sites (OLD=<folder> NEW=site)'
+	@echo 'make compare-sites what differs between two built sites (OLD=<folder> NEW=site)'
 	@echo 'make lint    style, format and types of the code'
 	@echo 'make lock    write requirements.txt and requirements-test.txt anew from the .in files beside them'
 	@echo 'make compressed   a compressed file beside each text of site/, for a host that sends them'
@@ -105,6 +107,11 @@ apply: $(INSTALLED)
 publish: $(INSTALLED)
 	@$(CONCORDANCE) publish
 
+# A name is taken as it was typed, like that of `starter`.
+edition: override export NAME := $(value NAME)
+edition: $(INSTALLED)
+	@$(CONCORDANCE) edition
+
 unpublish: $(INSTALLED)
 	@$(CONCORDANCE) unpublish
 
@@ -117,6 +124,9 @@ witness: $(INSTALLED)
 
 summary: $(INSTALLED)
 	@here=$$PWD; cd "$${PROPOSAL:-.}" && PYTHONPATH="$$here/hooks" "$$here/$(PY)" -P -m concordance summary --base "$${BASE:-main}"
+
+compare: $(INSTALLED)
+	@$(CONCORDANCE) compare
 
 spell: $(INSTALLED)
 	@$(CONCORDANCE) spell --format "$${FORMAT:-text}"
@@ -181,7 +191,7 @@ audit: $(INSTALLED_TESTS)
 	@PYTHONPATH=hooks $(PY) tests/support/audit.py
 
 # What a change of the generator does to the whole site: keep `site/` aside before, and compare after.
-compare: $(INSTALLED)
+compare-sites: $(INSTALLED)
 	@$(PY) tests/support/tree_diff.py "$${OLD:-}" "$${NEW:-site}"
 
 # After `make site`; what it writes goes with site/.

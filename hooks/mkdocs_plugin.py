@@ -21,6 +21,7 @@ from concordance.build_report import REPORT_VARIABLE, report_on, write_report
 from concordance.configuration_file import EPOCH, read_configuration
 from concordance.errors import ConfigurationError
 from concordance.hosting.built_site import broken_promises
+from concordance.render.atom_feeds import announced_feeds
 from concordance.render.csp import content_policy
 from concordance.render.page_context import page_context
 from concordance.render.page_metadata import page_metadata
@@ -170,6 +171,9 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
             "content": content,
             "slot": written_slots(content.slots) if self._is_read_by_others(config) else slot,
             "policy": content_policy(),
+            "feeds": announced_feeds(
+                build.corpus, build.wording, (own.language,), own.path if own.meta.citable else ""
+            ),
             "problems": build.project.lines(build.project.problems) if build.is_preview else (),
             "papers": build.paper_links(own),
             "metadata": page_metadata(build.corpus, build.wording, own),

@@ -20,6 +20,8 @@ from concordance.parts.published_data import published_data
 from concordance.processes import in_processes, in_this_process
 from concordance.project import Project
 from concordance.render.assets import site_assets
+from concordance.render.atom_feeds import atom_feeds
+from concordance.render.edition_pages import kept_files
 from concordance.render.last_modified import last_modified
 from concordance.render.page_content import page_content
 from concordance.render.page_dependencies import cached_content
@@ -206,10 +208,11 @@ class Build:
         yield partial(self._finished, lambda: standalone_files(self.corpus, self.wording))
         for make in PermanentPages(self.corpus, self.wording, self.environment, self._paper_sizes).makers():
             yield partial(self._finished, make)
+        yield lambda: dict(atom_feeds(self.corpus, self.wording, self.environment))
         for path, card in share_cards(self.corpus, self.wording).items():
             yield partial(share_image, self.corpus, path, card)
         assets, icon = self.corpus.once(site_assets).contents, dict(root_icon(self.corpus))
-        yield lambda: {**assets, **icon, **host_files(self.corpus.configuration)}
+        yield lambda: {**assets, **icon, **host_files(self.corpus.configuration), **dict(kept_files(self.corpus))}
         yield lambda: self.papers
 
     def _finished(self, make: Callable[[], Mapping[str, str]]) -> Mapping[str, str]:

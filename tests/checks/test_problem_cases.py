@@ -1,8 +1,8 @@
 """The mistakes that editors make, and word for word what they are told: one file of `cases/problems/` each.
 
-A case is a TOML file: `[[change]]` tables that spoil the tiny site (where `published = true`, once it is published),
-then what `make check` says of it, in the language of each file and in English. `--update-cases` writes the latter
-anew: read it as an editor would.
+A case is a TOML file: `[[change]]` tables that spoil the tiny site (where `published = true`, once it is published;
+where `edition = true`, once it has an edition too), then what `make check` says of it, in the language of each file
+and in English. `--update-cases` writes the latter anew: read it as an editor would.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from hypothesis import strategies as st
 
 import locations
 from concordance.wording import LISTS, NEAR_MISS, Wording
+from edition_site import edition_files
 from project import published_files
 from running import run
 from tiny_site import TINY, Making, of_size, with_third_language, write_site
@@ -57,6 +58,10 @@ NOT_OF_THE_CHECKS = {
     "history-reused",
     "history-attributed",
     "history-changed",
+    "history-edition",
+    "edition-version",
+    "edition-text",
+    "edition-markup",
     "history-name",
     "history-text",
     "history-forked",
@@ -73,6 +78,15 @@ ENCODERS = {"latin-1": "latin-1", "utf-8-bom": "utf-8-sig", "utf-16": "utf-16"}
 
 
 @dataclass(frozen=True)
+class Recorded:
+    """The files that record the tiny site, by path from its root."""
+
+    published: dict[str, str]
+    edition: dict[str, str]
+    """What an edition adds to them, and changes in them."""
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What the checks said of a case."""
 
@@ -82,9 +96,10 @@ class Outcome:
     """The messages by key, with each language that an editor got them in."""
 
 
-def changed(case: dict[str, Any], published: dict[str, str]) -> dict[str, bytes | Making | None]:
+def changed(case: dict[str, Any], recorded_files: Recorded) -> dict[str, bytes | Making | None]:
     """Apply the changes of a case, one after another, to the files of the tiny site."""
-    recorded = published if case.get("published") else {}
+    published = recorded_files.published if case.get("published") else {}
+    recorded = {**published, **(recorded_files.edition if case.get("edition") else {})}
     files: dict[str, bytes | Making | None] = {name: text.encode() for name, text in recorded.items()}
     for change in case.get("change", ()):
         name = change["file"]
@@ -127,12 +142,13 @@ def check(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Check]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", TODAY)
         published = published_files(tmp_path_factory.mktemp("published"))
-        yield cache(lambda path: outcome(path, tmp_path_factory.mktemp(path.stem), published))
+        recorded = Recorded(published, edition_files(tmp_path_factory.mktemp("edition"), published))
+        yield cache(lambda path: outcome(path, tmp_path_factory.mktemp(path.stem), recorded))
 
 
-def outcome(path: Path, folder: Path, published: dict[str, str]) -> Outcome:
+def outcome(path: Path, folder: Path, recorded: Recorded) -> Outcome:
     """Run `make check` on the tiny site with the changes of a case, as an editor, in English and for tools."""
-    write_site(folder, changed(tomllib.loads(path.read_text(encoding="utf-8")), published))
+    write_site(folder, changed(tomllib.loads(path.read_text(encoding="utf-8")), recorded))
     listed = json.loads(run(folder, "check", "--format", "json").out)["problems"]
     return Outcome(
         run(folder, "check").problems,

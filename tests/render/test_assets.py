@@ -25,7 +25,14 @@ from site_builder import BuiltSite
 
 OURS = ROOT / "overrides" / ASSETS_FOLDER
 HASHED = re.compile(r"assets/(?:images|scripts|stylesheets)/[a-z0-9-]+\.[0-9a-f]{8}\.[a-z0-9]+")
-SHARED = ("site.css", "gateway.css", "permanent-page.css", "version-page.css", "side-by-side-page.css")
+SHARED = (
+    "edition-page.css",
+    "site.css",
+    "gateway.css",
+    "permanent-page.css",
+    "version-page.css",
+    "side-by-side-page.css",
+)
 """The joined files that hold the tokens."""
 
 

@@ -13,6 +13,7 @@ from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
 from concordance.model.corpus import Corpus
+from concordance.render.atom_feeds import atom_feeds
 from concordance.render.page_content import page_content
 from concordance.render.permanent_pages import PermanentPages
 from concordance.render.root_files import standalone_files
@@ -35,6 +36,7 @@ def rendered(corpus: Corpus) -> dict[str, str]:
         **{name: _page(corpus, page) for name, page in pages.items()},
         **standalone_files(corpus, WORDING),
         **PermanentPages(corpus, WORDING, ENVIRONMENT).files(),
+        **dict(atom_feeds(corpus, WORDING, ENVIRONMENT)),
     }
 
 

@@ -1,4 +1,4 @@
-"""What differs between two built sites, file by file: `make compare OLD=<folder> NEW=<folder>`."""
+"""What differs between two built sites, file by file: `make compare-sites OLD=<folder> NEW=<folder>`."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def main(arguments: list[str]) -> int:
     """Print what differs and how many files are the same; exit 1 where anything differs, 3 where a tree is missing."""
     folders = [Path(one) for one in arguments]
     if len(folders) != len(("old", "new")) or not all(folder.is_dir() for folder in folders):
-        print("Name two folders with a built site: make compare OLD=<folder> NEW=<folder>", file=sys.stderr)
+        print("Name two folders with a built site: make compare-sites OLD=<folder> NEW=<folder>", file=sys.stderr)
         return 3
     old, new = map(read_tree, folders)
     found = list(differences(old, new))

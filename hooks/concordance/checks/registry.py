@@ -30,6 +30,7 @@ from concordance.checks.shared_files import shared_file_problems
 from concordance.checks.shortcuts import shortcut_problems
 from concordance.checks.template_tags import template_tag_problems
 from concordance.checks.unknown_names import unknown_data_name_problems, unknown_name_problems
+from concordance.editions.edition_problems import edition_problems
 from concordance.model.markers import marker_problems
 from concordance.problem import Problem, in_order
 from concordance.references.amendment_problems import amendment_problems
@@ -90,6 +91,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("withheld", withheld_problems),
     ("chain", chain_problems),
     ("witnesses", witness_problems),
+    ("editions", edition_problems),
     ("amendments", amendment_problems),
     ("recorded", recorded_problems),
     ("dates", review_date_problems),

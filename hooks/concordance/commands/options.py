@@ -55,7 +55,11 @@ class Options:
     languages: str = ""
     """`LANGUAGES=`: the languages of a new site, `fr,de`."""
     name: str = ""
-    """`NAME=`: what a new site is called."""
+    """`NAME=`: what a new site, or an edition, is called."""
+    one: str = ""
+    """`A=`: the state that another is compared with: an edition, or a revision of git."""
+    other: str = ""
+    """`B=`: the other, the later one."""
     old: str = ""
     """`OLD=`: the folder of a site that was built before."""
     all: bool = False
@@ -64,6 +68,10 @@ class Options:
     """`YES=1`: the answer, given beforehand."""
     show: bool = False
     """`SHOW=1`: nothing is recorded, whatever else is given."""
+    incomplete: bool = False
+    """`INCOMPLETE=1`: an edition is made of what is not in order, and says so."""
+    withheld: bool = False
+    """`WITHHELD=1`: what may be shown no more is taken out of the editions."""
     release: bool = False
     """`RELEASE=1`: the site is for readers, and shows nothing that is not recorded."""
 
@@ -90,9 +98,13 @@ def options_of(given: argparse.Namespace, environ: Mapping[str, str], started: f
         destination=environ.get("DEST", ""),
         languages=environ.get("LANGUAGES", ""),
         name=environ.get("NAME", ""),
+        one=environ.get("A", ""),
+        other=environ.get("B", ""),
         old=environ.get("OLD", ""),
         all=environ.get("ALL") == CHOSEN,
         yes=environ.get("YES") == CHOSEN,
         show=environ.get("SHOW") == CHOSEN,
+        incomplete=environ.get("INCOMPLETE") == CHOSEN,
+        withheld=environ.get("WITHHELD") == CHOSEN,
         release=environ.get("RELEASE") == CHOSEN,
     )

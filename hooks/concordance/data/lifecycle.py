@@ -33,8 +33,10 @@ _BECAME = re.compile(
     r"[A-Za-z][A-Za-z0-9-]*:(?:(?:withdrawn|restored):[0-9]{4}-[0-9]{2}-[0-9]{2}"
     r"|renamed:[0-9]{4}-[0-9]{2}-[0-9]{2}:[A-Za-z][A-Za-z0-9-]*)"
 )
+_EDITION = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*:[0-9a-f]{64}")
 _MARKUP, _AUTHOR = ".markup", ".author"
-_SINGLE, _LISTS = ("nature", "after", "ended", "date", "restored"), ("sources", "to", "amended", "became")
+_SINGLE = ("nature", "after", "ended", "date", "restored")
+_LISTS = ("sources", "to", "amended", "became", "editions")
 _LANGUAGES = "in"
 _OTHERS = frozenset({*_SINGLE, *_LISTS, _LANGUAGES})
 PublicationKey = tuple[str, int]
@@ -95,6 +97,8 @@ class LifecycleEvent:
     """The amendments that were recorded with it, `rewritten:2026-12-05`; `to` has where the parts of a split stand."""
     became: tuple[str, ...] = ()
     """What became of languages of the site, `de:withdrawn:2027-03-01`; at its first address only."""
+    editions: tuple[str, ...] = ()
+    """The editions that were made, each with its seal, `2026-12:<SHA-256>`; at the first address of the site only."""
     line: int = 0
     """The line of the log, from 1; 0 for an event that is not in it yet."""
 
@@ -244,7 +248,7 @@ def read_versions(path: str, text: str) -> tuple[LifecycleLog, tuple[Problem, ..
             continue
         if line.startswith(CONFLICT):
             problems.append(Problem(path, number, "lock-conflict", {"found": line}))
-        elif (event := _event(number, line)) is None:
+        elif (event := read_event(number, line)) is None:
             problems.append(Problem(path, number, "log-line", {"found": line[:80]}))
         else:
             events.append(event)
@@ -261,7 +265,7 @@ def _order_problems(path: str, events: list[LifecycleEvent]) -> Iterator[Problem
             return
 
 
-def _event(number: int, line: str) -> LifecycleEvent | None:
+def read_event(number: int, line: str) -> LifecycleEvent | None:
     """Read a line as `format_versions` writes it; none for any other, so that nothing wrong goes further."""
     match = _LINE.fullmatch(line)
     if match is None or not is_shared_address(match[1]):
@@ -287,7 +291,8 @@ def _is_sound(event: LifecycleEvent) -> bool:
     except ValueError:
         return False
     hashes = (*event.words.values(), *event.markup.values())
-    if not all(map(_AMENDED.fullmatch, event.amended)) or not all(map(_BECAME.fullmatch, event.became)):
+    forms = ((_AMENDED, event.amended), (_BECAME, event.became), (_EDITION, event.editions))
+    if not all(form.fullmatch(mark) for form, marks in forms for mark in marks):
         return False
     addresses = all(map(is_shared_address, event.to))
     return all(dates) and addresses and all(_SHA256.fullmatch(value) for value in hashes)

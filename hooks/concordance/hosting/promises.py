@@ -8,15 +8,20 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from concordance.addresses import Address
+from concordance.data.editions import EDITIONS_FOLDER, frozen_beside, manifest_file
+from concordance.editions.editions_place import changes_address, edition_address, editions_address, frozen_address
+from concordance.editions.kept_editions import editions_of
 from concordance.hosting.promise import Promise
 from concordance.parts.published_data import published_data
 from concordance.references.dated_versions import timemap_path, version_address
 from concordance.references.former_languages import former_pages
 from concordance.references.permanent_record import PERMANENT_FOLDER, permanent_address
 from concordance.references.promised_languages import is_promised
+from concordance.render.atom_feeds import feed_documents, feed_path, has_feeds
 from concordance.render.root_files import NOT_FOUND_PAGE
 
 if TYPE_CHECKING:
+    from concordance.data.editions import Edition
     from concordance.model.corpus import Corpus
     from concordance.wording import Wording
 
@@ -37,6 +42,8 @@ def promises(corpus: Corpus, wording: Wording) -> Iterator[Promise]:
         address = permanent_address(entry.reference).url
         yield from _page(address, PERMANENT_FOLDER)
         yield from _versions(corpus, entry.address, entry.reference)
+    yield from _editions(corpus)
+    yield from _feeds(corpus)
     yield from _data(corpus, wording)
     yield from _errors(corpus, wording)
 
@@ -83,6 +90,37 @@ def _versions(corpus: Corpus, address: str, reference: str) -> Iterator[Promise]
     if versions and corpus.configuration.permanent_url:
         path = timemap_path(reference)
         yield Promise(path, PERMANENT_FOLDER, file=path)
+
+
+def _editions(corpus: Corpus) -> Iterator[Promise]:
+    """Every document of every edition in each of its languages, with every passage; the list, and what they changed."""
+    editions = editions_of(corpus)
+    for code in corpus.configuration.codes if editions else ():
+        yield from _page(editions_address(code).url, code, language=code)
+        yield from _page(changes_address(code).url, code, language=code)
+    for number, edition in enumerate(editions):
+        for code in edition.codes:
+            yield from _page(edition_address(code, edition.name).url, code)
+            if number:
+                yield from _page(changes_address(code, edition.name).url, code)
+        for path in edition.documents:
+            for code in edition.languages_of(path):
+                passages = (one for one in edition.documents[path] if code in one.words)
+                ids = tuple(one.address.partition("#")[2] for one in passages)
+                yield from _page(frozen_address(code, edition.name, path).url, code, ids=ids)
+        for name in (manifest_file(edition.name), *_kept_files(edition)):
+            yield Promise(name, "data", file=name)
+
+
+def _feeds(corpus: Corpus) -> Iterator[Promise]:
+    """The feed of each language, and that of each document in it."""
+    for code in corpus.configuration.codes if has_feeds(corpus) else ():
+        for path in ("", *(path for path in feed_documents(corpus) if is_promised(corpus, f"/{path}/", code))):
+            yield Promise(feed_path(code, path), code, file=feed_path(code, path))
+
+
+def _kept_files(edition: Edition) -> Iterator[str]:
+    return (f"{EDITIONS_FOLDER}/{edition.name}/{below}" for below in frozen_beside(edition).values())
 
 
 def _data(corpus: Corpus, wording: Wording) -> Iterator[Promise]:

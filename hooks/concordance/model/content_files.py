@@ -12,6 +12,7 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from concordance.data.editions import edition_file
 from concordance.data.lifecycle import VERSIONS_FILE
 from concordance.data.lock import LOCK_FILE
 from concordance.data.names import NAMES_FILE
@@ -34,6 +35,8 @@ MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 """The endings of Markdown files, in lower case: those that MkDocs takes for pages."""
 _WORKING = re.compile(r"~$|^(?:~\$|\.~lock\.|#.*#$)|\.(?:orig|rej|bak|tmp|old|swp|swo)$|^Thumbs\.db$", re.IGNORECASE)
 """How programs call what they put beside a file while somebody works on it, or merges it."""
+_KEPT_PATH = re.compile(r"(?:[A-Za-z0-9-]+/)*[A-Za-z0-9-]+\.[a-z0-9]+")
+"""The path of a file of an edition below its folder: the code of a language may have capitals."""
 _DATA = "data"
 WORD_LIST = f"{_DATA}/spelling.txt"
 """The project's own words under the documentation folder: names, acronyms, terms no dictionary has."""
@@ -115,12 +118,19 @@ class _Reader:
         if _WORKING.search(entry.path.name):
             yield Problem(source, 1, "file-working", {"found": entry.path.name})
             return
-        if name not in known and not self._is_version(name) and not is_proof_file(f"{_DATA}/{name}"):
+        is_kept = self._is_version(name) or is_proof_file(f"{_DATA}/{name}") or self._is_of_edition(name)
+        if name not in known and not is_kept:
             yield Problem(source, 1, "file-data", {"meant": nearest(name, known)})
             return
         content = yield from _read(entry, source, DATA_LIMIT)
         if content is not None:
             self.data[entry.path] = content
+
+    def _is_of_edition(self, name: str) -> bool:
+        """Tell whether a file belongs to an edition: its list, a frozen text, or a file that stood beside a page."""
+        found = edition_file(f"{_DATA}/{name}")
+        kinds = {".html", ".lock", *PUBLISHED_ENDINGS}
+        return found is not None and bool(_KEPT_PATH.fullmatch(found.below)) and f".{name.rpartition('.')[2]}" in kinds
 
     def _is_version(self, name: str) -> bool:
         """Tell whether a file holds one recorded text; that of the home page has no path but its name."""

@@ -22,11 +22,12 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_ELEMENTS = _names("""
+DRAWN_ELEMENTS = _names("""
     svg g defs symbol use title desc path rect circle ellipse line polyline polygon text tspan
     linearGradient radialGradient stop clipPath mask pattern marker
 """)
-_ATTRIBUTES = _names("""
+"""The elements of a drawing."""
+DRAWN_ATTRIBUTES = _names("""
     id class role lang version viewBox preserveAspectRatio width height x y x1 x2 y1 y2 cx cy r rx ry fx fy dx dy d
     points pathLength transform rotate textLength lengthAdjust offset href gradientUnits gradientTransform spreadMethod
     clipPathUnits maskUnits maskContentUnits patternUnits patternContentUnits patternTransform markerUnits markerWidth
@@ -37,7 +38,7 @@ _ATTRIBUTES = _names("""
     vector-effect shape-rendering text-rendering paint-order aria-label aria-labelledby aria-describedby aria-hidden
     focusable xml:space xml:lang xlink:href
 """)
-"""Everything else is refused, what is only of the program that drew the picture too."""
+"""Their attributes. Everything else is refused, what is only of the program that drew the picture too."""
 _FUNCTIONS = _names("matrix translate scale rotate skewX skewY rgb rgba hsl hsla")
 """The functions that a value may call; `url` only with a place of the drawing itself."""
 SVG_DEPTH = 100
@@ -100,7 +101,7 @@ class _Reader:
     def _element(self, name: str, attributes: Mapping[str, str]) -> None:
         self._depth += 1
         space, _, local = name.rpartition(" ")
-        is_listed = local in _ELEMENTS if self._depth > 1 else local == "svg"
+        is_listed = local in DRAWN_ELEMENTS if self._depth > 1 else local == "svg"
         if space != _SVG or not is_listed or self._depth > SVG_DEPTH:
             raise _RefusedError(f"<{local}>")
         for attribute, value in attributes.items():
@@ -125,7 +126,7 @@ def _written(name: str) -> str:
 
 def _check(name: str, value: str) -> None:
     """Refuse an attribute that is not listed, or leads out of the drawing."""
-    if name not in _ATTRIBUTES or not _is_sound(name, value):
+    if name not in DRAWN_ATTRIBUTES or not _is_sound(name, value):
         raise _RefusedError(name)
 
 

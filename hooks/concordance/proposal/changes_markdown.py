@@ -106,10 +106,11 @@ def mark_changes(text: TextChange) -> str:
     runs = word_diff(with_named_signs(text.before), with_named_signs(text.after))
     if not text.changed:
         return _shorten_context(text.after, first=True, last=True)
-    return " ".join(_run(run, first=run is runs[0], last=run is runs[-1]) for run in runs)
+    return " ".join(marked_run(run, first=run is runs[0], last=run is runs[-1]) for run in runs)
 
 
-def _run(run: DiffRun, *, first: bool, last: bool) -> str:
+def marked_run(run: DiffRun, *, first: bool, last: bool) -> str:
+    """Write words that were removed as `<del>`, added ones as `<ins>`; of a long unchanged run what is next to them."""
     if run.change == "same":
         return _shorten_context(run.text, first=first, last=last)
     tag = "del" if run.change == "removed" else "ins"

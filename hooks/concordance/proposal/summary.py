@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from concordance.checks.registry import problems_of
+from concordance.data.editions import edition_file
 from concordance.data.version_texts import reference_of, version_file
 from concordance.proposal.close_look import CloseLook, close_look, file_lines, is_content
 from concordance.proposal.passages import PassageChange, changed_passages, is_reviewed_anew
@@ -160,3 +161,12 @@ def _altered(base: Corpus, head: Corpus) -> Iterator[str]:
         now_said = head.versions.texts.get(name)
         if now_said != text and not (now_said is None and name in head.versions.withheld):
             yield base.configuration.in_docs(version_file(*name))
+    yield from _altered_editions(base, head)
+
+
+def _altered_editions(base: Corpus, head: Corpus) -> Iterator[str]:
+    """Give the files of editions that read otherwise, or are gone: what is withheld is taken out of them openly."""
+    for path, content in base.files.data.items():
+        below = path.relative_to(base.configuration.docs)
+        if edition_file(below.as_posix()) and head.files.data.get(head.configuration.docs / below) != content:
+            yield base.configuration.in_docs(below.as_posix())

@@ -88,6 +88,8 @@ def _of_log(now: Records, state: RecordedState, seen: set[str]) -> Iterator[Diff
 def _what_became_of(event: LifecycleEvent, log: LifecycleLog) -> tuple[str, str]:
     """Say what the present log has in place of an event: the key of the message, and what is named in it."""
     events = log.of(event.address)
+    if event.editions:
+        return "history-edition", ", ".join(mark.partition(":")[0] for mark in event.editions)
     same = next((one for one in events if one.publication == event.publication), None)
     if same is not None and same.nature != event.nature:
         return "history-attributed", event.address

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from concordance.data.editions import edition_file
 from concordance.data.lifecycle import VERSIONS_FILE, LifecycleEvent, format_versions
 from concordance.data.lock import LOCK_FILE, Lock, LockEntry, format_lock, read_lock
 from concordance.data.names import NAMES_FILE, format_names, read_names
@@ -77,7 +78,7 @@ def files_without(corpus: Corpus, taken: Unpublication, before: RecordedState | 
     publications = {event.publication for event in taken.events} | ({taken.line.publication} if taken.line else set())
     return {
         **proposals_without(corpus, publications),
-        **dict.fromkeys(sorted(_texts(corpus, taken))),
+        **dict.fromkeys(sorted((*_texts(corpus, taken), *_editions(corpus, taken)))),
         VERSIONS_FILE: format_versions(events) if events else None,
         NAMES_FILE: format_names(names) if names else None,
         PUBLICATIONS_FILE: format_chain(taken.chain) if taken.chain else None,
@@ -92,6 +93,15 @@ def _texts(corpus: Corpus, taken: Unpublication) -> Iterator[str]:
     for reference, code, name in corpus.versions.texts:
         if (reference, name) in going or name == publication:
             yield version_file(reference, code, name)
+
+
+def _editions(corpus: Corpus, taken: Unpublication) -> Iterator[str]:
+    """Give every file of the editions that were recorded with what goes."""
+    names = {mark.partition(":")[0] for event in taken.events for mark in event.editions}
+    for path in corpus.files.data:
+        below = path.relative_to(corpus.configuration.docs).as_posix()
+        if (file := edition_file(below)) and file.name in names:
+            yield below
 
 
 def _entries(

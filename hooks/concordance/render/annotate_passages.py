@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 
 from concordance.addresses import Address, relative_url
 from concordance.data.lock import address_of
+from concordance.editions.changes_since import change_since_last
+from concordance.editions.editions_place import changes_address
+from concordance.editions.kept_editions import last_edition
 from concordance.model.sources import page_sources
 from concordance.references.freshness import page_freshness
 from concordance.references.notices import PLACE_END, PLACE_TITLE, notices_on
@@ -24,6 +27,7 @@ from concordance.text.passage_ids import passage_kind, passage_number
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from concordance.editions.changes_since import ChangeSince
     from concordance.references.freshness import Freshness
     from concordance.references.notices import TombstoneNotice
     from concordance.render.templates import PageTemplates
@@ -65,14 +69,14 @@ class PassageAnnotator:
 
         A heading comes in a group with what is added, so that its name is what it says.
         """
-        plain = _html_attributes(element)
+        plain = html_attributes(element)
         passage = plain.get("id") if plain.get("id") in self._passages else ""
         number = self._number(passage)
         after = (*self._source_refs(plain, passage), *self._passage_end(passage))
         plain = plain.with_attributes(sources=None)
         plain = plain.with_class("passage") if passage else plain
         if passage and plain.tag in HEADINGS:
-            return _header_group(plain, number, after)
+            return header_group(plain, number, after)
         before = (*number, " ") if number else ()
         return replace(plain, children=(*before, *self._labels(plain), *plain.children, *after))
 
@@ -151,6 +155,8 @@ class PassageAnnotator:
         state, page = self._freshness[passage], self.templates.page
         if page.language in self._unpublished.get(address_of(page.path, passage), ()):
             parts.append(self._part("unpublished", **self._passage_context(passage)))
+        elif since := change_since_last(self.templates.corpus, page.language, address_of(page.path, passage)):
+            parts.append(self._since_edition(since))
         if state.lags_in(page.language):
             origin = Address(page.language, page.path)
             goals = {code: relative_url(origin, Address(code, page.path, passage)) for code in state.changed}
@@ -161,17 +167,24 @@ class PassageAnnotator:
             parts.append(self._part("proposal-open", **context))
         return tuple(node for part in parts if part for node in (" ", *part))
 
+    def _since_edition(self, since: ChangeSince) -> Nodes:
+        """Give the line that says of a passage that it reads otherwise than in the last edition."""
+        page, last = self.templates.page, last_edition(self.templates.corpus)
+        goal = changes_address(page.language, since.edition, since.anchor)
+        see = relative_url(Address(page.language, page.path), goal)
+        return self._part("edition-change", edition=last.name, see=see) if last else ()
+
     def _part(self, name: str, **context: object) -> Nodes:
         return read_fragment(self.templates.render(f"parts/{name}.html", **context).strip()).nodes
 
 
-def _header_group(heading: Element, number: Nodes, notes: Nodes) -> Element:
-    """Put the number of a section before its heading, and what is said of it after."""
+def header_group(heading: Element, number: Nodes, notes: Nodes) -> Element:
+    """Put the number of a section before its heading, and what is said of it after it."""
     said = ("\n", Element("p", {}, notes)) if notes else ()
     return Element("hgroup", {}, (Element("p", {}, number), "\n", heading, *said))
 
 
-def _html_attributes(element: Element) -> Element:
+def html_attributes(element: Element) -> Element:
     """Turn `facts` into an attribute of HTML, and inline styles, which the content policy refuses, into classes."""
     if "facts" in element.attributes:
         element = element.with_attributes(facts=None, **{"data-facts": element.get("facts")})

@@ -32,6 +32,17 @@ JOINED: Mapping[str, tuple[str, ...]] = {
     "stylesheets/permanent-page.css": (*_PERMANENT, "version-list"),
     "stylesheets/version-page.css": (*_PERMANENT, "version"),
     "stylesheets/side-by-side-page.css": ("tokens", "base", "scheme-button", "permanent", "side-by-side"),
+    "stylesheets/edition-page.css": (
+        "tokens",
+        "base",
+        "scheme-button",
+        "permanent",
+        "text",
+        "parts",
+        "passages",
+        "version",
+        "edition",
+    ),
     "scripts/site.js": ("drawer", "contents", "counterpart", "heading-above", "top"),
     "scripts/citations.js": ("citation-sheet", "citation-dialog", "copying", "passage-choice"),
 }

@@ -35,10 +35,21 @@ def inserted_parts(page: Page, templates: PageTemplates) -> InsertedParts:
     """Render every generated part of a page, each read as HTML once."""
     ending = tuple(node for html in _page_end(page, templates) for node in _read(html))
     return InsertedParts(
-        at_markers={marker.line: _read(_part(marker, templates)) for marker in markers(page)},
+        at_markers=marked_parts(page, templates),
         after_title=tuple(node for html in _title_notices(page, templates) for node in _read(html)),
         at_end=("\n", *ending) if ending else (),
     )
+
+
+def marked_parts(page: Page, templates: PageTemplates) -> Mapping[int, Nodes]:
+    """Render the parts that a page calls, by the line of the marker in its text, counted from 1."""
+    return {marker.line: _read(_part(marker, templates)) for marker in markers(page)}
+
+
+def source_list(page: Page, templates: PageTemplates) -> Nodes:
+    """Render the list of the sources of a page; no nodes for a page that names none."""
+    sources = page_sources(templates.corpus, page)
+    return _read(_sources(page, templates)) if sources else ()
 
 
 def _read(html: str) -> Nodes:
@@ -67,5 +78,10 @@ def _title_notices(page: Page, templates: PageTemplates) -> Iterator[str]:
 def _page_end(page: Page, templates: PageTemplates) -> Iterator[str]:
     if groups := page_relations(templates.corpus, page):
         yield templates.render("parts/related-page.html", groups=groups, citable=page.meta.citable)
-    if sources := page_sources(templates.corpus, page):
-        yield templates.render("parts/page-sources.html", sources=sources, runs=runs_by_source(page))
+    if page_sources(templates.corpus, page):
+        yield _sources(page, templates)
+
+
+def _sources(page: Page, templates: PageTemplates) -> str:
+    sources = page_sources(templates.corpus, page)
+    return templates.render("parts/page-sources.html", sources=sources, runs=runs_by_source(page))

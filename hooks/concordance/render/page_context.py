@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from concordance.addresses import Address, relative_to, relative_url
+from concordance.editions.editions_place import editions_address
+from concordance.editions.kept_editions import editions_of
 from concordance.open_data.files import document_file, standing_documents
 from concordance.references.permanent_record import permanent_address
 from concordance.render.assets import site_assets
@@ -74,6 +76,10 @@ class PageContext:
     """Date of the last change of the page's file, written in its language; empty where git does not tell."""
     akoma_ntoso: str
     """Link to the document as Akoma Ntoso; empty for any other page, and for one that is not published yet."""
+    at: Callable[[str], str]
+    """Link to a path from the root of the site."""
+    editions_href: str
+    """Link to the list of the editions; empty for any page but a document, and before the first edition."""
     pages: SitePages
     """The pages that templates treat apart."""
 
@@ -108,8 +114,15 @@ def page_context(corpus: Corpus, page: Page) -> PageContext:
         share_image=configuration.absolute(page_share_image(page)),
         changed=_last_change(corpus, page),
         akoma_ntoso=_akoma_ntoso(corpus, page),
+        at=lambda url: relative_to(address, url),
+        editions_href=_editions_href(corpus, page, address),
         pages=PAGES,
     )
+
+
+def _editions_href(corpus: Corpus, page: Page, address: Address) -> str:
+    shown = page.meta.citable and editions_of(corpus)
+    return relative_url(address, editions_address(page.language)) if shown else ""
 
 
 def _akoma_ntoso(corpus: Corpus, page: Page) -> str:

@@ -8,30 +8,25 @@ from functools import partial
 from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
-from concordance.addresses import Address, relative_to, relative_url
+from concordance.addresses import Address, relative_url
 from concordance.citations.citable import citable_of
 from concordance.citations.permanent_metadata import RECORD_FILE, permanent_metadata, record_data, record_text
 from concordance.citations.ready import citation_files, ready_citations
-from concordance.references.former_languages import language_changes
 from concordance.references.issued import issued_of
 from concordance.references.notices import gone_pages, notices_of_page
-from concordance.references.permanent_record import entry_kind, permanent_address, permanent_records
+from concordance.references.permanent_record import permanent_address, permanent_records
 from concordance.references.proposals import proposals_by_reference
-from concordance.references.titles import title_of
-from concordance.render.assets import site_assets
 from concordance.render.beside_permanent import beside_permanent
-from concordance.render.csp import content_policy
-from concordance.render.former_pages import former_page_files, name_in, own_name
+from concordance.render.edition_pages import EditionPages
+from concordance.render.former_pages import former_page_files
 from concordance.render.marked_texts import marked_text
 from concordance.render.paper_links import side_by_side_paper
 from concordance.render.repository_links import edit_address, report_ways
 from concordance.render.share_cards import joint_line, share_image_path
 from concordance.render.side_by_side import pairs_of, side_by_side_address, side_by_sides
-from concordance.render.site_context import site_context
-from concordance.render.templates import node_writer
+from concordance.render.standalone_templates import StandaloneTemplates
 from concordance.render.version_pages import VersionPages
 from concordance.subject.declared import PAGES
-from concordance.text.passage_ids import passage_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -85,6 +80,7 @@ class PermanentPages:
         records = self.corpus.once(permanent_records)
         citables = {record.reference: citable_of(self.corpus, record) for record in records}
         yield self._other_files
+        yield from EditionPages(self.corpus, self.wording, self.environment).makers()
         yield from (partial(self._files_of, record, citables, titles) for record in records)
 
     def _other_files(self) -> Mapping[str, str]:
@@ -220,41 +216,4 @@ class PermanentPages:
             yield f"{document.address.url}index.html", text
 
     def _render(self, name: str, address: Address, **context: Any) -> str:
-        configuration = self.corpus.configuration
-        shown: dict[str, Any] = {
-            "canonical": configuration.absolute(address.url),
-            "share_image": configuration.absolute(share_image_path()),
-            "description": "",
-            "metadata": None,
-            **context,
-        }
-        return self.environment.get_template(name).render(
-            languages=self.corpus.languages,
-            codes=configuration.codes,
-            config=site_context(configuration, configuration.joint_name),
-            policy=content_policy(),
-            site_names=configuration.site_names,
-            t_in=self.wording.say,
-            t=self.wording.say,
-            language_of=configuration.language,
-            date_in=lambda code, iso: configuration.language(code).date(str(iso)),
-            asset=lambda name: relative_to(address, self.corpus.once(site_assets).path(name)),
-            root=relative_url(address, Address("", "")),
-            href=lambda goal: relative_url(address, goal),
-            address=Address,
-            html=node_writer,
-            permanent_href=lambda reference: relative_url(address, permanent_address(reference)),
-            title_of=self._title_of,
-            language_name=own_name,
-            language_change=self.corpus.once(language_changes).__getitem__,
-            names_in=self._names_in,
-            number_of=passage_number,
-            entry_kind=entry_kind,
-            **shown,
-        )
-
-    def _names_in(self, code: str, codes: Iterable[str]) -> str:
-        return ", ".join(name_in(self.wording, code, name) for name in codes)
-
-    def _title_of(self, code: str, path: str) -> str:
-        return title_of(self.corpus, path, code)
+        return StandaloneTemplates(self.corpus, self.wording, self.environment).render(name, address, **context)

@@ -10,6 +10,7 @@ from concordance.addresses import Address, relative_to, relative_url
 from concordance.references.issued import issued_of
 from concordance.references.permanent_record import permanent_address, permanent_records
 from concordance.render.assets import site_assets
+from concordance.render.atom_feeds import announced_feeds
 from concordance.render.csp import content_policy
 from concordance.render.repository_links import contact_address
 from concordance.render.share_cards import joint_line, share_image_path
@@ -93,6 +94,8 @@ def _gateway(corpus: Corpus, wording: Wording, environment: Environment) -> str:
         entries=entries,
         share=_share(corpus, wording, corpus.configuration.joint_name, "gateway.what", ""),
         metadata=None,
+        feeds=announced_feeds(corpus, wording, corpus.configuration.codes),
+        at=lambda url: relative_to(ROOT, url),
         asset=lambda name: relative_to(ROOT, corpus.once(site_assets).path(name)),
     )
 
@@ -114,6 +117,8 @@ def _error_page(corpus: Corpus, wording: Wording, environment: Environment, word
         has_page=lambda code, path: corpus.page(code, path) is not None,
         doors=corpus.data.all("door", Door) if words == "missing" else (),
         contact_address=contact_address,
+        feeds=announced_feeds(corpus, wording, configuration.codes),
+        at=lambda url: configuration.base_path + url,
         asset=lambda name: configuration.base_path + corpus.once(site_assets).path(name),
     )
 
