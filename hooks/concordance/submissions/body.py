@@ -1,0 +1,182 @@
+"""The body of a proposal: TOML that a person can read, and that no mail program has a reason to change."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from pydantic import ValidationError
+
+from concordance.data.toml_limits import line_of_deep_name, oversized_number
+from concordance.hidden_signs import hidden_in_text, shown
+from concordance.submissions.errors import ProposalError
+from concordance.submissions.proposal import Proposal, strings_of
+
+WIDTH = 72
+"""Signs of a line; what is longer goes on in the next, as TOML lets a text do."""
+_RISKY = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\xa0\u00ad\u2000-\u200f\u2018-\u201f\u2026\u2028-\u202f\u2060-\u2064\u2066-\u206f\ufeff]"
+)
+"""What programs on the way change, or nobody sees."""
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+_FIELDS = tuple(Proposal.model_fields)
+
+
+def read_body(body: str) -> Proposal:
+    """Read the body of a proposal. Raises ProposalError for what it may not be, before anything is done with it."""
+    proposal = _validated(_parsed(body))
+    for name, text in strings_of(proposal.model_dump()):
+        if hidden := next(hidden_in_text(text), None):
+            raise ProposalError("hidden", {"field": name, "sign": hidden.name, "code": hidden.code})
+    return proposal
+
+
+def _parsed(body: str) -> Mapping[str, Any]:
+    if line_of_deep_name(body) is not None:
+        raise ProposalError("deep")
+    try:
+        raw = tomllib.loads(body)
+    except RecursionError as error:
+        raise ProposalError("deep") from error
+    except ValueError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        raise ProposalError("toml", {"line": line[1] if line else str(body.count("\n") or 1)}) from error
+    if oversized_number(raw) is not None:
+        raise ProposalError("deep")
+    return raw
+
+
+def _validated(raw: Mapping[str, Any]) -> Proposal:
+    version = raw.get("format")
+    if version != 1 or isinstance(version, bool):
+        raise ProposalError("format", {"found": _short(version)})
+    try:
+        return Proposal.model_validate(raw)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        name = str(first.get("ctx", {}).get("field") or ".".join(map(str, first["loc"][:2])) or "kind")
+        keys = {
+            "missing": "missing", "proposal_missing": "missing", "extra_forbidden": "unknown-field",
+            "proposal_extra": "unknown-field", "string_too_long": "field-long", "proposal_deep": "deep",
+        }  # fmt: skip
+        values = {"field": _short(name), "found": _short(first.get("input", ""))}
+        raise ProposalError(keys.get(first["type"], "field"), values) from error
+
+
+def _short(value: object) -> str:
+    text = shown(" ".join(str(value).split()))
+    return text if len(text) <= WIDTH else f"{text[:WIDTH]}…"
+
+
+def write_body(proposal: Proposal) -> str:
+    """Write the body of a proposal: no line that a mail program would break, no sign that it would change."""
+    given = proposal.model_dump(exclude_unset=True)
+    fields = {name: given[name] for name in _FIELDS if name in given}
+    return "\n".join(_table("", fields)) + "\n"
+
+
+def _table(name: str, fields: Mapping[str, Any]) -> Iterator[str]:
+    plain = {key: value for key, value in fields.items() if not isinstance(value, Mapping)}
+    if name and (plain or not fields):
+        yield f"[{name}]"
+    for key, value in plain.items():
+        yield from _pair(_key(key), value)
+    for key, value in fields.items():
+        if isinstance(value, Mapping):
+            yield from _table(f"{name}.{_key(key)}" if name else _key(key), value)
+
+
+def _pair(key: str, value: Any) -> Iterator[str]:
+    if isinstance(value, str) and ("\n" in value or len(f'{key} = "{_escaped(value)}"') > WIDTH):
+        yield from f'{key} = """\\\n{_folded(value)}"""'.split("\n")
+    elif isinstance(value, list):
+        yield from _array(key, value)
+    else:
+        yield f"{key} = {_inline(value)}"
+
+
+def _array(key: str, values: list[Any]) -> Iterator[str]:
+    line = f"{key} = [{', '.join(map(_inline, values))}]"
+    if len(line) <= WIDTH:
+        yield line
+        return
+    yield f"{key} = ["
+    for value in values:
+        yield from _element(value)
+    yield "]"
+
+
+def _element(value: Any) -> Iterator[str]:
+    """Write an element of an array on lines of its own; an inline table may have no line end but in its texts."""
+    yield from f"{_inline(value, folded=True)},".split("\n")
+
+
+def _inline(value: Any, *, folded: bool = False) -> str:
+    if isinstance(value, str):
+        short = f'"{_escaped(value)}"'
+        return f'"""\\\n{_folded(value)}"""' if folded and len(short) > WIDTH else short
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        pairs = (f"{_key(key)} = {_inline(inner, folded=folded)}" for key, inner in value.items())
+        return f"{{ {', '.join(pairs)} }}"
+    if isinstance(value, list):
+        return f"[{', '.join(_inline(inner, folded=folded) for inner in value)}]"
+    return str(value)
+
+
+def _key(name: str) -> str:
+    return name if _BARE.fullmatch(name) else f'"{_escaped(name)}"'
+
+
+def _escaped(text: str) -> str:
+    """Escape what TOML wants, and what a program on the way would change."""
+    plain = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return _RISKY.sub(_number, plain)
+
+
+def _number(sign: re.Match[str]) -> str:
+    return f"\\u{ord(sign[0]):04X}"
+
+
+def _folded(text: str) -> str:
+    """Write a long text in lines of at most `WIDTH` signs, where its words let it.
+
+    A line end at its beginning is written as a sign: TOML would take it away with the one before it.
+    """
+    rest = text.lstrip("\n")
+    if len(rest) < len(text):
+        return "\\n" * (len(text) - len(rest)) + _folded(rest)
+    return "\n".join(line for written in text.split("\n") for line in _folded_line(written))
+
+
+def _folded_line(line: str) -> Iterator[str]:
+    escaped = _escaped(line)
+    if escaped.endswith(" "):
+        escaped = f"{escaped[:-1]}\\u0020"
+    while len(escaped) > WIDTH:
+        place = _break(escaped)
+        if place is None:
+            break
+        yield f"{_at_start(escaped[:place])}\\"
+        escaped = escaped[place:]
+    yield _at_start(escaped)
+
+
+def _break(text: str) -> int | None:
+    """Give the place after the last space within the width, else after the first one, whose next sign is none."""
+    places = [found.end() for found in re.finditer(r" (?=[^ ])", text)]
+    within = [place for place in places if place < WIDTH]
+    return (within or [*places[:1], None])[-1] if within else next(iter(places), None)
+
+
+def _at_start(line: str) -> str:
+    """Escape the sign at the beginning of a line that mail programs take for their own, or a fence."""
+    if line.startswith("From "):
+        return f"\\u0046{line[1:]}"
+    return f"\\u{ord(line[0]):04X}{line[1:]}" if line[:1] in {">", " ", "~", "`"} else line

@@ -1,0 +1,86 @@
+"""What mail programs and forms do to a text on its way, undone in every combination: a hash tells which was right."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+_QUOTE = re.compile(r"^[ \t]{0,3}>[ \t\u00a0]?", re.MULTILINE)
+_BARE_QUOTE = re.compile(r"^>", re.MULTILINE)
+_MOST_QUOTED = 8
+_SIGNS = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'"})
+_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+
+
+def repaired(text: str) -> Iterator[str]:
+    """Give a text as it came, with plain line ends, then with each combination of what may have been done to it undone."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    seen = {plain: None}
+    yield plain
+    for repair in (_unquoted, _unquoted_bare, _plain_spaces, _unindented, _unstuffed, _single, _stripped, _unescaped):
+        for one in [*seen]:
+            for other in repair(one):
+                if other not in seen:
+                    seen[other] = None
+                    yield other
+    for one in [*seen]:
+        if (signs := one.translate(_SIGNS)) not in seen:
+            yield signs
+
+
+def _unquoted(text: str) -> Iterator[str]:
+    """Take the quote prefix from every line, as often as every line has one."""
+    for _ in range(_MOST_QUOTED):
+        lines = text.removesuffix("\n").split("\n")
+        if not all(map(_QUOTE.match, lines)):
+            return
+        text = _QUOTE.sub("", text)
+        yield text if text.endswith("\n") else f"{text}\n"
+
+
+def _unquoted_bare(text: str) -> Iterator[str]:
+    """Take prefixes without a space, of whoever writes `>>` and leaves the text as it is."""
+    for _ in range(_MOST_QUOTED):
+        if not all(line.startswith(">") for line in text.removesuffix("\n").split("\n")):
+            return
+        text = _BARE_QUOTE.sub("", text)
+        yield text
+
+
+def _plain_spaces(text: str) -> Iterator[str]:
+    yield _SPACES.sub(" ", text)
+
+
+def _unindented(text: str) -> Iterator[str]:
+    """Take the margin that every line has, as a quotation by indentation has it."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    margin = min((len(line) - len(line.lstrip(" \t")) for line in lines), default=0)
+    if margin:
+        yield re.sub(rf"^[ \t]{{1,{margin}}}", "", text, flags=re.MULTILINE)
+
+
+def _unstuffed(text: str) -> Iterator[str]:
+    """Undo what RFC 3676, §4.4 and old mailboxes put before some lines."""
+    yield re.sub(r"^ (?=[ >]|From )", "", text, flags=re.MULTILINE)
+    yield re.sub(r"^>(?=From )", "", text, flags=re.MULTILINE)
+
+
+def _single(text: str) -> Iterator[str]:
+    """Take out the blank line that was put behind each."""
+    lines = text.removesuffix("\n").split("\n")
+    if not any(line.strip() for line in lines[1::2]):
+        yield "\n".join(lines[::2]) + "\n"
+    if not any(line.strip() for line in lines[::2]):
+        yield "\n".join(lines[1::2]) + "\n"
+
+
+def _stripped(text: str) -> Iterator[str]:
+    """Take the white space from the end of every line, and the blank lines from both ends."""
+    stripped = re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)
+    yield stripped
+    yield stripped.strip("\n") + "\n"
+
+
+def _unescaped(text: str) -> Iterator[str]:
+    yield html.unescape(text)
