@@ -44,6 +44,8 @@ class Options:
     """`HEAD=`: a head of the chain of publications that somebody has kept."""
     headers: bool = True
     """`HEADERS=none`: the host lets nobody set any."""
+    proposal: str = ""
+    """`PROPOSAL=`: the file of a message with a proposal, or `-` for the standard input."""
     quotation: str = ""
     """`Q=`: a quotation to verify."""
     file: str = ""
@@ -82,6 +84,7 @@ def options_of(given: argparse.Namespace, environ: Mapping[str, str], started: f
         url=environ.get("URL", ""),
         head=environ.get("HEAD", ""),
         headers=environ.get("HEADERS") != "none",
+        proposal=environ.get("PROPOSAL", ""),
         quotation=environ.get("Q", ""),
         file=getattr(given, "file", None) or environ.get("FILE", ""),
         destination=environ.get("DEST", ""),

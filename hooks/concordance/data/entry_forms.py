@@ -18,7 +18,7 @@ def entry_form(entry: Entry) -> dict[str, Any]:
 
 
 def entry_base(entry: Entry) -> str:
-    """Give the base of an entry: that of its form as JSON, with its names sorted and no space that it can do without."""
+    """Give the base of an entry: that of its form as JSON, sorted and without spaces."""
     return form_base(entry_form(entry))
 
 

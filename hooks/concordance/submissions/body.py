@@ -172,7 +172,7 @@ def _break(text: str) -> int | None:
     """Give the place after the last space within the width, else after the first one, whose next sign is none."""
     places = [found.end() for found in re.finditer(r" (?=[^ ])", text)]
     within = [place for place in places if place < WIDTH]
-    return (within or [*places[:1], None])[-1] if within else next(iter(places), None)
+    return within[-1] if within else next(iter(places), None)
 
 
 def _at_start(line: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from email import message_from_bytes
 from email.errors import MessageError
-from email.message import EmailMessage
 from email.policy import default
 
 from concordance.submissions.errors import ProposalError
@@ -17,7 +16,7 @@ _MAIL = re.compile(rb"^(?:Content-Type|MIME-Version|Message-ID|Received):", re.M
 
 
 def message_text(content: bytes) -> str:
-    """Give the text of a message, in whatever encoding it comes. Raises ProposalError where it is too large or no text."""
+    """Give the text of a message, in whatever encoding it is. Raises ProposalError where it has none."""
     if len(content) > MESSAGE_BYTES:
         raise ProposalError("too-long", {"found": str(len(content)), "limit": str(MESSAGE_BYTES)})
     text = _mail_text(content) if _is_mail(content) else decoded(content)
@@ -36,7 +35,7 @@ def _mail_text(content: bytes) -> str:
     """Give the plain text of a mail: never its HTML, nor what is attached under another type."""
     try:
         mail = message_from_bytes(content, policy=default)
-        part = mail.get_body(("plain",)) if isinstance(mail, EmailMessage) else None
+        part = mail.get_body(("plain",))
         found = part.get_content() if part is not None else ""
     except (MessageError, LookupError, ValueError, TypeError, RecursionError) as error:
         raise ProposalError("no-text") from error

@@ -32,6 +32,6 @@ def hash_of_message(content: bytes) -> str:
 
 
 def language_in(content: bytes) -> str:
-    """Give the tag of the language that a message names, even where its proposal cannot be read; empty where none is."""
+    """Give the tag of the language that a message names, readable or not; empty where it names none."""
     found = _LANGUAGE.search(content[:_LOOKED_AT].decode("utf-8", errors="replace"))
     return found[1] if found else ""

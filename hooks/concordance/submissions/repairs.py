@@ -14,7 +14,7 @@ _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 
 
 def repaired(text: str) -> Iterator[str]:
-    """Give a text as it came, with plain line ends, then with each combination of what may have been done to it undone."""
+    """Give a text with plain line ends, then with each combination of what may have been done to it undone."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     seen = {plain: None}
     yield plain

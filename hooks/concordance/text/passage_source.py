@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from hashlib import sha256
 from typing import TYPE_CHECKING
+
+from concordance.text.word_diff import aligned
 
 if TYPE_CHECKING:
     from concordance.text.block import Block
@@ -62,10 +63,12 @@ class PassageSource:
         """Write the lines of the passage with another text; a line that stays keeps its margin."""
         before, after = self.markdown.split("\n"), markdown.split("\n")
         margins = [self.margins[0], *[self.margin] * (len(after) - 1)]
-        for place, other, size in SequenceMatcher(a=before, b=after, autojunk=False).get_matching_blocks():
-            for step in range(size):
-                if place + step and other + step:
-                    margins[other + step] = self.margins[place + step]
+        old = new = 0
+        for is_same, removed, added in aligned(before, after):
+            for step in range(len(removed) if is_same else 0):
+                if old + step and new + step:
+                    margins[new + step] = self.margins[old + step]
+            old, new = old + len(removed), new + len(added)
         lines = [margin + line for margin, line in zip(margins, after, strict=True)]
         return [*lines[:-1], lines[-1] + self.ending]
 

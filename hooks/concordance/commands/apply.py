@@ -1,0 +1,140 @@
+"""`make apply PROPOSAL=<file>`: what a reader proposed, written into the content, or why not."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from concordance.commands.content_snapshot import content_snapshot, named_files, write_unchanged
+from concordance.commands.passage_history import git_history
+from concordance.commands.project_tree import run_git
+from concordance.commands.trial import new_problems, trial
+from concordance.errors import ConfigurationError
+from concordance.files import lenient_text
+from concordance.problem_formats import known_languages, localize, text_line
+from concordance.regular_files import read_regular
+from concordance.submissions.answers import answer, answer_languages, done, refusal, why_not
+from concordance.submissions.application import change_of
+from concordance.submissions.errors import ProposalError
+from concordance.submissions.faithfulness import unfaithful
+from concordance.submissions.limits import MESSAGE_BYTES
+from concordance.submissions.message import hash_of_message, language_in, read_message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from concordance.commands.options import Options
+    from concordance.problem import Problem
+    from concordance.project import Project
+    from concordance.submissions.change import Change
+    from concordance.submissions.proposal import Proposal
+
+STANDARD_INPUT = "-"
+NUMBER_DIGITS = 12
+"""Digits of the hash of a proposal by which people name it."""
+
+
+class ProblemsError(Exception):
+    """A change would bring problems that the content does not have today."""
+
+    def __init__(self, problems: Sequence[Problem], project: Project) -> None:
+        super().__init__(len(problems))
+        self.problems = problems
+        self.project = project
+
+
+def apply(project: Project, options: Options) -> int:
+    """Write what a proposal changes, if it changes only that and all checks still hold; else say why not.
+
+    What is said on the standard output may be sent to the author: it is in the author's language.
+    """
+    try:
+        content = _message(project, options.proposal)
+    except ProposalError as error:
+        for code in project.configuration.codes:
+            print(why_not(error, code, project.wording), file=sys.stderr)
+        return 1
+    languages = answer_languages(language_in(content), project.configuration.codes, project.wording)
+    try:
+        proposal = read_message(content)
+        change = apply_message(project, proposal)
+    except ProposalError as error:
+        _refuse(project, languages, error)
+        return 0 if error.key == "report" else 1
+    except ProblemsError as error:
+        for language in languages:
+            print(refusal(_problems(error, language), language, project.wording))
+        return 1
+    _tell(project, proposal, change, languages, hash_of_message(content)[:NUMBER_DIGITS])
+    return 0
+
+
+def apply_message(project: Project, proposal: Proposal) -> Change:
+    """Apply a proposal to a clean tree. Raises ProposalError or ProblemsError, with nothing written."""
+    _refuse_unclean(project)
+    snapshot = content_snapshot(project.configuration)
+    corpus = project.corpus
+    change = change_of(corpus, project.wording, proposal, git_history(corpus))
+    with trial(project, change.files) as changed:
+        if problems := new_problems(project, changed):
+            raise ProblemsError(problems, changed)
+        if others := sorted(unfaithful(corpus, changed.corpus, change)):
+            raise ProposalError("unfaithful", {"reference": ", ".join(others[:3])})
+    write_unchanged(snapshot, change.files)
+    return change
+
+
+def _message(project: Project, name: str) -> bytes:
+    """Read a message from a file, or from the standard input; no more than one may be."""
+    if name == STANDARD_INPUT:
+        return sys.stdin.buffer.read(MESSAGE_BYTES + 1)
+    try:
+        if not name or Path(name).stat().st_size > MESSAGE_BYTES:
+            found = {"found": str(Path(name).stat().st_size) if name else "", "limit": str(MESSAGE_BYTES)}
+            raise ProposalError("too-long" if name else "no-file", found)
+        return read_regular(Path(name))
+    except (OSError, ValueError) as error:
+        raise ProposalError("no-file", {"found": name}) from error
+
+
+def _refuse_unclean(project: Project) -> None:
+    """A proposal is applied to what is recorded, so that what it changes can be seen, and taken back."""
+    configuration = project.configuration
+    docs = configuration.relative(configuration.docs)
+    try:
+        told = run_git(configuration.root, "status", "--porcelain", "-z", "--untracked-files=no", "--", ".")
+        told += run_git(configuration.root, "status", "--porcelain", "-z", "--untracked-files=all", "--", docs)
+    except (subprocess.CalledProcessError, ConfigurationError) as error:
+        raise ProposalError("no-git") from error
+    if told:
+        names = tuple(dict.fromkeys(line[3:] for line in lenient_text(told).split("\0") if line[3:]))
+        raise ProposalError("unclean", {"files": named_files(names)})
+
+
+def _refuse(project: Project, languages: Sequence[str], error: ProposalError) -> None:
+    for language in languages:
+        print(refusal(why_not(error, language, project.wording), language, project.wording))
+
+
+def _problems(error: ProblemsError, language: str) -> str:
+    """Say the new problems in a language, or in that of each file where no message has it."""
+    wording, configuration = error.project.wording, error.project.configuration
+    known = language if language in known_languages(wording) else ""
+    lines = map(text_line, localize(error.problems, wording, configuration, known))
+    told = "\n".join(f"- {line}" for line in lines)
+    return f"{wording.say(language, 'apply.problems')}\n\n{told}\n\n{wording.say(language, 'apply.problems-remedy')}"
+
+
+def _tell(project: Project, proposal: Proposal, change: Change, languages: Sequence[str], number: str) -> None:
+    """Say what was done in every language of the site, then what may be sent to the author."""
+    wording, configuration = project.wording, project.configuration
+    files = ", ".join(map(configuration.in_docs, change.files))
+    for code in configuration.codes:
+        print(
+            *done(change, proposal, code, wording), wording.say(code, "apply.files", files=files), sep="\n", end="\n\n"
+        )
+    print(wording.say(configuration.codes[0], "apply.answer"), end="\n\n")
+    for language in languages:
+        print(answer(change, number, language, project.corpus, wording))

@@ -1,0 +1,67 @@
+"""A new passage behind another one, under the next free id, in one language or more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from concordance.references.next_ids import used_passages
+from concordance.submissions.change import Change
+from concordance.submissions.content import page_content, page_file
+from concordance.submissions.page_lines import with_lines
+from concordance.submissions.passage_place import PlacedPassage, divided, not_in, placed_passages, refuse_languages
+from concordance.submissions.texts import refuse_text
+from concordance.text.passage_ids import next_id
+
+if TYPE_CHECKING:
+    from concordance.model.corpus import Corpus
+    from concordance.submissions.proposal import Proposal
+
+
+def added(corpus: Corpus, proposal: Proposal) -> Change:
+    """Prepare a passage behind another one, under the next free id, in every language that has a text."""
+    refuse_languages(corpus, proposal.text)
+    anchors = placed_passages(corpus, proposal.after)
+    path, _ = divided(corpus, proposal.after)
+    name = _new_id(corpus, next(iter(anchors.values())))
+    files: dict[str, bytes] = {}
+    expected: dict[tuple[str, str, str], str | None] = {}
+    for code, text in proposal.texts.items():
+        anchor = anchors.get(code) or not_in(proposal.after, code)
+        refuse_text(code, text)
+        content = with_lines(
+            page_content(corpus, anchor.page), anchor.id_line + 1, 0, _new_lines(anchor, text, name, proposal)
+        )
+        files[page_file(corpus, anchor.page)] = content
+        expected[code, path, name] = text
+    left_out = tuple(code for code in anchors if code not in proposal.text)
+    return Change(files, (f"{path}/{name}",), tuple(proposal.text), left_out, (), expected)
+
+
+def _new_id(corpus: Corpus, anchor: PlacedPassage) -> str:
+    """Give the next free id of a paragraph behind a passage, by the order of the page."""
+    page = anchor.page
+    paragraphs = [block for block in page.passages if block.id.startswith("p")]
+    before = [block.id for block in paragraphs if block.line <= anchor.source.first]
+    is_last = not any(block.line > anchor.source.first for block in paragraphs)
+    used = used_passages(corpus, page.path) | page.anchors
+    return next_id("p", before[-1] if before else "", used, is_last=is_last)
+
+
+def _new_lines(anchor: PlacedPassage, text: str, name: str, proposal: Proposal) -> list[str]:
+    sources = f' sources="{" ".join(proposal.sources)}"' if proposal.sources else ""
+    source, id_line = anchor.source, f"{{: #{name}{sources}}}"
+    if source.ending:
+        return ["", *text.split("\n"), id_line]
+    first = source.margins[0] if source.is_item else source.id_margin
+    further = source.margin if source.is_item else source.id_margin
+    lines = text.split("\n")
+    blank = [] if source.is_item and not _is_loose(anchor) else [source.id_margin.rstrip()]
+    return [*blank, first + lines[0], *(further + line for line in lines[1:]), source.id_margin + id_line]
+
+
+def _is_loose(anchor: PlacedPassage) -> bool:
+    """Tell whether a blank line stands between an item of a list and what is round it."""
+    lines = anchor.page.text.split("\n")
+    above = lines[anchor.source.first - 2] if anchor.source.first > 1 else ""
+    below = lines[anchor.source.id_line] if anchor.source.id_line < len(lines) else ""
+    return not above.strip(" >") and not below.strip(" >")

@@ -1,0 +1,36 @@
+"""The files of the content as they were read, and entries put at the end of one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from concordance.submissions.page_lines import lines_of
+
+if TYPE_CHECKING:
+    from concordance.model.corpus import Corpus
+    from concordance.text.page import Page
+
+
+def page_file(corpus: Corpus, page: Page) -> str:
+    """Give the path of the file of a page under the documentation folder."""
+    return corpus.configuration.below_docs(page.source)
+
+
+def page_content(corpus: Corpus, page: Page) -> bytes:
+    """Give the file of a page as it lies there."""
+    path = corpus.configuration.root / page.source
+    return corpus.files.pages[page.language, path]
+
+
+def data_content(corpus: Corpus, name: str) -> bytes:
+    """Give a data file, by its path under the documentation folder; nothing where there is none."""
+    return corpus.files.data.get(corpus.configuration.docs / name, b"")
+
+
+def with_entry_text(content: bytes, entry: str) -> bytes:
+    """Put an entry at the end of a data file, a blank line before it, with the line ends that the file has."""
+    lines = lines_of(content)
+    end = b"\r\n" if lines[:1] and lines[0].endswith(b"\r\n") else b"\n"
+    above = content if not content or content.endswith((b"\n", b"\r")) else content + end
+    blank = end if lines and lines[-1].strip() else b""
+    return above + blank + end.join(line.encode("utf-8") for line in entry.split("\n")) + end
