@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from concordance.references.next_ids import used_passages
 from concordance.submissions.change import Change
 from concordance.submissions.content import page_content, page_file
+from concordance.submissions.errors import ProposalError
 from concordance.submissions.page_lines import with_lines
 from concordance.submissions.passage_place import PlacedPassage, divided, not_in, placed_passages, refuse_languages
 from concordance.submissions.texts import refuse_text
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 def added(corpus: Corpus, proposal: Proposal) -> Change:
     """Prepare a passage behind another one, under the next free id, in every language that has a text."""
     refuse_languages(corpus, proposal.text)
+    if missing := [code for code in corpus.site_languages.complete if code not in proposal.text]:
+        raise ProposalError("added-languages", {"language": missing[0]})
     anchors = placed_passages(corpus, proposal.after)
     path, _ = divided(corpus, proposal.after)
     name = _new_id(corpus, next(iter(anchors.values())))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from concordance.data.toml_edit import TomlEditError
+from concordance.submissions.errors import ProposalError
 from concordance.submissions.page_lines import lines_of
 
 if TYPE_CHECKING:
@@ -34,3 +37,19 @@ def with_entry_text(content: bytes, entry: str) -> bytes:
     above = content if not content or content.endswith((b"\n", b"\r")) else content + end
     blank = end if lines and lines[-1].strip() else b""
     return above + blank + end.join(line.encode("utf-8") for line in entry.split("\n")) + end
+
+
+def edited(content: bytes, write: Callable[[str], str], name: str) -> bytes:
+    """Change a data file as a text with plain line ends, and give it back with its own.
+
+    Raises ProposalError, with the name of what was to be changed, where that cannot be done without touching the rest.
+    """
+    try:
+        text = content.decode("utf-8")
+        has_returns = "\r\n" in text
+        if has_returns and "\n" in text.replace("\r\n", ""):
+            raise TomlEditError(name)  # line ends of two kinds: which one a new line has, nobody can tell
+        written = write(text.replace("\r\n", "\n"))
+    except (TomlEditError, UnicodeDecodeError) as error:
+        raise ProposalError("by-hand", {"reference": name}) from error
+    return (written.replace("\n", "\r\n") if has_returns else written).encode("utf-8")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from concordance.data.entry_forms import entry_base, entry_form
 from concordance.data.tables import KINDS
-from concordance.data.toml_edit import TomlEditError, merge_into, with_changes, with_entry
+from concordance.data.toml_edit import merge_into, with_changes, with_entry
 from concordance.data.toml_values import plain_form
 from concordance.schemas.entries import Entry, Identified
 from concordance.submissions.change import Change
-from concordance.submissions.content import data_content
+from concordance.submissions.content import data_content, edited
 from concordance.submissions.errors import ProposalError
 from concordance.submissions.proposal import ENTRY_BASE
 
@@ -121,16 +121,6 @@ def _name(kind: EntryKind, name: str) -> str:
     return f"{kind.page or kind.file.removesuffix('.toml')}/{name}".rstrip("/")
 
 
-def _written(corpus: Corpus, kind: EntryKind, name: str, write: Any) -> Change:
+def _written(corpus: Corpus, kind: EntryKind, name: str, write: Callable[[str], str]) -> Change:
     file = f"data/{kind.file}"
-    content = data_content(corpus, file)
-    try:
-        text = content.decode("utf-8")
-        has_carriage_returns = "\r\n" in text
-        if has_carriage_returns and "\n" in text.replace("\r\n", ""):
-            raise TomlEditError(file)  # line ends of two kinds: none of them could be kept
-        written = write(text.replace("\r\n", "\n"))
-    except (TomlEditError, UnicodeDecodeError) as error:
-        raise ProposalError("by-hand", {"reference": name}) from error
-    ended = written.replace("\n", "\r\n") if has_carriage_returns else written
-    return Change({file: ended.encode("utf-8")}, (name,))
+    return Change({file: edited(data_content(corpus, file), write, name)}, (name,))

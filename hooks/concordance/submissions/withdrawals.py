@@ -10,6 +10,7 @@ from concordance.references.tombstones import format_tombstone
 from concordance.submissions.change import Change
 from concordance.submissions.content import data_content, page_content, page_file, with_entry_text
 from concordance.submissions.errors import ProposalError
+from concordance.submissions.ledger import ledger_without
 from concordance.submissions.page_lines import lines_of, with_lines
 from concordance.submissions.passage_place import PlacedPassage, divided, placed_passages
 
@@ -36,9 +37,10 @@ def withdrawn(corpus: Corpus, proposal: Proposal, neutral_reasons: Mapping[str, 
         _refuse_holder(passage)
         files[page_file(corpus, passage.page)] = _without(corpus, passage)
     reasons = _reasons(corpus, proposal)
+    said = {code: reasons.get(code, neutral_reasons[code]) for code in corpus.configuration.codes}
+    files |= ledger_without(corpus, proposal.reference, said)
     address = address_of(path, name)
     if address in corpus.lock.entries:
-        said = {code: reasons.get(code, neutral_reasons[code]) for code in corpus.configuration.codes}
         successors = (_successor(corpus, proposal.successor),) if proposal.successor else ()
         tombstone = format_tombstone(address, corpus, to=successors, reason=said)
         files[TOMBSTONES] = with_entry_text(data_content(corpus, TOMBSTONES), tombstone)
