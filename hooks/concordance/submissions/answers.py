@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from concordance.addresses import Address
 from concordance.hidden_signs import shown
 from concordance.language import in_language
 from concordance.model.addressable import absolute_url
@@ -65,7 +66,8 @@ def done(change: Change, proposal: Proposal, language: str, wording: Wording) ->
 def answer(change: Change, number: str, language: str, corpus: Corpus, wording: Wording) -> str:
     """Write what is sent to the author of a proposal that was applied."""
     reference = change.references[0]
-    where = f"id/{reference}/" if change.languages else f"{corpus.configuration.codes[0]}/{reference}/"
+    code = language if language in corpus.configuration.codes else corpus.configuration.codes[0]
+    where = f"id/{reference}/" if change.languages else Address(code, *change.place).url
     values = {"reference": ", ".join(change.references), "address": absolute_url(corpus, where), "id": number}
     return wording.say(language, "apply.answer-done", **values)
 

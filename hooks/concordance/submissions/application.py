@@ -30,5 +30,5 @@ def change_of(corpus: Corpus, wording: Wording, proposal: Proposal, history: His
         neutral = {code: wording.say(code, "apply.withdrawn-reason") for code in corpus.configuration.codes}
         return withdrawn(corpus, proposal, neutral)
     if proposal.kind == "entry":
-        return entry_changed(corpus, proposal)
+        return entry_changed(corpus, wording, proposal)
     raise ProposalError("report", {"reference": proposal.reference})

@@ -27,3 +27,5 @@ class Change:
     """What each passage that is touched must be afterwards, by language, path and id; None where it must be gone."""
     said: tuple[tuple[str, Mapping[str, str]], ...] = ()
     """What else a person should know: keys of `words/apply.toml` under `apply.note`, with their values."""
+    place: tuple[str, str] = ("", "")
+    """The neutral path and the fragment where an entry stands on the site; nothing where no page shows it."""

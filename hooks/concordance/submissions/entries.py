@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from concordance.data.entry_forms import entry_base, entry_form
@@ -12,6 +13,7 @@ from concordance.data.toml_values import plain_form
 from concordance.schemas.entries import Entry, Identified
 from concordance.submissions.change import Change
 from concordance.submissions.content import data_content, edited
+from concordance.submissions.entry_pages import entry_pages
 from concordance.submissions.errors import ProposalError
 from concordance.submissions.proposal import ENTRY_BASE
 
@@ -20,12 +22,13 @@ if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
     from concordance.schemas.declarations import EntryKind
     from concordance.submissions.proposal import Proposal
+    from concordance.wording import Wording
 
 OPEN_TABLES = frozenset({"citation", "relation"})
 """Tables that no page shows by themselves and whose entries may be proposed; of the others, those that a page shows."""
 
 
-def entry_changed(corpus: Corpus, proposal: Proposal) -> Change:
+def entry_changed(corpus: Corpus, wording: Wording, proposal: Proposal) -> Change:
     """Prepare an entry that is new, or has other values.
 
     Raises ProposalError where the values that it changes are no longer what they were, or where only a person can write
@@ -39,7 +42,7 @@ def entry_changed(corpus: Corpus, proposal: Proposal) -> Change:
         raise ProposalError("missing" if has_id else "unknown-field", {"field": "id"})
     if ENTRY_BASE in proposal.base:
         return _changed(corpus, kind, proposal)
-    return _added(corpus, kind, proposal)
+    return _added(corpus, wording, kind, proposal)
 
 
 def _changed(corpus: Corpus, kind: EntryKind, proposal: Proposal) -> Change:
@@ -49,15 +52,17 @@ def _changed(corpus: Corpus, kind: EntryKind, proposal: Proposal) -> Change:
         _refuse_stale(form, proposal, name)
     wanted = entry_form(entry)
     merge_into(wanted, proposal.entry)
+    if wanted.get("id") != form.get("id") or "id" in proposal.remove:
+        raise ProposalError("id-changed", {"found": str(wanted.get("id"))})
     if plain_form(wanted) == form and not proposal.remove:
         raise ProposalError("nothing", {"reference": name})
-    if "id" in proposal.entry and proposal.entry["id"] != form.get("id"):
-        raise ProposalError("id-changed", {"found": str(proposal.entry["id"])})
     changes = {key: value for key, value in proposal.entry.items() if plain_form(value) != form.get(key)}
-    return _written(corpus, kind, name, lambda text: with_changes(text, place.location, changes, proposal.remove))
+    return _written(
+        corpus, kind, proposal.id, lambda text: with_changes(text, place.location, changes, proposal.remove)
+    )
 
 
-def _added(corpus: Corpus, kind: EntryKind, proposal: Proposal) -> Change:
+def _added(corpus: Corpus, wording: Wording, kind: EntryKind, proposal: Proposal) -> Change:
     if proposal.remove or proposal.was:
         raise ProposalError("unknown-field", {"field": "remove" if proposal.remove else "was"})
     if proposal.id and proposal.id in corpus.data.ids(kind.table):
@@ -66,9 +71,10 @@ def _added(corpus: Corpus, kind: EntryKind, proposal: Proposal) -> Change:
     if fields.get("id", "") != proposal.id:
         raise ProposalError("id-changed", {"found": str(fields.get("id"))})
     ordered = {name: fields[name] for name in _order(kind) if name in fields}
-    return _written(
-        corpus, kind, _name(kind, proposal.id), lambda text: with_entry(text, kind.table, {**ordered, **fields})
-    )
+    pages = entry_pages(corpus, wording, kind, proposal.id, fields)
+    change = _written(corpus, kind, proposal.id, lambda text: with_entry(text, kind.table, {**ordered, **fields}))
+    said = (("pages", {"reference": change.references[0]}),) if pages else ()
+    return replace(change, files={**change.files, **pages}, said=said)
 
 
 def _found(corpus: Corpus, kind: EntryKind, proposal: Proposal) -> tuple[Entry, Place]:
@@ -122,5 +128,6 @@ def _name(kind: EntryKind, name: str) -> str:
 
 
 def _written(corpus: Corpus, kind: EntryKind, name: str, write: Callable[[str], str]) -> Change:
-    file = f"data/{kind.file}"
-    return Change({file: edited(data_content(corpus, file), write, name)}, (name,))
+    file, reference = f"data/{kind.file}", _name(kind, name)
+    place = kind.place(name) if kind.page else ("", "")
+    return Change({file: edited(data_content(corpus, file), write, reference)}, (reference,), place=place)
