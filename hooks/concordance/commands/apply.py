@@ -17,6 +17,7 @@ from concordance.problem_formats import known_languages, localize, text_line
 from concordance.regular_files import read_regular
 from concordance.submissions.answers import answer, answer_languages, done, refusal, why_not
 from concordance.submissions.application import change_of
+from concordance.submissions.consequences import with_consequences
 from concordance.submissions.errors import ProposalError
 from concordance.submissions.faithfulness import unfaithful
 from concordance.submissions.limits import MESSAGE_BYTES
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
     from concordance.submissions.proposal import Proposal
 
 STANDARD_INPUT = "-"
+ATTEMPTS = 4
+"""How often what follows of a change is put right before somebody is told: a number, then a name, then a text."""
+NAMED = 3
+"""How many passages a message names."""
 NUMBER_DIGITS = 12
 """Digits of the hash of a proposal by which people name it."""
 
@@ -77,13 +82,26 @@ def apply_message(project: Project, proposal: Proposal) -> Change:
     snapshot = content_snapshot(project.configuration)
     corpus = project.corpus
     change = change_of(corpus, project.wording, proposal, git_history(corpus))
-    with trial(project, change.files) as changed:
-        if problems := new_problems(project, changed):
-            raise ProblemsError(problems, changed)
-        if others := sorted(unfaithful(corpus, changed.corpus, change)):
-            raise ProposalError("unfaithful", {"reference": ", ".join(others[:3])})
+    change = _tried(project, proposal, change)
     write_unchanged(snapshot, change.files)
     return change
+
+
+def _tried(project: Project, proposal: Proposal, change: Change) -> Change:
+    """Give a change with all that it calls for, once a copy of the content with it is sound."""
+    for attempt in range(ATTEMPTS):
+        with trial(project, change.files) as changed:
+            others = () if attempt else sorted(unfaithful(project.corpus, changed.corpus, change))
+            if others:
+                raise ProposalError("unfaithful", {"reference": ", ".join(others[:NAMED])})
+            problems = new_problems(project, changed)
+            if not problems:
+                return change
+            called_for, left = with_consequences(project.corpus, project.wording, proposal, change, problems)
+            if left or called_for.files == change.files:
+                raise ProblemsError(problems, changed)
+            change = called_for
+    raise ProposalError("unfaithful", {"reference": ", ".join(change.references)})
 
 
 def _message(project: Project, name: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -53,10 +54,21 @@ def is_amended(corpus: Corpus, address: str, kind: str) -> bool:
     return any(amendment.kind == kind for amendment in pending_amendments(corpus, address))
 
 
-def format_amendment(address: str, corpus: Corpus, kind: str, to: tuple[str, ...] = (), day: date | None = None) -> str:
-    """Write an amendment as TOML for an editor to paste, dated today unless a day is given."""
+def format_amendment(
+    address: str,
+    corpus: Corpus,
+    kind: str,
+    to: tuple[str, ...] = (),
+    day: date | None = None,
+    reason: Mapping[str, str] | None = None,
+) -> str:
+    """Write an amendment as TOML for an editor to paste, dated today unless a day is given.
+
+    The `reason` is left empty in each language in which none is given.
+    """
     parts = f"to = [{', '.join(map(repr_toml, to))}]\n" if to else ""
-    reasons = "".join(f'reason.{code} = ""\n' for code in corpus.configuration.codes)
+    said = {code: (reason or {}).get(code, "") for code in corpus.configuration.codes}
+    reasons = "".join(f"reason.{code} = {json.dumps(text, ensure_ascii=False)}\n" for code, text in said.items())
     return (
         f"[[amendment]]\naddress = {repr_toml(address)}\nkind = {repr_toml(kind)}\n"
         f"date = {(day or corpus.configuration.today).isoformat()}\n{parts}{reasons}"

@@ -14,6 +14,7 @@ from concordance.text.passage_source import passage_sources
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
+    from concordance.submissions.proposal import Proposal
     from concordance.text.page import Page
     from concordance.text.passage_source import PassageSource
 
@@ -86,3 +87,14 @@ def refuse_languages(corpus: Corpus, codes: Mapping[str, str]) -> None:
     known = corpus.configuration.codes
     if unknown := next((code for code in codes if code not in known), ""):
         raise ProposalError("language-unknown", {"found": unknown, "languages": ", ".join(known)})
+
+
+def reasons_of(corpus: Corpus, proposal: Proposal) -> dict[str, str]:
+    """Give the reasons in languages of the site, each on one line."""
+    codes = corpus.configuration.codes
+    given = ((next((code for code in codes if _same(tag, code)), ""), text) for tag, text in proposal.reasons.items())
+    return {code: " ".join(text.split()) for code, text in given if code and text.strip()}
+
+
+def _same(tag: str, code: str) -> bool:
+    return tag == code or tag.partition("-")[0] == code.partition("-")[0]

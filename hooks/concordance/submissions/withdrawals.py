@@ -12,7 +12,7 @@ from concordance.submissions.content import data_content, page_content, page_fil
 from concordance.submissions.errors import ProposalError
 from concordance.submissions.ledger import ledger_without
 from concordance.submissions.page_lines import lines_of, with_lines
-from concordance.submissions.passage_place import PlacedPassage, divided, placed_passages
+from concordance.submissions.passage_place import PlacedPassage, divided, placed_passages, reasons_of
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
@@ -36,7 +36,7 @@ def withdrawn(corpus: Corpus, proposal: Proposal, neutral_reasons: Mapping[str, 
     for passage in passages.values():
         _refuse_holder(passage)
         files[page_file(corpus, passage.page)] = _without(corpus, passage)
-    reasons = _reasons(corpus, proposal)
+    reasons = reasons_of(corpus, proposal)
     said = {code: reasons.get(code, neutral_reasons[code]) for code in corpus.configuration.codes}
     files |= ledger_without(corpus, proposal.reference, said)
     address = address_of(path, name)
@@ -81,14 +81,3 @@ def _successor(corpus: Corpus, reference: str) -> str:
     path, name = divided(corpus, reference)
     placed_passages(corpus, reference)
     return address_of(path, name)
-
-
-def _reasons(corpus: Corpus, proposal: Proposal) -> dict[str, str]:
-    """Give the reasons in languages of the site, each on one line."""
-    codes = corpus.configuration.codes
-    given = ((next((code for code in codes if _same(tag, code)), ""), text) for tag, text in proposal.reasons.items())
-    return {code: " ".join(text.split()) for code, text in given if code and text.strip()}
-
-
-def _same(tag: str, code: str) -> bool:
-    return tag == code or tag.partition("-")[0] == code.partition("-")[0]
