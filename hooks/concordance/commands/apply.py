@@ -24,7 +24,7 @@ from concordance.submissions.limits import MESSAGE_BYTES
 from concordance.submissions.message import hash_of_message, language_in, read_message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from concordance.commands.options import Options
     from concordance.problem import Problem
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 ATTEMPTS = 4
 """How often what follows of a change is put right before somebody is told: a number, then a name, then a text."""
-NAMED = 3
-"""How many passages a message names."""
 NUMBER_DIGITS = 12
 """Digits of the hash of a proposal by which people name it."""
 
@@ -53,27 +51,33 @@ class ProblemsError(Exception):
 def apply(project: Project, options: Options) -> int:
     """Write what a proposal changes, if it changes only that and all checks still hold; else say why not.
 
-    What is said on the standard output may be sent to the author: it is in the author's language.
+    What is said last may be sent to the author: it is in the author's language.
     """
     try:
-        content = _message(project, options.proposal)
+        content = _message(options.proposal)
     except ProposalError as error:
-        for code in project.configuration.codes:
-            print(why_not(error, code, project.wording), file=sys.stderr)
+        print(
+            *(why_not(error, code, project.wording, project.configuration) for code in project.configuration.codes),
+            sep="\n",
+        )
         return 1
+    code, said = answered(project, content)
+    print(said)
+    return code
+
+
+def answered(project: Project, content: bytes) -> tuple[int, str]:
+    """Apply the proposal in a message; give the exit code, and what is said in the language of its author."""
     languages = answer_languages(language_in(content), project.configuration.codes, project.wording)
     try:
         proposal = read_message(content)
         change = apply_message(project, proposal)
     except ProposalError as error:
-        _refuse(project, languages, error)
-        return 0 if error.key == "report" else 1
+        why = ((language, why_not(error, language, project.wording, project.configuration)) for language in languages)
+        return (0 if error.key == "report" else 1), _refusals(project, why)
     except ProblemsError as error:
-        for language in languages:
-            print(refusal(_problems(error, language), language, project.wording))
-        return 1
-    _tell(project, proposal, change, languages, hash_of_message(content)[:NUMBER_DIGITS])
-    return 0
+        return 1, _refusals(project, ((language, _problems(error, language)) for language in languages))
+    return 0, "\n\n".join(_told(project, proposal, change, languages, hash_of_message(content)[:NUMBER_DIGITS]))
 
 
 def apply_message(project: Project, proposal: Proposal) -> Change:
@@ -93,18 +97,18 @@ def _tried(project: Project, proposal: Proposal, change: Change) -> Change:
         with trial(project, change.files) as changed:
             others = () if attempt else sorted(unfaithful(project.corpus, changed.corpus, change))
             if others:
-                raise ProposalError("unfaithful", {"reference": ", ".join(others[:NAMED])})
+                raise ProposalError("unfaithful", {"reference": others[-1]})
             problems = new_problems(project, changed)
             if not problems:
                 return change
             called_for, left = with_consequences(project.corpus, project.wording, proposal, change, problems)
             if left or called_for.files == change.files:
-                raise ProblemsError(problems, changed)
+                raise ProblemsError(left or problems, changed)
             change = called_for
     raise ProposalError("unfaithful", {"reference": ", ".join(change.references)})
 
 
-def _message(project: Project, name: str) -> bytes:
+def _message(name: str) -> bytes:
     """Read a message from a file, or from the standard input; no more than one may be."""
     if name == STANDARD_INPUT:
         return sys.stdin.buffer.read(MESSAGE_BYTES + 1)
@@ -131,9 +135,8 @@ def _refuse_unclean(project: Project) -> None:
         raise ProposalError("unclean", {"files": named_files(names)})
 
 
-def _refuse(project: Project, languages: Sequence[str], error: ProposalError) -> None:
-    for language in languages:
-        print(refusal(why_not(error, language, project.wording), language, project.wording))
+def _refusals(project: Project, why: Iterable[tuple[str, str]]) -> str:
+    return "\n\n".join(refusal(text, language, project.wording) for language, text in why)
 
 
 def _problems(error: ProblemsError, language: str) -> str:
@@ -145,14 +148,12 @@ def _problems(error: ProblemsError, language: str) -> str:
     return f"{wording.say(language, 'apply.problems')}\n\n{told}\n\n{wording.say(language, 'apply.problems-remedy')}"
 
 
-def _tell(project: Project, proposal: Proposal, change: Change, languages: Sequence[str], number: str) -> None:
+def _told(project: Project, proposal: Proposal, change: Change, languages: Sequence[str], number: str) -> Iterator[str]:
     """Say what was done in every language of the site, then what may be sent to the author."""
     wording, configuration = project.wording, project.configuration
     files = ", ".join(map(configuration.in_docs, change.files))
     for code in configuration.codes:
-        print(
-            *done(change, proposal, code, wording), wording.say(code, "apply.files", files=files), sep="\n", end="\n\n"
-        )
-    print(wording.say(configuration.codes[0], "apply.answer"), end="\n\n")
+        yield "\n".join([*done(change, proposal, code, wording), wording.say(code, "apply.files", files=files)])
+    yield " / ".join(wording.say(code, "apply.answer") for code in configuration.codes)
     for language in languages:
-        print(answer(change, number, language, project.corpus, wording))
+        yield answer(change, number, language, project.corpus, wording)

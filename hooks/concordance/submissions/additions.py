@@ -12,6 +12,7 @@ from concordance.submissions.page_lines import with_lines
 from concordance.submissions.passage_place import PlacedPassage, divided, not_in, placed_passages, refuse_languages
 from concordance.submissions.texts import refuse_text
 from concordance.text.passage_ids import next_id
+from concordance.text.passage_source import ITEM
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
@@ -63,8 +64,15 @@ def _new_lines(anchor: PlacedPassage, text: str, name: str, proposal: Proposal) 
 
 
 def _is_loose(anchor: PlacedPassage) -> bool:
-    """Tell whether a blank line stands between an item of a list and what is round it."""
+    """Tell whether a blank line stands between an item of a list and another one of it."""
     lines = anchor.page.text.split("\n")
-    above = lines[anchor.source.first - 2] if anchor.source.first > 1 else ""
-    below = lines[anchor.source.id_line] if anchor.source.id_line < len(lines) else ""
-    return not above.strip(" >") and not below.strip(" >")
+    above = lines[: anchor.source.first - 1][:-3:-1]
+    below = lines[anchor.source.id_line : anchor.source.id_line + 2]
+    margin = anchor.source.id_margin
+    return any(len(near) > 1 and not near[0].strip(" >") and _is_of_list(near[1], margin) for near in (above, below))
+
+
+def _is_of_list(line: str, margin: str) -> bool:
+    """Tell whether a line belongs to an item that stands as far in as another one."""
+    item = ITEM.match(line)
+    return (item is not None and len(item[0]) == len(margin)) or line.startswith(f"{margin}{{")

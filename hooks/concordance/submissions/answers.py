@@ -11,6 +11,7 @@ from concordance.language import in_language
 from concordance.model.addressable import absolute_url
 
 if TYPE_CHECKING:
+    from concordance.configuration import Configuration
     from concordance.model.corpus import Corpus
     from concordance.submissions.change import Change
     from concordance.submissions.errors import ProposalError
@@ -34,13 +35,15 @@ def answer_languages(tag: str, codes: Sequence[str], wording: Wording) -> tuple[
     return ((site or known)[0],) if site or known else tuple(codes)
 
 
-def why_not(error: ProposalError, language: str, wording: Wording) -> str:
+def why_not(error: ProposalError, language: str, wording: Wording, configuration: Configuration) -> str:
     """Say why a proposal changes nothing; what it quotes may hold no sign that steers a terminal."""
     values = {name: shown(value) for name, value in error.values.items()}
-    if tag := values.get("language"):
-        values["language"] = _known("language", tag, language, wording)
+    if tag := values.pop("language", ""):
+        values["name"] = _known("language", tag, language, wording)
         text = _known("language-text", tag, language, wording)
         values["text"] = text[:1].upper() + text[1:]
+    if (day := values.get("day")) and language in configuration.codes:
+        values["day"] = configuration.language(language).date(day)
     return wording.say(language, error.words, **values)
 
 

@@ -50,6 +50,7 @@ def read_block(message: str) -> str:
 
     Raises ProposalError where there is none or more than one, or where what came cannot be what was sent.
     """
+    message = message.replace("\r\n", "\n").replace("\r", "\n")
     blocks = list(_blocks(message))
     begun = len(_BEGUN.findall(message))
     if not begun:

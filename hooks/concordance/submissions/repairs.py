@@ -14,10 +14,9 @@ _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 
 
 def repaired(text: str) -> Iterator[str]:
-    """Give a text with plain line ends, then with each combination of what may have been done to it undone."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    seen = {plain: None}
-    yield plain
+    """Give a text as it came, then with each combination of what may have been done to it undone."""
+    seen = {text: None}
+    yield text
     for repair in (_unquoted, _unquoted_bare, _plain_spaces, _unindented, _unstuffed, _single, _stripped, _unescaped):
         for one in [*seen]:
             for other in repair(one):

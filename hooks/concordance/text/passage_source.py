@@ -18,7 +18,8 @@ BASE_DIGITS = 32
 """Hexadecimal digits kept of a SHA-256: 128 bits. All 64 would make lines that mail programs break."""
 _HEADING = re.compile(r"(#{1,6}[ \t]+)(.*?)([ \t]*\{:?[^{}]*\}[ \t#]*)")
 _ATTRIBUTES = re.compile(r"([ >]*)\{:?([^{}]*)\}[ \t]*")
-_ITEM = re.compile(r"[ >]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+")
+ITEM = re.compile(r"[ >]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+")
+"""The beginning of an item of a list, its mark and the space behind it among it."""
 _MARGIN = re.compile(r"[ >]*")
 _FENCE = re.compile(r"[ >]*(?:`{3}|~{3})")
 
@@ -104,8 +105,9 @@ def _paragraph(lines: Sequence[str], block: Block) -> PassageSource | None:
     run = list(_run(lines, block))
     if not run or _FENCE.match(run[0]):
         return None
-    item = _ITEM.match(run[0]) if block.tag == "li" else None
-    if (block.tag == "li") != (item is not None):
+    is_in_item = block.tag == "li" or any(parent.tag == "li" for parent in block.parents)
+    item = ITEM.match(run[0]) if is_in_item else None
+    if block.tag == "li" and item is None:
         return None
     margins = [item[0] if item else _margin(run[0]), *map(_margin, run[1:])]
     texts = [line[len(margin) :] for line, margin in zip(run, margins, strict=True)]
