@@ -43,6 +43,7 @@ KEYS: Mapping[str, str] = {
     "tombstone_successors": "tombstone-successors",
     "language_to": "site-language-to",
     "amendment_parts": "amendment-parts",
+    "proposal_state": "proposal-state",
 }
 """The key of the message for each type of error of pydantic, and for the types that the schemas raise themselves."""
 LISTS_MISSING = "language-missing-list"

@@ -13,26 +13,30 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from concordance.commands.apply import answered, apply_message
+from concordance.commands.apply import answered, apply_proposal
 from concordance.commands.passage_history import git_history
 from concordance.data.entry_forms import entry_base
+from concordance.files import write_all
 from concordance.model.corpus import Corpus
 from concordance.project import Project
+from concordance.references.proposals import PROPOSALS_FILE, format_proposal, proposals_without
+from concordance.references.publication import prepare_publication
 from concordance.schemas.entries import Identified
 from concordance.submissions.application import change_of
 from concordance.submissions.change import Change
 from concordance.submissions.errors import ProposalError
 from concordance.submissions.faithfulness import unfaithful
 from concordance.submissions.merge import with_line_ends
-from concordance.submissions.message import write_message
+from concordance.submissions.message import hash_of_message, write_message
 from concordance.submissions.proposal import Proposal
 from concordance.text.page import page_of
 from concordance.text.passage_source import passage_sources
 from concordance.wording import Wording
-from proposing import base, loaded, proposable_project
+from proposing import TODAY, base, loaded, proposable_project
 from scratch_project import commit_all, git, replace_once
 from tiny_site import page_at
 
+NUMBER = "0123456789ab"
 NOTE = "docs/{}/note/index.md"
 
 
@@ -59,14 +63,14 @@ def no_history(*_: str) -> None:
 
 
 def changed(root: Path) -> list[str]:
-    """Give the lines that differ from the last commit, with their signs."""
-    lines = git(root, "diff", "--unified=0", "--no-color").split("\n")
+    """Give the lines that differ from the last commit, with their signs, but for the record of the proposal."""
+    lines = git(root, "diff", "--unified=0", "--no-color", "--", ".", f":!docs/{PROPOSALS_FILE}").split("\n")
     return [line for line in lines if re.match(r"[-+](?!\+\+ |-- )", line)]
 
 
 def diff_of(root: Path, proposal: Proposal) -> list[str]:
     """Apply a proposal; give the lines that differ, after every check of the whole has passed."""
-    apply_message(loaded(root), proposal)
+    apply_proposal(loaded(root), proposal, NUMBER)
     after = loaded(root)
     assert not after.problems, after.lines(after.problems)
     git(root, "add", "--intent-to-add", ".")
@@ -122,7 +126,7 @@ def test_line_ends_and_a_last_line_without_end(root: Path) -> None:
     commit_all(root, "Windows")
     corpus = loaded(root).corpus
     before = path.read_bytes()
-    apply_message(loaded(root), corrected(corpus, "note/p2", fr="Selon la note,\ntrois choses manquent :"))
+    apply_proposal(loaded(root), corrected(corpus, "note/p2", fr="Selon la note,\ntrois choses manquent :"), NUMBER)
     assert path.read_bytes() == before.replace(b"Selon la note, deux choses", b"Selon la note,\r\ntrois choses")
 
 
@@ -347,6 +351,61 @@ def test_a_new_federation_has_its_pages(root: Path) -> None:
     assert page.title == 'Rue : un "toit"'
     assert page.meta.description == "Un toit."
     assert "La COCOF." in page.text
+
+
+# Its state
+
+
+def states(root: Path) -> list[dict[str, object]]:
+    """Give what the data say of each proposal."""
+    entries = tomllib.loads((root / "docs" / PROPOSALS_FILE).read_text(encoding="utf-8"))["proposal"]
+    return [{name: value for name, value in entry.items() if name != "date"} for entry in entries]
+
+
+def test_a_proposal_is_recorded_and_applied_once(root: Path) -> None:
+    """The data say that it was accepted, and name nobody; the same one again is told so."""
+    proposal = corrected(loaded(root).corpus, "note/p2", fr="Selon la note, il manque deux choses :")
+    message = write_message(proposal.model_copy(update={"proposer": "Anne Peeters"})).encode()
+    assert answered(loaded(root), message)[0] == 0
+    number = hash_of_message(message)[:12]
+    assert states(root) == [{"id": number, "references": ["note/p2"], "state": "accepted"}]
+    assert "Peeters" not in git(root, "diff")
+    commit_all(root, "Accepted")
+    code, said = answered(loaded(root), message)
+    assert code == 1
+    assert "a déjà été acceptée, le 15 janvier 2027" in said
+
+
+def test_an_open_proposal_becomes_accepted(root: Path) -> None:
+    """An entry that was open says now that it is accepted, and a declined one stays declined."""
+    proposal = corrected(loaded(root).corpus, "note/p2", nl="Volgens de nota ontbreken er twee zaken:")
+    message = write_message(proposal).encode()
+    entry = format_proposal(hash_of_message(message)[:12], ["note/p2"], TODAY, "open")
+    (root / "docs" / PROPOSALS_FILE).write_text(f"# Kept.\n{entry}\n", encoding="utf-8")
+    commit_all(root, "Open")
+    assert answered(loaded(root), message)[0] == 0
+    assert [one["state"] for one in states(root)] == ["accepted"]
+    git(root, "checkout", "--quiet", ".")
+    declined = entry.replace('"open"', '"declined"') + '\nreason.fr = "Non."\n'
+    (root / "docs" / PROPOSALS_FILE).write_text(declined, encoding="utf-8")
+    commit_all(root, "Declined")
+    code, said = answered(loaded(root), message)
+    assert code == 1
+    assert "refusée" in said
+
+
+def test_publishing_says_with_which_publication(root: Path) -> None:
+    """What was accepted says in which publication it is, and no more once that is taken back."""
+    apply_proposal(
+        loaded(root), corrected(loaded(root).corpus, "note/p2", fr="Selon la note, il manque ceci :"), NUMBER
+    )
+    corpus = loaded(root).corpus
+    write_all(root / "docs", prepare_publication(corpus).files)
+    assert states(root)[0]["publication"] == "2027-01-15"
+    after = loaded(root)
+    assert not after.problems, after.lines(after.problems)
+    write_all(root / "docs", proposals_without(after.corpus, {"2027-01-15"}))
+    assert "publication" not in states(root)[0]
 
 
 # The tree

@@ -36,6 +36,7 @@ from concordance.references.dates import review_date_problems
 from concordance.references.gate_problems import gate_problems
 from concordance.references.gate_texts import nature_problems
 from concordance.references.name_problems import lost_name_problems, name_problems
+from concordance.references.proposals import proposal_problems
 from concordance.references.publication_chain import chain_problems
 from concordance.references.recorded_problems import recorded_problems
 from concordance.references.tombstone_problems import tombstone_problems
@@ -88,6 +89,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("recorded", recorded_problems),
     ("dates", review_date_problems),
     ("citations", citation_problems),
+    ("proposals", proposal_problems),
     ("placeholders", placeholder_problems),
     ("attribute-signs", _of_each_page(lambda _corpus, page: attribute_sign_problems(page))),
     ("ids", _of_each_page(id_problems)),

@@ -22,6 +22,7 @@ from concordance.submissions.errors import ProposalError
 from concordance.submissions.faithfulness import unfaithful
 from concordance.submissions.limits import MESSAGE_BYTES
 from concordance.submissions.message import hash_of_message, language_in, read_message
+from concordance.submissions.recorded import NUMBER_DIGITS, refuse_settled, with_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 ATTEMPTS = 4
 """How often what follows of a change is put right before somebody is told: a number, then a name, then a text."""
-NUMBER_DIGITS = 12
-"""Digits of the hash of a proposal by which people name it."""
 
 
 class ProblemsError(Exception):
@@ -71,22 +70,27 @@ def answered(project: Project, content: bytes) -> tuple[int, str]:
     languages = answer_languages(language_in(content), project.configuration.codes, project.wording)
     try:
         proposal = read_message(content)
-        change = apply_message(project, proposal)
+        number = hash_of_message(content)[:NUMBER_DIGITS]
+        change = apply_proposal(project, proposal, number)
     except ProposalError as error:
         why = ((language, why_not(error, language, project.wording, project.configuration)) for language in languages)
         return (0 if error.key == "report" else 1), _refusals(project, why)
     except ProblemsError as error:
         return 1, _refusals(project, ((language, _problems(error, language)) for language in languages))
-    return 0, "\n\n".join(_told(project, proposal, change, languages, hash_of_message(content)[:NUMBER_DIGITS]))
+    return 0, "\n\n".join(_told(project, proposal, change, languages, number))
 
 
-def apply_message(project: Project, proposal: Proposal) -> Change:
-    """Apply a proposal to a clean tree. Raises ProposalError or ProblemsError, with nothing written."""
+def apply_proposal(project: Project, proposal: Proposal, number: str) -> Change:
+    """Apply a proposal to a clean tree, and record under its number that it is accepted.
+
+    Raises ProposalError or ProblemsError, with nothing written.
+    """
     _refuse_unclean(project)
     snapshot = content_snapshot(project.configuration)
     corpus = project.corpus
+    refuse_settled(corpus, number)
     change = change_of(corpus, project.wording, proposal, git_history(corpus))
-    change = _tried(project, proposal, change)
+    change = _tried(project, proposal, with_state(corpus, change, number))
     write_unchanged(snapshot, change.files)
     return change
 

@@ -11,6 +11,7 @@ from concordance.data.names import NAMES_FILE, PublishedName, format_names
 from concordance.data.version_texts import version_file
 from concordance.model.addressable import texts_of
 from concordance.model.names import names_of
+from concordance.references.proposals import published_proposals
 from concordance.references.tombstones import effective_tombstones
 from concordance.references.unnumbered import new_unnumbered, unnumbered_texts
 from concordance.references.versions import events_to_record, next_publication, version_files
@@ -56,6 +57,8 @@ def prepare_publication(corpus: Corpus) -> Publication:
     }
     kept = {NAMES_FILE: format_names({**corpus.names.by_address, **names})} if names else {}
     files = {**_unnumbered_files(corpus, unnumbered), **kept, **version_files(corpus, events), **lock}
+    if files:
+        files = {**published_proposals(corpus, next_publication(corpus)), **files}
     return Publication(new, changed, _arrived(corpus, changed), sum(map(len, unnumbered.values())), len(names), files)
 
 

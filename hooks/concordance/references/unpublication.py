@@ -12,6 +12,7 @@ from concordance.data.names import NAMES_FILE, format_names, read_names
 from concordance.data.publications import PUBLICATIONS_FILE, Chain, ChainLine, format_chain, roots
 from concordance.data.version_texts import reference_of, version_file
 from concordance.references.amendments import NAME_CHANGED
+from concordance.references.proposals import proposals_without
 from concordance.references.publication_chain import chain_faults, chain_of
 from concordance.references.recorded_history import Records
 from concordance.text.passage_text import text_hash
@@ -73,7 +74,9 @@ def files_without(corpus: Corpus, taken: Unpublication, before: RecordedState | 
     staying = {event.address for event in events}
     entries = list(_entries(corpus, taken, staying, before))
     names = _names(corpus, taken, staying, before)
+    publications = {event.publication for event in taken.events} | ({taken.line.publication} if taken.line else set())
     return {
+        **proposals_without(corpus, publications),
         **dict.fromkeys(sorted(_texts(corpus, taken))),
         VERSIONS_FILE: format_versions(events) if events else None,
         NAMES_FILE: format_names(names) if names else None,

@@ -13,6 +13,7 @@ from concordance.model.sources import page_sources
 from concordance.references.freshness import page_freshness
 from concordance.references.notices import PLACE_END, PLACE_TITLE, notices_on
 from concordance.references.permanent_record import permanent_address
+from concordance.references.proposals import proposals_by_reference
 from concordance.references.unpublished import unpublished_texts
 from concordance.text.block import HEADINGS
 from concordance.text.html_reader import read_fragment
@@ -154,6 +155,10 @@ class PassageAnnotator:
             origin = Address(page.language, page.path)
             goals = {code: relative_url(origin, Address(code, page.path, passage)) for code in state.changed}
             parts.append(self._part("freshness", changed=state.changed, counterpart=goals, reviewed=state.reviewed))
+        proposals = self.templates.corpus.once(proposals_by_reference).get(f"{page.path}/{passage}", ())
+        context = self._passage_context(passage)
+        if context["permanent"] and any(proposal.state == "open" for proposal in proposals):
+            parts.append(self._part("proposal-open", **context))
         return tuple(node for part in parts if part for node in (" ", *part))
 
     def _part(self, name: str, **context: object) -> Nodes:

@@ -16,6 +16,7 @@ from concordance.references.former_languages import language_changes
 from concordance.references.issued import issued_of
 from concordance.references.notices import gone_pages, notices_of_page
 from concordance.references.permanent_record import entry_kind, permanent_address, permanent_records
+from concordance.references.proposals import proposals_by_reference
 from concordance.references.titles import title_of
 from concordance.render.assets import site_assets
 from concordance.render.beside_permanent import beside_permanent
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from concordance.citations.statement import Citable
     from concordance.model.corpus import Corpus
     from concordance.references.permanent_record import PermanentRecord
+    from concordance.schemas.site_entries import ProposalState
     from concordance.text.html_tree import Nodes
     from concordance.wording import Wording
 
@@ -57,6 +59,8 @@ class _Shown:
     texts: Mapping[str, Nodes]
     versions: Mapping[str, object]
     """What the page shows of the versions."""
+    proposals: tuple[ProposalState, ...]
+    """What became of the proposals about it, the newest first."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,8 @@ class PermanentPages:
         picture = self._share_image(record)
         versions = VersionPages(self.corpus, self.wording, self._render, record, citable, document, picture, texts)
         on_page, description = versions.on_permanent_page(), self._description(record)
-        shown = _Shown(record, citable, document, parts, description, texts, on_page)
+        proposals = self.corpus.once(proposals_by_reference).get(record.reference, ())
+        shown = _Shown(record, citable, document, parts, description, texts, on_page, proposals)
         name, made_from = ("id", record.reference), (shown, titles)
         files = self.corpus.cache.get_or_make(name, made_from, partial(self._permanent_files, shown))
         return {**files, **versions.files()}
@@ -134,6 +139,7 @@ class PermanentPages:
             metadata=metadata,
             side=next(iter(self._sides(record)), None),
             propose_href=self._propose_href,
+            proposals=shown.proposals,
             description=shown.description,
             share_image=self._share_image(record),
             **shown.versions,

@@ -14,6 +14,7 @@ from concordance.schemas.fields import (
     PartialDate,
     PublicationName,
     SharedAddress,
+    SomeWords,
     WebAddress,
     WordLists,
     Words,
@@ -172,6 +173,30 @@ class Amendment(Entry):
     def _has_its_parts(self) -> Amendment:
         if bool(self.successors) != (self.kind == "split"):
             raise PydanticCustomError("amendment_parts", "successors of a split alone")
+        return self
+
+
+class ProposalState(Entry):
+    """What became of a proposal; who made it is not said here, and need not be."""
+
+    id: Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")]
+    """The first digits of the hash of what was proposed: whoever has the message finds it."""
+    references: tuple[str, ...] = Field(min_length=1)
+    """What it is about: `note/p14`, `federations/fdss`."""
+    date: FullDate
+    """The day on which it got this state."""
+    state: Literal["open", "accepted", "declined"]
+    publication: PublicationName = ""
+    """The publication with which an accepted one came onto the site; empty until then."""
+    reason: SomeWords = Field(default_factory=dict)
+    """Why it was declined."""
+
+    @model_validator(mode="after")
+    def _says_what_its_state_needs(self) -> ProposalState:
+        if bool(self.reason) != (self.state == "declined") or (self.publication and self.state != "accepted"):
+            raise PydanticCustomError(
+                "proposal_state", "a reason of what is declined, a publication of what is accepted"
+            )
         return self
 
 
