@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from concordance.commands.apply import answered
 from concordance.data.entry_forms import entry_base
 from concordance.files import write_all
 from concordance.model.corpus import Corpus
@@ -69,6 +70,12 @@ def loaded(root: Path) -> Project:
     """Load a project as it is on the day of the tests."""
     project = load_project(root / "mkdocs.yml")
     return Project(replace(project.configuration, today=TODAY), project.wording)
+
+
+def applied(project: Project, content: bytes) -> tuple[int, str]:
+    """Apply the proposal in a message; give the exit code and all that is said."""
+    outcome = answered(project, content)
+    return outcome.code, "\n\n".join(filter(None, (outcome.said, outcome.answer)))
 
 
 def filled(corpus: Corpus, text: str) -> str:
