@@ -56,9 +56,7 @@ def branch(project: Project, options: Options) -> int:
     branch, or nothing was asked; the branch that was checked out is there again where there is none.
     """
     if not options.destination:
-        raise ConfigurationError(
-            "DEST must name a folder for what is to be said: make branch PROPOSAL=<file> DEST=<folder>"
-        )
+        raise ConfigurationError("DEST must name a folder for the answer: make branch PROPOSAL=<file> DEST=<folder>")
     try:
         asked = _asked(project, options)
     except ProposalError as error:
@@ -108,7 +106,7 @@ def _title(content: bytes, number: str) -> str:
 
 
 def _commit(project: Project, name: str, title: str, co_author: str) -> None:
-    """Commit all of the content on a new branch; where git refuses, the tree is as it was before. Raises ConfigurationError.
+    """Commit the content on a new branch. Raises ConfigurationError where git refuses, with the tree as it was before.
 
     What somebody wrote goes into no message of a commit: it could end in trailers of its own.
     """
@@ -131,7 +129,7 @@ def _commit(project: Project, name: str, title: str, co_author: str) -> None:
 
 
 def _summary(project: Project, base: str) -> str:
-    """Write in every language what the branch changes, as `make summary` does; other hands have written what it quotes."""
+    """Write in every language what the branch changes, as `make summary` does; it calls nobody whom it quotes."""
     after = load_project(project.configuration.file)
     with compared_states(after.corpus, base) as (before, head):
         changes = summarise(before, head)

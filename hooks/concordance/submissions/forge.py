@@ -20,8 +20,8 @@ BODY_SIGNS = 60_000
 _LOGIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})")
 _CO_AUTHOR = re.compile(r"[^<>\n@]{1,100} <[A-Za-z0-9.+_-]{1,100}@[A-Za-z0-9.-]{1,100}>")
 _CALLS = (
+    (re.compile(r"#(?=[0-9])"), "&#35;"),  # the first: the others bring signs by their numbers
     (re.compile("@"), "&#64;"),
-    (re.compile(r"#(?=[0-9])"), "&#35;"),
     (re.compile(r"\bGH-(?=[0-9])", re.IGNORECASE), "GH&#45;"),
     (re.compile(r"/(?=(?:issues|pull|discussions|commit)/)"), "&#47;"),
 )
