@@ -23,7 +23,7 @@ from concordance.references.proposals import PROPOSALS_FILE, format_proposal, pr
 from concordance.references.publication import prepare_publication
 from concordance.schemas.entries import Identified
 from concordance.submissions.application import change_of
-from concordance.submissions.change import Change
+from concordance.submissions.content_change import ContentChange
 from concordance.submissions.errors import ProposalError
 from concordance.submissions.faithfulness import unfaithful
 from concordance.submissions.merge import with_line_ends
@@ -186,7 +186,7 @@ TEXTS = st.lists(WORDS, min_size=1, max_size=4).map("\n".join)
 ANY = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Z")) | st.sampled_from("\n *_`[]()<>{}#-"))
 
 
-def applied_page(project: Project, proposal: Proposal, wording: Wording) -> tuple[Change, Iterator[str]]:
+def applied_page(project: Project, proposal: Proposal, wording: Wording) -> tuple[ContentChange, Iterator[str]]:
     """Apply a proposal to one page in memory; give what is not as it must be then."""
     corpus = project.corpus
     change = change_of(corpus, wording, proposal, no_history)

@@ -16,7 +16,7 @@ from concordance.errors import ConfigurationError
 from concordance.files import lenient_text
 from concordance.problem_formats import known_languages, localize, text_line
 from concordance.regular_files import read_regular
-from concordance.submissions.answers import answer, answer_languages, done, refusal, why_not
+from concordance.submissions.answers import answer, answer_languages, done, not_applied, why_not
 from concordance.submissions.application import change_of
 from concordance.submissions.consequences import with_consequences
 from concordance.submissions.errors import ProposalError
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from concordance.commands.options import Options
     from concordance.problem import Problem
     from concordance.project import Project
-    from concordance.submissions.change import Change
+    from concordance.submissions.content_change import ContentChange
     from concordance.submissions.proposal import Proposal
 
 STANDARD_INPUT = "-"
-ATTEMPTS = 4
+_ATTEMPTS = 4
 """How often what follows of a change is put right before somebody is told: a number, then a name, then a text."""
 
 
@@ -49,7 +49,7 @@ class ProblemsError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Application:
     """How it went."""
 
     code: int
@@ -77,7 +77,7 @@ def apply(project: Project, options: Options) -> int:
     return outcome.code
 
 
-def answered(project: Project, content: bytes) -> Outcome:
+def answered(project: Project, content: bytes) -> Application:
     """Apply the proposal in a message, or find out why it changes nothing."""
     languages = answer_languages(language_in(content), project.configuration.codes, project.wording)
     try:
@@ -85,14 +85,14 @@ def answered(project: Project, content: bytes) -> Outcome:
         change = apply_proposal(project, proposal, number)
     except ProposalError as error:
         why = ((one, why_not(error, one, project.wording, project.configuration)) for one in languages)
-        return Outcome(0 if error.key == "report" else 1, _refusals(project, why))
+        return Application(0 if error.key == "report" else 1, _refusals(project, why))
     except ProblemsError as error:
-        return Outcome(1, _refusals(project, ((one, _problems(error, one)) for one in languages)))
+        return Application(1, _refusals(project, ((one, _problems(error, one)) for one in languages)))
     answers = (answer(change, number, one, project.corpus, project.wording) for one in languages)
-    return Outcome(0, "\n\n".join(answers), _done(project, proposal, change))
+    return Application(0, "\n\n".join(answers), _done(project, proposal, change))
 
 
-def apply_proposal(project: Project, proposal: Proposal, number: str) -> Change:
+def apply_proposal(project: Project, proposal: Proposal, number: str) -> ContentChange:
     """Apply a proposal to a clean tree, and record under its number that it is accepted.
 
     Raises ProposalError or ProblemsError, with nothing written.
@@ -107,9 +107,9 @@ def apply_proposal(project: Project, proposal: Proposal, number: str) -> Change:
     return change
 
 
-def _tried(project: Project, proposal: Proposal, change: Change) -> Change:
+def _tried(project: Project, proposal: Proposal, change: ContentChange) -> ContentChange:
     """Give a change with all that it calls for, once a copy of the content with it is sound."""
-    for attempt in range(ATTEMPTS):
+    for attempt in range(_ATTEMPTS):
         with trial(project, change.files) as changed:
             others = () if attempt else sorted(unfaithful(project.corpus, changed.corpus, change))
             if others:
@@ -155,7 +155,7 @@ def _refuse_unclean(project: Project) -> None:
 
 
 def _refusals(project: Project, why: Iterable[tuple[str, str]]) -> str:
-    return "\n\n".join(refusal(text, language, project.wording) for language, text in why)
+    return "\n\n".join(not_applied(text, language, project.wording) for language, text in why)
 
 
 def _problems(error: ProblemsError, language: str) -> str:
@@ -167,7 +167,7 @@ def _problems(error: ProblemsError, language: str) -> str:
     return f"{wording.say(language, 'apply.problems')}\n\n{told}\n\n{wording.say(language, 'apply.problems-remedy')}"
 
 
-def _done(project: Project, proposal: Proposal, change: Change) -> str:
+def _done(project: Project, proposal: Proposal, change: ContentChange) -> str:
     """Say what was done in every language of the site."""
     wording, configuration = project.wording, project.configuration
     files = ", ".join(map(configuration.in_docs, change.files))

@@ -52,8 +52,8 @@ class _Asked:
 def branch(project: Project, options: Options) -> int:
     """Apply a proposal, commit it on a branch of its own, and write what is to be said of it into `DEST`.
 
-    `EVENT` is the event of an issue in the place of `PROPOSAL`; `CO_AUTHOR` names who proposed. Gives 0 where there is a
-    branch, or nothing was asked; the branch that was checked out is there again where there is none.
+    `EVENT` is the event of an issue in the place of `PROPOSAL`; `CO_AUTHOR` names who proposed.
+    Gives 0 where there is a branch, or nothing was asked; else the branch that was checked out stays.
     """
     if not options.destination:
         raise ConfigurationError("DEST must name a folder for the answer: make branch PROPOSAL=<file> DEST=<folder>")

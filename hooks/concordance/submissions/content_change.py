@@ -10,7 +10,7 @@ History = Callable[[str, str, str, str], str | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ContentChange:
     """What is written where a proposal is applied, and its meaning."""
 
     files: Mapping[str, bytes]
