@@ -58,7 +58,7 @@ def proposable_project(root: Path, changes: Changes | None = None) -> Path:
     for code, text in notes.items():
         project.write(_NOTE.format(code), text)
     project.write("docs/data/tombstones.toml", TOMBSTONES)
-    project.write(".gitignore", "/hooks\n/overrides\n/.unfinished.json\n")
+    project.write(".gitignore", "/hooks\n/overrides\n/.cache/\n/.unfinished.json\n")
     for name, content in (changes or {}).items():
         assert isinstance(content, str)
         project.write(name, content)
