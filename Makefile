@@ -26,7 +26,7 @@ export NO_MKDOCS_2_WARNING = 1
 # Some containers forbid Python to keep what it has compiled: each command would then compile 200 modules first.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help site serve check new next apply publish edition unpublish verify-history witness review spell summary links report-facts report-ideas report-words report-guides report-search test test-fast test-all fuzz coverage sample frozen audit compare compare-sites compressed weights bench nginx verify verify-live test-fonts test-server test-paper container lint lock update sbom advisories stage starter preview test-ways-out clean
+.PHONY: help site serve check new next apply branch publish edition unpublish verify-history witness review spell summary links report-facts report-ideas report-words report-guides report-search test test-fast test-all fuzz coverage sample frozen audit compare compare-sites compressed weights bench nginx verify verify-live test-fonts test-server test-paper container lint lock update sbom advisories stage starter preview test-ways-out clean
 
 help:
 	@echo 'make site    build the site into site/; what was there stays if anything is wrong (RELEASE=1: or not published)'
@@ -36,6 +36,7 @@ help:
 	@echo 'make next    the next free numbers of every document (make next P=note/p14: for an insertion)'
 	@echo 'make review  walk the passages whose texts have changed (P="note/p14 note/p3", DOC=note, ALL=1)'
 	@echo 'make apply   write what a reader proposed into the content, or say why not (PROPOSAL=<file>, or - for what is piped in)'
+	@echo 'make branch  the same as a commit on a branch of its own (PROPOSAL=<file> or EVENT=<json>, DEST=<folder>, CO_AUTHOR=)'
 	@echo 'make publish promise what is new for ever, after asking (YES=1 answers, SHOW=1 only shows)'
 	@echo 'make edition keep every document as it stands now, for ever, after asking (NAME=2026-12, INCOMPLETE=1, WITHHELD=1)'
 	@echo 'make unpublish    take the newest publication back, once it is proved that nobody else has it (YES=1 answers)'
@@ -103,6 +104,9 @@ review: $(INSTALLED)
 # The proposal comes from anyone: its file goes to the command by name, and nothing in it to the shell.
 apply: $(INSTALLED)
 	@$(CONCORDANCE) apply
+
+branch: $(INSTALLED)
+	@$(CONCORDANCE) branch
 
 publish: $(INSTALLED)
 	@$(CONCORDANCE) publish

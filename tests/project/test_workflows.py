@@ -28,6 +28,7 @@ MAY_WRITE = {
     "review": {"contents", "actions", "pull-requests"},
     "promise": {"contents", "actions", "pull-requests"},
     "links": {"issues"},
+    "proposal": {"contents", "pull-requests", "issues"},
 }
 """What a workflow needs to do its work, and what no other may touch."""
 _PINNED = re.compile(r"^ *-? *uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from concordance.commands.apply import answered, apply_proposal
+from concordance.commands.apply import apply_proposal
 from concordance.commands.passage_history import git_history
 from concordance.data.entry_forms import entry_base
 from concordance.files import write_all
@@ -23,7 +23,7 @@ from concordance.references.proposals import PROPOSALS_FILE, format_proposal, pr
 from concordance.references.publication import prepare_publication
 from concordance.schemas.entries import Identified
 from concordance.submissions.application import change_of
-from concordance.submissions.change import Change
+from concordance.submissions.content_change import ContentChange
 from concordance.submissions.errors import ProposalError
 from concordance.submissions.faithfulness import unfaithful
 from concordance.submissions.merge import with_line_ends
@@ -32,7 +32,7 @@ from concordance.submissions.proposal import Proposal
 from concordance.text.page import page_of
 from concordance.text.passage_source import passage_sources
 from concordance.wording import Wording
-from proposing import TODAY, base, loaded, proposable_project
+from proposing import TODAY, applied, base, loaded, proposable_project
 from scratch_project import commit_all, git, replace_once
 from tiny_site import page_at
 
@@ -98,7 +98,7 @@ def test_one_language_alone(root: Path) -> None:
     """The other language stays, and that is said."""
     corpus = loaded(root).corpus
     proposal = corrected(corpus, "note/p2", fr="Selon la note, il manque deux choses :")
-    code, said = answered(loaded(root), write_message(proposal).encode())
+    code, said = applied(loaded(root), write_message(proposal).encode())
     assert code == 0
     assert "Rien n’est proposé en : nl." in said
     assert len(changed(root)) == 2
@@ -148,7 +148,7 @@ def test_both_changed_in_other_places(root: Path) -> None:
     proposal = corrected(corpus, "note/p2", fr="Selon la note, deux choses manquent encore :")
     replace_once(root / NOTE.format("fr"), "Selon la note, deux", "D'après la note, deux")
     commit_all(root, "Somebody else")
-    code, said = answered(loaded(root), write_message(proposal).encode())
+    code, said = applied(loaded(root), write_message(proposal).encode())
     assert code == 0, said
     assert "les deux changements sont gardés" in said
     assert changed(root)[1] == "+D'après la note, deux choses manquent encore :"
@@ -160,7 +160,7 @@ def test_both_changed_in_one_place(root: Path) -> None:
     proposal = corrected(corpus, "note/p2", fr="Selon la note, trois choses manquent :")
     replace_once(root / NOTE.format("fr"), "Selon la note, deux", "Selon la note, quatre")
     commit_all(root, "Somebody else")
-    code, said = answered(loaded(root), write_message(proposal).encode())
+    code, said = applied(loaded(root), write_message(proposal).encode())
     assert code == 1
     assert "quatre choses" in said
     assert "trois choses" in said
@@ -186,7 +186,7 @@ TEXTS = st.lists(WORDS, min_size=1, max_size=4).map("\n".join)
 ANY = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Z")) | st.sampled_from("\n *_`[]()<>{}#-"))
 
 
-def applied_page(project: Project, proposal: Proposal, wording: Wording) -> tuple[Change, Iterator[str]]:
+def applied_page(project: Project, proposal: Proposal, wording: Wording) -> tuple[ContentChange, Iterator[str]]:
     """Apply a proposal to one page in memory; give what is not as it must be then."""
     corpus = project.corpus
     change = change_of(corpus, wording, proposal, no_history)
@@ -366,12 +366,12 @@ def test_a_proposal_is_recorded_and_applied_once(root: Path) -> None:
     """The data say that it was accepted, and name nobody; the same one again is told so."""
     proposal = corrected(loaded(root).corpus, "note/p2", fr="Selon la note, il manque deux choses :")
     message = write_message(proposal.model_copy(update={"proposer": "Anne Peeters"})).encode()
-    assert answered(loaded(root), message)[0] == 0
+    assert applied(loaded(root), message)[0] == 0
     number = hash_of_message(message)[:12]
     assert states(root) == [{"id": number, "references": ["note/p2"], "state": "accepted"}]
     assert "Peeters" not in git(root, "diff")
     commit_all(root, "Accepted")
-    code, said = answered(loaded(root), message)
+    code, said = applied(loaded(root), message)
     assert code == 1
     assert "a déjà été acceptée, le 15 janvier 2027" in said
 
@@ -383,13 +383,13 @@ def test_an_open_proposal_becomes_accepted(root: Path) -> None:
     entry = format_proposal(hash_of_message(message)[:12], ["note/p2"], TODAY, "open")
     (root / "docs" / PROPOSALS_FILE).write_text(f"# Kept.\n{entry}\n", encoding="utf-8")
     commit_all(root, "Open")
-    assert answered(loaded(root), message)[0] == 0
+    assert applied(loaded(root), message)[0] == 0
     assert [one["state"] for one in states(root)] == ["accepted"]
     git(root, "checkout", "--quiet", ".")
     declined = entry.replace('"open"', '"declined"') + '\nreason.fr = "Non."\n'
     (root / "docs" / PROPOSALS_FILE).write_text(declined, encoding="utf-8")
     commit_all(root, "Declined")
-    code, said = answered(loaded(root), message)
+    code, said = applied(loaded(root), message)
     assert code == 1
     assert "refusée" in said
 
@@ -416,7 +416,7 @@ def test_an_unclean_tree(root: Path) -> None:
     corpus = loaded(root).corpus
     proposal = corrected(corpus, "note/p2", fr="Selon la note, il manque deux choses :")
     (root / "docs/fr/new.md").write_text("x", encoding="utf-8")
-    code, said = answered(loaded(root), write_message(proposal).encode())
+    code, said = applied(loaded(root), write_message(proposal).encode())
     assert code == 1
     assert "docs/fr/new.md" in said
 
@@ -426,7 +426,7 @@ def test_a_folder_without_git(tmp_path: Path, still: Project) -> None:
     copy = tmp_path / "copy"
     shutil.copytree(still.configuration.root, copy, symlinks=True, ignore=shutil.ignore_patterns(".git"))
     proposal = corrected(still.corpus, "note/p2", fr="Selon la note, il manque deux choses :")
-    code, said = answered(loaded(copy), write_message(proposal).encode())
+    code, said = applied(loaded(copy), write_message(proposal).encode())
     assert code == 1
     assert "git" in said
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from concordance.submissions.block import read_block, write_block
-from concordance.submissions.body import WIDTH, read_body, write_body
+from concordance.submissions.body import LINE_SIGNS, read_body, write_body
 from concordance.submissions.errors import ProposalError
 from concordance.submissions.mail import message_text
 from concordance.submissions.message import language_in, read_message, write_message
@@ -77,7 +77,7 @@ def test_way(way: str) -> None:
 
 def test_no_line_is_long_enough_to_be_broken() -> None:
     """Mail programs break lines from 76 signs on."""
-    assert max(map(len, MESSAGE.split("\n"))) <= WIDTH + 4
+    assert max(map(len, MESSAGE.split("\n"))) <= LINE_SIGNS + 4
 
 
 @given(st.dictionaries(st.sampled_from(["fr", "nl"]), st.text(max_size=300), min_size=1), st.text(max_size=200))

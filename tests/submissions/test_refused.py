@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from concordance.commands.apply import answered
 from concordance.project import Project
 from golden import assert_case, cases, read_case
-from proposing import loaded, message, proposable_project
+from proposing import applied, loaded, message, proposable_project
 from scratch_project import git
 
 
@@ -26,7 +25,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 def test_case(path: Path, project: Project, pytestconfig: pytest.Config) -> None:
     """What is answered, while the tree stays as it was."""
     case = read_case(path)
-    code, said = answered(project, message(project.corpus, case.sections))
+    code, said = applied(project, message(project.corpus, case.sections))
     assert code == (0 if path.stem == "report" else 1)
     assert not git(project.configuration.root, "status", "--porcelain")
     assert_case(case, said, pytestconfig)

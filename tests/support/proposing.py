@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from concordance.commands.apply import answered
 from concordance.data.entry_forms import entry_base
 from concordance.files import write_all
 from concordance.model.corpus import Corpus
@@ -57,7 +58,7 @@ def proposable_project(root: Path, changes: Changes | None = None) -> Path:
     for code, text in notes.items():
         project.write(_NOTE.format(code), text)
     project.write("docs/data/tombstones.toml", TOMBSTONES)
-    project.write(".gitignore", "/hooks\n/overrides\n/.unfinished.json\n")
+    project.write(".gitignore", "/hooks\n/overrides\n/.cache/\n/.unfinished.json\n")
     for name, content in (changes or {}).items():
         assert isinstance(content, str)
         project.write(name, content)
@@ -69,6 +70,12 @@ def loaded(root: Path) -> Project:
     """Load a project as it is on the day of the tests."""
     project = load_project(root / "mkdocs.yml")
     return Project(replace(project.configuration, today=TODAY), project.wording)
+
+
+def applied(project: Project, content: bytes) -> tuple[int, str]:
+    """Apply the proposal in a message; give the exit code and all that is said."""
+    outcome = answered(project, content)
+    return outcome.code, "\n\n".join(filter(None, (outcome.said, outcome.answer)))
 
 
 def filled(corpus: Corpus, text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from concordance.errors import ConfigurationError
 from concordance.files import lenient_text
 from concordance.problem_formats import known_languages, localize, text_line
 from concordance.regular_files import read_regular
-from concordance.submissions.answers import answer, answer_languages, done, refusal, why_not
+from concordance.submissions.answers import answer, answer_languages, done, not_applied, why_not
 from concordance.submissions.application import change_of
 from concordance.submissions.consequences import with_consequences
 from concordance.submissions.errors import ProposalError
@@ -25,16 +26,16 @@ from concordance.submissions.message import hash_of_message, language_in, read_m
 from concordance.submissions.recorded import NUMBER_DIGITS, refuse_settled, with_state
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from concordance.commands.options import Options
     from concordance.problem import Problem
     from concordance.project import Project
-    from concordance.submissions.change import Change
+    from concordance.submissions.content_change import ContentChange
     from concordance.submissions.proposal import Proposal
 
 STANDARD_INPUT = "-"
-ATTEMPTS = 4
+_ATTEMPTS = 4
 """How often what follows of a change is put right before somebody is told: a number, then a name, then a text."""
 
 
@@ -47,40 +48,51 @@ class ProblemsError(Exception):
         self.project = project
 
 
+@dataclass(frozen=True, slots=True)
+class Application:
+    """How it went."""
+
+    code: int
+    """The exit code."""
+    answer: str
+    """What is sent to the author, in the author's language."""
+    said: str = ""
+    """What was done, in every language of the site; nothing where nothing was."""
+
+
 def apply(project: Project, options: Options) -> int:
     """Write what a proposal changes, if it changes only that and all checks still hold; else say why not.
 
-    What is said last may be sent to the author: it is in the author's language.
+    What is said last may be sent to the author.
     """
+    codes, wording = project.configuration.codes, project.wording
     try:
-        content = _message(options.proposal)
+        content = message_in(options.proposal)
     except ProposalError as error:
-        print(
-            *(why_not(error, code, project.wording, project.configuration) for code in project.configuration.codes),
-            sep="\n",
-        )
+        print(*(why_not(error, code, wording, project.configuration) for code in codes), sep="\n")
         return 1
-    code, said = answered(project, content)
-    print(said)
-    return code
+    outcome = answered(project, content)
+    heading = " / ".join(wording.say(code, "apply.answer") for code in codes) if outcome.said else ""
+    print(*filter(None, (outcome.said, heading, outcome.answer)), sep="\n\n")
+    return outcome.code
 
 
-def answered(project: Project, content: bytes) -> tuple[int, str]:
-    """Apply the proposal in a message; give the exit code, and what is said in the language of its author."""
+def answered(project: Project, content: bytes) -> Application:
+    """Apply the proposal in a message, or find out why it changes nothing."""
     languages = answer_languages(language_in(content), project.configuration.codes, project.wording)
     try:
-        proposal = read_message(content)
-        number = hash_of_message(content)[:NUMBER_DIGITS]
+        proposal, number = read_message(content), hash_of_message(content)[:NUMBER_DIGITS]
         change = apply_proposal(project, proposal, number)
     except ProposalError as error:
-        why = ((language, why_not(error, language, project.wording, project.configuration)) for language in languages)
-        return (0 if error.key == "report" else 1), _refusals(project, why)
+        why = ((one, why_not(error, one, project.wording, project.configuration)) for one in languages)
+        return Application(0 if error.key == "report" else 1, _refusals(project, why))
     except ProblemsError as error:
-        return 1, _refusals(project, ((language, _problems(error, language)) for language in languages))
-    return 0, "\n\n".join(_told(project, proposal, change, languages, number))
+        return Application(1, _refusals(project, ((one, _problems(error, one)) for one in languages)))
+    answers = (answer(change, number, one, project.corpus, project.wording) for one in languages)
+    return Application(0, "\n\n".join(answers), _done(project, proposal, change))
 
 
-def apply_proposal(project: Project, proposal: Proposal, number: str) -> Change:
+def apply_proposal(project: Project, proposal: Proposal, number: str) -> ContentChange:
     """Apply a proposal to a clean tree, and record under its number that it is accepted.
 
     Raises ProposalError or ProblemsError, with nothing written.
@@ -95,9 +107,9 @@ def apply_proposal(project: Project, proposal: Proposal, number: str) -> Change:
     return change
 
 
-def _tried(project: Project, proposal: Proposal, change: Change) -> Change:
+def _tried(project: Project, proposal: Proposal, change: ContentChange) -> ContentChange:
     """Give a change with all that it calls for, once a copy of the content with it is sound."""
-    for attempt in range(ATTEMPTS):
+    for attempt in range(_ATTEMPTS):
         with trial(project, change.files) as changed:
             others = () if attempt else sorted(unfaithful(project.corpus, changed.corpus, change))
             if others:
@@ -112,8 +124,11 @@ def _tried(project: Project, proposal: Proposal, change: Change) -> Change:
     raise ProposalError("unfaithful", {"reference": ", ".join(change.references)})
 
 
-def _message(name: str) -> bytes:
-    """Read a message from a file, or from the standard input; no more than one may be."""
+def message_in(name: str) -> bytes:
+    """Read a message from a file, or from the standard input; no more of it than one may have.
+
+    Raises ProposalError where there is none, or a larger one.
+    """
     if name == STANDARD_INPUT:
         return sys.stdin.buffer.read(MESSAGE_BYTES + 1)
     try:
@@ -140,7 +155,7 @@ def _refuse_unclean(project: Project) -> None:
 
 
 def _refusals(project: Project, why: Iterable[tuple[str, str]]) -> str:
-    return "\n\n".join(refusal(text, language, project.wording) for language, text in why)
+    return "\n\n".join(not_applied(text, language, project.wording) for language, text in why)
 
 
 def _problems(error: ProblemsError, language: str) -> str:
@@ -152,12 +167,11 @@ def _problems(error: ProblemsError, language: str) -> str:
     return f"{wording.say(language, 'apply.problems')}\n\n{told}\n\n{wording.say(language, 'apply.problems-remedy')}"
 
 
-def _told(project: Project, proposal: Proposal, change: Change, languages: Sequence[str], number: str) -> Iterator[str]:
-    """Say what was done in every language of the site, then what may be sent to the author."""
+def _done(project: Project, proposal: Proposal, change: ContentChange) -> str:
+    """Say what was done in every language of the site."""
     wording, configuration = project.wording, project.configuration
     files = ", ".join(map(configuration.in_docs, change.files))
-    for code in configuration.codes:
-        yield "\n".join([*done(change, proposal, code, wording), wording.say(code, "apply.files", files=files)])
-    yield " / ".join(wording.say(code, "apply.answer") for code in configuration.codes)
-    for language in languages:
-        yield answer(change, number, language, project.corpus, wording)
+    return "\n\n".join(
+        "\n".join([*done(change, proposal, code, wording), wording.say(code, "apply.files", files=files)])
+        for code in configuration.codes
+    )

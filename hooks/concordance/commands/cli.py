@@ -71,6 +71,7 @@ COMMANDS = (
     Command("review", "show what has changed since its review, and record what agrees", "review", writes=True),
     Command("new", "write a new page or federation in every language", "make_new", writes=True),
     Command("apply", "write what a reader proposed into the content, or say why not", "apply", writes=True),
+    Command("branch", "put what a reader proposed on a branch of its own", "branch", writes=True),
     Command("next", "print the next free ids of every document", "propose_ids"),
     Command("summary", "write what a proposal changes, in every language, as Markdown", "summary", (BASE,)),
     Command("compare", "what differs between the documents of two editions or revisions", "compare_states"),

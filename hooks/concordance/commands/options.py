@@ -46,6 +46,10 @@ class Options:
     """`HEADERS=none`: the host lets nobody set any."""
     proposal: str = ""
     """`PROPOSAL=`: the file of a message with a proposal, or `-` for the standard input."""
+    event: str = ""
+    """`EVENT=`: the file of the event of an issue, as a forge hands it to a machine."""
+    co_author: str = ""
+    """`CO_AUTHOR=`: who proposed, `Name <address>`."""
     quotation: str = ""
     """`Q=`: a quotation to verify."""
     file: str = ""
@@ -93,6 +97,8 @@ def options_of(given: argparse.Namespace, environ: Mapping[str, str], started: f
         head=environ.get("HEAD", ""),
         headers=environ.get("HEADERS") != "none",
         proposal=environ.get("PROPOSAL", ""),
+        event=environ.get("EVENT", ""),
+        co_author=environ.get("CO_AUTHOR", ""),
         quotation=environ.get("Q", ""),
         file=getattr(given, "file", None) or environ.get("FILE", ""),
         destination=environ.get("DEST", ""),

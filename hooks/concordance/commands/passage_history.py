@@ -12,7 +12,7 @@ from concordance.text.passage_source import passage_sources
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
-    from concordance.submissions.change import History
+    from concordance.submissions.content_change import History
 
 MOST_STATES = 60
 """How many states of a page are looked at: whoever read an older one should read again."""

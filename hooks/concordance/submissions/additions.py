@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from concordance.references.next_ids import used_passages
-from concordance.submissions.change import Change
-from concordance.submissions.content import page_content, page_file
+from concordance.submissions.content import page_bytes, page_name
+from concordance.submissions.content_change import ContentChange
 from concordance.submissions.errors import ProposalError
 from concordance.submissions.page_lines import with_lines
 from concordance.submissions.passage_place import PlacedPassage, divided, not_in, placed_passages, refuse_languages
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from concordance.submissions.proposal import Proposal
 
 
-def added(corpus: Corpus, proposal: Proposal) -> Change:
+def added(corpus: Corpus, proposal: Proposal) -> ContentChange:
     """Prepare a passage behind another one, under the next free id, in every language that has a text."""
     refuse_languages(corpus, proposal.text)
     if missing := [code for code in corpus.site_languages.complete if code not in proposal.text]:
@@ -33,12 +33,12 @@ def added(corpus: Corpus, proposal: Proposal) -> Change:
         anchor = anchors.get(code) or not_in(proposal.after, code)
         refuse_text(code, text)
         content = with_lines(
-            page_content(corpus, anchor.page), anchor.id_line + 1, 0, _new_lines(anchor, text, name, proposal)
+            page_bytes(corpus, anchor.page), anchor.id_line + 1, 0, _new_lines(anchor, text, name, proposal)
         )
-        files[page_file(corpus, anchor.page)] = content
+        files[page_name(corpus, anchor.page)] = content
         expected[code, path, name] = text
     left_out = tuple(code for code in anchors if code not in proposal.text)
-    return Change(files, (f"{path}/{name}",), tuple(proposal.text), left_out, (), expected)
+    return ContentChange(files, (f"{path}/{name}",), tuple(proposal.text), left_out, (), expected)
 
 
 def _new_id(corpus: Corpus, anchor: PlacedPassage) -> str:

@@ -13,7 +13,7 @@ from concordance.submissions.passage_place import reasons_of
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
     from concordance.problem import Problem
-    from concordance.submissions.change import Change
+    from concordance.submissions.content_change import ContentChange
     from concordance.submissions.proposal import Proposal
     from concordance.wording import Wording
 
@@ -23,7 +23,7 @@ _KINDS = {"name-other": NAME_CHANGED, "gate-rewritten": REWRITTEN}
 
 
 def with_amendments(
-    corpus: Corpus, wording: Wording, proposal: Proposal, change: Change, problems: Iterable[Problem]
+    corpus: Corpus, wording: Wording, proposal: Proposal, change: ContentChange, problems: Iterable[Problem]
 ) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
     """Give the files of a change with an amendment for each problem that asks for one, and the problems that are left.
 
@@ -46,7 +46,7 @@ def with_amendments(
     return {**change.files, AMENDMENTS: content}, tuple(left)
 
 
-def _address(problem: Problem, change: Change) -> str:
+def _address(problem: Problem, change: ContentChange) -> str:
     """Give the address that a problem is about; of a text, only that which the proposal changes."""
     if problem.key == "name-other":
         return problem.values["address"]
@@ -54,7 +54,7 @@ def _address(problem: Problem, change: Change) -> str:
     return next(iter(own), "")
 
 
-def _own(change: Change) -> frozenset[str]:
+def _own(change: ContentChange) -> frozenset[str]:
     passages = {address_of(path, name) for _, path, name in change.expected}
     return frozenset({*passages, address_of(*change.place)})
 

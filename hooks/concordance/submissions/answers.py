@@ -13,7 +13,7 @@ from concordance.model.addressable import absolute_url
 if TYPE_CHECKING:
     from concordance.configuration import Configuration
     from concordance.model.corpus import Corpus
-    from concordance.submissions.change import Change
+    from concordance.submissions.content_change import ContentChange
     from concordance.submissions.errors import ProposalError
     from concordance.submissions.proposal import Proposal
     from concordance.wording import Wording
@@ -47,7 +47,7 @@ def why_not(error: ProposalError, language: str, wording: Wording, configuration
     return wording.say(language, error.words, **values)
 
 
-def done(change: Change, proposal: Proposal, language: str, wording: Wording) -> Iterator[str]:
+def done(change: ContentChange, proposal: Proposal, language: str, wording: Wording) -> Iterator[str]:
     """Say in one language of the site what was done, line by line."""
     reference = ", ".join(change.references)
     if change.languages:
@@ -66,7 +66,7 @@ def done(change: Change, proposal: Proposal, language: str, wording: Wording) ->
         yield wording.say(language, "apply.source", text=" ".join(shown(proposal.source).split()))
 
 
-def answer(change: Change, number: str, language: str, corpus: Corpus, wording: Wording) -> str:
+def answer(change: ContentChange, number: str, language: str, corpus: Corpus, wording: Wording) -> str:
     """Write what is sent to the author of a proposal that was applied."""
     reference = change.references[0]
     code = language if language in corpus.configuration.codes else corpus.configuration.codes[0]
@@ -75,7 +75,7 @@ def answer(change: Change, number: str, language: str, corpus: Corpus, wording: 
     return wording.say(language, "apply.answer-done", **values)
 
 
-def refusal(why: str, language: str, wording: Wording) -> str:
+def not_applied(why: str, language: str, wording: Wording) -> str:
     """Write what is sent to the author of a proposal that changed nothing."""
     return wording.say(language, "apply.answer-not", why=why)
 

@@ -12,12 +12,12 @@ from concordance.submissions.withdrawals import withdrawn
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
-    from concordance.submissions.change import Change, History
+    from concordance.submissions.content_change import ContentChange, History
     from concordance.submissions.proposal import Proposal
     from concordance.wording import Wording
 
 
-def change_of(corpus: Corpus, wording: Wording, proposal: Proposal, history: History) -> Change:
+def change_of(corpus: Corpus, wording: Wording, proposal: Proposal, history: History) -> ContentChange:
     """Prepare what a proposal changes; nothing is written. Raises ProposalError where it changes nothing.
 
     `history` knows the texts that passages had before: a proposal that rests on one may still fit what stands now.

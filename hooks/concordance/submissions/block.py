@@ -11,16 +11,16 @@ from concordance.submissions.errors import ProposalError
 from concordance.submissions.limits import BODY_BYTES
 from concordance.submissions.repairs import repaired
 
-NAME = "proposal"
+_NAME = "proposal"
 DIGITS = 32
 """Hexadecimal digits of the SHA-256 that stand in the opening line: with all 64 a mail program would break it."""
 _QUOTED = r"(?:[ \t]{0,8}(?:>[ \t\u00a0]?)*)[ \t\u00a0]*"
 _OPENING = re.compile(
-    rf"^{_QUOTED}(?P<fence>~{{3,}}|`{{3,}})[ \t\u00a0]*{NAME}[ \t\u00a0]+"
+    rf"^{_QUOTED}(?P<fence>~{{3,}}|`{{3,}})[ \t\u00a0]*{_NAME}[ \t\u00a0]+"
     rf"(?P<length>[0-9]{{1,9}})[ \t\u00a0]+(?P<hash>[0-9a-f]{{{DIGITS}}})[ \t\u00a0]*$",
     re.MULTILINE,
 )
-_BEGUN = re.compile(rf"^{_QUOTED}(?:~{{3,}}|`{{3,}})[ \t\u00a0]*{NAME}\b", re.MULTILINE)
+_BEGUN = re.compile(rf"^{_QUOTED}(?:~{{3,}}|`{{3,}})[ \t\u00a0]*{_NAME}\b", re.MULTILINE)
 _RUNS = {sign: re.compile(rf"^[ ]*({re.escape(sign)}{{3,}})", re.MULTILINE) for sign in "~`"}
 
 
@@ -42,7 +42,7 @@ def write_block(body: str) -> str:
     """Write the block of a body, which ends in a line end: the fence is longer than any that begins a line in it."""
     longest = max((len(run) for run in _RUNS["~"].findall(body)), default=2)
     fence = "~" * (longest + 1)
-    return f"{fence} {NAME} {len(body.encode('utf-8'))} {block_hash(body)}\n{body}{fence}\n"
+    return f"{fence} {_NAME} {len(body.encode('utf-8'))} {block_hash(body)}\n{body}{fence}\n"
 
 
 def read_block(message: str) -> str:

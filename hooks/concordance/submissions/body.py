@@ -15,7 +15,7 @@ from concordance.hidden_signs import hidden_in_text, shown
 from concordance.submissions.errors import ProposalError
 from concordance.submissions.proposal import Proposal, strings_of
 
-WIDTH = 72
+LINE_SIGNS = 72
 """Signs of a line; what is longer goes on in the next, as TOML lets a text do."""
 _RISKY = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\xa0\u00ad\u2000-\u200f\u2018-\u201f\u2026\u2028-\u202f\u2060-\u2064\u2066-\u206f\ufeff]"
@@ -68,7 +68,7 @@ def _validated(raw: Mapping[str, Any]) -> Proposal:
 
 def _short(value: object) -> str:
     text = shown(" ".join(str(value).split()))
-    return text if len(text) <= WIDTH else f"{text[:WIDTH]}…"
+    return text if len(text) <= LINE_SIGNS else f"{text[:LINE_SIGNS]}…"
 
 
 def write_body(proposal: Proposal) -> str:
@@ -90,7 +90,7 @@ def _table(name: str, fields: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _pair(key: str, value: Any) -> Iterator[str]:
-    if isinstance(value, str) and ("\n" in value or len(f'{key} = "{_escaped(value)}"') > WIDTH):
+    if isinstance(value, str) and ("\n" in value or len(f'{key} = "{_escaped(value)}"') > LINE_SIGNS):
         yield from f'{key} = """\\\n{_folded(value)}"""'.split("\n")
     elif isinstance(value, list):
         yield from _array(key, value)
@@ -100,7 +100,7 @@ def _pair(key: str, value: Any) -> Iterator[str]:
 
 def _array(key: str, values: list[Any]) -> Iterator[str]:
     line = f"{key} = [{', '.join(map(_inline, values))}]"
-    if len(line) <= WIDTH:
+    if len(line) <= LINE_SIGNS:
         yield line
         return
     yield f"{key} = ["
@@ -117,7 +117,7 @@ def _element(value: Any) -> Iterator[str]:
 def _inline(value: Any, *, folded: bool = False) -> str:
     if isinstance(value, str):
         short = f'"{_escaped(value)}"'
-        return f'"""\\\n{_folded(value)}"""' if folded and len(short) > WIDTH else short
+        return f'"""\\\n{_folded(value)}"""' if folded and len(short) > LINE_SIGNS else short
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, date):
@@ -145,7 +145,7 @@ def _number(sign: re.Match[str]) -> str:
 
 
 def _folded(text: str) -> str:
-    """Write a long text in lines of at most `WIDTH` signs, where its words let it.
+    """Write a long text in lines of at most `LINE_SIGNS` signs, where its words let it.
 
     A line end at its beginning is written as a sign: TOML would take it away with the one before it.
     """
@@ -159,7 +159,7 @@ def _folded_line(line: str) -> Iterator[str]:
     escaped = _escaped(line)
     if escaped.endswith(" "):
         escaped = f"{escaped[:-1]}\\u0020"
-    while len(escaped) > WIDTH:
+    while len(escaped) > LINE_SIGNS:
         place = _break(escaped)
         if place is None:
             break
@@ -171,7 +171,7 @@ def _folded_line(line: str) -> Iterator[str]:
 def _break(text: str) -> int | None:
     """Give the place after the last space within the width, else after the first one, whose next sign is none."""
     places = [found.end() for found in re.finditer(r" (?=[^ ])", text)]
-    within = [place for place in places if place < WIDTH]
+    within = [place for place in places if place < LINE_SIGNS]
     return within[-1] if within else next(iter(places), None)
 
 

@@ -12,14 +12,14 @@ from concordance.submissions.said_numbers import with_said_numbers
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
     from concordance.problem import Problem
-    from concordance.submissions.change import Change
+    from concordance.submissions.content_change import ContentChange
     from concordance.submissions.proposal import Proposal
     from concordance.wording import Wording
 
 
 def with_consequences(
-    corpus: Corpus, wording: Wording, proposal: Proposal, change: Change, problems: Iterable[Problem]
-) -> tuple[Change, tuple[Problem, ...]]:
+    corpus: Corpus, wording: Wording, proposal: Proposal, change: ContentChange, problems: Iterable[Problem]
+) -> tuple[ContentChange, tuple[Problem, ...]]:
     """Give a change with what follows of it, each said to whoever reads it over, and the problems that are left."""
     files, rest = with_amendments(corpus, wording, proposal, change, problems)
     files, left = with_said_numbers(corpus, rest, files)

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 from concordance.data.toml_edit import TomlEditError
 from concordance.submissions.errors import ProposalError
-from concordance.submissions.page_lines import lines_of
+from concordance.submissions.page_lines import raw_lines
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
     from concordance.text.page import Page
 
 
-def page_file(corpus: Corpus, page: Page) -> str:
+def page_name(corpus: Corpus, page: Page) -> str:
     """Give the path of the file of a page under the documentation folder."""
     return corpus.configuration.below_docs(page.source)
 
 
-def page_content(corpus: Corpus, page: Page) -> bytes:
+def page_bytes(corpus: Corpus, page: Page) -> bytes:
     """Give the file of a page as it lies there."""
     path = corpus.configuration.root / page.source
     return corpus.files.pages[page.language, path]
@@ -32,7 +32,7 @@ def data_content(corpus: Corpus, name: str) -> bytes:
 
 def with_entry_text(content: bytes, entry: str) -> bytes:
     """Put an entry at the end of a data file, a blank line before it, with the line ends that the file has."""
-    lines = lines_of(content)
+    lines = raw_lines(content)
     end = b"\r\n" if lines[:1] and lines[0].endswith(b"\r\n") else b"\n"
     above = content if not content or content.endswith((b"\n", b"\r")) else content + end
     blank = end if lines and lines[-1].strip() else b""
@@ -40,7 +40,7 @@ def with_entry_text(content: bytes, entry: str) -> bytes:
 
 
 def edited(content: bytes, write: Callable[[str], str], name: str) -> bytes:
-    """Change a data file as a text with plain line ends, and give it back with its own.
+    """ContentChange a data file as a text with plain line ends, and give it back with its own.
 
     Raises ProposalError, with the name of what was to be changed, where that cannot be done without touching the rest.
     """

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from concordance.submissions.change import Change, History
-from concordance.submissions.content import page_content, page_file
+from concordance.submissions.content import page_bytes, page_name
+from concordance.submissions.content_change import ContentChange, History
 from concordance.submissions.errors import ProposalError
 from concordance.submissions.merge import merged, with_line_ends
 from concordance.submissions.page_lines import with_lines
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from concordance.submissions.proposal import Proposal
 
 
-def corrected(corpus: Corpus, proposal: Proposal, history: History) -> Change:
+def corrected(corpus: Corpus, proposal: Proposal, history: History) -> ContentChange:
     """Prepare a passage with other words. Raises ProposalError where it stands on a text that has changed since."""
     refuse_languages(corpus, proposal.text)
     passages = placed_passages(corpus, proposal.reference)
@@ -37,7 +37,7 @@ def corrected(corpus: Corpus, proposal: Proposal, history: History) -> Change:
         raise ProposalError("nothing", {"reference": proposal.reference})
     changed = tuple(code for code, _, _ in expected)
     left_out = tuple(code for code in passages if code not in changed)
-    return Change(files, (proposal.reference,), changed, left_out, tuple(by_merge), expected)
+    return ContentChange(files, (proposal.reference,), changed, left_out, tuple(by_merge), expected)
 
 
 def _new_text(passage: PlacedPassage, text: str, base: str, history: History) -> str:
@@ -60,9 +60,9 @@ def _new_text(passage: PlacedPassage, text: str, base: str, history: History) ->
 
 def _written(corpus: Corpus, passage: PlacedPassage, text: str) -> dict[str, bytes]:
     source = passage.source
-    content = page_content(corpus, passage.page)
+    content = page_bytes(corpus, passage.page)
     return {
-        page_file(corpus, passage.page): with_lines(
+        page_name(corpus, passage.page): with_lines(
             content, passage.first, len(source.margins), source.lines_with(text)
         )
     }

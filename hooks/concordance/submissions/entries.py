@@ -11,8 +11,8 @@ from concordance.data.tables import KINDS
 from concordance.data.toml_edit import merge_into, with_changes, with_entry
 from concordance.data.toml_values import plain_form
 from concordance.schemas.entries import Entry, Identified
-from concordance.submissions.change import Change
 from concordance.submissions.content import data_content, edited
+from concordance.submissions.content_change import ContentChange
 from concordance.submissions.entry_pages import entry_pages
 from concordance.submissions.errors import ProposalError
 from concordance.submissions.proposal import ENTRY_BASE
@@ -28,7 +28,7 @@ OPEN_TABLES = frozenset({"citation", "relation"})
 """Tables that no page shows by themselves and whose entries may be proposed; of the others, those that a page shows."""
 
 
-def entry_changed(corpus: Corpus, wording: Wording, proposal: Proposal) -> Change:
+def entry_changed(corpus: Corpus, wording: Wording, proposal: Proposal) -> ContentChange:
     """Prepare an entry that is new, or has other values.
 
     Raises ProposalError where the values that it changes are no longer what they were, or where only a person can write
@@ -45,7 +45,7 @@ def entry_changed(corpus: Corpus, wording: Wording, proposal: Proposal) -> Chang
     return _added(corpus, wording, kind, proposal)
 
 
-def _changed(corpus: Corpus, kind: EntryKind, proposal: Proposal) -> Change:
+def _changed(corpus: Corpus, kind: EntryKind, proposal: Proposal) -> ContentChange:
     entry, place = _found(corpus, kind, proposal)
     form, name = entry_form(entry), _name(kind, proposal.id)
     if entry_base(entry) != proposal.base[ENTRY_BASE]:
@@ -62,7 +62,7 @@ def _changed(corpus: Corpus, kind: EntryKind, proposal: Proposal) -> Change:
     )
 
 
-def _added(corpus: Corpus, wording: Wording, kind: EntryKind, proposal: Proposal) -> Change:
+def _added(corpus: Corpus, wording: Wording, kind: EntryKind, proposal: Proposal) -> ContentChange:
     if proposal.remove or proposal.was:
         raise ProposalError("unknown-field", {"field": "remove" if proposal.remove else "was"})
     if proposal.id and proposal.id in corpus.data.ids(kind.table):
@@ -127,7 +127,7 @@ def _name(kind: EntryKind, name: str) -> str:
     return f"{kind.page or kind.file.removesuffix('.toml')}/{name}".rstrip("/")
 
 
-def _written(corpus: Corpus, kind: EntryKind, name: str, write: Callable[[str], str]) -> Change:
+def _written(corpus: Corpus, kind: EntryKind, name: str, write: Callable[[str], str]) -> ContentChange:
     file, reference = f"data/{kind.file}", _name(kind, name)
     place = kind.place(name) if kind.page else ("", "")
-    return Change({file: edited(data_content(corpus, file), write, reference)}, (reference,), place=place)
+    return ContentChange({file: edited(data_content(corpus, file), write, reference)}, (reference,), place=place)

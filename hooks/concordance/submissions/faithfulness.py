@@ -9,11 +9,11 @@ from concordance.text.passage_source import passage_sources
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
-    from concordance.submissions.change import Change
+    from concordance.submissions.content_change import ContentChange
     from concordance.text.page import Page
 
 
-def unfaithful(before: Corpus, after: Corpus, change: Change) -> Iterator[str]:
+def unfaithful(before: Corpus, after: Corpus, change: ContentChange) -> Iterator[str]:
     """Give the references of the passages that are not what they must be once a change stands.
 
     A text may hold what ends its passage, or begins another: then it is read as something that nobody proposed.

@@ -13,7 +13,7 @@ _END = re.compile(rb"(?:\r\n|\r|\n)\Z")
 _MARK = b"\xef\xbb\xbf"
 
 
-def lines_of(content: bytes) -> list[bytes]:
+def raw_lines(content: bytes) -> list[bytes]:
     """Divide a file into its lines, each with its own end. Raises ProposalError where it is not UTF-8."""
     try:
         content.decode("utf-8")
@@ -27,7 +27,7 @@ def with_lines(content: bytes, first: int, count: int, written: Sequence[str]) -
 
     A new line ends as the lines round it do. With a count of 0 the lines stand before that line.
     """
-    lines = lines_of(content)
+    lines = raw_lines(content)
     before = lines[first - 1 : first - 1 + count]
     end = _line_end(lines, first - 1)
     new: list[bytes] = []

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from concordance.submissions.limits import DEPTH, NAME_SIGNS, SAID_SIGNS, TEXT_SIGNS, VALUES
 from concordance.text.passage_source import BASE_DIGITS
 
-Kind = Literal["correct", "add", "withdraw", "report", "entry"]
+ProposalKind = Literal["correct", "add", "withdraw", "report", "entry"]
 ENTRY_BASE = "entry"
 """The name of the base of an entry, which is in no language."""
 _REFERENCE = r"^[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*){0,6}$"
@@ -20,7 +20,7 @@ _TAG = r"^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}$"
 _FIELD = r"^[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+){0,5}$"
 _ENDS = re.compile(r"\A\n+|\n+\Z")
 
-Reference = Annotated[str, StringConstraints(pattern=_REFERENCE, max_length=NAME_SIGNS)]
+ReferenceText = Annotated[str, StringConstraints(pattern=_REFERENCE, max_length=NAME_SIGNS)]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=NAME_SIGNS)]
 Tag = Annotated[str, StringConstraints(pattern=_TAG, max_length=NAME_SIGNS)]
 FieldName = Annotated[str, StringConstraints(pattern=_FIELD, max_length=NAME_SIGNS)]
@@ -28,7 +28,7 @@ Base = Annotated[str, StringConstraints(pattern=rf"^[0-9a-f]{{{BASE_DIGITS}}}$")
 Said = Annotated[str, StringConstraints(max_length=SAID_SIGNS)]
 Text = Annotated[str, StringConstraints(max_length=TEXT_SIGNS)]
 
-REQUIRED: Mapping[Kind, tuple[str, ...]] = {
+REQUIRED: Mapping[ProposalKind, tuple[str, ...]] = {
     "correct": ("reference", "base", "text"),
     "add": ("after", "text"),
     "withdraw": ("reference", "base", "reason"),
@@ -37,7 +37,7 @@ REQUIRED: Mapping[Kind, tuple[str, ...]] = {
 }
 """The fields that a proposal of each kind must have."""
 _COMMON = ("format", "kind", "language", "proposer", "reason", "source")
-ALLOWED: Mapping[Kind, tuple[str, ...]] = {
+ALLOWED: Mapping[ProposalKind, tuple[str, ...]] = {
     "correct": (*_COMMON, "reference", "base", "text"),
     "add": (*_COMMON, "after", "text", "sources"),
     "withdraw": (*_COMMON, "reference", "base", "successor"),
@@ -53,15 +53,15 @@ class Proposal(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
     format: Literal[1]
-    kind: Kind
+    kind: ProposalKind
     language: Tag
     """In which the proposer reads, and is answered."""
     proposer: Said = ""
     """A name; it is recorded nowhere."""
-    reference: Reference = ""
-    after: Reference = ""
+    reference: ReferenceText = ""
+    after: ReferenceText = ""
     """The passage or section behind which an added text stands."""
-    successor: Reference = ""
+    successor: ReferenceText = ""
     """Where to look now, for a passage that goes."""
     reason: Said | dict[Tag, Said] = ""
     source: Said = ""

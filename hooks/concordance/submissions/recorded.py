@@ -13,7 +13,7 @@ from concordance.submissions.errors import ProposalError
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
-    from concordance.submissions.change import Change
+    from concordance.submissions.content_change import ContentChange
 
 NUMBER_DIGITS = 12
 """Digits of the hash of a proposal by which people and data name it."""
@@ -27,7 +27,7 @@ def refuse_settled(corpus: Corpus, number: str) -> None:
             raise ProposalError(f"already-{proposal.state}", {"id": number, "day": proposal.date.isoformat()})
 
 
-def with_state(corpus: Corpus, change: Change, number: str) -> Change:
+def with_state(corpus: Corpus, change: ContentChange, number: str) -> ContentChange:
     """Give a change with the entry that says that its proposal is accepted: who merges it accepts it."""
     content = data_content(corpus, PROPOSALS_FILE) or PROPOSALS_HEADER.encode()
     today = corpus.configuration.today

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from concordance.submissions.page_lines import lines_of
+from concordance.submissions.page_lines import raw_lines
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
@@ -44,7 +44,7 @@ def _lying(corpus: Corpus, name: str) -> bytes:
 
 def _with_number(content: bytes, problem: Problem) -> bytes | None:
     """Put the words of a remedy at the line of its problem, word for word, so that line ends between them stay."""
-    lines = lines_of(content)
+    lines = raw_lines(content)
     before, text = b"".join(lines[: problem.line - 1]), b"".join(lines[problem.line - 1 :]).decode("utf-8")
     found, proposed = problem.values["found"].split(), problem.values["proposed"].split()
     match = _search(found, text)

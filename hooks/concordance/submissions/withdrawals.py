@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from concordance.data.lock import address_of
 from concordance.references.tombstones import format_tombstone
-from concordance.submissions.change import Change
-from concordance.submissions.content import data_content, page_content, page_file, with_entry_text
+from concordance.submissions.content import data_content, page_bytes, page_name, with_entry_text
+from concordance.submissions.content_change import ContentChange
 from concordance.submissions.errors import ProposalError
 from concordance.submissions.ledger import ledger_without
-from concordance.submissions.page_lines import lines_of, with_lines
+from concordance.submissions.page_lines import raw_lines, with_lines
 from concordance.submissions.passage_place import PlacedPassage, divided, placed_passages, reasons_of
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 TOMBSTONES = "data/tombstones.toml"
 
 
-def withdrawn(corpus: Corpus, proposal: Proposal, neutral_reasons: Mapping[str, str]) -> Change:
+def withdrawn(corpus: Corpus, proposal: Proposal, neutral_reasons: Mapping[str, str]) -> ContentChange:
     """Prepare a passage that goes in every language, with the notice that stays at its address where it was published.
 
     `neutral_reasons` say by language that it was withdrawn, for those in which no reason is given.
@@ -35,7 +35,7 @@ def withdrawn(corpus: Corpus, proposal: Proposal, neutral_reasons: Mapping[str, 
     files = {}
     for passage in passages.values():
         _refuse_holder(passage)
-        files[page_file(corpus, passage.page)] = _without(corpus, passage)
+        files[page_name(corpus, passage.page)] = _without(corpus, passage)
     reasons = reasons_of(corpus, proposal)
     said = {code: reasons.get(code, neutral_reasons[code]) for code in corpus.configuration.codes}
     files |= ledger_without(corpus, proposal.reference, said)
@@ -47,14 +47,14 @@ def withdrawn(corpus: Corpus, proposal: Proposal, neutral_reasons: Mapping[str, 
     missing = tuple(code for code in corpus.configuration.codes if code not in reasons)
     notes = (("reason-missing", {"languages": ", ".join(missing)}),) if missing else ()
     gone = {passage.key: None for passage in passages.values()}
-    return Change(files, (proposal.reference,), tuple(passages), (), (), gone, notes)
+    return ContentChange(files, (proposal.reference,), tuple(passages), (), (), gone, notes)
 
 
 def _without(corpus: Corpus, passage: PlacedPassage) -> bytes:
     """Give a page without a passage, and without the blank line that stood between it and the next."""
-    content, source = page_content(corpus, passage.page), passage.source
+    content, source = page_bytes(corpus, passage.page), passage.source
     count = source.id_line - source.first + 1
-    lines = lines_of(content)
+    lines = raw_lines(content)
     following = lines[passage.first - 1 + count : passage.first + count]
     above = lines[passage.first - 2 : passage.first - 1] if passage.first > 1 else []
     is_between = bool(above) and not above[0].strip(b" >\t\r\n")
