@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from concordance.references.publication_chain import ChainHead
     from concordance.text.html_tree import Nodes
 
-Said = tuple[tuple[str, str], ...]
+SaidInEach = tuple[tuple[str, str], ...]
 """The same thing in each language of a file, as (code, text)."""
 
 
@@ -54,7 +54,7 @@ class Paper:
     path: str
     """From the root of the site: `fr/note.pdf`."""
     documents: tuple[PaperDocument, ...]
-    titles: Said
+    titles: SaidInEach
     """The title on the cover, in each language of the file."""
     date: str
     """ISO day of the newest version in it, or of the edition; empty before publication. It is the date of the file."""
@@ -66,7 +66,7 @@ class Paper:
     """The newest line of the chain of publications when the texts were as they are set."""
     edition: str = ""
     """The name of the edition, `2026-12`; empty for the texts of today."""
-    remarks: Said = ()
+    remarks: SaidInEach = ()
     """What must be said on the cover, in each language: that an edition was made with texts that lag, say."""
     data_name: str = ""
     """The name of the data attached to the file: `note.json`."""

@@ -15,7 +15,7 @@ from concordance.paper.printed_signs import settable, space_folded
 
 if TYPE_CHECKING:
     from concordance.configuration import Configuration
-    from concordance.paper.paper_document import Paper, PaperDocument, PaperText, Said
+    from concordance.paper.paper_document import Paper, PaperDocument, PaperText, SaidInEach
     from concordance.wording import Wording
 
 _DAY = len("2026-12-01")
@@ -69,7 +69,7 @@ class PrintedPaper:
     def _number(self, code: str, kind: str, number: str) -> str:
         return self.wording.say(code, f"passage.{kind}", number=number)
 
-    def _joined(self, said: Said) -> str:
+    def _joined(self, said: SaidInEach) -> str:
         return " · ".join(dict.fromkeys(_words(text) for _, text in said if text))
 
     def _words_in(self, code: str) -> dict[str, Any]:
