@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from concordance.submissions.errors import ProposalError
-from concordance.submissions.forge import LABEL, co_author_trailer, read_event, uncalling
+from concordance.submissions.forge import LABEL, co_author_trailer, issue_event, uncalling
 
 
 def event(action: str = "labeled", **changes: Any) -> dict[str, Any]:
@@ -26,7 +26,7 @@ def event(action: str = "labeled", **changes: Any) -> dict[str, Any]:
 
 
 def read(found: Any) -> Any:
-    return read_event(json.dumps(found).encode())
+    return issue_event(json.dumps(found).encode())
 
 
 def test_a_label_approves_the_text_that_the_event_brings() -> None:
@@ -70,9 +70,9 @@ def test_what_is_no_event_is_refused(found: Any) -> None:
 @given(st.binary(max_size=100))
 def test_any_bytes_are_refused(content: bytes) -> None:
     with pytest.raises(ProposalError):
-        read_event(content)
+        issue_event(content)
     with pytest.raises(ProposalError):
-        read_event(b"[" * 100_000)
+        issue_event(b"[" * 100_000)
 
 
 @pytest.mark.parametrize(

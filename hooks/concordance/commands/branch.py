@@ -24,7 +24,7 @@ from concordance.proposal.summary_markdown import summary_in_markdown
 from concordance.regular_files import read_regular
 from concordance.submissions.answers import answer_languages, why_not
 from concordance.submissions.errors import ProposalError
-from concordance.submissions.forge import IssueEvent, co_author_trailer, read_event, uncalling
+from concordance.submissions.forge import IssueEvent, co_author_trailer, issue_event, uncalling
 from concordance.submissions.message import hash_of_message, language_in, read_message
 from concordance.submissions.recorded import NUMBER_DIGITS
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from concordance.commands.options import Options
     from concordance.project import Project
 
-COMMENT, SUMMARY, TITLE, BRANCH, LABEL_FILE = "comment.md", "summary.md", "title", "branch", "unapproved"
+COMMENT, SUMMARY, TITLE_FILE, BRANCH, LABEL_FILE = "comment.md", "summary.md", "title", "branch", "unapproved"
 """What is written: the answer to the author, the text and the title of what is proposed, the name of the branch, and,
 where the label of an issue holds no more, a file that says so."""
 _NO_BRANCH = 1
@@ -70,7 +70,7 @@ def _asked(project: Project, options: Options) -> _Asked | dict[str, str]:
     if not options.event:
         return _Asked(message_in(options.proposal), options.co_author, "")
     try:
-        event = read_event(read_regular(Path(options.event)))
+        event = issue_event(read_regular(Path(options.event)))
     except OSError as error:
         raise ProposalError("no-file", {"found": options.event}) from error
     if event.step == "approved":
@@ -94,7 +94,7 @@ def _on_branch(project: Project, options: Options, asked: _Asked) -> int:
     name = f"proposal-{asked.key or number}"
     title = _title(asked.content, number)
     _commit(project, name, title, asked.co_author)
-    files = {COMMENT: outcome.answer, SUMMARY: _summary(project, before), TITLE: title, BRANCH: name}
+    files = {COMMENT: outcome.answer, SUMMARY: _summary(project, before), TITLE_FILE: title, BRANCH: name}
     return _said(options, files, 0)
 
 
@@ -140,7 +140,7 @@ def _said(options: Options, files: dict[str, str], code: int) -> int:
     """Write what is to be said into the folder, and show the answer."""
     folder = Path(options.destination)
     folder.mkdir(parents=True, exist_ok=True)
-    for name in (COMMENT, SUMMARY, TITLE, BRANCH, LABEL_FILE):
+    for name in (COMMENT, SUMMARY, TITLE_FILE, BRANCH, LABEL_FILE):
         (folder / name).unlink(missing_ok=True)
     written = {name: uncalling(text) if name == COMMENT else text for name, text in files.items()}
     write_all(folder, {name: f"{text.strip()}\n" for name, text in written.items()})

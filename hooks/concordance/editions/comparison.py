@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from concordance.data.lock import address_of
 from concordance.editions.site_states import DocumentState, SiteState, StateText
-from concordance.editions.withheld_passages import TITLE
+from concordance.editions.withheld_passages import PAGE_TITLE
 from concordance.text.word_diff import DiffRun, word_diff
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def _changed(name: str, old: StateText, new: StateText, *, is_moved: bool) -> It
         yield TextDifference(name, "changed", _runs(old, new), moved=is_moved, withheld=notice)
     elif is_moved:
         yield TextDifference(name, "moved", ())
-    elif name != TITLE and old.markup and new.markup and old.markup != new.markup:
+    elif name != PAGE_TITLE and old.markup and new.markup and old.markup != new.markup:
         yield TextDifference(name, "links", ())
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from concordance.data.lock import address_of
 from concordance.data.version_texts import reference_of
 from concordance.editions.frozen_texts import FrozenText, frozen_texts
-from concordance.editions.withheld_passages import TITLE, withheld_in
+from concordance.editions.withheld_passages import PAGE_TITLE, withheld_in
 from concordance.model.addressable import texts_of
 from concordance.model.passage_markup import markup_hashes
 from concordance.references.tombstones import effective_tombstones
@@ -47,12 +47,12 @@ class DocumentState:
     """A document in one language."""
 
     passages: Mapping[str, StateText]
-    """By id, in the order of the text; the title comes first, under `TITLE`."""
+    """By id, in the order of the text; the title comes first, under `PAGE_TITLE`."""
 
     @property
     def title(self) -> str:
         """The title; empty where it is withheld."""
-        return self.passages[TITLE].text if TITLE in self.passages else ""
+        return self.passages[PAGE_TITLE].text if PAGE_TITLE in self.passages else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _frozen_passages(
     corpus: Corpus, edition: Edition, frozen: FrozenText, present: str
 ) -> Iterator[tuple[str, StateText]]:
     notices = withheld_in(corpus, edition, frozen.language, frozen.document)
-    for name in (TITLE, *frozen.passages):
+    for name in (PAGE_TITLE, *frozen.passages):
         address = address_of(frozen.document, name)
         version = edition.by_address.get(address)
         if version is not None and frozen.language in version.words:
@@ -122,7 +122,7 @@ def present_state(corpus: Corpus) -> SiteState:
     for path in corpus.documents:
         for code in corpus.configuration.codes:
             if page := corpus.page(code, path):
-                passages = {TITLE: StateText(page.title, words_hash(page.title))}
+                passages = {PAGE_TITLE: StateText(page.title, words_hash(page.title))}
                 for block in page.passages:
                     address = address_of(path, block.id)
                     text = texts.get(address, {}).get(code, "")

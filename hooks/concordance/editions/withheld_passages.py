@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from concordance.schemas.site_entries import Withheld
     from concordance.text.html_tree import Node, Nodes
 
-TITLE = ""
+PAGE_TITLE = ""
 """What the title of a document is called among its passages."""
 
 
@@ -51,7 +51,7 @@ def without_withheld(nodes: Nodes, names: Mapping[str, object], passages: Mappin
         if not isinstance(node, Element):
             return None
         name = node.get("id") if passages.get(node.get("id")) is not None else None
-        if name in names or (TITLE in names and node.tag == "h1"):
+        if name in names or (PAGE_TITLE in names and node.tag == "h1"):
             kept = replaced(_only_passages(node.children, passages), emptied)
             classes = f"{WITHHELD} {node.get('class')}".strip() if WITHHELD not in node.classes else node.get("class")
             return (replace(node.with_attributes(**{"class": classes}), children=kept),)
@@ -104,6 +104,6 @@ def _files_without(corpus: Corpus, edition: Edition) -> Iterator[tuple[str, str]
 
 
 def _still_says(text: FrozenText, passage: str) -> bool:
-    if passage == TITLE:
+    if passage == PAGE_TITLE:
         return bool(text.title)
     return passage in text.passages and not text.is_withheld(passage)

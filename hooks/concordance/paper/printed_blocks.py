@@ -17,7 +17,7 @@ from concordance.paper.printed_inline import (
     says,
     set_language,
 )
-from concordance.paper.printed_links import TITLE, PaperPlaces, PrintedLinks
+from concordance.paper.printed_links import TITLE_PLACE, PaperPlaces, PrintedLinks
 from concordance.paper.printed_signs import breakable, settable
 from concordance.paper.printed_tables import printed_table
 from concordance.text.block import HEADINGS
@@ -131,7 +131,7 @@ class PrintedBlocks:
             return
         level = min(int(element.tag[1]), self._levels[-1] + 1)
         self._levels.append(level)
-        named = self._anchors.place(self.links.address, TITLE) if level == 1 else ""
+        named = self._anchors.place(self.links.address, TITLE_PLACE) if level == 1 else ""
         place = self._place(element, holder)
         anchor = place.get("id") or named or self._anchors.unnamed(self.links.address)
         yield {"k": "h", "level": level, "c": printed, **place, "id": anchor}

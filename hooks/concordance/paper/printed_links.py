@@ -54,7 +54,7 @@ class PrintedLinks:
             return {"url": whole} if _is_followed(whole) else {}
         path, _, fragment = whole.removeprefix(_ROOT).partition("#")
         prefix = self.anchors.prefixes.get(path)
-        inside = {"to": f"{prefix}{fragment or TITLE}"} if prefix is not None else {}
+        inside = {"to": f"{prefix}{fragment or TITLE_PLACE}"} if prefix is not None else {}
         absolute = whole.replace(_ROOT, self.site_url, 1)
         return {**inside, **({"url": absolute} if self.site_url and _is_followed(absolute) else {})}
 
@@ -71,7 +71,7 @@ class PrintedLinks:
             return ""
 
 
-TITLE = "title"
+TITLE_PLACE = "title"
 """Names the place of the title of a text: no id of a page is written so in front matter, and it leads to the same."""
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from concordance.paper.printed_blocks import PrintedBlock, PrintedBlocks
 from concordance.paper.printed_inline import split_tag
-from concordance.paper.printed_links import TITLE, PaperPlaces, PrintedLinks
+from concordance.paper.printed_links import TITLE_PLACE, PaperPlaces, PrintedLinks
 from concordance.paper.printed_rows import printed_rows
 from concordance.paper.printed_signs import settable, space_folded
 
@@ -128,7 +128,7 @@ def _title(text: PaperText, anchors: PaperPlaces) -> PrintedBlock:
         "k": "h",
         "level": 1,
         "c": [_words(text.title)],
-        "id": anchors.place(text.address, TITLE) or anchors.unnamed(text.address),
+        "id": anchors.place(text.address, TITLE_PLACE) or anchors.unnamed(text.address),
     }
 
 

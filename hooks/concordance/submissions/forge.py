@@ -40,7 +40,7 @@ class IssueEvent:
     """Of whoever wrote the issue, as a trailer of git has it; empty where the forge names nobody."""
 
 
-def read_event(content: bytes) -> IssueEvent:
+def issue_event(content: bytes) -> IssueEvent:
     """Read the event of an issue, in the form that GitHub, Gitea and Forgejo share. Raises ProposalError for any other.
 
     Nothing in it is looked up again: the text that was approved is the one that the event brought.
