@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from concordance.files import lenient_text
@@ -17,13 +18,13 @@ _COMMENT = re.compile(r"^[ \t]*#.*", re.MULTILINE)
 """A comment in a data file or in front matter; in the text of a page the same sign begins a heading."""
 _NOTE = re.compile(r"<!--.*?-->", re.DOTALL)
 """A note between editors, which readers do not see."""
-
-
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 """Code within a line, where a mark of programmers is what the text speaks of."""
 _ANYWHERE = r"\b(?:TODO|FIXME|TBD|TBC|XXX)\b|\bXX(?=[/.-]XX\b)|(?<=\w )\?{3}(?![?\w])"
 """What people write in any language, in capitals; the words of a language are marks between brackets only."""
 _FILLING = r"\blorem ipsum\b"
+_OF_ANY_LANGUAGE = ("lorem ipsum", "todo", "fixme", "tbd", "tbc", "xx", "???")
+"""What each of these has, in small letters."""
 
 
 def placeholder_problems(corpus: Corpus) -> Iterator[Problem]:
@@ -44,18 +45,35 @@ def placeholder_problems(corpus: Corpus) -> Iterator[Problem]:
         yield from _mark_problems(configuration.relative(path), text, 1, every)
 
 
-def _marks(*languages: Language, in_data: bool = False) -> re.Pattern[str]:
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """The marks of some languages."""
+
+    pattern: re.Pattern[str]
+    words: tuple[str, ...]
+    """Of each mark some letters, small: a text without any of them has no mark, and need not be searched for all."""
+
+    def may_be_in(self, text: str) -> bool:
+        """Tell whether a text has what any mark has."""
+        small = text.lower()
+        return any(word in small for word in self.words)
+
+
+def _marks(*languages: Language, in_data: bool = False) -> _Marks:
     """Make one expression of the marks of some languages; in a page `<…>` is told as words in such brackets.
 
     In round brackets the words are a mark alone only: "(à vérifier chaque année)" is a sentence.
     """
+    words = [word for language in languages for word in language.placeholders]
     written = [re.escape(language.unfinished) for language in languages]
-    if words := "|".join(re.escape(word) for language in languages for word in language.placeholders):
+    if either := "|".join(map(re.escape, words)):
         opening, closing = (r"[\[{<]", r"[\]}>]") if in_data else (r"[\[{]", r"[\]}]")
-        written.append(rf"{opening}\s*(?:{words})\b[^\[\]{{}}<>\n]{{0,60}}{closing}")
-        written.append(rf"[(«]\s*(?:{words})\s*(?:[:.…][^()«»\n]{{0,60}})?[)»]")
+        written.append(rf"{opening}\s*(?:{either})\b[^\[\]{{}}<>\n]{{0,60}}{closing}")
+        written.append(rf"[(«]\s*(?:{either})\s*(?:[:.…][^()«»\n]{{0,60}})?[)»]")
     anywhere = _ANYWHERE if in_data else rf"(?<!<){_ANYWHERE}(?!>)"
-    return re.compile(rf"(?i:{'|'.join((*written, _FILLING))})|{anywhere}")
+    pattern = re.compile(rf"(?i:{'|'.join((*written, _FILLING))})|{anywhere}")
+    unfinished = (language.unfinished.lower() for language in languages)
+    return _Marks(pattern, (*_OF_ANY_LANGUAGE, *unfinished, *(word.lower() for word in words)))
 
 
 def _without_notes(text: str) -> str:
@@ -69,14 +87,11 @@ def _line_breaks(note: re.Match[str]) -> str:
     return "\n" * note[0].count("\n")
 
 
-def _mark_problems(path: str, text: str, first_line: int, marks: re.Pattern[str]) -> Iterator[Problem]:
-    """Report the first mark of each line: whoever writes the text takes away all of them.
-
-    Most texts have none, and are searched at once; without code, which is taken out of a line, no line has another.
-    """
-    if "`" not in text and not marks.search(text):
+def _mark_problems(path: str, text: str, first_line: int, marks: _Marks) -> Iterator[Problem]:
+    """Report the first mark of each line: whoever writes the text takes away all of them."""
+    plain = _CODE.sub("", text) if "`" in text else text
+    if not marks.may_be_in(plain):
         return
-    for number, line in enumerate(text.split("\n"), first_line):
-        found = marks.search(_CODE.sub("", line) if "`" in line else line)
-        if found:
+    for number, line in enumerate(plain.split("\n"), first_line):
+        if found := marks.pattern.search(line):
             yield Problem(path, number, "unfinished", {"found": found[0]})

@@ -136,8 +136,9 @@ def _text(corpus: Corpus, edition: Edition, code: str, path: str) -> FrozenText 
     content = content_of(corpus, edition, frozen_text_file(code, path))
     if content is None:
         return None
-    name = ("frozen", edition.name, code, path)
-    return corpus.cache.get_or_make(name, content, lambda: read_frozen(edition.name, code, path, content))
+    made_from = (edition.name, code, path, content)
+    name = f"{edition.name}/{frozen_text_file(code, path)}"
+    return corpus.cache.get_or_read("frozen", name, made_from, lambda: read_frozen(edition.name, code, path, content))
 
 
 def read_frozen(edition: str, code: str, path: str, content: bytes) -> FrozenText:
