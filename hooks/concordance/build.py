@@ -221,5 +221,6 @@ class Build:
 
 def load_build(configuration: Configuration, cache: BuildCache | None = None) -> Build:
     """Prepare a build. Raises ConfigurationError where the words cannot be read."""
-    project = Project(configuration, load_wording(codes=configuration.codes), cache or BuildCache())
+    cache = cache or BuildCache(DiskCache(configuration.root))
+    project = Project(configuration, load_wording(codes=configuration.codes, cache=cache), cache)
     return Build(project, template_environment(configuration.overrides))

@@ -57,4 +57,5 @@ class Project:
 def load_project(mkdocs_file: Path) -> Project:
     """Read the settings and the words of a project. Raises ConfigurationError where one of them cannot be read."""
     configuration = read_configuration(mkdocs_file)
-    return Project(configuration, load_wording(codes=configuration.codes), BuildCache(DiskCache(configuration.root)))
+    cache = BuildCache(DiskCache(configuration.root))
+    return Project(configuration, load_wording(codes=configuration.codes, cache=cache), cache)

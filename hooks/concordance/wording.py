@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from concordance.build_cache import BuildCache
 from concordance.errors import ConfigurationError
 from concordance.language import in_language
 from concordance.words_check import require_words
-from concordance.words_file import WORDS_PATH, read_words
+from concordance.words_file import WORDS_PATH, words_content, words_in
 
 if TYPE_CHECKING:
     from concordance.problem import Problem
@@ -84,21 +86,29 @@ def _quoted(found: str) -> str:
     return folded if len(folded) <= LONGEST_QUOTE else folded[:LONGEST_QUOTE].rstrip() + "…"
 
 
-def load_wording(folder: Path = WORDS_FOLDER, codes: Sequence[str] = ()) -> Wording:
-    """Read every file of words, for the languages of a site.
+def load_wording(folder: Path = WORDS_FOLDER, codes: Sequence[str] = (), cache: BuildCache | None = None) -> Wording:
+    """Read every file of words, for the languages of a site; from the cache where none has changed.
 
     Raises ConfigurationError where one cannot be read, such as one that is half saved, or lacks words: a line for each.
     """
+    contents = tuple((path.name, words_content(path)) for path in sorted(folder.glob("*.toml")))
+    made_from = (contents, tuple(codes))
+    return (cache or BuildCache()).get_or_read("words", "", made_from, lambda: _wording_in(*made_from))
+
+
+@lru_cache(maxsize=4)
+def _wording_in(contents: tuple[tuple[str, bytes], ...], codes: tuple[str, ...]) -> Wording:
+    """Read the words in some files, by name: once for each process that loads several projects of one program."""
     sentences: dict[str, Mapping[str, str]] = {}
     messages: dict[str, Mapping[str, str]] = {}
-    for path in sorted(folder.glob("*.toml")):
-        table = read_words(path)
-        if codes and path.stem != "languages":
-            require_words(path.name, table, (*codes, *([ENGLISH] if path.stem.endswith(MESSAGES) else [])))
+    for name, content in contents:
+        table, stem = words_in(name, content), name.removesuffix(".toml")
+        if codes and stem != "languages":
+            require_words(name, table, (*codes, *([ENGLISH] if stem.endswith(MESSAGES) else [])))
         entries = dict(_entries(table))
-        if path.stem.endswith(MESSAGES):
+        if stem.endswith(MESSAGES):
             messages.update(entries)
-        elif path.stem != "languages":
+        elif stem != "languages":
             sentences.update(entries)
     return Wording(sentences, messages)
 
