@@ -130,6 +130,7 @@ def _links(page: Page, base: str) -> list[str]:
 
 def _leads(site: BuiltSite, base: str, goal: str) -> bool:
     page, fragment = urldefrag(goal)
+    page = page.partition("?")[0]
     if not page.startswith(base):
         return False
     absolute = urljoin("https://example.org/vision/", page.removeprefix(base))

@@ -204,7 +204,7 @@ def test_selected_words_are_cited_with_an_address_that_shows_them(desk: Page, at
     desk.evaluate(SELECT, ["p5", "outil", "p5", "réfle"])
     button = desk.get_by_role("button", name="Citer la sélection")
     expect(button).to_be_visible()
-    expect(desk.locator(".said[role=status]")).not_to_be_empty()
+    expect(desk.locator(".visually-hidden[role=status]")).not_to_be_empty()
     desk.keyboard.press("Tab")
     expect(button).to_be_focused()
     desk.keyboard.press("Enter")

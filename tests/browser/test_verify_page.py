@@ -66,7 +66,7 @@ def test_a_difference_is_marked_by_elements_and_said(browser: Browser, at_root: 
         assert said.startswith(SAYS["fr"][1])
         assert "xyzzy" in shown.locator("ins").inner_text()
         assert words[0] in shown.locator("del").inner_text()
-        assert "manque" in shown.locator("del .verify-heard").first.inner_text()
+        assert "manque" in shown.locator("del .visually-hidden").first.inner_text()
         decoration = "(mark) => getComputedStyle(mark).textDecorationLine"
         assert shown.locator("ins").evaluate(decoration) == "underline"
         assert shown.locator("del").evaluate(decoration) == "line-through"

@@ -37,7 +37,7 @@ def project(tmp_path: Path) -> PromisedProject:
 
 def files(project: PromisedProject) -> Mapping[str, tuple[bytes, int]]:
     """Give every file with the moment it was written."""
-    found = (path for path in project.root.rglob("*") if path.is_file())
+    found = (path for path in project.root.rglob("*") if path.is_file() and ".cache" not in path.parts)
     return {path.as_posix(): (path.read_bytes(), path.stat().st_mtime_ns) for path in found}
 
 

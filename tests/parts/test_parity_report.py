@@ -43,7 +43,8 @@ def corpus(project: PromisedProject) -> Corpus:
 
 @pytest.fixture(scope="module")
 def html(corpus: Corpus) -> Mapping[str, Html]:
-    return {name: Html.of(text, whole=False) for name, text in rendered(corpus).items() if name[:3] in {"fr/", "nl/"}}
+    pages = {name: text for name, text in rendered(corpus).items() if name.endswith(".html")}
+    return {name: Html.of(text, whole=False) for name, text in pages.items() if name[:3] in {"fr/", "nl/"}}
 
 
 def passage(page: Html, name: str) -> Html:

@@ -17,8 +17,10 @@ from concordance.open_data.collect import passage_records
 from concordance.references.permanent_record import PermanentRecord, permanent_records
 from concordance.references.publication import prepare_publication
 from concordance.references.versions import events_to_record
-from project import Project
+from locations import ROOT
+from project import HOOKS, MKDOCS, Project
 from promised_site import CODES, LATER, tombstone
+from tiny_site import link_or_copy
 
 PUBLISHER = "Éditeur du site asbl"
 SOURCES = '[[source]]\nid = "record"\ntitle.fr = "Un dossier"\ntitle.nl = "Een dossier"\nextent = "none"\n'
@@ -37,7 +39,9 @@ def project(tmp_path: Path) -> Project:
     """Give a site with one authentic document, published."""
     pages = {f"docs/{code}/note-ifa.md": document(f"La note {code}") for code in CODES}
     data = {f"docs/data/{name}.toml": "" for name in EMPTY}
-    project = Project.small(tmp_path, {**pages, **data, "docs/data/sources.toml": SOURCES})
+    link_or_copy(tmp_path / "hooks", ROOT / "hooks")
+    files = {**pages, **data, "docs/data/sources.toml": SOURCES, "mkdocs.yml": MKDOCS + HOOKS}
+    project = Project.small(tmp_path, files)
     publish(project)
     return project
 

@@ -87,6 +87,7 @@ class Histories(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.root = Path(tempfile.mkdtemp(prefix="histories-"))
+        link_or_copy(self.root / "hooks", ROOT / "hooks")
         self.on_disk: dict[str, str] = {}
         self.broken = 0
         self.model = first_model()
@@ -491,7 +492,7 @@ def test_every_address_of_the_lock_answers_on_a_site_that_was_built(
         for case in year:
             mended(project, read_case(GATE / f"{case}.toml"))
     site = built(with_generator(project), tmp_path / "site")
-    beside = (name for name in site.files if name.endswith((".link", ".bib", ".ris", ".json", ".jsonld")))
+    beside = (name for name in site.files if name.endswith((".link", ".bib", ".ris", ".json", ".jsonld", ".xml")))
     files = {name: site.text(name) for name in (*site.html, *beside)}
 
     assert unanswered(Site(files), project.corpus(), project.stones) == []

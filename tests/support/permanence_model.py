@@ -14,7 +14,7 @@ from itertools import pairwise
 from string import ascii_lowercase
 from typing import Any
 
-from project import MKDOCS
+from project import HOOKS, MKDOCS
 from promised_site import CODES, LATER, REASONS, amendment, page_of, stone_of, successors, tombstone
 
 SIZE = 12
@@ -383,7 +383,7 @@ class Model:
             for path, parts in self.pages[code].items()
         }
         return {
-            "mkdocs.yml": MKDOCS,
+            "mkdocs.yml": MKDOCS + HOOKS,
             **data,
             "docs/data/sources.toml": SOURCES,
             "docs/data/glossary.toml": self._glossary(),

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from concordance.checks.registry import problems_of
-from concordance.configuration_file import read_configuration
+from concordance.configuration_file import OWN_HOOK, read_configuration
 from concordance.model.corpus import Corpus, load_corpus
 from concordance.problem import Problem
 from concordance.references.publication import prepare_publication
@@ -26,6 +26,8 @@ plugins:
 markdown_extensions: [abbr, attr_list, def_list, tables, toc, pymdownx.superfences]
 """
 """The settings of a project of two languages that has no more than a test gives it."""
+HOOKS = f"hooks: [{OWN_HOOK}]\n"
+"""What the settings say of a project that this generator builds, where a test looks at every problem."""
 
 
 @dataclass(frozen=True)

@@ -121,5 +121,6 @@ def leads_somewhere(site: BuiltSite, absolute: str) -> bool:
     if not absolute.startswith(SITE_URL):
         return False
     goal, fragment = urldefrag(absolute.removeprefix(SITE_URL))
+    goal = goal.partition("?")[0]
     name = f"{goal}index.html" if goal == "" or goal.endswith("/") else goal
     return name in site.files and (fragment in {"", "top"} or unquote(fragment) in site.html[name].ids)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from concordance.configuration_file import OWN_HOOK
 from concordance.disk_cache import digest_of, program_digest
 from concordance.files import write_all
 from concordance.regular_files import folder_entries, read_all
@@ -26,9 +27,6 @@ RECORD = ".cache/site.json"
 """What the last build was made from, and what it made, from the folder of `mkdocs.yml`."""
 _OWN_PLUGINS = frozenset({"i18n", "search"})
 """The plugins that make the same of the same; of any other nobody can know."""
-_OWN_HOOK = "hooks/mkdocs_hooks.py"
-_HOOKS = re.compile(r"^hooks:[ ]*\n((?:[ ]*(?:-[^\n]*|#[^\n]*)?\n)*)", re.MULTILINE)
-_ITEM = re.compile(r"^[ ]*-[ ]*[\"']?([^\s\"']+)", re.MULTILINE)
 _VARIABLE = re.compile(r"!ENV\s*\[?([^\]\n]*)")
 _NAME = re.compile(r"[A-Z][A-Z0-9_]*")
 _NAMED = ("PAPER", "SOURCE_DATE_EPOCH")
@@ -75,8 +73,8 @@ def _is_known(configuration: Configuration) -> bool:
     """Tell whether only this project makes the site: no plugin, and no hook that stands elsewhere, adds to it."""
     names = (setting.name.split(".") for setting in configuration.settings)
     plugins = {name[1] for name in names if name[0] == "plugins" and len(name) > 1}
-    hooks = _HOOKS.search(configuration.file.read_text(encoding="utf-8", errors="replace"))
-    return plugins <= _OWN_PLUGINS and hooks is not None and _ITEM.findall(hooks[1]) == [_OWN_HOOK]
+    hooks = [setting.value for setting in configuration.settings if setting.name == "hooks"]
+    return plugins <= _OWN_PLUGINS and hooks == [OWN_HOOK]
 
 
 def _inputs(configuration: Configuration, environ: Mapping[str, str]) -> str:

@@ -51,7 +51,7 @@ def _read(front_matter: str) -> object:
 def quoted_value(line: str) -> str:
     """Write a line with its value in quotes, where it can be read so; empty where it cannot."""
     field = _VALUE.match(line.lstrip("\t "))
-    if field is None or (field[2].startswith("[") and not field[2].endswith("]")):
+    if field is None or (field[1] not in _FREE and field[2].startswith("[") and not field[2].endswith("]")):
         return _completed(line)
     value = field[2]
     if value[:1] in {"'", '"'} and value.count(value[:1]) != len("''"):

@@ -14,7 +14,7 @@ const fault = (name, key, values) => ({ name, text: say(`error.${key}`, values) 
 function leadsSomewhere(address, code, file) {
   if (/^https?:/i.test(address)) return URL.canParse(address);
   if (/^(?:mailto:|#)/.test(address)) return true;
-  const { pathname } = new URL(address, `https://site.invalid/${code}/${file}`);
+  const { pathname } = new URL(address, `file:/${code}/${file}`);
   if (!/(?:\.md|\/)$/.test(pathname)) return /\.\w+$/.test(pathname);
   const path = decodeURI(pathname).replace(/(?:^|\/)index\.md$|\.md$|\/$/, "");
   return codes.some((one) => path === `/${one}` || (path.startsWith(`/${one}/`) && paths.has(path.slice(one.length + 2))));
