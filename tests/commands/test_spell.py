@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from concordance.commands.cli import main
-from concordance.commands.spell import own_words
+from concordance.commands.spell import CACHE, own_words
 from concordance.commands.spelling import prose_runs, words_of
 from concordance.model.corpus import Corpus, load_corpus
 from project import Project
@@ -115,7 +115,7 @@ def test_without_a_dictionary_the_command_says_what_to_install(
         "",
         f"No dictionary for {named}. On Debian: sudo apt-get install {packages}; elsewhere install Node.js (npm).\n",
     )
-    assert not Path(".cache").exists()
+    assert not CACHE.exists()
 
 
 def test_dictionaries_may_be_in_several_folders(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
