@@ -73,6 +73,7 @@ def test_each_template_is_sound_in_every_look(at_root: str, look: Look) -> None:
     assert [str(fault) for fault in faults_of(at_root, TEMPLATES, [look], ALL)] == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_each_state_is_sound_in_every_look(with_states: str, look: Look) -> None:
     assert [str(fault) for fault in faults_of(with_states, STATE_PAGES, [look], ALL)] == []

@@ -99,6 +99,7 @@ def test_the_page_for_a_missing_address_is_whole_at_any_depth(
         assert faults == [], missing
 
 
+@pytest.mark.long
 def test_a_sample_of_pages_is_sound_below_a_path(sample_site: BuiltSite, below_path: str) -> None:
     pages = [one for one in SOME_PAGES if one in html_addresses(sample_site)]
     found = faults_of(below_path, pages, [LIGHT], [against_watch, against_reflow])

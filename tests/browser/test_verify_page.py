@@ -156,6 +156,7 @@ def test_nothing_pasted_leaves_the_browser(browser: Browser, at_root: str, texts
         assert page.context.cookies() == []
 
 
+@pytest.mark.long
 def test_no_form_can_send_the_field(root_site: BuiltSite) -> None:
     for code in ("fr", "nl"):
         (field,) = [one for one in root_site.html[f"{code}/verify/index.html"].elements if one.tag == "textarea"]

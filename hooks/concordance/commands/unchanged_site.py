@@ -73,8 +73,8 @@ def _is_known(configuration: Configuration) -> bool:
     """Tell whether only this project makes the site: no plugin, and no hook that stands elsewhere, adds to it."""
     names = (setting.name.split(".") for setting in configuration.settings)
     plugins = {name[1] for name in names if name[0] == "plugins" and len(name) > 1}
-    hooks = [setting.value for setting in configuration.settings if setting.name == "hooks"]
-    return plugins <= _OWN_PLUGINS and hooks == [OWN_HOOK]
+    hooks = {setting.value for setting in configuration.settings if setting.name == "hooks" and setting.value}
+    return plugins <= _OWN_PLUGINS and hooks == {OWN_HOOK}
 
 
 def _inputs(configuration: Configuration, environ: Mapping[str, str]) -> str:
