@@ -11,17 +11,18 @@ import hashlib
 import io
 import pickle
 import platform
+import secrets
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
-from concordance.files import write_all
+from concordance.files import UNFINISHED
 
 FOLDER = ".cache/results"
 """From the folder of `mkdocs.yml`; `make clean` removes it."""
@@ -58,7 +59,19 @@ class DiskCache:
         """Keep a result that was pickled by another process."""
         content = _head(made_from, body) + b"\n" + body
         with suppress(OSError):
-            write_all(self.project, {f"{FOLDER}/{_file_name(kind, name)}": content}, durable=False)
+            if folder := self._folder:
+                temporary = folder / f".{secrets.token_hex(8)}{UNFINISHED}"
+                temporary.write_bytes(content)
+                temporary.replace(folder / _file_name(kind, name))
+
+    @cached_property
+    def _folder(self) -> Path | None:
+        """The folder, made where it is missing; none where a link would lead out of the project. Raises OSError."""
+        folder = self.project / FOLDER
+        if folder.resolve() != self.project.resolve() / FOLDER:
+            return None
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
 
     def keep_only(self, kind: str, names: Iterable[str]) -> None:
         """Remove the results of a kind but those of some names, so that the folder does not outgrow the content."""
