@@ -153,7 +153,9 @@ def forget(project: Path) -> None:
 def edit(project: Path) -> None:
     """Change a word of a page that is no document."""
     page = project / "docs" / CODES[0] / "part-0" / "page-1.md"
-    page.write_text(page.read_text(encoding="utf-8").replace(". ", f" {time.monotonic_ns()}. ", 1), encoding="utf-8")
+    page.write_text(
+        page.read_text(encoding="utf-8").replace(".\n\n", f" {time.monotonic_ns()}.\n\n", 1), encoding="utf-8"
+    )
 
 
 def nothing(_project: Path) -> None:
