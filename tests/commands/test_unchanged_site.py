@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from concordance.commands.unchanged_site import RECORD, record_site, unchanged_site
+from concordance.commands.unchanged_site import RECORD, record_site, site_inputs, unchanged_site
 from concordance.configuration_file import read_configuration
 from project import Project
 from tiny_site import own_generator
@@ -28,12 +28,14 @@ def project(tmp_path: Path) -> Project:
     project.write("overrides/main.html", "{{ page }}")
     project.write("site/index.html", "<p>Home</p>")
     project.write("site/fr/index.html", "<p>Accueil</p>")
-    record_site(read_configuration(tmp_path / "mkdocs.yml"), {}, tmp_path / "site", COUNTED)
+    inputs = site_inputs(read_configuration(tmp_path / "mkdocs.yml"), {})
+    record_site(tmp_path, inputs, tmp_path / "site", COUNTED)
     return project
 
 
 def stands(project: Project, **environ: str) -> str:
-    return unchanged_site(read_configuration(project.root / "mkdocs.yml"), environ, project.root / "site")
+    inputs = site_inputs(read_configuration(project.root / "mkdocs.yml"), environ)
+    return unchanged_site(project.root, inputs, project.root / "site")
 
 
 def test_a_site_of_the_same_is_left(project: Project) -> None:
@@ -87,4 +89,12 @@ def test_another_address_or_day_is_another_site(project: Project) -> None:
 
     assert stands(project, SITE_URL="https://other.example/") == ""
     assert stands(project, SOMETHING="else") == COUNTED
-    assert unchanged_site(tomorrow, {}, project.root / "site") == ""
+    assert unchanged_site(project.root, site_inputs(tomorrow, {}), project.root / "site") == ""
+
+
+def test_what_is_saved_while_a_build_runs_is_built_by_the_next(project: Project) -> None:
+    inputs = site_inputs(read_configuration(project.root / "mkdocs.yml"), {})
+    project.write(NOTE, project.text(NOTE) + "\n")
+    record_site(project.root, inputs, project.root / "site", COUNTED)
+
+    assert stands(project) == ""

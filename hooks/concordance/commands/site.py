@@ -12,7 +12,7 @@ from concordance.build_report import REPORT_VARIABLE, BuildReport, read_report, 
 from concordance.commands.atomic_swap import Places, build_and_swap
 from concordance.commands.mkdocs_process import MKDOCS
 from concordance.commands.release import why_no_release
-from concordance.commands.unchanged_site import record_site, unchanged_site
+from concordance.commands.unchanged_site import record_site, site_inputs, unchanged_site
 from concordance.configuration_file import PAPER_VARIABLE
 from concordance.hosting.built_site import broken_promises
 from concordance.render.last_modified import why_unknown
@@ -38,7 +38,8 @@ def site(project: Project, options: Options) -> int:
         # MkDocs loads every extension before the content, and follows every name of Python.
         return _told(report_on(project), options)
     configuration, target = project.configuration, project.configuration.root / SITE
-    if not options.release and (counted := unchanged_site(configuration, options.environ, target)):
+    inputs = site_inputs(configuration, options.environ)
+    if not options.release and (counted := unchanged_site(configuration.root, inputs, target)):
         print(f"{SITE}/: {counted}, as it stands: nothing has changed; {time.monotonic() - options.started:.1f} s")
         return 0
     with TemporaryDirectory(prefix="report-") as folder:
@@ -52,7 +53,7 @@ def site(project: Project, options: Options) -> int:
     for line in outcome.lines:
         print(line, file=sys.stderr)
     if outcome.swapped:
-        record_site(configuration, options.environ, target, report.counted if report else "")
+        record_site(configuration.root, inputs, target, report.counted if report else "")
         unknown = why_unknown(configuration.root)
         seconds = time.monotonic() - options.started
         print(summary_line(report, configuration.unset, seconds, unknown, paper=configuration.paper))

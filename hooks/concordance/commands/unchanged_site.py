@@ -11,11 +11,10 @@ import re
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from concordance.configuration_file import OWN_HOOK
+from concordance.configuration_file import EPOCH, OWN_HOOK, PAPER_VARIABLE
 from concordance.disk_cache import digest_of, program_digest
 from concordance.files import write_all
 from concordance.regular_files import folder_entries, read_all
@@ -29,44 +28,38 @@ _OWN_PLUGINS = frozenset({"i18n", "search"})
 """The plugins that make the same of the same; of any other nobody can know."""
 _VARIABLE = re.compile(r"!ENV\s*\[?([^\]\n]*)")
 _NAME = re.compile(r"[A-Z][A-Z0-9_]*")
-_NAMED = ("PAPER", "SOURCE_DATE_EPOCH")
-"""Variables that a build reads by themselves."""
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltSite:
-    """A site that was built, as it was recorded."""
+def site_inputs(configuration: Configuration, environ: Mapping[str, str]) -> str:
+    """Give the digest of everything that a build reads: content, templates, settings, program, day, history.
 
-    inputs: str
-    site: str
-    counted: str
-    """The counts of its pages, as they were shown."""
-
-
-def unchanged_site(configuration: Configuration, environ: Mapping[str, str], site: Path) -> str:
-    """Give the counts of the site that stands, where a build would make the same again; else nothing."""
-    recorded = _read_record(configuration.root)
-    if recorded is None or not _is_known(configuration):
-        return ""
-    is_same = (recorded.inputs, recorded.site) == (_inputs(configuration, environ), _identity(site))
-    return recorded.counted if is_same else ""
-
-
-def record_site(configuration: Configuration, environ: Mapping[str, str], site: Path, counted: str) -> None:
-    """Record what was just built; where the disk refuses, the next build is made whole."""
+    Empty where something else adds to the site. It is taken before a build: what is saved while one runs is not in it.
+    """
     if not _is_known(configuration):
-        return
-    record = {"inputs": _inputs(configuration, environ), "site": _identity(site), "counted": counted}
-    with suppress(OSError):
-        write_all(configuration.root, {RECORD: json.dumps(record)}, durable=False)
+        return ""
+    settings = configuration.file.read_text(encoding="utf-8", errors="replace")
+    names = {name for found in _VARIABLE.findall(settings) for name in _NAME.findall(found)} | {PAPER_VARIABLE, EPOCH}
+    files = (*_contents(configuration.docs), *_contents(configuration.overrides))
+    variables = {name: environ.get(name, "") for name in sorted(names)}
+    made_by = (program_digest(), configuration.today, _last_commit(configuration.root))
+    return digest_of((made_by, settings, variables, files))
 
 
-def _read_record(root: Path) -> BuiltSite | None:
+def unchanged_site(root: Path, inputs: str, site: Path) -> str:
+    """Give the counts of the site that stands, as they were shown, where a build would make the same; else nothing."""
     try:
         record = json.loads((root / RECORD).read_text(encoding="utf-8"))
-        return BuiltSite(str(record["inputs"]), str(record["site"]), str(record["counted"]))
+        is_same = bool(inputs) and (record["inputs"], record["site"]) == (inputs, _identity(site))
+        return str(record["counted"]) if is_same else ""
     except (OSError, ValueError, KeyError, TypeError):
-        return None
+        return ""
+
+
+def record_site(root: Path, inputs: str, site: Path, counted: str) -> None:
+    """Record what was just built of these inputs; where the disk refuses, the next build is made whole."""
+    record = {"inputs": inputs, "site": _identity(site), "counted": counted}
+    with suppress(OSError):
+        write_all(root, {RECORD: json.dumps(record)}, durable=False)
 
 
 def _is_known(configuration: Configuration) -> bool:
@@ -75,16 +68,6 @@ def _is_known(configuration: Configuration) -> bool:
     plugins = {name[1] for name in names if name[0] == "plugins" and len(name) > 1}
     hooks = {setting.value for setting in configuration.settings if setting.name == "hooks" and setting.value}
     return plugins <= _OWN_PLUGINS and hooks == {OWN_HOOK}
-
-
-def _inputs(configuration: Configuration, environ: Mapping[str, str]) -> str:
-    """Give the digest of everything that a build reads: content, templates, settings, program, day, history."""
-    settings = configuration.file.read_text(encoding="utf-8", errors="replace")
-    names = {name for found in _VARIABLE.findall(settings) for name in _NAME.findall(found)} | {*_NAMED}
-    files = (*_contents(configuration.docs), *_contents(configuration.overrides))
-    variables = {name: environ.get(name, "") for name in sorted(names)}
-    made_by = (program_digest(), configuration.today, _last_commit(configuration.root))
-    return digest_of((made_by, settings, variables, files))
 
 
 def _contents(folder: Path) -> Iterator[tuple[str, str]]:

@@ -43,7 +43,7 @@ class TextDifference:
 
 @dataclass(frozen=True, slots=True)
 class DocumentChanges:
-    """What differs in a document in one language; only what does is only_listed."""
+    """What differs in a document in one language; only what does is listed."""
 
     document: str
     language: str
