@@ -164,7 +164,7 @@ class Build:
             return {}
         made = papers(self.corpus, self.wording, self._paper_content, self.typeset)
         setter = Typesetter(self.corpus.configuration, self.wording)
-        return set_papers(setter, made, DiskCache(self.corpus.configuration.root))
+        return set_papers(setter, made, self.corpus.cache)
 
     def _paper_content(self, page: Page) -> Nodes:
         """Make the content of a page for paper, where a picture is found below the documentation folder."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar, cast
 
 from concordance.disk_cache import DiskCache
@@ -41,13 +41,29 @@ class BuildCache:
 
         It must not depend on the inputs given to `start`, unless it is said to be made from them.
         """
-        found = self.find(kind, name, made_from)
+        found = self._find(kind, name, made_from)
         if found is None:
             found = make()
-            self.keep(kind, name, made_from, found)
+            self._keep(kind, name, made_from, found)
         return cast("_Result", found)
 
-    def find(self, kind: str, name: str, made_from: object) -> Any | None:
+    def get_or_read_all(
+        self, kind: str, made_from: Mapping[str, object], make: Callable[[Sequence[str]], Iterable[_Result]]
+    ) -> Mapping[str, _Result]:
+        """Give every result of a kind, by name; `make` makes those that are missing together, in the order of names.
+
+        What the disk has of this kind under other names is removed.
+        """
+        known = {name: self._find(kind, name, of) for name, of in made_from.items()}
+        missing = [name for name, found in known.items() if found is None]
+        for name, result in zip(missing, make(missing), strict=True):
+            known[name] = result
+            self._keep(kind, name, made_from[name], result)
+        if self.disk:
+            self.disk.keep_only(kind, known)
+        return cast("Mapping[str, _Result]", known)
+
+    def _find(self, kind: str, name: str, made_from: object) -> Any | None:
         """Give a result that was made from just that, from the memory or the disk, or None."""
         cached = self._results.get((kind, name))
         if cached is not None and cached[0] == made_from:
@@ -57,7 +73,7 @@ class BuildCache:
             self._results[(kind, name)] = (made_from, found)
         return found
 
-    def keep(self, kind: str, name: str, made_from: object, result: object) -> None:
+    def _keep(self, kind: str, name: str, made_from: object, result: object) -> None:
         """Keep a result that is not None, in the memory and on the disk."""
         self._results[(kind, name)] = (made_from, result)
         if self.disk:

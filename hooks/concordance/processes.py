@@ -5,7 +5,6 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -25,42 +24,40 @@ _Work = TypeVar("_Work")
 _Result = TypeVar("_Result")
 
 
-def in_processes(do: Callable[[_Work], _Result], work: Sequence[_Work], least: int = LEAST_WORK) -> list[_Result]:
+def in_processes(do: Callable[[_Work], _Result], work: Sequence[_Work]) -> list[_Result]:
     """Do each piece of work, and give the results in its order.
 
     `do` must depend on nothing but its argument and what does not change, and its result must be picklable; what it
     raises is raised here. Processes are forked, as those of Linux may be while no thread runs beside: each has all that
     this one has read. Elsewhere this process does the work alone.
     """
-    number = _processes()
-    if number == 1 or len(work) < least or sys.platform != "linux" or threading.active_count() > 1:
-        return list(map(do, work))
-    shares = _Shares(do, work)
-    others = [shares.start() for _ in range(number - 1)]
-    done = dict(shares.take())
-    for other in others:
-        done.update(other.results())
-    return [done[place] if place in done else do(piece) for place, piece in enumerate(work)]
+    if len(work) < LEAST_WORK or not _may_fork():
+        return in_this_process(do, work)
+    return _shared(do, work, _processes() - 1, also_here=True)
 
 
 def in_other_processes(do: Callable[[_Work], _Result], work: Sequence[_Work]) -> list[_Result]:
     """Do each piece of work as `in_processes` does, none of it here where others can do it.
 
-    For what starts threads that no fork survives: this process may then be forked again. Where such threads run here
-    already, another process would wait for them for ever, and this one does the work.
+    For what starts threads that no fork survives: this process may then be forked again.
     """
-    number = min(_processes(), len(work))
-    if _processes() == 1 or sys.platform != "linux" or _has_threads():
-        return list(map(do, work))
-    shares = _Shares(do, work)
-    others = [shares.start() for _ in range(number)]
-    done = {place: result for other in others for place, result in other.results()}
-    return [done[place] if place in done else do(piece) for place, piece in enumerate(work)]
+    return (
+        _shared(do, work, min(_processes(), len(work)), also_here=False) if _may_fork() else in_this_process(do, work)
+    )
 
 
 def in_this_process(do: Callable[[_Work], _Result], work: Sequence[_Work]) -> list[_Result]:
     """Do each piece of work here, where what was made on the way is to be used again."""
     return list(map(do, work))
+
+
+def _shared(do: Callable[[_Work], _Result], work: Sequence[_Work], others: int, *, also_here: bool) -> list[_Result]:
+    shares = _Shares(do, work)
+    started = [shares.start() for _ in range(others)]
+    done = dict(shares.take()) if also_here else {}
+    for other in started:
+        done.update(other.results())
+    return [done[place] if place in done else do(piece) for place, piece in enumerate(work)]
 
 
 class _Shares(Generic[_Work, _Result]):
@@ -116,9 +113,12 @@ class _Other:
         return list(done)
 
 
-def _has_threads() -> bool:
-    """Tell whether a thread runs beside this one, of Python or of a library; `/proc` is Linux."""
-    return len(os.listdir("/proc/self/task")) > 1  # noqa: PTH208 - names alone
+def _may_fork() -> bool:
+    """Tell whether other processes may work: no thread runs beside this one, of Python or of a library.
+
+    A fork would wait for ever for what such a thread holds. `/proc` is Linux.
+    """
+    return sys.platform == "linux" and _processes() > 1 and len(os.listdir("/proc/self/task")) == 1  # noqa: PTH208 - names
 
 
 def _processes() -> int:

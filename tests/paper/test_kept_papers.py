@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from concordance.build_cache import BuildCache
 from concordance.disk_cache import DiskCache
 from concordance.paper.kept_papers import set_papers
 from concordance.paper.paper_document import Paper
@@ -28,15 +29,15 @@ def some_papers(words: str = "x") -> list[Paper]:
 
 
 def test_what_did_not_change_is_not_set_again(tmp_path: Path) -> None:
-    made = set_papers(typesetter(), some_papers(), DiskCache(tmp_path))
+    made = set_papers(typesetter(), some_papers(), BuildCache(DiskCache(tmp_path)))
 
-    assert set_papers(REFUSING, some_papers(), DiskCache(tmp_path)) == made
+    assert set_papers(REFUSING, some_papers(), BuildCache(DiskCache(tmp_path))) == made
     assert made["fr/note.pdf"] == typesetter().pdf_of(some_papers()[0])
 
 
 def test_what_changed_is_set_again_and_what_is_gone_is_not_kept(tmp_path: Path) -> None:
-    before = set_papers(typesetter(), some_papers(), DiskCache(tmp_path))
-    after = set_papers(typesetter(), some_papers("y")[:1], DiskCache(tmp_path))
+    before = set_papers(typesetter(), some_papers(), BuildCache(DiskCache(tmp_path)))
+    after = set_papers(typesetter(), some_papers("y")[:1], BuildCache(DiskCache(tmp_path)))
 
     assert [*after] == ["fr/note.pdf"]
     assert after["fr/note.pdf"] != before["fr/note.pdf"]
@@ -51,4 +52,4 @@ def test_another_date_or_other_data_are_another_file(tmp_path: Path) -> None:
         replace(first, path="b.pdf", data_name="n.json", data=b"{}"),
     ]
 
-    assert len(set(set_papers(typesetter(), papers, DiskCache(tmp_path)).values())) == 3
+    assert len(set(set_papers(typesetter(), papers, BuildCache(DiskCache(tmp_path))).values())) == 3

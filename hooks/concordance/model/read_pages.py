@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -31,20 +31,15 @@ class PageFile:
     content: bytes
 
 
-def read_pages(files: Sequence[PageFile], configuration: Configuration, cache: BuildCache) -> Iterator[ReadPage]:
+def read_pages(files: Sequence[PageFile], configuration: Configuration, cache: BuildCache) -> Iterable[ReadPage]:
     """Read pages, in their order, each as `page_of` does; what is read is the same however many processors read."""
-    made_from = {file.path: _made_from(file, configuration) for file in files}
-    names = {file.path: configuration.relative(file.path) for file in files}
-    known: dict[Path, ReadPage | None] = {
-        path: cache.find(_KIND, name, made_from[path]) for path, name in names.items()
-    }
-    missing = [file for file in files if known[file.path] is None]
-    for file, page in zip(missing, in_processes(partial(_read, configuration), missing), strict=True):
-        known[file.path] = page
-        cache.keep(_KIND, names[file.path], made_from[file.path], page)
-    if cache.disk:
-        cache.disk.keep_only(_KIND, names.values())
-    return (page for page in known.values() if page)
+    by_name = {configuration.relative(file.path): file for file in files}
+    made_from = {name: _made_from(file, configuration) for name, file in by_name.items()}
+
+    def read(names: Sequence[str]) -> Iterable[ReadPage]:
+        return in_processes(partial(_read, configuration), [by_name[name] for name in names])
+
+    return cache.get_or_read_all(_KIND, made_from, read).values()
 
 
 def _read(configuration: Configuration, file: PageFile) -> ReadPage:
