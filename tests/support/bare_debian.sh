@@ -12,6 +12,10 @@ mkdir "$work/project"
 git ls-files --cached --others --exclude-standard -z | tar --create --null --files-from=- --ignore-failed-read |
     tar --extract --directory "$work/project"
 
+# Whom this machine trusts on its network, its own certificates included: none of them is part of Debian.
+trusted=/usr/local/share/ca-certificates
+mkdir "$work/trusted" && find "$trusted" -name '*.crt' -exec cp {} "$work/trusted" \; 2>/dev/null || true
+
 cat > "$work/inside.sh" <<'INSIDE'
 set -euo pipefail
 export DEBIAN_FRONTEND=noninteractive
@@ -27,11 +31,12 @@ INSIDE
 
 if docker info >/dev/null 2>&1; then
     docker run --rm --volume "$work/project:/project:ro" --volume "$work/inside.sh:/inside.sh:ro" \
-        debian:12 bash /inside.sh "${1:-}"
+        --volume "$work/trusted:$trusted:ro" debian:12 bash /inside.sh "${1:-}"
 elif [ "$(id -u)" -eq 0 ] && command -v debootstrap >/dev/null; then
     debootstrap --variant=minbase bookworm "$work/debian" >/dev/null
     cp -R "$work/project" "$work/inside.sh" "$work/debian/"
     cp -L /etc/resolv.conf "$work/debian/etc/"
+    mkdir -p "$work/debian$trusted" && cp -R "$work/trusted/." "$work/debian$trusted"
     mount -t proc proc "$work/debian/proc"
     mkdir -p "$work/debian/dev/shm" && mount -t tmpfs tmpfs "$work/debian/dev/shm"
     chroot "$work/debian" bash /inside.sh "${1:-}"
