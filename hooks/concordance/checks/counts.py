@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from concordance.checks.counted_phrase import NUMBER, CountedPhrase, OtherNumber, SearchedText, counted_phrases
 from concordance.data.tables import KINDS
 from concordance.files import lenient_text
 from concordance.problem import Problem, nearest
@@ -20,58 +20,9 @@ if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
     from concordance.text.page import Page
 
-NUMBER = "{number}"
-"""Where the number stands in a phrase of `counts.toml`."""
 COUNTS = "counts.toml"
 _TEXT = re.compile(r"""^\s*(?:[\w.-]+\.)?(?P<code>[a-z]{2,3}(?:-[A-Z0-9]{2,3})?)\s*=\s*["']""")
 """A line of data that gives a text in a language: `text.fr = "…"`."""
-
-
-@dataclass(frozen=True, slots=True)
-class OtherNumber:
-    """A place that says another number than the data have."""
-
-    line: int
-    """Counted from 0, from the beginning of the text."""
-    found: str
-    proposed: str
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A phrase in one language, and the number that the data give it."""
-
-    found: re.Pattern[str]
-    expected: int
-    table: str
-    kept: frozenset[str]
-    word: str
-    """The longest word of the phrase, case folded: a text without it is not searched for the phrase."""
-
-    def may_be_in(self, folded: str) -> bool:
-        """Tell whether a text, given case folded, may have the phrase; it costs a hundredth of searching for it."""
-        return self.word in folded
-
-    def others(self, text: str, language: Language) -> Iterator[OtherNumber]:
-        """Give each place of a text where the phrase has another number."""
-        right = language.in_words(self.expected)
-        for match in self.found.finditer(text):
-            said = match["number"]
-            if said.casefold() not in (right, str(self.expected)) and said != language.number(self.expected):
-                number = _as(said, str(self.expected) if said[0].isdigit() else right)
-                proposed = (
-                    text[match.start() : match.start("number")] + number + text[match.end("number") : match.end()]
-                )
-                yield OtherNumber(text.count("\n", 0, match.start()), _folded(match[0]), _folded(proposed))
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _as(said: str, number: str) -> str:
-    """Begin with a capital where the number that stands there does."""
-    return number[:1].upper() + number[1:] if said[:1].isupper() else number
 
 
 def count_problems(corpus: Corpus) -> Iterator[Problem]:
@@ -85,28 +36,10 @@ def count_problems(corpus: Corpus) -> Iterator[Problem]:
     yield from _data_problems(corpus, phrases)
 
 
-def _phrases(corpus: Corpus, language: Language) -> tuple[Phrase, ...]:
+def _phrases(corpus: Corpus, language: Language) -> tuple[CountedPhrase, ...]:
     counts = corpus.data.all("count", Count)
     known = (count for count in counts if count.table in KINDS and count.table not in corpus.data.unread)
-    return tuple(
-        _phrase(count, language, number)
-        for count in known
-        if NUMBER in count.phrase.get(language.code, "")
-        for number in [len(corpus.data.ids(count.table))]
-    )
-
-
-def _phrase(count: Count, language: Language, number: int) -> Phrase:
-    text = count.phrase[language.code]
-    word = max(re.findall(r"\w+", text.replace(NUMBER, " ").casefold()), key=len, default="")
-    return Phrase(_pattern(text, language), number, count.table, frozenset(count.kept), word)
-
-
-def _pattern(phrase: str, language: Language) -> re.Pattern[str]:
-    """Find a phrase with any number, in words or in figures, whatever space a line has between its words."""
-    numbers = "|".join(sorted(map(re.escape, language.numbers), key=len, reverse=True))
-    before, _, after = (r"\s+".join(map(re.escape, re.split(r"\s+", part))) for part in phrase.partition(NUMBER))
-    return re.compile(rf"(?<!\w){before}(?P<number>{numbers}|[0-9]+){after}(?!\w)", re.IGNORECASE)
+    return counted_phrases(((count, len(corpus.data.ids(count.table))) for count in known), language)
 
 
 def _declaration_problems(corpus: Corpus) -> Iterator[Problem]:
@@ -124,16 +57,13 @@ def _phrase_problems(count: Count, place: Place) -> Iterator[Problem]:
             yield Problem(place.path, place.line("phrase", code), "count-phrase", {"found": phrase})
 
 
-def _page_problems(corpus: Corpus, page: Page, phrases: Sequence[Phrase]) -> Iterator[Problem]:
-    language = corpus.configuration.language(page.language)
+def _page_problems(corpus: Corpus, page: Page, phrases: Sequence[CountedPhrase]) -> Iterator[Problem]:
     texts = (("\n".join(page.front_matter.lines), 1), (page.text, page.text_line))
-    for text, first in texts:
-        folded = text.casefold()
-        for phrase in phrases:
-            found = phrase.may_be_in(folded) and page.path not in phrase.kept
-            for other in phrase.others(text, language) if found else ():
+    for text, first in ((SearchedText(text), first) for text, first in texts):
+        for phrase in (phrase for phrase in phrases if page.path not in phrase.count.kept):
+            for other in phrase.others(text):
                 place = _place(page, first + other.line)
-                if place not in phrase.kept:
+                if place not in phrase.count.kept:
                     yield _problem(corpus, page.source, first + other.line, phrase, other, place)
 
 
@@ -144,7 +74,7 @@ def _place(page: Page, line: int) -> str:
     return f"{page.path}/{last.id}" if last else page.path
 
 
-def _data_problems(corpus: Corpus, phrases: Mapping[str, tuple[Phrase, ...]]) -> Iterator[Problem]:
+def _data_problems(corpus: Corpus, phrases: Mapping[str, Sequence[CountedPhrase]]) -> Iterator[Problem]:
     """Look at each text of the data, and at the words of this site, which stand beside those of the engine."""
     own = {path: read_regular(path) for path in sorted(WORDS_FOLDER.glob(f"{SUBJECT}*.toml"))}
     for path, content in {**corpus.files.tables, **own}.items():
@@ -152,28 +82,28 @@ def _data_problems(corpus: Corpus, phrases: Mapping[str, tuple[Phrase, ...]]) ->
             continue
         inside = path.is_relative_to(corpus.configuration.root)
         source = corpus.configuration.relative(path) if inside else f"words/{path.name}"
-        for number, line, code, phrase in _texts(lenient_text(content), phrases):
-            for other in phrase.others(line, corpus.configuration.language(code)):
-                yield _problem(corpus, source, number, phrase, other)
+        for code, text in _texts(lenient_text(content), phrases):
+            for phrase in phrases[code]:
+                for other in phrase.others(text):
+                    yield _problem(corpus, source, 1 + other.line, phrase, other)
 
 
-def _texts(data: str, phrases: Mapping[str, tuple[Phrase, ...]]) -> Iterator[tuple[int, str, str, Phrase]]:
-    """Give the lines of a file that give a text and may have a phrase: number, line, code of the language, phrase."""
-    for number, line in enumerate(data.split("\n"), 1):
-        if text := _TEXT.match(line):
-            folded = line.casefold()
-            for phrase in phrases.get(text["code"], ()):
-                if phrase.may_be_in(folded):
-                    yield number, line, text["code"], phrase
+def _texts(data: str, codes: Iterable[str]) -> Iterator[tuple[str, SearchedText]]:
+    """Give what a file has in each language: the lines that give a text in it, each in its place."""
+    given = [(line, found["code"] if (found := _TEXT.match(line)) else "") for line in data.split("\n")]
+    for code in codes:
+        yield code, SearchedText("\n".join(line if of == code else "" for line, of in given))
 
 
-def _problem(corpus: Corpus, path: str, line: int, phrase: Phrase, other: OtherNumber, place: str = "") -> Problem:
+def _problem(
+    corpus: Corpus, path: str, line: int, phrase: CountedPhrase, other: OtherNumber, place: str = ""
+) -> Problem:
     values = {
         "expected": str(phrase.expected),
-        "file": corpus.configuration.in_docs(f"data/{KINDS[phrase.table].file}"),
+        "file": corpus.configuration.in_docs(f"data/{KINDS[phrase.count.table].file}"),
         "found": other.found,
         "proposed": other.proposed,
-        "table": phrase.table,
+        "table": phrase.count.table,
     }
     if not place:
         return Problem(path, line, "count-other-data", values)

@@ -51,12 +51,16 @@ class _Marks:
 
     pattern: re.Pattern[str]
     words: tuple[str, ...]
-    """Of each mark some letters, small: a text without any of them has no mark, and need not be searched for all."""
+    """Of each mark some letters, small: a line without any of them has no mark, and need not be searched for all."""
 
-    def may_be_in(self, text: str) -> bool:
-        """Tell whether a text has what any mark has."""
+    def found_in(self, text: str) -> Iterator[tuple[int, str]]:
+        """Give the first mark of each line that has any: the number of the line, from 0, and what stands there."""
         small = text.lower()
-        return any(word in small for word in self.words)
+        words = [word for word in self.words if word in small]
+        for number, line in enumerate(text.split("\n") if words else ()):
+            small = line.lower()
+            if any(word in small for word in words) and (found := self.pattern.search(line)):
+                yield number, found[0]
 
 
 def _marks(*languages: Language, in_data: bool = False) -> _Marks:
@@ -90,8 +94,5 @@ def _line_breaks(note: re.Match[str]) -> str:
 def _mark_problems(path: str, text: str, first_line: int, marks: _Marks) -> Iterator[Problem]:
     """Report the first mark of each line: whoever writes the text takes away all of them."""
     plain = _CODE.sub("", text) if "`" in text else text
-    if not marks.may_be_in(plain):
-        return
-    for number, line in enumerate(plain.split("\n"), first_line):
-        if found := marks.pattern.search(line):
-            yield Problem(path, number, "unfinished", {"found": found[0]})
+    for number, found in marks.found_in(plain):
+        yield Problem(path, first_line + number, "unfinished", {"found": found})
