@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar, cast
 
-from concordance.disk_cache import DiskCache
+from concordance.disk_cache import DiskCache, digest_of
 
 _Result = TypeVar("_Result")
+Share = Callable[[Callable[[str], Any], Sequence[str]], Iterable[Any]]
+"""Has something done to each of some names, and gives the results in their order: see `processes.py`."""
 
 
 class BuildCache:
@@ -41,40 +43,52 @@ class BuildCache:
 
         It must not depend on the inputs given to `start`, unless it is said to be made from them.
         """
-        found = self._find(kind, name, made_from)
+        origin = self._origin(made_from)
+        found = self._find(kind, name, made_from, origin)
         if found is None:
             found = make()
-            self._keep(kind, name, made_from, found)
+            self._write(kind, name, origin, found)
+            self._results[(kind, name)] = (made_from, found)
         return cast("_Result", found)
 
     def get_or_read_all(
-        self, kind: str, made_from: Mapping[str, object], make: Callable[[Sequence[str]], Iterable[_Result]]
+        self, kind: str, made_from: Mapping[str, object], make: Callable[[str], _Result], share: Share
     ) -> Mapping[str, _Result]:
-        """Give every result of a kind, by name; `make` makes those that are missing together, in the order of names.
+        """Give every result of a kind, by name; `share` has each that is missing made by name, by whichever process.
 
-        What the disk has of this kind under other names is removed.
+        Whoever makes one keeps it on the disk too. What the disk has of this kind under other names is removed.
         """
-        known = {name: self._find(kind, name, of) for name, of in made_from.items()}
+
+        def made(name: str) -> _Result:
+            result = make(name)
+            self._write(kind, name, origins[name], result)
+            return result
+
+        origins = {name: self._origin(of) for name, of in made_from.items()}
+        known = {name: self._find(kind, name, of, origins[name]) for name, of in made_from.items()}
         missing = [name for name, found in known.items() if found is None]
-        for name, result in zip(missing, make(missing), strict=True):
+        for name, result in zip(missing, share(made, missing), strict=True):
             known[name] = result
-            self._keep(kind, name, made_from[name], result)
+            self._results[(kind, name)] = (made_from[name], result)
         if self.disk:
             self.disk.keep_only(kind, known)
         return cast("Mapping[str, _Result]", known)
 
-    def _find(self, kind: str, name: str, made_from: object) -> Any | None:
+    def _origin(self, made_from: object) -> str:
+        """Give the digest by which the disk knows what a result is made from, or nothing where there is no disk."""
+        return digest_of(made_from) if self.disk else ""
+
+    def _find(self, kind: str, name: str, made_from: object, origin: str) -> Any | None:
         """Give a result that was made from just that, from the memory or the disk, or None."""
         cached = self._results.get((kind, name))
         if cached is not None and cached[0] == made_from:
             return cached[1]
-        found = self.disk.read(kind, name, made_from) if self.disk else None
+        found = self.disk.read(kind, name, origin) if self.disk else None
         if found is not None:
             self._results[(kind, name)] = (made_from, found)
         return found
 
-    def _keep(self, kind: str, name: str, made_from: object, result: object) -> None:
-        """Keep a result that is not None, in the memory and on the disk."""
-        self._results[(kind, name)] = (made_from, result)
+    def _write(self, kind: str, name: str, origin: str, result: object) -> None:
+        """Keep a result that is not None on the disk, where there is one."""
         if self.disk:
-            self.disk.write(kind, name, made_from, result)
+            self.disk.write(kind, name, origin, result)

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache, cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from pydantic import BaseModel
@@ -42,22 +42,22 @@ class DiskCache:
     project: Path
     """The folder of `mkdocs.yml`."""
 
-    def read(self, kind: str, name: str, made_from: object) -> Any | None:
-        """Give the result of this kind and name that was made from just that; None where there is none."""
+    def read(self, kind: str, name: str, origin: str) -> Any | None:
+        """Give the result of this kind and name whose origin is just that; None where there is none.
+
+        `origin` is the digest of all that the result is made from, as `digest_of` gives it.
+        """
         try:
             content = (self.project / FOLDER / _file_name(kind, name)).read_bytes()
         except OSError:
             return None
         head, _, body = content.partition(b"\n")
-        return _loaded(body) if head == _head(made_from, body) else None
+        return _loaded(body) if head == _head(origin, body) else None
 
-    def write(self, kind: str, name: str, made_from: object, result: object) -> None:
+    def write(self, kind: str, name: str, origin: str, result: object) -> None:
         """Keep a result in the place of the last one of this name; where the disk refuses, nothing is kept."""
-        self.write_bytes(kind, name, made_from, pickle.dumps(result, _PROTOCOL))
-
-    def write_bytes(self, kind: str, name: str, made_from: object, body: bytes) -> None:
-        """Keep a result that was pickled by another process."""
-        content = _head(made_from, body) + b"\n" + body
+        body = pickle.dumps(result, _PROTOCOL)
+        content = _head(origin, body) + b"\n" + body
         with suppress(OSError):
             if folder := self._folder:
                 temporary = folder / f".{secrets.token_hex(8)}{UNFINISHED}"
@@ -86,9 +86,9 @@ def _file_name(kind: str, name: str) -> str:
     return f"{kind}-{hashlib.sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"
 
 
-def _head(made_from: object, body: bytes) -> bytes:
+def _head(origin: str, body: bytes) -> bytes:
     """Give the first line of a file: what made the result, of what, and what it is."""
-    return f"{program_digest()} {digest_of(made_from)} {hashlib.sha256(body).hexdigest()}".encode("ascii")
+    return f"{program_digest()} {origin} {hashlib.sha256(body).hexdigest()}".encode("ascii")
 
 
 def digest_of(value: object) -> str:
@@ -97,20 +97,26 @@ def digest_of(value: object) -> str:
     Equal values may be pickled as other bytes, and are then taken for others: that costs time and no truth.
     """
     digest = hashlib.sha256(type(value).__name__.encode() + b"\0")
-    for part in _parts(value):
-        digest.update(part if isinstance(part, bytes) else bytes.fromhex(part))
+    if isinstance(value, bytes):
+        digest.update(value)
+    else:
+        for part in _parts(value):
+            digest.update(part)
     return digest.hexdigest()
 
 
-def _parts(value: object) -> Iterable[bytes | str]:
+def _parts(value: object) -> Iterable[bytes]:
+    """Give what the digest of a value is made of: for one that has parts, the digest of each, all of one length."""
     if isinstance(value, Set):
-        return sorted(map(digest_of, value))
+        return (part.encode() for part in sorted(map(digest_of, value)))
     if isinstance(value, Mapping):
-        return (digest_of(part) for item in value.items() for part in item)
+        return (digest_of(part).encode() for item in value.items() for part in item)
     if isinstance(value, tuple | list):
-        return map(digest_of, value)
+        return (digest_of(part).encode() for part in value)
     if is_dataclass(value) and not isinstance(value, type):
-        return (digest_of(getattr(value, field.name)) for field in fields(value))
+        return (digest_of(getattr(value, field.name)).encode() for field in fields(value))
+    if isinstance(value, PurePath):
+        return (str(value).encode("utf-8", "surrogateescape"),)
     return (pickle.dumps(value, _PROTOCOL),)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import pickle
 from collections.abc import Callable, Mapping
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from concordance import disk_cache
 from concordance.configuration import Configuration
-from concordance.disk_cache import FOLDER, DiskCache
+from concordance.disk_cache import FOLDER, DiskCache, digest_of
 from concordance.model import read_pages
 from concordance.model.read_pages import ReadPage
 from concordance.problem import Problem
@@ -38,18 +39,21 @@ class Harmful:
         return os.system, ("touch harmed",)
 
 
+ORIGIN = digest_of("text")
+
+
 def only_file(root: Path) -> Path:
     (path,) = (root / FOLDER).iterdir()
     return path
 
 
 def kept(root: Path, made_from: object = "text") -> object:
-    return DiskCache(root).read("page", "note", made_from)
+    return DiskCache(root).read("page", "note", digest_of(made_from))
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    DiskCache(tmp_path).write("page", "note", "text", RESULT)
+    DiskCache(tmp_path).write("page", "note", ORIGIN, RESULT)
     return tmp_path
 
 
@@ -60,9 +64,7 @@ def test_a_result_is_read_again(root: Path) -> None:
 @given(VALUES, VALUES)
 def test_a_result_of_something_else_is_none(first: object, second: object) -> None:
     """By the digest of what it was made from: equal values have one, others another."""
-    assert (disk_cache.digest_of(first) == disk_cache.digest_of(second)) == (
-        pickle.dumps(first) == pickle.dumps(second) or first == second
-    )
+    assert (digest_of(first) == digest_of(second)) == (pickle.dumps(first) == pickle.dumps(second) or first == second)
 
 
 @pytest.mark.parametrize("made_from", ["other", ("text",), b"text", None])
@@ -100,7 +102,9 @@ def test_a_damaged_file_is_no_result(root: Path, damage: Callable[[bytes], bytes
 def test_a_forged_file_runs_nothing(root: Path, body: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its digests agree: whoever sends a proposal can write them too."""
     monkeypatch.chdir(root)
-    DiskCache(root).write_bytes("page", "note", "text", body)
+    path = only_file(root)
+    head = path.read_bytes().partition(b"\n")[0].rpartition(b" ")[0]
+    path.write_bytes(head + b" " + hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
 
     assert kept(root) is None
     assert not (root / "harmed").exists()
@@ -112,18 +116,18 @@ def test_nothing_is_written_through_a_link_out_of_the_project(tmp_path: Path) ->
     inside.mkdir()
     (inside / ".cache").symlink_to(outside)
 
-    DiskCache(inside).write("page", "note", "text", RESULT)
+    DiskCache(inside).write("page", "note", ORIGIN, RESULT)
     assert list(outside.iterdir()) == []
 
 
 def test_what_no_page_needs_is_removed(root: Path) -> None:
     cache = DiskCache(root)
-    cache.write("page", "plan", "text", RESULT)
-    cache.write("data", "", "text", RESULT)
+    cache.write("page", "plan", ORIGIN, RESULT)
+    cache.write("data", "", ORIGIN, RESULT)
     cache.keep_only("page", ["note"])
 
     found = {
-        name for kind, name in (("page", "note"), ("page", "plan"), ("data", "")) if cache.read(kind, name, "text")
+        name for kind, name in (("page", "note"), ("page", "plan"), ("data", "")) if cache.read(kind, name, ORIGIN)
     }
     assert found == {"note", ""}
 

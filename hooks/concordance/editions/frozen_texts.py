@@ -18,6 +18,7 @@ from concordance.data.lock import address_of
 from concordance.editions.frozen_markup import only_listed
 from concordance.editions.kept_editions import content_of, editions_of
 from concordance.files import lenient_text
+from concordance.processes import in_this_process
 from concordance.text.extension_roles import CALL_CLASS, NOTES_CLASS, is_note_sign
 from concordance.text.folding import fold_words
 from concordance.text.html_reader import read_fragment
@@ -25,7 +26,6 @@ from concordance.text.html_tree import Comment, Element, replaced, text_of, walk
 from concordance.text.passage_ids import PASSAGE_ID
 
 if TYPE_CHECKING:
-    from concordance.data.editions import Edition
     from concordance.model.corpus import Corpus
     from concordance.text.html_tree import Node, Nodes
 
@@ -123,22 +123,24 @@ class FrozenText:
 
 def frozen_texts(corpus: Corpus) -> Mapping[tuple[str, str, str], FrozenText]:
     """Give every frozen text that can be read, by edition, code of the language and neutral path."""
-    return {
-        (edition.name, code, path): text
-        for edition in editions_of(corpus)
-        for path in edition.documents
-        for code in edition.languages_of(path)
-        if (text := _text(corpus, edition, code, path)) is not None
+    made_from = {
+        f"{name}/{frozen_text_file(code, path)}": (name, code, path, content)
+        for name, code, path, content in _contents(corpus)
     }
+    texts = corpus.cache.get_or_read_all(
+        "frozen", made_from, lambda file: read_frozen(*made_from[file]), in_this_process
+    )
+    return {(text.edition, text.language, text.document): text for text in texts.values()}
 
 
-def _text(corpus: Corpus, edition: Edition, code: str, path: str) -> FrozenText | None:
-    content = content_of(corpus, edition, frozen_text_file(code, path))
-    if content is None:
-        return None
-    made_from = (edition.name, code, path, content)
-    name = f"{edition.name}/{frozen_text_file(code, path)}"
-    return corpus.cache.get_or_read("frozen", name, made_from, lambda: read_frozen(edition.name, code, path, content))
+def _contents(corpus: Corpus) -> Iterator[tuple[str, str, str, bytes]]:
+    """Give what each edition has of the file of each text: edition, code of the language, neutral path, content."""
+    for edition in editions_of(corpus):
+        for path in edition.documents:
+            for code in edition.languages_of(path):
+                content = content_of(corpus, edition, frozen_text_file(code, path))
+                if content is not None:
+                    yield edition.name, code, path, content
 
 
 def read_frozen(edition: str, code: str, path: str, content: bytes) -> FrozenText:

@@ -28,6 +28,7 @@ from concordance.data.site_languages import (
 from concordance.data.tables import needed_files
 from concordance.data.version_texts import VersionTexts, read_version_texts, version_problems
 from concordance.data.withheld import withheld_names
+from concordance.disk_cache import digest_of
 from concordance.files import lenient_text
 from concordance.model.content_files import ContentFiles, read_content_files
 from concordance.model.read_pages import PageFile, read_pages
@@ -150,17 +151,18 @@ def load_corpus(configuration: Configuration, cache: BuildCache | None = None) -
     for file, (page, page_problems) in zip(read, read_pages(read, configuration, cache), strict=True):
         problems.extend((*page_problems, *_add_page(file.path, page, configuration, pages)))
     files, needed = found.data, needed_files(pages.values())
+    recorded = digest_of(files)
     written = Counter(code for code, _ in pages)
-    log, log_problems = cache.get_or_read("log", "", files, lambda: _read_log(configuration, files))
+    log, log_problems = cache.get_or_read("log", "", recorded, lambda: _read_log(configuration, files))
     changes = declared_changes(files.get(configuration.docs / CHANGES_FILE, b""))
     languages = site_languages(configuration, changes, log, written)
     data, data_problems = cache.get_or_read(
-        "data", "", (files, needed, languages), lambda: load_data(configuration, files, needed, languages)
+        "data", "", (recorded, needed, languages), lambda: load_data(configuration, files, needed, languages)
     )
     publications, publication_problems = cache.get_or_read(
         "publications",
         "",
-        (files, languages),
+        (recorded, languages),
         lambda: _read_publications(configuration, files, data, log, languages, is_damaged=bool(log_problems)),
     )
     problems.extend((*data_problems, *log_problems, *publication_problems))

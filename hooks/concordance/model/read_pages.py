@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from concordance.processes import in_processes
@@ -36,14 +35,11 @@ def read_pages(files: Sequence[PageFile], configuration: Configuration, cache: B
     by_name = {configuration.relative(file.path): file for file in files}
     made_from = {name: _made_from(file, configuration) for name, file in by_name.items()}
 
-    def read(names: Sequence[str]) -> Iterable[ReadPage]:
-        return in_processes(partial(_read, configuration), [by_name[name] for name in names])
+    def read(name: str) -> ReadPage:
+        file = by_name[name]
+        return page_of(file.content, file.path, file.language, configuration)
 
-    return cache.get_or_read_all(_KIND, made_from, read).values()
-
-
-def _read(configuration: Configuration, file: PageFile) -> ReadPage:
-    return page_of(file.content, file.path, file.language, configuration)
+    return cache.get_or_read_all(_KIND, made_from, read, in_processes).values()
 
 
 def _made_from(file: PageFile, configuration: Configuration) -> object:

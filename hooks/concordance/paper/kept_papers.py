@@ -22,9 +22,7 @@ def set_papers(setter: Typesetter, papers: Iterable[Paper], cache: BuildCache) -
     """
     prepared = {paper.path: setter.prepared(paper) for paper in sorted(papers, key=_length, reverse=True)}
     made_from = {path: one.made_from for path, one in prepared.items()}
-    return cache.get_or_read_all(
-        _KIND, made_from, lambda paths: in_other_processes(setter.set, [prepared[path] for path in paths])
-    )
+    return cache.get_or_read_all(_KIND, made_from, lambda path: setter.set(prepared[path]), in_other_processes)
 
 
 def _length(paper: Paper) -> int:
