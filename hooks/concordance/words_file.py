@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from concordance.errors import ConfigurationError
 from concordance.regular_files import read_regular
@@ -30,7 +31,7 @@ def words_content(path: Path) -> bytes:
 def words_in(name: str, content: bytes) -> Mapping[str, Any]:
     """Read the content of a file of words. Raises ConfigurationError where it is no UTF-8 or no TOML."""
     try:
-        return tomllib.loads(content.decode("utf-8"))
+        return tomli.loads(content.decode("utf-8"))
     except ValueError as error:
         raise _unreadable(name, error) from error
 

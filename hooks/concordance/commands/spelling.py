@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+import tomli
 
 from concordance.problem import Problem
 from concordance.regular_files import read_regular
@@ -88,8 +89,8 @@ def prose_runs(corpus: Corpus) -> Iterator[TextRun]:
 def _table(content: bytes) -> Mapping[str, Any]:
     """Read a file of data; of one that is broken there is nothing to spell, and `make check` tells of it."""
     try:
-        return tomllib.loads(decoded(content))
-    except tomllib.TOMLDecodeError:
+        return tomli.loads(decoded(content))
+    except tomli.TOMLDecodeError:
         return {}
 
 

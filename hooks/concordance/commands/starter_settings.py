@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+import tomli
 from babel import Locale
 
 from concordance.errors import ConfigurationError
@@ -78,7 +78,7 @@ def name_in_itself(language: Language, languages: Sequence[Language]) -> str:
 
 def renamed(text: str, workflow_names: str, languages: Sequence[Language]) -> str:
     """Say in the languages of the new site what a workflow says in those of this one, one after the other."""
-    for said, words in tomllib.loads(workflow_names).items():
+    for said, words in tomli.loads(workflow_names).items():
         text = text.replace(said, _in_each(words, languages))
     return text
 
@@ -89,7 +89,7 @@ def _in_each(words: Mapping[str, str], languages: Sequence[Language]) -> str:
 
 def _renamed_names(workflow_names: str, languages: Sequence[Language]) -> str:
     """Write the table anew under the names that the new site has: it can make another in its turn."""
-    table = {_in_each(words, languages): words for words in tomllib.loads(workflow_names).values()}
+    table = {_in_each(words, languages): words for words in tomli.loads(workflow_names).values()}
     entries = (
         f"\n[{_quoted(name)}]\n" + "".join(f"{code} = {_quoted(text)}\n" for code, text in words.items())
         for name, words in table.items()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import tomli
 from pydantic import BaseModel, ValidationError
 
 from concordance.data.site_languages import SiteLanguages
@@ -147,7 +147,7 @@ class _Reader:
             yield Problem(source, deep, "data-deep", {"most": str(NAME_PARTS)})
             return
         try:
-            raw = tomllib.loads(text)
+            raw = tomli.loads(text)
         except (ValueError, RecursionError) as error:
             self._mark_unread(kinds)
             broken = _toml_problem(source, text, error)

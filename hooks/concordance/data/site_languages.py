@@ -6,10 +6,11 @@ in the log; what the publisher says of it is in `languages.toml`, and with that 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+import tomli
 
 from concordance.data.lock import Lock
 from concordance.data.version_texts import VersionTexts
@@ -69,7 +70,7 @@ class SiteLanguages:
 def declared_changes(content: bytes) -> tuple[Mapping[str, Any], ...]:
     """Read what is declared of languages and holds, before anything is checked: what is no such entry is left out."""
     try:
-        rows = tomllib.loads(content.decode("utf-8-sig")).get("language", ())
+        rows = tomli.loads(content.decode("utf-8-sig")).get("language", ())
     except (ValueError, RecursionError):
         return ()
     known = (row for row in rows if isinstance(row, dict)) if isinstance(rows, list) else iter(())

@@ -7,10 +7,11 @@ was meant, so that a file it does not understand is left to a person.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import Any, TypeGuard
+
+import tomli
 
 from concordance.data.toml_lines import Location, toml_lines
 from concordance.data.toml_values import as_written_day, flat_pairs, plain_form, toml_entry, toml_key, toml_value
@@ -29,7 +30,7 @@ def with_changes(text: str, location: Location, changes: Mapping[str, Any], remo
     `changes` holds only what differs: tables are merged into what is there, arrays replace it. `removed` has dotted
     names. Line ends are LF. Raises TomlEditError.
     """
-    before = tomllib.loads(text)
+    before = tomli.loads(text)
     wanted = deepcopy(before)
     entry = _at(wanted, location)
     merge_into(entry, changes)
@@ -40,7 +41,7 @@ def with_changes(text: str, location: Location, changes: Mapping[str, Any], remo
         for name in removed:
             document.remove((*location, *name.split(".")))
         document.merge(location, _at(before, location), changes)
-        written = tomllib.loads(document.text)
+        written = tomli.loads(document.text)
     except (ValueError, KeyError, IndexError, TypeError) as error:
         raise TomlEditError(str(location)) from error
     if plain_form(written) != plain_form(wanted):
@@ -83,7 +84,7 @@ def _end_of_file(lines: Sequence[str], end: int) -> list[str]:
 def _like_others(text: str, name: str, value: Any) -> Any:
     """Give a day as a date where the file has such dates under this name."""
     bare = re.search(rf"^\s*{re.escape(name)}\s*=\s*[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}\s*(?:#.*)?$", text, re.MULTILINE)
-    found = tomllib.loads(bare[0].strip()).get(name) if bare else None
+    found = tomli.loads(bare[0].strip()).get(name) if bare else None
     return as_written_day(value, found)
 
 
@@ -245,7 +246,7 @@ class _Document:
         start = self._places()[place] - 1
         for stop in range(start + 1, len(self.lines) + 1):
             try:
-                tomllib.loads("\n".join(self.lines[start:stop]))
+                tomli.loads("\n".join(self.lines[start:stop]))
             except ValueError:
                 continue
             return start, stop
@@ -253,11 +254,11 @@ class _Document:
 
     def _comment(self, start: int, stop: int) -> str:
         """Give the comment behind a value, with the space before it."""
-        whole = tomllib.loads("\n".join(self.lines[start:stop]))
+        whole = tomli.loads("\n".join(self.lines[start:stop]))
         last = self.lines[stop - 1]
         for sign in re.finditer(r"\s*#", last):
             try:
-                same = tomllib.loads("\n".join([*self.lines[start : stop - 1], last[: sign.start()]])) == whole
+                same = tomli.loads("\n".join([*self.lines[start : stop - 1], last[: sign.start()]])) == whole
             except ValueError:
                 continue
             if same:

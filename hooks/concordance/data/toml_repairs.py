@@ -6,10 +6,11 @@ Whoever reads "invalid value" in English still does not know that a quotation ma
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+
+import tomli
 
 _FIELD = re.compile(r"^(\s*)([^=:\"'\[\]#]+?)\s*([=:])\s*(.*?)\s*$")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+(?:\s*\.\s*[A-Za-z0-9_-]+)*")
@@ -78,7 +79,7 @@ def given_twice(text: str, number: int) -> int:
 def _stops_at(lines: list[str]) -> int:
     """Give the line at which reading stops; beyond the last where all is read."""
     try:
-        tomllib.loads("\n".join(lines))
+        tomli.loads("\n".join(lines))
     except (ValueError, RecursionError) as error:
         found = re.search(r"at line (\d+)", str(error))
         return int(found[1]) if found else len(lines) + 1

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
+
+import tomli
 
 from concordance.text.labels import labelled_blocks
 from concordance.text.word_diff import aligned
@@ -119,7 +120,7 @@ def _fields(content: bytes) -> dict[str, str]:
     The checks report such a file.
     """
     try:
-        raw = tomllib.loads(content.decode("utf-8-sig"))
+        raw = tomli.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         return {}
     return {name.strip(): value for name, value in _flat(raw) if value}

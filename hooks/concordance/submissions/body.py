@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+import tomli
 from pydantic import ValidationError
 
 from concordance.data.toml_limits import line_of_deep_name, oversized_number
@@ -38,7 +38,7 @@ def _parsed(body: str) -> Mapping[str, Any]:
     if line_of_deep_name(body) is not None:
         raise ProposalError("deep")
     try:
-        raw = tomllib.loads(body)
+        raw = tomli.loads(body)
     except RecursionError as error:
         raise ProposalError("deep") from error
     except ValueError as error:
