@@ -1,4 +1,8 @@
+import gc
 import sys
+
+# What a command reads it keeps to its end: to look through it so often for what nobody needs took a tenth of its time.
+gc.set_threshold(100_000)
 
 try:
     from concordance.commands.cli import main

@@ -82,6 +82,8 @@ def hidden_in_text(text: str) -> Iterator[HiddenSign]:
 
 def hidden_by_reference(source: str, read: Iterable[str]) -> Iterator[HiddenSign]:
     """Give the hidden signs that a source writes as `&#8238;` or `\\u202e`, where they are in what was read of it."""
+    if not (_REFERENCE.search(source) or _ESCAPE.search(source)):
+        return
     signs = {sign for text in read for sign in _hidden_signs(text)}
     for number, line in enumerate(source.split("\n") if signs else (), 1):
         for match in (*_REFERENCE.finditer(line), *_ESCAPE.finditer(line)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from concordance.checks.active_content import active_content_problems
@@ -33,6 +34,7 @@ from concordance.checks.unknown_names import unknown_data_name_problems, unknown
 from concordance.editions.edition_problems import edition_problems
 from concordance.model.markers import marker_problems
 from concordance.problem import Problem, in_order
+from concordance.processes import in_processes
 from concordance.references.amendment_problems import amendment_problems
 from concordance.references.chain_witnesses import witness_problems
 from concordance.references.cited_by import citation_problems
@@ -127,5 +129,6 @@ def problems_of(corpus: Corpus) -> tuple[Problem, ...]:
         return in_order([*corpus.configuration.extension_problems, *setting_problems(corpus)])
     if not all(page.is_read for page in corpus.pages.values()):
         return in_order(corpus.loading_problems)
-    found = (*corpus.loading_problems, *(problem for _, check in CHECKS for problem in check(corpus)))
-    return in_order(without_consequences(corpus, in_order(found)))
+    found = in_processes(lambda named: tuple(named[1](corpus)), CHECKS)
+    every = chain(corpus.loading_problems, *found)
+    return in_order(without_consequences(corpus, in_order(every)))

@@ -34,5 +34,5 @@ def oversized_number(value: Any) -> Location | None:
         if isinstance(value, int) and abs(value) >= 10**FIGURES:
             return location
         pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-        ahead.extend((((*location, name), inner) for name, inner in pairs))
+        ahead.extend(((*location, name), inner) for name, inner in pairs if not isinstance(inner, str))
     return None

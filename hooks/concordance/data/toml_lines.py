@@ -23,6 +23,7 @@ def toml_lines(text: str) -> Mapping[Location, int]:
     lines: dict[Location, int] = {}
     counts: Counter[Location] = Counter()
     table: Location = ()
+    names: dict[str, Location] = {}
     inside_text = False
     for number, line in enumerate(text.split("\n"), 1):
         starts_inside = inside_text
@@ -33,7 +34,8 @@ def toml_lines(text: str) -> Mapping[Location, int]:
             table = _table(header[1] == "[[", _parts(header[2]), counts)
             lines.setdefault(table, number)
         elif key := _KEY.match(line):
-            _record(lines, table, _parts(key[1]), number)
+            parts = names.get(key[1]) or names.setdefault(key[1], _parts(key[1]))
+            _record(lines, table, parts, number)
     return lines
 
 
