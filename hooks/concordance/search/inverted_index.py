@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from concordance.schemas.site_entries import EverydayWords
@@ -46,30 +46,45 @@ def inverted_index(pages: Iterable[SearchedPage], indexed: IndexedWords) -> tupl
     spellings: dict[str, Counter[str]] = {}
     places: dict[str, list[int]] = {}
     of_subject: set[str] = set()
-    for page, place, word, spelling in _words(pages, indexed):
-        spellings.setdefault(word, Counter())[spelling] += 1
-        places.setdefault(word, []).append(place)
-        if not page.about_site:
-            of_subject.add(word)
+    for one in _written_words(pages, indexed):
+        for word, spelling in one.words:
+            spellings.setdefault(word, Counter())[spelling] += len(one.places)
+            places.setdefault(word, []).extend(one.places)
+            if not one.aside:
+                of_subject.add(word)
     return tuple(
-        IndexEntry(_usual(spellings[word]), tuple(dict.fromkeys(places[word])), word not in of_subject)
+        IndexEntry(_usual(spellings[word]), tuple(sorted(set(places[word]))), word not in of_subject)
         for word in sorted(places, key=lambda word: (word not in of_subject, word))
     )
 
 
-def _words(pages: Iterable[SearchedPage], indexed: IndexedWords) -> Iterator[tuple[SearchedPage, int, str, str]]:
-    """Give every word of every page, with its page, its place, folded and as it is written."""
-    first, known = 0, dict[str, tuple[tuple[str, str], ...]]()
+@dataclass(slots=True)
+class _WrittenWord:
+    """A word as pages write it, and where: a site says few words many times, and each is folded and cut once."""
+
+    words: tuple[tuple[str, str], ...]
+    """Under which it is found: folded, and as it is spelled."""
+    places: list[int] = field(default_factory=list)
+    aside: bool = True
+
+
+def _written_words(pages: Iterable[SearchedPage], indexed: IndexedWords) -> Iterator[_WrittenWord]:
+    """Give every word of all pages; what the words around it complete is given at each of its places."""
+    first, known = 0, dict[str, _WrittenWord]()
     for page in pages:
-        for at, written in enumerate(page.words):
-            found = known.get(written)
-            if found is None:
-                found = tuple(one for one in indexed.words_at(page.words, at) if len(one[0]) > 1)
-                if not is_completed(written):
-                    known[written] = found  # the same wherever it stands: a site says few words many times
-            for word, spelling in found:
-                yield page, first + at, word, spelling
-        first += len(page.words)
+        words = page.words
+        for at, written in enumerate(words):
+            word = known.get(written)
+            if word is None:
+                word = _WrittenWord(tuple(one for one in indexed.words_at(words, at) if len(one[0]) > 1))
+                if is_completed(written):
+                    yield replace(word, places=[first + at], aside=page.about_site)
+                    continue
+                known[written] = word
+            word.places.append(first + at)
+            word.aside = word.aside and page.about_site
+        first += len(words)
+    yield from known.values()
 
 
 def _usual(spellings: Counter[str]) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -97,22 +96,20 @@ def _siblings(node: LexborNode | None, *, forwards: bool) -> Iterator[Comment]:
 
 def _children(parent: LexborNode | None, depth: int = 0) -> Nodes:
     """Give what an element holds; texts that stand side by side are joined to one."""
-    return tuple(_join_texts(node for child in _child_nodes(parent) for node in _nodes(child, depth)))
-
-
-def _join_texts(nodes: Iterator[Node]) -> Iterator[Node]:
-    for is_text, group in groupby(nodes, lambda node: isinstance(node, str)):
-        if is_text:
-            yield "".join(node for node in group if isinstance(node, str))
-        else:
-            yield from group
-
-
-def _child_nodes(parent: LexborNode | None) -> Iterator[LexborNode]:
-    node = parent.first_child if parent is not None else None
-    while node is not None:
-        yield node
-        node = node.next
+    nodes: list[Node] = []
+    texts: list[str] = []
+    child = parent.first_child if parent is not None else None
+    while child is not None:
+        for node in _nodes(child, depth):
+            if isinstance(node, str):
+                texts.append(node)
+                continue
+            if texts:
+                nodes.append("".join(texts))
+                texts.clear()
+            nodes.append(node)
+        child = child.next
+    return tuple([*nodes, "".join(texts)] if texts else nodes)
 
 
 def _nodes(node: LexborNode, depth: int) -> Nodes:

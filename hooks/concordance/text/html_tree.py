@@ -5,8 +5,10 @@ The tree is the project's own so that it can be kept between two builds, compare
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from operator import is_
 from typing import TypeAlias
 
 VOID = frozenset({
@@ -24,6 +26,7 @@ _HOLDS_HTML = frozenset({"foreignObject", "desc", "title", "mi", "mo", "mn", "ms
 """The elements of a drawing or a formula whose content is HTML again (HTML standard, §13.2.6.5)."""
 _IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _IN_ATTRIBUTE = _IN_TEXT | {ord('"'): "&quot;"}
+_SIGN = re.compile(r'[&<>\r"]')
 """A parser makes a line end of a carriage return, so that one that was written as a reference is written so again."""
 
 
@@ -56,7 +59,13 @@ class Element:
     def with_attributes(self, **changes: str | None) -> Element:
         """Set attributes, or take away those whose value is None."""
         changed = {**self.attributes, **changes}
-        return replace(self, attributes={name: value for name, value in changed.items() if value is not None})
+        kept = {name: value for name, value in changed.items() if value is not None}
+        return Element(self.tag, kept, self.children)
+
+    def with_children(self, children: Nodes) -> Element:
+        """Give the element with what it holds; itself where that is the same nodes, which most changes leave."""
+        same = len(children) == len(self.children) and all(map(is_, children, self.children))
+        return self if same else Element(self.tag, self.attributes, children)
 
     def with_class(self, name: str) -> Element:
         """Put a class before those that the element has."""
@@ -89,16 +98,16 @@ def _text_within(node: Element | Comment) -> str:
 
 def replaced(nodes: Iterable[Node], replace_node: Callable[[Node], Nodes | None]) -> Nodes:
     """Give the nodes with some of them replaced, at any depth; `replace_node` gives None for one that stays."""
-    return tuple(new for node in nodes for new in _replaced(node, replace_node))
-
-
-def _replaced(node: Node, replace_node: Callable[[Node], Nodes | None]) -> Nodes:
-    new = replace_node(node)
-    if new is not None:
-        return new
-    if isinstance(node, Element) and node.children:
-        return (Element(node.tag, node.attributes, replaced(node.children, replace_node)),)
-    return (node,)
+    new: list[Node] = []
+    for node in nodes:
+        given = replace_node(node)
+        if given is not None:
+            new.extend(given)
+        elif isinstance(node, Element) and node.children:
+            new.append(node.with_children(replaced(node.children, replace_node)))
+        else:
+            new.append(node)
+    return tuple(new)
 
 
 def write_html(nodes: Iterable[Node]) -> str:
@@ -114,11 +123,14 @@ def write_html(nodes: Iterable[Node]) -> str:
 
 def _write(node: Node, written: list[str], *, foreign: bool = False) -> None:
     if isinstance(node, str):
-        written.append(node.translate(_IN_TEXT))
+        written.append(node.translate(_IN_TEXT) if _SIGN.search(node) else node)
     elif isinstance(node, Comment):
         written.append(f"<!--{node.text}-->")
     else:
-        attributes = (f' {name}="{value.translate(_IN_ATTRIBUTE)}"' for name, value in node.attributes.items())
+        attributes = [
+            f' {name}="{value.translate(_IN_ATTRIBUTE) if _SIGN.search(value) else value}"'
+            for name, value in node.attributes.items()
+        ]
         written.append(f"<{node.tag}{''.join(attributes)}>")
         if foreign or node.tag in _FOREIGN:
             _write_children(node, written, foreign=node.tag not in _HOLDS_HTML)

@@ -52,17 +52,17 @@ class _Joiner:
     codes: frozenset[str]
 
     def nodes(self, nodes: Iterable[Node], setting: Setting, *, in_heading: bool) -> Nodes:
-        return tuple(new for node in nodes for new in self._node(node, setting, in_heading=in_heading))
-
-    def _node(self, node: Node, setting: Setting, *, in_heading: bool) -> Iterator[Node]:
-        if isinstance(node, str):
-            yield from self._text(node, setting) if in_heading else (node,)
-        elif not isinstance(node, Element) or node.tag in UNREAD or node.tag == "svg":
-            yield node
-        else:
-            within = setting.within(node, self.codes)
-            inside = self.nodes(node.children, within, in_heading=in_heading or node.tag in _HEADINGS)
-            yield Element(node.tag, node.attributes, inside)
+        new: list[Node] = []
+        for node in nodes:
+            if isinstance(node, str) and in_heading:
+                new.extend(self._text(node, setting))
+            elif not isinstance(node, Element) or node.tag in UNREAD or node.tag == "svg" or not node.children:
+                new.append(node)
+            else:
+                within = setting.within(node, self.codes)
+                inside = self.nodes(node.children, within, in_heading=in_heading or node.tag in _HEADINGS)
+                new.append(node.with_children(inside))
+        return tuple(new)
 
     def _text(self, text: str, setting: Setting) -> Iterator[Node]:
         done = 0

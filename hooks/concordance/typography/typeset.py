@@ -79,7 +79,7 @@ class _TreeWriter:
     positions: Iterator[int]
 
     def nodes(self, nodes: Nodes, setting: Setting) -> Nodes:
-        return tuple(self._node(node, setting) for node in nodes)
+        return tuple([self._node(node, setting) for node in nodes])
 
     def _node(self, node: Node, setting: Setting) -> Node:
         if isinstance(node, str):
@@ -89,7 +89,8 @@ class _TreeWriter:
         inside = setting.within(node, self.codes)
         attributes = self._attributes(node, inside.language) if inside.language else node.attributes
         children = node.children if node.tag in UNREAD else self.nodes(node.children, inside)
-        return Element(node.tag, attributes, children)
+        kept = node if attributes is node.attributes else Element(node.tag, attributes, node.children)
+        return kept.with_children(children)
 
     def _attributes(self, element: Element, language: str) -> Mapping[str, str]:
         if SPOKEN.isdisjoint(element.attributes) and element.tag != "meta":
