@@ -253,5 +253,5 @@ def test_each_publication_is_witnessed_by_itself(project: RecordedProject, monke
 
 
 def test_an_address_that_does_not_answer_is_said_in_a_line() -> None:
-    with pytest.raises(LackingError, match=r"http://localhost:1/ does not answer: .*refused"):
-        request("http://localhost:1/")
+    with pytest.raises(LackingError, match=r"http://127.0.0.1:1/ does not answer: .*refused"):
+        request("http://127.0.0.1:1/")

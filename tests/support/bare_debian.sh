@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 work=$(mktemp -d)
-trap 'for place in proc dev/shm; do umount "$work/debian/$place" 2>/dev/null || true; done; rm -rf --one-file-system "$work"' EXIT
+trap 'for place in proc dev/shm dev/pts; do umount "$work/debian/$place" 2>/dev/null || true; done; rm -rf --one-file-system "$work"' EXIT
 
 # The files as they are now, in a repository of their own: the dates of pages come from git.
 mkdir "$work/project"
@@ -39,6 +39,7 @@ elif [ "$(id -u)" -eq 0 ] && command -v debootstrap >/dev/null; then
     mkdir -p "$work/debian$trusted" && cp -R "$work/trusted/." "$work/debian$trusted"
     mount -t proc proc "$work/debian/proc"
     mkdir -p "$work/debian/dev/shm" && mount -t tmpfs tmpfs "$work/debian/dev/shm"
+    mkdir -p "$work/debian/dev/pts" && mount -t devpts devpts "$work/debian/dev/pts" # the terminals of the tests
     chroot "$work/debian" bash /inside.sh "${1:-}"
 else
     echo 'A bare Debian needs Docker that answers, or root and debootstrap: sudo apt-get install debootstrap' >&2
