@@ -7,6 +7,7 @@ person reads what came of the first, and the search is made meanwhile.
 
 from __future__ import annotations
 
+import shutil
 import statistics
 import sys
 import time
@@ -20,7 +21,7 @@ ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests" / "support")]
 
 from preview_server import Preview, previewing  # noqa: E402
-from tiny_site import own_generator, real_content  # noqa: E402
+from tiny_site import own_generator  # noqa: E402
 
 ROUNDS = 5
 READS = 4
@@ -54,8 +55,10 @@ def main(rounds: int) -> None:
     """Print a line for each kind of change, with the middle of all its rounds."""
     with TemporaryDirectory() as folder:
         project = Path(folder, "project")
+        project.mkdir()
         own_generator(project)
-        real_content(project)
+        shutil.copytree(ROOT / "docs", project / "docs")
+        shutil.copy2(ROOT / "mkdocs.yml", project)
         with previewing(project, Path(folder, "said.txt")) as preview:
             for name, edit in EDITS.items():
                 seconds = [saved_to_served(preview, edit, f"{edit.word}-{number}-voorbij") for number in range(rounds)]

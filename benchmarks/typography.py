@@ -11,6 +11,7 @@ import sys
 import timeit
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -18,6 +19,7 @@ sys.path.insert(0, str(ROOT / "hooks"))
 
 from concordance.languages_file import load_languages  # noqa: E402
 from concordance.text.html_reader import read_document  # noqa: E402
+from concordance.text.html_tree import Element  # noqa: E402
 from concordance.typography.typeset import typeset  # noqa: E402
 
 RUNS = 50
@@ -34,8 +36,10 @@ def main(site: Path) -> None:
         html = path.read_text(encoding="utf-8").translate(PLAIN)
         document = read_document(html)
         (root,) = typeset((document.root,), languages)
-        reading = best(lambda html=html: read_document(html))
-        setting = best(lambda root=document.root: typeset((root,), languages))
+        if not isinstance(root, Element):
+            raise SystemExit(f"{path} has no root element.")
+        reading = best(partial(read_document, html))
+        setting = best(partial(typeset, (document.root,), languages))
         writing = best(replace(document, root=root).write)
         size = len(html.encode())
         parts = f"read {reading:6.2f}  set {setting:6.2f}  write {writing:6.2f} ms"
