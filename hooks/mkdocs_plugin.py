@@ -202,15 +202,16 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
     @event_priority(-200)
     @told_in_one_line
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """After the last language, write what belongs to none; a preview makes its search while pages are shown."""
+        """After the last language, write what belongs to none; a preview does that while pages are shown."""
         if _i18n(config).building:
             return
         build, site = self._build, Path(config.site_dir)
         unfinished, self._unfinished = self._unfinished, {}
-        build.write_rest(site, (partial(build.finished_page, name, *page) for name, page in unfinished.items()))
         if self._preview:
-            self._preview.start_search(build, site)
-        elif not os.environ.get(REPORT_VARIABLE):
+            self._preview.start_rest(build, site)
+            return
+        build.write_rest(site, (partial(build.finished_page, name, *page) for name, page in unfinished.items()))
+        if not os.environ.get(REPORT_VARIABLE):
             self._refuse_broken_promises(build, site)
 
     def _refuse_broken_promises(self, build: Build, site: Path) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from os import scandir
 from pathlib import Path
-from threading import Lock, Thread
 from typing import TYPE_CHECKING, cast
 
 from jinja2 import FileSystemBytecodeCache
@@ -17,10 +16,10 @@ from watchdog.observers.polling import PollingObserverVFS
 
 from concordance.build_cache import BuildCache
 from concordance.configuration_file import read_configuration
-from concordance.files import write_all
 from concordance.regular_files import folder_entries, read_all
 from concordance.wording import WORDS_FOLDER
 from mkdocs_faults import LoggedErrors, build_fault
+from mkdocs_preview_rest import PreviewRest, in_each_language
 from mkdocs_preview_server import guard_server
 from mkdocs_preview_site import PreviewSite, now
 
@@ -45,50 +44,39 @@ Builder = Callable[[], None]
 
 
 class Preview:
-    """What the builds of one `mkdocs serve` share: the cache, what is shown, and the search made after each of them."""
+    """What the builds of one `mkdocs serve` share: the cache, what is shown, and the rest made after the pages."""
 
     def __init__(self) -> None:
         self._cache = BuildCache()
         self._site = PreviewSite()
-        self._writing = Lock()
-        self._searches: list[Thread] = []
-        self._search_number = 0
+        self._rest = PreviewRest(self._site)
         self._finished: Build | None = None
         self._server: LiveReloadServer | None = None
 
     def start_build(self, below: Path) -> Path:
         """Start a build: gives the folder that it writes to, below the one that MkDocs removes at the end."""
         self._finished = None
+        self._rest.pause()
         return self._site.start(below)
+
+    def end_build(self) -> None:
+        """End a build, whole or not: what is shown then may get its rest."""
+        self._rest.go_on()
 
     def start_cache(self, configuration: Configuration) -> BuildCache:
         """Give the cache that all builds share, for one with these settings."""
-        self._cache.start(dict(_inputs(configuration)))
+        self._cache = self._cache.for_inputs(dict(_inputs(configuration)))
         return self._cache
 
-    def start_search(self, build: Build, site: Path) -> None:
-        """Make the search of a build in the background; of two, only that of the later one is written."""
+    def start_rest(self, build: Build, site: Path) -> None:
+        """Write what every page loads, and the rest in the background."""
         self._finished = build
-        with self._writing:
-            self._search_number += 1
-        number = self._search_number
-        thread = Thread(target=self._make_search, args=(build, site, number), name="concordance-search")
-        self._searches = [*(one for one in self._searches if one.is_alive()), thread]
-        thread.start()
-
-    def _make_search(self, build: Build, site: Path, number: int) -> None:
-        files = build.search_files()
-        with self._writing:
-            if number != self._search_number or not site.is_dir():
-                return
-            write_all(site, files)
+        self._rest.start(build, site)
 
     def end(self) -> None:
-        """End what is at work, before MkDocs removes the folder: the search, who waits for a page, who watches."""
-        with self._writing:
-            self._search_number += 1
+        """End what is at work, before MkDocs removes the folder: the rest, who waits for a page, who watches."""
+        threads = self._rest.give_up()
         self._site.end()
-        threads = [*self._searches]
         if self._server:
             threads += [self._server.serve_thread, self._server.observer]
         for thread in threads:
@@ -104,6 +92,7 @@ class Preview:
         """
         self._server = server
         self._show(now())
+        self.end_build()
         watched = (config.docs_dir, config.config_file_path)
         for place in watched:
             server.unwatch(place)
@@ -132,6 +121,8 @@ class Preview:
                     fault = build_fault(error, configuration.overrides, logged.lines)
                     log.warning(f"the preview stays as it was: {fault}")
                     self._site.keep(began, fault)
+                finally:
+                    self.end_build()
 
         return build
 
@@ -139,8 +130,7 @@ class Preview:
         build = self._finished
         if build is None:
             raise PluginError("the build ended before its last page")
-        codes = build.corpus.configuration.codes
-        self._site.show(epoch, {code: build.wording.say(code, "preview.failed") for code in codes})
+        self._site.show(epoch, in_each_language(build, "preview.failed"))
 
 
 def stat_or_gone(path: str) -> os.stat_result:

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 RELOAD_ADDRESS = "/livereload/reload.js"
 """Where the script is that asks for a newer page; no page of a site can have the address."""
+NOT_FOUND = "404 Not Found"
 NOT_FOUND_PAGE = "404.html"
+LONGEST_MAKING_S = 60.0
+"""How long who asks for what is not there yet waits for it."""
 SCRIPT_TYPES = frozenset({".js", ".mjs"})
 """A browser runs no module of another type, and systems have others."""
 _LANGUAGE = re.compile(rb"<html[^>]*?\slang=[\"']?([\w-]+)")
@@ -39,7 +42,10 @@ def answer_for(site: PreviewSite, path: str, mount_path: str) -> PreviewAnswer:
         return _redirect(mount_path)
     while shown := site.shown:
         answer = _answer(shown, path, mount_path)
-        if answer.status.startswith("200") or shown is site.shown:
+        if answer.status == NOT_FOUND and not site.is_complete(shown):
+            site.wait_until_complete(shown, LONGEST_MAKING_S)
+            answer = _answer(shown, path, mount_path)
+        if answer.status != NOT_FOUND or shown is site.shown:
             return answer
     return PreviewAnswer("503 Service Unavailable", _content_type("text/plain; charset=utf-8"))
 
@@ -56,7 +62,7 @@ def _answer(shown: Shown, path: str, mount_path: str) -> PreviewAnswer:
         if (content := _read(file, shown.folder)) is not None:
             return _file("200 OK", file, content, shown)
     page = shown.folder / NOT_FOUND_PAGE
-    return _file("404 Not Found", page, _read(page, shown.folder) or b"404 Not Found", shown)
+    return _file(NOT_FOUND, page, _read(page, shown.folder) or NOT_FOUND.encode(), shown)
 
 
 def _read(file: Path, folder: Path) -> bytes | None:

@@ -36,6 +36,8 @@ class PreviewSite:
         self._shown: Shown | None = None
         self._building: Path | None = None
         self._builds = 0
+        self._whole: Path | None = None
+        self._failed: Mapping[str, str] = {}
         self._has_ended = False
 
     @property
@@ -53,7 +55,7 @@ class PreviewSite:
         """Show what was built by a build that began at `epoch`, and remove what was shown before."""
         if self._building is None:
             return
-        before = self._shown
+        before, self._failed = self._shown, notices
         self._set(Shown(self._building, epoch, "", notices))
         self._building = None
         if before:
@@ -65,7 +67,33 @@ class PreviewSite:
             _remove(self._building)
             self._building = None
         if self._shown:
-            self._set(replace(self._shown, epoch=epoch, fault=fault))
+            self._set(replace(self._shown, epoch=epoch, fault=fault, notices=self._failed))
+
+    def tell(self, folder: Path, epoch: int, fault: str, notices: Mapping[str, str], *, instead_of: str = "") -> None:
+        """Say of a site, if it is still shown, what it lacks a part for, and with what sentence; nothing takes it back.
+
+        What ended a later build is not replaced: who mends that has the rest made anew too.
+        """
+        if self._shown and self._shown.folder == folder and self._shown.fault in {"", instead_of}:
+            self._set(replace(self._shown, epoch=epoch, fault=fault, notices=notices))
+
+    def complete(self, folder: Path) -> None:
+        """Note that nothing more is written into a site."""
+        with self._changed:
+            self._whole = folder
+            self._changed.notify_all()
+
+    def is_complete(self, shown: Shown) -> bool:
+        """Tell whether nothing more is written into a site."""
+        return self._whole == shown.folder
+
+    def wait_until_complete(self, shown: Shown, seconds: float) -> None:
+        """Wait until nothing more is written into what is shown, or something else is, or the preview ends."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._has_ended or self._is_past(shown), seconds)
+
+    def _is_past(self, shown: Shown) -> bool:
+        return self.is_complete(shown) or self._shown is not shown
 
     def end(self) -> None:
         """Let nobody wait any longer."""

@@ -35,7 +35,7 @@ from concordance.render.templates import PageTemplates, template_environment
 from concordance.render.theme_html import lean_skeleton
 from concordance.schemas.entries import Named
 from concordance.schemas.site_entries import ForeignName
-from concordance.search.search_files import search_files, search_files_of, searched_languages
+from concordance.search.search_files import search_files_of, searched_languages
 from concordance.text.html_reader import read_document
 from concordance.text.html_tree import Element
 from concordance.typography.foreign_names import Foreign, mark_foreign_names
@@ -181,28 +181,25 @@ class Build:
     def write_rest(self, site: Path, pages: Iterable[FilesMaker] = ()) -> None:
         """Write what belongs to no language into a site, beside its pages, and some of the pages themselves.
 
-        By every processor at once, but for a preview, which keeps what it has made. Nothing is flushed to the disk
-        here: the whole site is, once, before it takes its place.
+        By every processor at once. Nothing is flushed to the disk here: the whole site is, once, before it takes its
+        place.
         """
-        makers = [*self._rest(), *(() if self.is_preview else self._search()), *pages]
-        do_all = in_this_process if self.is_preview else in_processes
-        do_all(lambda make: write_all(site, make(), durable=False), makers)
+        in_processes(lambda make: write_all(site, make(), durable=False), [*self.rest_makers(), *pages])
 
-    def search_files(self) -> Mapping[str, bytes]:
-        """Make the search of every language: its files by path from the root of the site."""
-        return search_files(self.corpus, self.wording)
+    def rest_makers(self) -> Iterator[FilesMaker]:
+        """Give what makes the files that belong to no language: first what every page loads, last the search."""
+        yield from self._rest()
+        for code in searched_languages(self.corpus):
+            yield partial(search_files_of, self.corpus, self.wording, code)
 
     def rest(self) -> Iterator[tuple[str, str | bytes]]:
         """Give what belongs to no language with its path from the root of the site, the search excepted."""
         for make in self._rest():
             yield from make().items()
 
-    def _search(self) -> Iterator[FilesMaker]:
-        for code in searched_languages(self.corpus):
-            yield partial(search_files_of, self.corpus, self.wording, code)
-
     def _rest(self) -> Iterator[FilesMaker]:
-        """Give what makes the files that belong to no language, what takes long first."""
+        assets, icon = self.corpus.once(site_assets).contents, dict(root_icon(self.corpus))
+        yield lambda: {**assets, **icon, **host_files(self.corpus.configuration), **dict(kept_files(self.corpus))}
         modified = self.corpus.once(last_modified)
         yield lambda: published_data(self.corpus, self.wording, modified)
         yield partial(self._finished, lambda: standalone_files(self.corpus, self.wording))
@@ -211,8 +208,6 @@ class Build:
         yield lambda: dict(atom_feeds(self.corpus, self.wording, self.environment))
         for path, card in share_cards(self.corpus, self.wording).items():
             yield partial(share_image, self.corpus, path, card)
-        assets, icon = self.corpus.once(site_assets).contents, dict(root_icon(self.corpus))
-        yield lambda: {**assets, **icon, **host_files(self.corpus.configuration), **dict(kept_files(self.corpus))}
         yield lambda: self.papers
 
     def _finished(self, make: Callable[[], Mapping[str, str]]) -> Mapping[str, str]:

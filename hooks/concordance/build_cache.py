@@ -16,7 +16,7 @@ class BuildCache:
     """Results by name, each with what it was made from; a result is used again only while that is equal.
 
     Each name has one result, so that the cache does not grow while somebody writes. A result must depend on nothing
-    but what it is said to be made from, the inputs given to `start`, and the program.
+    but what it is said to be made from, the inputs given to `for_inputs`, and the program.
     """
 
     def __init__(self, disk: DiskCache | None = None) -> None:
@@ -25,11 +25,16 @@ class BuildCache:
         self._inputs: object = None
         self._results: dict[Hashable, tuple[object, Any]] = {}
 
-    def start(self, inputs: object) -> None:
-        """Start a build. Clears the memory if the inputs, on which every result depends, are not the last ones."""
-        if inputs != self._inputs:
-            self._results.clear()
-        self._inputs = inputs
+    def for_inputs(self, inputs: object) -> BuildCache:
+        """Give the cache for a build with these inputs, on which every result depends: another where they are others.
+
+        What is still made for an earlier build is kept in the cache of that one.
+        """
+        if inputs == self._inputs:
+            return self
+        other = BuildCache(self.disk)
+        other._inputs = inputs
+        return other
 
     def get_or_make(self, name: Hashable, made_from: object, make: Callable[[], _Result]) -> _Result:
         """Give the result of this name; make it where it is missing or was made from something else."""
@@ -41,7 +46,7 @@ class BuildCache:
     def get_or_read(self, kind: str, name: str, made_from: object, make: Callable[[], _Result]) -> _Result:
         """Give a result as `get_or_make` does, and from the disk where an earlier command has kept it there.
 
-        It must not depend on the inputs given to `start`, unless it is said to be made from them.
+        It must not depend on the inputs given to `for_inputs`, unless it is said to be made from them.
         """
         origin = self._origin(made_from)
         found = self._find(kind, name, made_from, origin)

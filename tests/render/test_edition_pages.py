@@ -12,6 +12,7 @@ import pytest
 from concordance.files import write_all
 from concordance.hosting.built_site import broken_promises
 from concordance.hosting.promises import promises
+from concordance.search.search_files import search_files
 from concordance.text.html_reader import read_document
 from concordance.text.html_tree import Element, replaced, text_of, walk
 from concordance.wording import load_wording
@@ -198,6 +199,7 @@ def test_no_search_and_no_site_map_has_them(site: dict[str, str], tmp_path: Path
     project = with_editions(tmp_path)
     for code in CODES:
         project.write(f"docs/{code}/search.md", project.text(f"docs/{code}/about.md"))
-    found = build_of(project).search_files()
+    build = build_of(project)
+    found = search_files(build.corpus, build.wording)
     assert found
     assert not any(b"/editions/" in content for content in found.values())

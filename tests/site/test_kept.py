@@ -19,15 +19,13 @@ from tiny_site import own_generator
 
 BUILT_TO = re.compile(r"Building 'fr' documentation to directory: (\S+)")
 CATALOGUE, OF_A_FILE = "data/index.json", re.compile(rb'"(?:byteSize|checksumValue)": [^,\n}]+')
-MADE_ASIDE = "/search/"
-"""The folders of the search, which follows in the background."""
 
 
 @given(st.lists(st.tuples(st.sampled_from("ab"), st.integers(0, 2), st.integers(0, 1))))
 def test_a_result_never_outlives_what_it_was_made_from(calls: list[tuple[str, int, int]]) -> None:
     kept = BuildCache()
     for name, made_from, surroundings in calls:
-        kept.start(surroundings)
+        kept = kept.for_inputs(surroundings)
         result = (name, made_from, surroundings)
 
         assert kept.get_or_make(name, made_from, partial(tuple, result)) == result
@@ -41,7 +39,7 @@ def test_what_stays_the_same_is_made_once() -> None:
         return "text"
 
     for _ in range(3):
-        kept.start("the same")
+        kept = kept.for_inputs("the same")
         assert kept.get_or_make("page", ("same", "inputs"), make) == "text"
 
     assert made == ["made"]
@@ -90,11 +88,12 @@ LAST = [*EDITS][-1]
 
 
 def built(preview: Preview) -> dict[str, bytes]:
-    """Read what a preview has built, whatever its address."""
+    """Read what a preview has built, whatever its address, when all of it is there: so long nothing is missing."""
+    preview.fetched("nowhere/")
     folder = Path(BUILT_TO.findall(preview.said)[-1])
     found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
     host = preview.host.encode()
-    contents = {name: path.read_bytes().replace(host, b"/") for name, path in found.items() if MADE_ASIDE not in name}
+    contents = {name: path.read_bytes().replace(host, b"/") for name, path in found.items()}
     # the catalogue has the size and the checksum of files that name the host
     return {name: OF_A_FILE.sub(b"", text) if name == CATALOGUE else text for name, text in contents.items()}
 

@@ -138,11 +138,6 @@ FAULTS: Mapping[str, tuple[str, Callable[[str], str], str]] = {
         lambda text: text.replace("{% block libs %}", "{% block libs %}{{ nothing.x if view.language.code == 'nl' }}"),
         "overrides/main.html:",
     ),
-    "a template of what belongs to no language": (
-        "overrides/standalone/gateway.html",
-        with_line("{{ nothing.here }}", 1),
-        "overrides/standalone/gateway.html:1: UndefinedError",
-    ),
     "a word that is gone": (
         "hooks/concordance/words/interface.toml",
         lambda text: text.replace("[skip]", "[skipped]"),
@@ -181,6 +176,28 @@ def test_what_keeps_a_site_from_being_built_leaves_the_last_one_there(slip: str,
 
     assert "Traceback" not in preview.said
     preview.until("fr/note/", lambda _: len(built_sites(preview)) == 1)
+
+
+def test_a_fault_in_what_is_made_after_the_pages_is_told_on_every_page(preview: Preview) -> None:
+    """The pages are new; what could not be made is missing until that is mended."""
+    name = "overrides/standalone/gateway.html"
+    place = f"{name}:1: UndefinedError"
+    preview.until("fr/note/", is_whole)
+    before = len(preview.said)
+    with changed(preview, name, with_line("{{ nothing.here }}", 1)):
+        html = preview.until("fr/note/", lambda html: problems(html) != ())
+        other = preview.fetched("nl/glossary/")
+
+        assert place in problems(html)[0]
+        assert problems(html) == problems(other)
+        assert "Une partie du site" in html
+        assert "Een deel van de site" in other
+        assert Html.of(html).faults == ()
+        assert "the preview lacks a part of the site: " in preview.said[before:]
+        assert place in preview.said[before:]
+    preview.until("fr/note/", is_whole)
+    assert "Petit site" in preview.until("", is_whole)
+    assert "Traceback" not in preview.said
 
 
 def test_files_that_are_put_in_the_place_of_others_are_seen(preview: Preview) -> None:

@@ -31,10 +31,11 @@ def build(site: PreviewSite, below: Path, said: str) -> Path:
 
 @pytest.fixture
 def site(tmp_path: Path) -> PreviewSite:
-    """Show a first build."""
+    """Show a first build, whole."""
     shown = PreviewSite()
-    build(shown, tmp_path, "the first")
+    folder = build(shown, tmp_path, "the first")
     shown.show(1, NOTICES)
+    shown.complete(folder)
     return shown
 
 
@@ -134,3 +135,32 @@ def test_an_address_of_no_interface_is_told(host: str) -> None:
 
 def test_a_free_port_is_no_news() -> None:
     assert taken_port("127.0.0.1", free_port()) == ""
+
+
+def test_who_asks_for_what_is_made_after_the_pages_waits_for_it(tmp_path: Path) -> None:
+    site = PreviewSite()
+    folder = build(site, tmp_path, "the first")
+    site.show(1, NOTICES)
+    answers = []
+    waiting = Thread(target=lambda: answers.append(asked(site, "/data.json")))
+    waiting.start()
+    waiting.join(0.1)
+    waited = waiting.is_alive()
+    (folder / "data.json").write_text("{}", encoding="utf-8")
+    site.complete(folder)
+    waiting.join(PATIENCE)
+
+    assert waited
+    assert [answer.content for answer in answers] == [b"{}"]
+
+
+def test_what_a_site_lacks_a_part_for_is_said_on_its_pages_alone(site: PreviewSite, tmp_path: Path) -> None:
+    first = site.shown
+    assert first
+    site.tell(first.folder, 2, "gateway.html:1: broken", {"fr": "Une partie manque :"})
+    assert b"Une partie manque" in asked(site, "/fr/").content
+    build(site, tmp_path, "the second")
+    site.show(3, NOTICES)
+    site.tell(first.folder, 4, "gateway.html:1: broken", {"fr": "Une partie manque :"})
+
+    assert b"Une partie manque" not in asked(site, "/fr/").content

@@ -1,11 +1,11 @@
-"""The search of a preview: made beside it, never out of date, and no hindrance to its end."""
+"""What a preview makes after its pages, the search above all: never out of date, and no hindrance to its end."""
 
 from __future__ import annotations
 
 import json
 import shutil
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,22 +43,30 @@ class SlowSearch:
 
     said: str
     go_on: Event = field(default_factory=Event)
+    begun: Event = field(default_factory=Event)
 
-    def search_files(self) -> Mapping[str, bytes]:
-        """Wait, then give one file."""
-        assert self.go_on.wait(PATIENCE)
-        return {"fr/index": self.said.encode()}
+    def rest_makers(self) -> Iterator[Callable[[], Mapping[str, bytes]]]:
+        """Give nothing at once, and one file after a while."""
+
+        def make() -> Mapping[str, bytes]:
+            self.begun.set()
+            assert self.go_on.wait(PATIENCE)
+            return {"fr/index": self.said.encode()}
+
+        yield dict
+        yield make
 
     def begin(self, shared: Shared, site: Path) -> None:
         """Begin the search as a build of a preview does."""
-        shared.start_search(cast("Build", self), site)
+        shared.start_rest(cast("Build", self), site)
+        shared.end_build()
 
     def end(self) -> None:
-        """Let the search be made, and wait for it."""
-        running = [thread for thread in all_threads() if thread.name == "concordance-search"]
+        """Let the search be made, and wait for it, unless it was given up."""
+        running = [thread for thread in all_threads() if thread.name == "concordance-rest"]
         self.go_on.set()
         end = time.monotonic() + PATIENCE
-        while sum(thread.is_alive() for thread in running) >= len(running):
+        while running and all(thread.is_alive() for thread in running):
             assert time.monotonic() < end
             time.sleep(0.01)
 
@@ -97,12 +105,13 @@ def test_an_older_search_never_replaces_a_newer_one(oldest_first: bool, site: Pa
     assert (site / "fr" / "index").read_bytes() == b"new"
 
 
-def test_the_search_of_what_is_shown_is_written_while_the_next_build_is_made(site: Path) -> None:
-    """That one may fail, and what is shown stays."""
+def test_the_search_of_what_is_shown_waits_for_the_next_build_and_is_written_where_that_fails(site: Path) -> None:
     shared, search = Shared(), SlowSearch("shown")
     shared.start_build(site.parent)
     search.begin(shared, site)
     shared.start_build(site.parent)
+    search.go_on.set()
+    shared.end_build()
     search.end()
 
     assert (site / "fr" / "index").read_bytes() == b"shown"
@@ -126,6 +135,7 @@ def test_a_preview_that_ends_waits_for_its_search_which_writes_nothing_more(
     monkeypatch.setattr("mkdocs_plugin.Preview", lambda: shared)
     plugin.on_startup(command="serve", dirty=False)
     search.begin(shared, site)
+    assert search.begun.wait(PATIENCE)
     ending = Thread(target=plugin.on_shutdown)
     ending.start()
     ending.join(0.1)
@@ -135,7 +145,7 @@ def test_a_preview_that_ends_waits_for_its_search_which_writes_nothing_more(
 
     assert waited
     assert not ending.is_alive()
-    assert [thread for thread in all_threads() if thread.name == "concordance-search"] == []
+    assert [thread for thread in all_threads() if thread.name == "concordance-rest"] == []
     assert list(site.iterdir()) == []
 
 
@@ -179,7 +189,7 @@ def test_an_interruption_after_a_save_leaves_nothing(
 
     assert (code, left) == (0, []), preview.said
     assert "Traceback" not in preview.said
-    assert "concordance:" not in preview.said
+    assert "WARNING" not in preview.said
 
 
 @pytest.mark.skipif("sys.platform == 'win32'", reason="a console interrupts in another way there")
