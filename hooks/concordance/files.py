@@ -46,7 +46,7 @@ def stage(path: Path, content: str | bytes, *, durable: bool = True) -> StagedFi
     of whoever runs the command leaves it, as any other file of theirs. With `durable` the content
     is on the disk when this returns.
     """
-    path = path.resolve()
+    path = path.resolve() if path.is_symlink() else path
     _make_folder(path.parent, durable=durable)
     staged = StagedFile(path.parent / f".{secrets.token_hex(8)}{UNFINISHED}", path)
     try:
@@ -115,11 +115,16 @@ def write_all(folder: Path, files: Mapping[str, str] | Mapping[str, str | bytes]
 def refuse_outside(folder: Path, names: Iterable[str]) -> None:
     """Raise OSError where one of some paths leads out of the folder, by its names or through a link, or turns back."""
     inside = folder.resolve()
+    sound: set[Path] = set()
     for name in names:
         if not _is_plainly_below(name):
             raise OSError(errno.EPERM, "A path must stay in its folder", f"{folder}/{printable(name)}")
-        if not (folder / name).resolve().is_relative_to(inside):
-            raise OSError(errno.EPERM, "A link leads out of the folder", str(folder / name))
+        path = folder / name
+        if path.parent in sound and not path.is_symlink():
+            continue
+        if not path.resolve().is_relative_to(inside):
+            raise OSError(errno.EPERM, "A link leads out of the folder", str(path))
+        sound.add(path.parent)
 
 
 def remove_leftovers(paths: Iterable[Path]) -> None:
