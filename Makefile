@@ -36,7 +36,7 @@ help:
 	@echo 'make next    the next free numbers of every document (make next P=note/p14: for an insertion)'
 	@echo 'make review  walk the passages whose texts have changed (P="note/p14 note/p3", DOC=note, ALL=1)'
 	@echo 'make apply   write what a reader proposed into the content, or say why not (PROPOSAL=<file>, or - for what is piped in)'
-	@echo 'make branch  the same as a commit on a branch of its own (PROPOSAL=<file> or EVENT=<json>, DEST=<folder>, CO_AUTHOR=)'
+	@echo 'make branch  the same as a commit on a branch of its own (PROPOSAL=<file> or EVENT=<json> COMMENTS=<json>, DEST=<folder>, CO_AUTHOR=)'
 	@echo 'make publish promise what is new for ever, after asking (YES=1 answers, SHOW=1 only shows)'
 	@echo 'make edition keep every document as it stands now, for ever, after asking (NAME=2026-12, INCOMPLETE=1, WITHHELD=1)'
 	@echo 'make unpublish    take the newest publication back, once it is proved that nobody else has it (YES=1 answers)'

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from concordance.submissions.message import write_message
+from concordance.submissions.announcements import MACHINE
+from concordance.submissions.message import hash_of_message, write_message
 from concordance.submissions.proposal import Proposal
 from locations import ROOT
 from project import Project as Folder
@@ -50,17 +51,21 @@ def proposal(root: Path, text: str = "Selon la note, il manque deux choses :") -
     ).encode()
 
 
-def asked(root: Path, body: bytes, action: str = "labeled") -> dict[str, str]:
-    """Write the event of an issue; give the variables of the step."""
+def asked(root: Path, body: bytes, action: str = "labeled", read: bytes | None = None) -> dict[str, str]:
+    """Write the event of an issue and the comment that announced what was `read`; give the variables of the step."""
     issue = {"number": 7, "state": "open", "body": body.decode(), "labels": [{"name": "apply"}]}
     event = {
         "action": action,
         "label": {"name": "apply"},
         "changes": {"body": {"from": ""}},
-        "issue": {**issue, "user": {"login": "anne-p", "id": 4321}},
+        "issue": {**issue, "updated_at": "2027-01-15T10:00:00Z", "user": {"login": "anne-p", "id": 4321}},
     }
-    (root.parent / "event.json").write_text(json.dumps(event), encoding="utf-8")
-    return {"EVENT": str(root.parent / "event.json"), "DEST": str(root.parent / "said")}
+    announced = f"<!-- proposal {hash_of_message(read or body)} -->\n"
+    comment = {"user": {"login": MACHINE}, "created_at": "2027-01-15T09:00:00Z", "body": announced}
+    files = {"EVENT": event, "COMMENTS": [[comment]]}
+    for name, content in files.items():
+        (root.parent / name).write_text(json.dumps(content), encoding="utf-8")
+    return {name: str(root.parent / name) for name in files} | {"DEST": str(root.parent / "said")}
 
 
 def said(root: Path) -> dict[str, str]:
@@ -83,8 +88,8 @@ def hand_on(root: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(script, cwd=root, env=environ, capture_output=True, encoding="utf-8", check=False)
 
 
-def branch(root: Path, body: bytes, action: str = "labeled") -> Run:
-    return run(root, "branch", **asked(root, body, action))
+def branch(root: Path, body: bytes, action: str = "labeled", read: bytes | None = None) -> Run:
+    return run(root, "branch", **asked(root, body, action, read))
 
 
 def calls(root: Path) -> list[str]:
@@ -153,9 +158,49 @@ def test_an_edit_takes_the_label_off(root: Path) -> None:
     done = branch(root, proposal(root), "edited")
     assert done.code == 0
     assert set(said(root)) == {"comment.md", "unapproved"}
-    assert "label opnieuw" in said(root)["comment.md"]
+    comment = said(root)["comment.md"]
+    assert comment.startswith(f"<!-- proposal {hash_of_message(proposal(root))} -->\nDank u voor uw voorstel over")
+    assert "label opnieuw" in comment
     assert hand_on(root).returncode == 0
     assert calls(root)[0] == "issue edit 7 --remove-label apply"
+    assert git(root, "branch", "--list", "proposal-*") == ""
+
+
+def test_a_text_that_changed_while_it_was_read_is_not_approved(root: Path) -> None:
+    """It is announced again, so that the next label approves it; the label goes, and nothing else happens."""
+    done = branch(root, proposal(root, "Une autre phrase."), read=proposal(root))
+    assert done.code == 0
+    assert set(said(root)) == {"comment.md", "unapproved"}
+    assert said(root)["comment.md"].startswith("<!-- proposal ")
+    assert "geldt nog niet" in said(root)["comment.md"]
+    assert hand_on(root).returncode == 0
+    assert [line.partition(" --")[0] for line in calls(root)] == ["issue edit 7", "issue comment 7"]
+    assert git(root, "branch", "--list", "proposal-*") == ""
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("{}", "<!-- proposal "),
+        ('~~~ proposal 9 {hash}\nlanguage = "fr"\n~~~', "Bonjour,\n\nMerci pour votre proposition. Elle"),
+        ("Le site est beau.", ""),
+    ],
+)
+def test_a_new_issue_is_answered_at_once(root: Path, body: str, told: str) -> None:
+    """What can be read is announced, what cannot is explained, and other issues are left alone."""
+    text = body.replace("{}", proposal(root).decode()).replace("{hash}", "0" * 32)
+    variables = asked(root, text.encode(), "opened", read=proposal(root))
+    done = run(root, "branch", **{**variables, "COMMENTS": ""})
+    assert done.code == 0, done.err
+    assert said(root).get("comment.md", "").startswith(told)
+    assert set(said(root)) == ({"comment.md"} if told else set())
+
+
+def test_a_label_wants_the_comments(root: Path) -> None:
+    """Without them nobody can tell what was read, and nothing is approved by silence."""
+    done = run(root, "branch", **{**asked(root, proposal(root)), "COMMENTS": ""})
+    assert done.code == 1
+    assert "COMMENTS" in done.err
     assert git(root, "branch", "--list", "proposal-*") == ""
 
 

@@ -18,6 +18,7 @@ def event(action: str = "labeled", **changes: Any) -> dict[str, Any]:
     issue = {
         "number": 12,
         "state": "open",
+        "updated_at": "2027-01-15T10:00:00Z",
         "body": "~~~ proposal",
         "labels": [{"name": LABEL}, {"name": "other"}],
         "user": {"login": "anne-p", "id": 4321, "type": "User"},
@@ -36,11 +37,16 @@ def test_a_label_approves_the_text_that_the_event_brings() -> None:
     assert found.co_author == "anne-p <4321+anne-p@users.noreply.github.com>"
 
 
-def test_an_edit_under_the_label_takes_it_off() -> None:
-    """An edit of the text needs the label again; one of the title does not."""
-    assert read(event("edited", changes={"body": {"from": "x"}})).step == "edited"
+def test_a_text_that_is_new_or_another() -> None:
+    """An edit under the label takes it off; one of the title is no new text."""
+    was = {"body": {"from": "x"}}
+    assert (read(event("edited", changes=was)).step, read(event("edited", changes=was)).has_lost_label) == (
+        "written",
+        True,
+    )
+    assert not read(event("edited", changes=was, issue={"labels": []})).has_lost_label
+    assert (read(event("opened")).step, read(event("opened")).has_lost_label) == ("written", False)
     assert read(event("edited", changes={"title": {"from": "x"}})).step == "none"
-    assert read(event("edited", changes={"body": {"from": "x"}}, issue={"labels": []})).step == "none"
 
 
 def test_other_events_ask_for_nothing() -> None:
@@ -48,7 +54,7 @@ def test_other_events_ask_for_nothing() -> None:
     assert read(event(label={"name": "question"})).step == "none"
     assert read(event(issue={"pull_request": {}})).step == "none"
     assert read(event(issue={"state": "closed"})).step == "none"
-    assert read(event("opened")).step == "none"
+    assert read(event("reopened")).step == "none"
 
 
 @pytest.mark.parametrize(
@@ -60,6 +66,8 @@ def test_other_events_ask_for_nothing() -> None:
         event(issue={"number": "12; rm -rf /"}),
         event(issue={"number": True}),
         event(issue={"body": 3}),
+        event(issue={"updated_at": "2027-01-15T10:00:00"}),
+        event(issue={"updated_at": None}),
     ],
 )
 def test_what_is_no_event_is_refused(found: Any) -> None:

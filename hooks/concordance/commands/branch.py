@@ -6,15 +6,16 @@ says. It pushes nothing, and asks nobody.
 
 from __future__ import annotations
 
-import subprocess
 import sys
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from concordance.commands.apply import answered, message_in
+from concordance.commands.issue_answers import COMMENT, LABEL_FILE, answered_at_once, not_approved
 from concordance.commands.project_tree import run_git
+from concordance.commands.proposal_commit import commit_on_branch, commit_title
 from concordance.commands.summary import compared_states
 from concordance.errors import ConfigurationError
 from concordance.files import write_all
@@ -22,21 +23,20 @@ from concordance.project import load_project
 from concordance.proposal.summary import summarise
 from concordance.proposal.summary_markdown import summary_in_markdown
 from concordance.regular_files import read_regular
-from concordance.submissions.answers import answer_languages, why_not
+from concordance.submissions.announcements import announcements
+from concordance.submissions.answers import why_not
 from concordance.submissions.errors import ProposalError
-from concordance.submissions.forge import IssueEvent, co_author_trailer, issue_event, uncalling
-from concordance.submissions.message import hash_of_message, language_in, read_message
+from concordance.submissions.forge import issue_event, uncalling
+from concordance.submissions.message import hash_of_message, read_message
 from concordance.submissions.recorded import NUMBER_DIGITS
 
 if TYPE_CHECKING:
     from concordance.commands.options import Options
     from concordance.project import Project
 
-COMMENT, SUMMARY, TITLE_FILE, BRANCH, LABEL_FILE = "comment.md", "summary.md", "title", "branch", "unapproved"
-"""What is written: the answer to the author, the text and the title of what is proposed, the name of the branch, and,
-where the label of an issue holds no more, a file that says so."""
+SUMMARY, TITLE_FILE, BRANCH = "summary.md", "title", "branch"
+"""What is written besides the answer: the text and the title of what is proposed, the name of the branch."""
 _NO_BRANCH = 1
-_TITLES = {"correct": "Correct", "add": "Add a passage after", "withdraw": "Withdraw", "entry": "Change"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,8 @@ class _Asked:
 def branch(project: Project, options: Options) -> int:
     """Apply a proposal, commit it on a branch of its own, and write what is to be said of it into `DEST`.
 
-    `EVENT` is the event of an issue in the place of `PROPOSAL`; `CO_AUTHOR` names who proposed.
+    `EVENT` is the event of an issue in the place of `PROPOSAL`, with its `COMMENTS` where a label approves it;
+    `CO_AUTHOR` names who proposed.
     Gives 0 where there is a branch, or nothing was asked; else the branch that was checked out stays.
     """
     if not options.destination:
@@ -65,23 +66,26 @@ def branch(project: Project, options: Options) -> int:
     return _on_branch(project, options, asked) if isinstance(asked, _Asked) else _said(options, asked, 0)
 
 
-def _asked(project: Project, options: Options) -> _Asked | dict[str, str]:
+def _asked(project: Project, options: Options) -> _Asked | Mapping[str, str]:
     """Give what is to be applied; or what is to be said where nothing is."""
     if not options.event:
         return _Asked(message_in(options.proposal), options.co_author, "")
+    event = issue_event(_read(options.event))
+    if event.step == "written":
+        return answered_at_once(project, event)
+    if event.step == "none":
+        return {}
+    if not options.comments:
+        raise ConfigurationError("COMMENTS must name the file with the comments of the issue, as its forge gives them")
+    refused = not_approved(project, event, announcements(_read(options.comments)))
+    return refused or _Asked(event.body, event.co_author, str(event.number))
+
+
+def _read(name: str) -> bytes:
     try:
-        event = issue_event(read_regular(Path(options.event)))
+        return read_regular(Path(name))
     except OSError as error:
-        raise ProposalError("no-file", {"found": options.event}) from error
-    if event.step == "approved":
-        return _Asked(event.body, event.co_author, str(event.number))
-    return _unapproved(project, event) if event.step == "edited" else {}
-
-
-def _unapproved(project: Project, event: IssueEvent) -> dict[str, str]:
-    languages = answer_languages(language_in(event.body), project.configuration.codes, project.wording)
-    said = "\n\n".join(project.wording.say(language, "apply.edited") for language in languages)
-    return {COMMENT: said, LABEL_FILE: "1"}
+        raise ProposalError("no-file", {"found": name}) from error
 
 
 def _on_branch(project: Project, options: Options, asked: _Asked) -> int:
@@ -92,40 +96,10 @@ def _on_branch(project: Project, options: Options, asked: _Asked) -> int:
         return _said(options, {COMMENT: outcome.answer}, _NO_BRANCH)
     number = hash_of_message(asked.content)[:NUMBER_DIGITS]
     name = f"proposal-{asked.key or number}"
-    title = _title(asked.content, number)
-    _commit(project, name, title, asked.co_author)
+    title = commit_title(read_message(asked.content), number)
+    commit_on_branch(project.configuration, name, title, asked.co_author)
     files = {COMMENT: outcome.answer, SUMMARY: _summary(project, before), TITLE_FILE: title, BRANCH: name}
     return _said(options, files, 0)
-
-
-def _title(content: bytes, number: str) -> str:
-    """Name the commit and what is proposed with it, as commits are named: in English, with what has a grammar alone."""
-    proposal = read_message(content)
-    about = proposal.reference or proposal.after or f"{proposal.collection} {proposal.id}".strip()
-    return f"{_TITLES[proposal.kind]} {about} as proposed ({number})"
-
-
-def _commit(project: Project, name: str, title: str, co_author: str) -> None:
-    """Commit the content on a new branch. Raises ConfigurationError where git refuses, with the tree as it was before.
-
-    What somebody wrote goes into no message of a commit: it could end in trailers of its own.
-    """
-    root, docs = project.configuration.root, project.configuration.relative(project.configuration.docs)
-    trailer = co_author_trailer(co_author)
-    message = "\n\n".join(filter(None, (title, trailer))) + "\n"
-    here = run_git(root, "rev-parse", "--abbrev-ref", "HEAD").decode().strip()
-    try:
-        run_git(root, "switch", "--quiet", "--force-create", name)
-        run_git(root, "add", "--all", "--", docs)
-        run_git(root, "commit", "--quiet", "--no-gpg-sign", "--cleanup=verbatim", "--file=-", given=message.encode())
-    except subprocess.CalledProcessError as error:
-        with suppress(subprocess.CalledProcessError):
-            run_git(root, "reset", "--quiet", "--", docs)
-            run_git(root, "checkout", "--quiet", "--", docs)
-            run_git(root, "clean", "--quiet", "--force", "-d", "--", docs)
-            run_git(root, "switch", "--quiet", *(["--detach"] if here == "HEAD" else []), here)
-        told = " ".join(error.stderr.decode("utf-8", "replace").split())
-        raise ConfigurationError(f"git must be able to commit (git config user.name, user.email): {told}") from error
 
 
 def _summary(project: Project, base: str) -> str:
@@ -136,7 +110,7 @@ def _summary(project: Project, base: str) -> str:
     return uncalling(summary_in_markdown(changes, after.wording, after.corpus.languages))
 
 
-def _said(options: Options, files: dict[str, str], code: int) -> int:
+def _said(options: Options, files: Mapping[str, str], code: int) -> int:
     """Write what is to be said into the folder, and show the answer."""
     folder = Path(options.destination)
     folder.mkdir(parents=True, exist_ok=True)

@@ -48,6 +48,8 @@ class Options:
     """`PROPOSAL=`: the file of a message with a proposal, or `-` for the standard input."""
     event: str = ""
     """`EVENT=`: the file of the event of an issue, as a forge hands it to a machine."""
+    comments: str = ""
+    """`COMMENTS=`: the file of the comments of that issue, as the forge gives them."""
     co_author: str = ""
     """`CO_AUTHOR=`: who proposed, `Name <address>`."""
     quotation: str = ""
@@ -98,6 +100,7 @@ def options_of(given: argparse.Namespace, environ: Mapping[str, str], started: f
         headers=environ.get("HEADERS") != "none",
         proposal=environ.get("PROPOSAL", ""),
         event=environ.get("EVENT", ""),
+        comments=environ.get("COMMENTS", ""),
         co_author=environ.get("CO_AUTHOR", ""),
         quotation=environ.get("Q", ""),
         file=getattr(given, "file", None) or environ.get("FILE", ""),

@@ -62,6 +62,11 @@ def read_block(message: str) -> str:
     return _exact(blocks[0])
 
 
+def begins_block(message: str) -> bool:
+    """Tell whether a message has a block, whole or not."""
+    return _BEGUN.search(message) is not None
+
+
 def _exact(block: _Block) -> str:
     if block.length > BODY_BYTES:
         raise ProposalError("too-long", {"found": str(block.length), "limit": str(BODY_BYTES)})

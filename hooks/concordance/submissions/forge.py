@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Literal
 
 from concordance.submissions.errors import ProposalError
@@ -28,16 +29,22 @@ _CALLS = (
 """What calls a person or an issue of a forge, `@name`, `fixes #12`, and how the same is only shown."""
 
 
+IssueStep = Literal["approved", "written", "none"]
+
+
 @dataclass(frozen=True, slots=True)
 class IssueEvent:
     """What happened to an issue that may hold a proposal."""
 
-    step: Literal["approved", "edited", "none"]
-    """Approved: the label was put on this very text. Edited: the text changed under a label, which holds no more."""
+    step: IssueStep
+    """Approved: the label was put on this very text. Written: the text is new, or another than it was."""
     number: int
     body: bytes
     co_author: str
     """Of whoever wrote the issue, as a trailer of git has it; empty where the forge names nobody."""
+    at: datetime
+    has_lost_label: bool
+    """Whether its text changed under the label, which approves nothing any more."""
 
 
 def issue_event(content: bytes) -> IssueEvent:
@@ -48,23 +55,33 @@ def issue_event(content: bytes) -> IssueEvent:
     try:
         event = json.loads(content[:EVENT_BYTES])
         issue = event["issue"]
-        number, body = issue["number"], issue.get("body") or ""
+        number, body, at = issue["number"], issue.get("body") or "", moment(issue["updated_at"])
         if not isinstance(number, int) or isinstance(number, bool) or number < 1 or not isinstance(body, str):
             raise ValueError(number)
-        return IssueEvent(_step(event), number, body.encode("utf-8", "replace"), _co_author_of(issue.get("user") or {}))
+        co_author = _co_author_of(issue.get("user") or {})
+        step, is_labelled = _step(event), LABEL in [label.get("name") for label in issue.get("labels") or []]
+        has_lost_label = step == "written" and event["action"] == "edited" and is_labelled
+        return IssueEvent(step, number, body.encode("utf-8", "replace"), co_author, at, has_lost_label)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ProposalError("event") from error
 
 
-def _step(event: Mapping[str, Any]) -> Literal["approved", "edited", "none"]:
+def moment(text: str) -> datetime:
+    """Read a moment as a forge writes it. Raises ValueError where it has no time zone: it could not be compared."""
+    found = datetime.fromisoformat(text)
+    if found.tzinfo is None:
+        raise ValueError(text)
+    return found
+
+
+def _step(event: Mapping[str, Any]) -> IssueStep:
     action, issue = event.get("action"), event["issue"]
     if "pull_request" in issue or issue.get("state", "open") != "open":
         return "none"
     if action == "labeled" and (event.get("label") or {}).get("name") == LABEL:
         return "approved"
-    labels = [label.get("name") for label in issue.get("labels") or []]
-    was = event.get("changes") or {}
-    return "edited" if action == "edited" and LABEL in labels and "body" in was else "none"
+    is_new_text = action == "opened" or (action == "edited" and "body" in (event.get("changes") or {}))
+    return "written" if is_new_text else "none"
 
 
 def _co_author_of(user: Mapping[str, Any]) -> str:

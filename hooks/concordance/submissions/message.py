@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from concordance.submissions.block import block_hash, read_block, write_block
+from concordance.submissions.block import begins_block, block_hash, read_block, write_block
 from concordance.submissions.body import read_body, write_body
 from concordance.submissions.mail import message_text
 
@@ -29,6 +29,11 @@ def write_message(proposal: Proposal, said: str = "") -> str:
 def hash_of_message(content: bytes) -> str:
     """Give the hash of the proposal in a message, by which it is known everywhere. Raises as `read_message` does."""
     return block_hash(read_block(message_text(content)))
+
+
+def holds_proposal(content: bytes) -> bool:
+    """Tell whether a message has a proposal in it, whatever became of that on its way."""
+    return begins_block(content.decode("utf-8", errors="replace"))
 
 
 def language_in(content: bytes) -> str:

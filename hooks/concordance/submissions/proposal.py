@@ -106,6 +106,11 @@ class Proposal(BaseModel):
         return {code: _ENDS.sub("", text) for code, text in self.text.items()}
 
     @property
+    def subject(self) -> str:
+        """What it is about, in signs that its grammar allows: safe in any line."""
+        return self.reference or self.after or f"{self.collection} {self.id}".strip()
+
+    @property
     def reasons(self) -> dict[str, str]:
         """The reason by language: one that is given alone is in the language of the proposer."""
         return {self.language: self.reason} if isinstance(self.reason, str) else dict(self.reason)
