@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +16,7 @@ from concordance.submissions.block import write_block
 from concordance.submissions.body import write_body
 from concordance.submissions.message import read_message
 from concordance.submissions.proposal import Proposal
+from golden import cases, read_case
 from locations import ROOT
 from odd_texts import some_texts
 
@@ -89,6 +91,14 @@ def test_the_script_writes_the_bytes_that_python_writes(page: Page) -> None:
 
     assert [body for body, _ in written(page, made)] == expected
     assert [block for _, block in written(page, made)] == [write_block(body) for body in expected]
+
+
+def test_the_script_writes_what_the_shared_examples_say(page: Page) -> None:
+    """Python reads the same files: `tests/submissions/test_format.py`."""
+    found = [read_case(path) for path in cases("submissions/format")]
+    made = [json.loads(case.sections["in"]) for case in found]
+
+    assert [block for _, block in written(page, made)] == [case.sections["out"] for case in found]
 
 
 def test_what_was_typed_is_what_is_read(page: Page) -> None:

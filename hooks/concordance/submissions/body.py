@@ -78,56 +78,58 @@ def write_body(proposal: Proposal) -> str:
     return "\n".join(_table("", fields)) + "\n"
 
 
-def _table(name: str, fields: Mapping[str, Any]) -> Iterator[str]:
-    plain = {key: value for key, value in fields.items() if not isinstance(value, Mapping)}
-    if name and (plain or not fields):
-        yield f"[{name}]"
+def _table(name: str, fields: Mapping[str, Any], heading: str = "") -> Iterator[str]:
+    plain = {key: value for key, value in fields.items() if not _tables(value)}
+    if heading or (name and (plain or not fields)):
+        yield heading or f"[{name}]"
     for key, value in plain.items():
         yield from _pair(_key(key), value)
     for key, value in fields.items():
-        if isinstance(value, Mapping):
-            yield from _table(f"{name}.{_key(key)}" if name else _key(key), value)
+        inner = f"{name}.{_key(key)}" if name else _key(key)
+        for table in _tables(value):
+            yield from _table(inner, table, "" if isinstance(value, Mapping) else f"[[{inner}]]")
+
+
+def _tables(value: Any) -> list[Mapping[str, Any]]:
+    """Give the tables that a value is, or is a list of: each has lines of its own, which none has within another."""
+    values = value if isinstance(value, list) else [value]
+    return values if all(isinstance(one, Mapping) for one in values) else []
 
 
 def _pair(key: str, value: Any) -> Iterator[str]:
-    if isinstance(value, str) and ("\n" in value or len(f'{key} = "{_escaped(value)}"') > LINE_SIGNS):
-        yield from f'{key} = """\\\n{_folded(value)}"""'.split("\n")
-    elif isinstance(value, list):
-        yield from _array(key, value)
+    line = f"{key} = {_inline(value)}"
+    if isinstance(value, str) and ("\n" in value or len(line) > LINE_SIGNS):
+        yield from f"{key} = {_long(value)}".split("\n")
+    elif isinstance(value, list) and len(line) > LINE_SIGNS:
+        yield f"{key} = ["
+        for one in value:
+            yield from f"{_element(one)},".split("\n")
+        yield "]"
     else:
-        yield f"{key} = {_inline(value)}"
-
-
-def _array(key: str, values: list[Any]) -> Iterator[str]:
-    line = f"{key} = [{', '.join(map(_inline, values))}]"
-    if len(line) <= LINE_SIGNS:
         yield line
-        return
-    yield f"{key} = ["
-    for value in values:
-        yield from _element(value)
-    yield "]"
 
 
-def _element(value: Any) -> Iterator[str]:
-    """Write an element of an array on lines of its own; an inline table may have no line end but in its texts."""
-    yield from f"{_inline(value, folded=True)},".split("\n")
+def _element(value: Any) -> str:
+    short = _inline(value)
+    return _long(value) if isinstance(value, str) and len(short) > LINE_SIGNS else short
 
 
-def _inline(value: Any, *, folded: bool = False) -> str:
+def _inline(value: Any) -> str:
     if isinstance(value, str):
-        short = f'"{_escaped(value)}"'
-        return f'"""\\\n{_folded(value)}"""' if folded and len(short) > LINE_SIGNS else short
+        return f'"{_escaped(value)}"'
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
-        pairs = (f"{_key(key)} = {_inline(inner, folded=folded)}" for key, inner in value.items())
-        return f"{{ {', '.join(pairs)} }}"
+        return f"{{ {', '.join(f'{_key(key)} = {_inline(inner)}' for key, inner in value.items())} }}"
     if isinstance(value, list):
-        return f"[{', '.join(_inline(inner, folded=folded) for inner in value)}]"
+        return f"[{', '.join(map(_inline, value))}]"
     return str(value)
+
+
+def _long(text: str) -> str:
+    return f'"""\\\n{_folded(text)}"""'
 
 
 def _key(name: str) -> str:

@@ -44,33 +44,42 @@ function folded(text) {
 
 const long = (text) => `"""\\\n${folded(text)}"""`;
 
-function inline(value, isFolded = false) {
-  if (typeof value === "string") {
-    const short = `"${escaped(value)}"`;
-    return isFolded && length(short) > WIDTH ? long(value) : short;
-  }
-  if (Array.isArray(value)) return `[${value.map((one) => inline(one, isFolded)).join(", ")}]`;
+function inline(value) {
+  if (typeof value === "string") return `"${escaped(value)}"`;
+  if (Array.isArray(value)) return `[${value.map(inline).join(", ")}]`;
   if (!isTable(value)) return `${value}`;
-  const pairs = Object.entries(value).map(([name, inner]) => `${tomlName(name)} = ${inline(inner, isFolded)}`);
+  const pairs = Object.entries(value).map(([name, inner]) => `${tomlName(name)} = ${inline(inner)}`);
   return `{ ${pairs.join(", ")} }`;
+}
+
+function inArray(value) {
+  const short = inline(value);
+  return typeof value === "string" && length(short) > WIDTH ? long(value) : short;
 }
 
 function pair(key, value) {
   const line = `${key} = ${inline(value)}`;
   if (Array.isArray(value) && length(line) > WIDTH) {
-    return `${key} = [\n${value.map((one) => `${inline(one, true)},\n`).join("")}]`;
+    return `${key} = [\n${value.map((one) => `${inArray(one)},\n`).join("")}]`;
   }
   const isLong = typeof value === "string" && (value.includes("\n") || length(line) > WIDTH);
   return isLong ? `${key} = ${long(value)}` : line;
 }
 
-function* table(name, fields) {
+/** The tables that a value is, or is a list of: each has lines of its own, which none has within another. */
+function tables(value) {
+  const values = Array.isArray(value) ? value : [value];
+  return values.every(isTable) ? values : [];
+}
+
+function* table(name, fields, heading) {
   const all = Object.entries(fields);
-  const plain = all.filter(([, value]) => !isTable(value));
-  if (name && (plain.length || !all.length)) yield `[${name}]`;
+  const plain = all.filter(([, value]) => !tables(value).length);
+  if (heading || (name && (plain.length || !all.length))) yield heading ?? `[${name}]`;
   for (const [key, value] of plain) yield pair(tomlName(key), value);
-  for (const [key, value] of all.filter(([, inner]) => isTable(inner))) {
-    yield* table(name ? `${name}.${tomlName(key)}` : tomlName(key), value);
+  for (const [key, value] of all) {
+    const inner = name ? `${name}.${tomlName(key)}` : tomlName(key);
+    for (const one of tables(value)) yield* table(inner, one, isTable(value) ? undefined : `[[${inner}]]`);
   }
 }
 
