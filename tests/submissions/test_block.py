@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from collections.abc import Callable
 from email.message import EmailMessage
 
@@ -26,7 +29,7 @@ PROPOSAL = Proposal(
     base={"fr": "0" * 32, "nl": "1" * 32},
     text={
         "fr": "L'IFA est un groupe de travail du Conseil bruxellois de coordination sociopolitique (CBCS),  \nqui"
-        " coordonne.\n> fin\n~~~~~\nFrom Bruxelles\n  avec une marge",
+        " coordonne...\n> fin\n~~~~~\nFrom Bruxelles\n  avec une marge",
         "nl": 'De "IFA" is een werkgroep\u00a0van het CBCS \\ en meer…',
     },
 )
@@ -42,6 +45,20 @@ def mailed(text: str, encoding: str = "8bit") -> bytes:
     mail["From"], mail["Subject"] = "somebody@example.org", "Une proposition"
     mail.set_content(text, cte=encoding)
     mail.add_alternative("<p>Une proposition</p>", subtype="html")
+    return mail.as_bytes()
+
+
+def flowed(text: str, end: str = " \n") -> str:
+    """Break lines behind a space, as programs do that write `format=flowed`, and stuff what needs it."""
+    broken = (re.sub(r"(.{30,50}) (?=\S)", rf"\1{end}", line) for line in text.split("\n"))
+    return re.sub(r"^(?=[ >]|From )", " ", "\n".join(broken), flags=re.MULTILINE)
+
+
+def attached(text: str, body: str, subtype: str = "plain") -> bytes:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "somebody@example.org", "Une proposition"
+    mail.set_content(body)
+    mail.add_attachment(text.encode(), "text", subtype, filename="note-p3.txt")
     return mail.as_bytes()
 
 
@@ -65,6 +82,17 @@ WAYS: dict[str, Callable[[str], bytes]] = {
     "a mail in base64": lambda text: mailed(text, "base64"),
     "a mail, quoted-printable": lambda text: mailed(text, "quoted-printable"),
     "a mail, quoted": lambda text: mailed(quoted(text)),
+    "flowed": lambda text: flowed(text).encode(),
+    "flowed, with spaces to delete": lambda text: flowed(text, "  \n").encode(),
+    "flowed, quoted": lambda text: quoted(flowed(text)).encode(),
+    "a mail, flowed": lambda text: mailed(flowed(text)),
+    "attached": lambda text: attached(text, "Bonjour, voyez le fichier."),
+    "attached and pasted": lambda text: attached(text, text),
+    "attached, and its paste cut": lambda text: attached(text, text[:-60]),
+    "a reply that quotes it": lambda text: f"{text}\nLe 3 mai, Anne a écrit :\n{quoted(text)}".encode(),
+    "a mark of UTF-8": lambda text: b"\xef\xbb\xbf" + text.encode(),
+    "UTF-16": lambda text: text.encode("utf-16"),
+    "points for three": lambda text: text.replace("...", "…").encode(),
     "in an issue": lambda text: f"### Proposition\r\n\r\n{text}\r\n\r\n### Autre chose\r\n\r\n_No response_".encode(),
 }
 
@@ -73,6 +101,46 @@ WAYS: dict[str, Callable[[str], bytes]] = {
 def test_way(way: str) -> None:
     """Whatever way a message comes, it says what was sent."""
     assert read_message(WAYS[way](MESSAGE)) == PROPOSAL
+
+
+def zipped(text: str) -> bytes:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as folder:
+        folder.writestr("note-p3.txt", text)
+    return archive.getvalue()
+
+
+def html_mail(text: str) -> bytes:
+    mail = EmailMessage()
+    mail["From"] = "somebody@example.org"
+    mail.set_content(f"<p>{text}</p>", subtype="html")
+    return mail.as_bytes()
+
+
+OTHER = write_message(PROPOSAL.model_copy(update={"reason": "Autre."}))
+NO_WAYS: dict[str, tuple[Callable[[str], bytes], str]] = {
+    "in an archive": (zipped, "no-text"),
+    "a mail of HTML alone": (html_mail, "no-text"),
+    "HTML pasted": (lambda text: f"<p>{text.replace(chr(10), '<br>')}</p>".encode(), "no-block"),
+    "attached as HTML": (lambda text: attached(text, "Bonjour.", "html"), "no-block"),
+    "two of them": (lambda text: f"{text}\n{OTHER}".encode(), "two-blocks"),
+    "one attached, another pasted": (lambda text: attached(text, OTHER), "two-blocks"),
+    "four times the same": (lambda text: (4 * f"{text}\n").encode(), "two-blocks"),
+    "every copy cut": (lambda text: attached(text[:-60], text[:-60]), "cut"),
+    "a word of another": (lambda text: text.replace("groupe", "troupe").encode(), "changed"),
+    "translated on the way": (lambda text: text.replace("proposal", "proposition").encode(), "no-block"),
+    "its hash cut": (lambda text: re.sub(r"(~~~ proposal \d+ .{20}).*", r"\1", text).encode(), "opening"),
+    "nothing": (lambda _: b"", "no-block"),
+    "a picture": (lambda _: b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "no-text"),
+}
+
+
+@pytest.mark.parametrize("way", NO_WAYS)
+def test_no_way(way: str) -> None:
+    """What cannot be read back exactly is refused, each with what is wrong with it."""
+    write, key = NO_WAYS[way]
+    with pytest.raises(ProposalError, match=key):
+        read_message(write(MESSAGE))
 
 
 def test_no_line_is_long_enough_to_be_broken() -> None:

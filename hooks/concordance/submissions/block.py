@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -14,6 +15,8 @@ from concordance.submissions.repairs import repaired
 _NAME = "proposal"
 DIGITS = 32
 """Hexadecimal digits of the SHA-256 that stand in the opening line: with all 64 a mail program would break it."""
+MOST_COPIES = 3
+"""Of one block in a message."""
 _QUOTED = r"(?:[ \t]{0,8}(?:>[ \t\u00a0]?)*)[ \t\u00a0]*"
 _OPENING = re.compile(
     rf"^{_QUOTED}(?P<fence>~{{3,}}|`{{3,}})[ \t\u00a0]*{_NAME}[ \t\u00a0]+"
@@ -48,6 +51,7 @@ def write_block(body: str) -> str:
 def read_block(message: str) -> str:
     """Give the body of the one block of a message, as it was sent: what mail programs do on the way is undone.
 
+    The same one may stand in it more than once: pasted, attached, and quoted in a reply.
     Raises ProposalError where there is none or more than one, or where what came cannot be what was sent.
     """
     message = message.replace("\r\n", "\n").replace("\r", "\n")
@@ -55,16 +59,24 @@ def read_block(message: str) -> str:
     begun = len(_BEGUN.findall(message))
     if not begun:
         raise ProposalError("no-block")
-    if begun > 1:
-        raise ProposalError("two-blocks")
     if not blocks:
         raise ProposalError("opening")
-    return _exact(blocks[0])
+    if begun > MOST_COPIES or len({(block.length, block.hash) for block in blocks}) > 1:
+        raise ProposalError("two-blocks")
+    return _exact_of(blocks)
 
 
 def begins_block(message: str) -> bool:
     """Tell whether a message has a block, whole or not."""
     return _BEGUN.search(message) is not None
+
+
+def _exact_of(blocks: Sequence[_Block]) -> str:
+    """Give the body of the first copy that is whole. Raises what is wrong with the first where none is."""
+    for block in blocks[1:]:
+        with suppress(ProposalError):
+            return _exact(block)
+    return _exact(blocks[0])
 
 
 def _exact(block: _Block) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from email import message_from_bytes
 from email.errors import MessageError
+from email.message import EmailMessage
 from email.policy import default
 
 from concordance.submissions.errors import ProposalError
@@ -32,13 +34,19 @@ def _is_mail(content: bytes) -> bool:
 
 
 def _mail_text(content: bytes) -> str:
-    """Give the plain text of a mail: never its HTML, nor what is attached under another type."""
+    """Give the plain text of a mail, and of the files of plain text that are attached: never its HTML, nor others."""
     try:
-        mail = message_from_bytes(content, policy=default)
-        part = mail.get_body(("plain",))
-        found = part.get_content() if part is not None else ""
+        texts = [*_plain_texts(message_from_bytes(content, _class=EmailMessage, policy=default))]
     except (MessageError, LookupError, ValueError, TypeError, RecursionError) as error:
         raise ProposalError("no-text") from error
-    if not isinstance(found, str) or not found.strip():
+    if not any(text.strip() for text in texts):
         raise ProposalError("no-text")
-    return found
+    return "\n".join(texts)
+
+
+def _plain_texts(mail: EmailMessage) -> Iterator[str]:
+    body = mail.get_body(("plain",))
+    attached = (part for part in mail.iter_attachments() if part.get_content_type() == "text/plain")
+    for part in filter(None, (body, *attached)):
+        found = part.get_content() if part.get_content_charset() else part.get_payload(decode=True)
+        yield decoded(found) if isinstance(found, bytes) else str(found)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 _QUOTE = re.compile(r"^[ \t]{0,3}>[ \t\u00a0]?", re.MULTILINE)
 _BARE_QUOTE = re.compile(r"^>", re.MULTILINE)
 _MOST_QUOTED = 8
-_SIGNS = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'"})
+_SIGNS = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'", "…": "..."})
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 
 
@@ -17,7 +17,7 @@ def repaired(text: str) -> Iterator[str]:
     """Give a text as it came, then with each combination of what may have been done to it undone."""
     seen = {text: None}
     yield text
-    for repair in (_unquoted, _unquoted_bare, _plain_spaces, _unindented, _unstuffed, _single, _stripped, _unescaped):
+    for repair in _REPAIRS:
         for one in [*seen]:
             for other in repair(one):
                 if other not in seen:
@@ -65,6 +65,12 @@ def _unstuffed(text: str) -> Iterator[str]:
     yield re.sub(r"^>(?=From )", "", text, flags=re.MULTILINE)
 
 
+def _unflowed(text: str) -> Iterator[str]:
+    """Put together what a program broke behind a space or two, flowed as RFC 3676 says: no line of ours ends so."""
+    yield text.replace(" \n", " ")
+    yield text.replace(" \n", "")
+
+
 def _single(text: str) -> Iterator[str]:
     """Take out the blank line that was put behind each."""
     lines = text.removesuffix("\n").split("\n")
@@ -83,3 +89,8 @@ def _stripped(text: str) -> Iterator[str]:
 
 def _unescaped(text: str) -> Iterator[str]:
     yield html.unescape(text)
+
+
+_REPAIRS = (
+    _unquoted, _unquoted_bare, _plain_spaces, _unindented, _unstuffed, _unflowed, _single, _stripped, _unescaped,
+)  # fmt: skip
