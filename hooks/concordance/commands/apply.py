@@ -15,6 +15,7 @@ from concordance.commands.trial import new_problems, trial
 from concordance.errors import ConfigurationError
 from concordance.files import lenient_text
 from concordance.problem_formats import known_languages, localize, text_line
+from concordance.references.proposals import PROPOSALS_FILE
 from concordance.regular_files import read_regular
 from concordance.submissions.answers import answer, answer_languages, done, not_applied, why_not
 from concordance.submissions.application import change_of
@@ -111,17 +112,22 @@ def _tried(project: Project, proposal: Proposal, change: ContentChange) -> Conte
     """Give a change with all that it calls for, once a copy of the content with it is sound."""
     for attempt in range(_ATTEMPTS):
         with trial(project, change.files) as changed:
-            others = () if attempt else sorted(unfaithful(project.corpus, changed.corpus, change))
-            if others:
-                raise ProposalError("unfaithful", {"reference": others[-1]})
+            if not attempt and any(unfaithful(project.corpus, changed.corpus, change)):
+                break
             problems = new_problems(project, changed)
             if not problems:
                 return change
             called_for, left = with_consequences(project.corpus, project.wording, proposal, change, problems)
             if left or called_for.files == change.files:
-                raise ProblemsError(left or problems, changed)
+                raise ProblemsError(_of_proposal(project, left or problems), changed)
             change = called_for
     raise ProposalError("unfaithful", {"reference": ", ".join(change.references)})
+
+
+def _of_proposal(project: Project, problems: Sequence[Problem]) -> Sequence[Problem]:
+    """Leave out what only follows: an entry that cannot be read is none that the record of its proposal could name."""
+    record = project.configuration.in_docs(PROPOSALS_FILE)
+    return [one for one in problems if one.path != record] or problems
 
 
 def message_in(name: str) -> bytes:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def added(corpus: Corpus, proposal: Proposal) -> ContentChange:
     """Prepare a passage behind another one, under the next free id, in every language that has a text."""
     refuse_languages(corpus, proposal.text)
-    if missing := [code for code in corpus.site_languages.complete if code not in proposal.text]:
+    if missing := [code for code in _wanted(corpus) if code not in proposal.text]:
         raise ProposalError("added-languages", {"language": missing[0]})
     anchors = placed_passages(corpus, proposal.after)
     path, _ = divided(corpus, proposal.after)
@@ -41,6 +41,13 @@ def added(corpus: Corpus, proposal: Proposal) -> ContentChange:
     return ContentChange(files, (f"{path}/{name}",), tuple(proposal.text), left_out, (), expected)
 
 
+def _wanted(corpus: Corpus) -> tuple[str, ...]:
+    """Give the languages that have everything, also those in which nothing is published yet and nothing lacks."""
+    languages = corpus.site_languages
+    may_lack = languages.growing - languages.undeclared | languages.empty
+    return tuple(code for code in languages.built if code not in may_lack)
+
+
 def _new_id(corpus: Corpus, anchor: PlacedPassage) -> str:
     """Give the next free id of a paragraph behind a passage, by the order of the page."""
     page = anchor.page
@@ -52,7 +59,7 @@ def _new_id(corpus: Corpus, anchor: PlacedPassage) -> str:
 
 
 def _new_lines(anchor: PlacedPassage, text: str, name: str, proposal: Proposal) -> list[str]:
-    sources = f' sources="{" ".join(proposal.sources)}"' if proposal.sources else ""
+    sources = f' sources="{" ".join(dict.fromkeys(proposal.sources))}"' if proposal.sources else ""
     source, id_line = anchor.source, f"{{: #{name}{sources}}}"
     if source.ending:
         return ["", *text.split("\n"), id_line]

@@ -38,7 +38,7 @@ def entry_pages(
     if not kind.own_pages:
         return {}
     path = kind.own_page(name)
-    if path in corpus.known_paths or address_of(path) in corpus.lock.entries:
+    if _is_taken(corpus, path):
         raise ProposalError("entry-exists", {"found": path})
     try:
         template = template_environment(corpus.configuration.overrides).get_template(
@@ -52,6 +52,13 @@ def entry_pages(
         values = {"id": name, "sources": list(fields.get("sources", ())), "t": partial(wording.say, code)}
         pages[f"{code}/{path}.md"] = f"{template.render(**values, **texts)}\n".encode()
     return pages
+
+
+def _is_taken(corpus: Corpus, path: str) -> bool:
+    """Tell whether a page has the address or the file of another: `federations/index.md` is that of `federations`."""
+    names = {corpus.configuration.below_docs(page.source) for page in corpus.pages.values()}
+    files = {f"{code}/{path}.md" for code in corpus.configuration.codes}
+    return path in corpus.known_paths or address_of(path) in corpus.lock.entries or not files.isdisjoint(names)
 
 
 def _texts(code: str, fields: Mapping[str, Any]) -> dict[str, dict[str, Markup]]:
