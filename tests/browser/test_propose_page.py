@@ -100,19 +100,30 @@ def test_a_passage_is_withdrawn_with_its_reason_and_its_successor(
         assert (read.kind, read.successor, read.base) == ("withdraw", "note/p6", passage["base"])
 
 
-@pytest.mark.long
-@pytest.mark.parametrize("reference", ["note/p8", "note", "federations/fdss"])
-def test_what_is_wrong_is_only_said(browser: Browser, at_root: str, reference: str) -> None:
+@pytest.mark.parametrize(
+    ("query", "reference"),
+    [
+        (PASSAGE, "note/p8"),
+        pytest.param("ref=note", "note", marks=pytest.mark.long),
+        ("ref=federations/fdss", "federations/fdss"),
+        pytest.param("of=relation", "relation/", marks=pytest.mark.long),
+    ],
+)
+def test_what_is_wrong_is_only_said(browser: Browser, at_root: str, query: str, reference: str) -> None:
+    """Of a passage, of a whole document, of an entry, of one that has no name: without changing any field."""
     with opened(browser) as page:
-        open_form(page, at_root, f"ref={reference}")
-        if reference == "federations/fdss":
-            expect(page.locator(".propose-kinds")).to_be_hidden()
-            return
+        page.goto(f"{at_root}fr/propose/?{query}")
+        if query == "of=relation":
+            page.locator("#propose-part").select_option(index=2)
         choose_kind(page, "report")
+        expect(page.locator(".propose-entry")).to_be_hidden()
+        prepare(page)
+        expect(page.locator(".propose-errors a")).to_have_text("Dites pourquoi, en une phrase.")
         fill(page, reason_fr="Ce nombre n’est plus juste.")
         read = proposal(page)
 
-        assert (read.kind, read.reference, read.reason) == ("report", reference, "Ce nombre n’est plus juste.")
+        assert (read.kind, read.reason, read.entry) == ("report", "Ce nombre n’est plus juste.", {})
+        assert read.reference.startswith(reference)
 
 
 def test_a_new_entry_is_made_from_the_published_schema(browser: Browser, at_root: str) -> None:
@@ -187,8 +198,13 @@ def test_a_slip_is_told_at_its_field(browser: Browser, at_root: str, typed: str,
         expect(summary).to_be_focused()
         expect(summary.locator("a")).to_contain_text(said)
         summary.locator("a").click()
-        expect(page.locator("#propose-text-fr")).to_be_focused()
-        assert page.locator("#propose-text-fr").get_attribute("aria-invalid") == "true"
+        field = page.locator("#propose-text-fr")
+        expect(field).to_be_focused()
+        assert field.get_attribute("aria-invalid") == "true"
+        expect(page.locator(f"#{field.get_attribute('aria-describedby')}")).to_contain_text(said)
+        fill(page, text_fr="Un texte.")
+        prepare(page)
+        assert field.get_attribute("aria-describedby") is None
 
 
 @pytest.mark.long
@@ -242,6 +258,7 @@ def test_a_browser_that_keeps_nothing_still_proposes(browser: Browser, at_root: 
         open_form(page, at_root, PASSAGE)
         fill(page, text_fr="Un autre texte.")
 
+        expect(page.locator(".propose-kept")).to_contain_text("ne garde pas ce brouillon")
         assert proposal(page).text == {"fr": "Un autre texte."}
 
 
@@ -302,6 +319,20 @@ def test_the_text_is_copied_where_the_browser_has_no_clipboard_too(
         expect(page.locator(".propose-sent")).to_have_text("Le texte est copié.")
 
         assert page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n") == text
+
+
+@pytest.mark.long
+def test_where_nothing_may_copy_the_text_is_selected(browser: Browser, at_root: str) -> None:
+    """A hand can still copy it, and is told to."""
+    with opened(browser) as page:
+        page.add_init_script("Clipboard.prototype.writeText = undefined; document.execCommand = () => false;")
+        open_form(page, at_root, PASSAGE)
+        fill(page, text_fr="Un autre texte.")
+        text = message(page)
+        page.locator("[data-way=copy]").click()
+
+        expect(page.locator("#propose-exact")).to_be_focused()
+        assert page.evaluate("String(getSelection()) || document.activeElement.value") == text
 
 
 # Everybody

@@ -21,13 +21,13 @@ FORM_SENTENCES = (
     "add-source", "add-row", "more-fields", "none", "optional",
     "error.nothing", "error.reason", "error.new-text", "error.link", "error.long", "error.blank", "error.hidden",
     "error.required", "error.id", "error.number", "error.date", "error.address",
-    "note.one-language", "note.emptied",
+    "note.one-language", "note.added-language", "note.emptied", "kept", "not-kept",
     "said.correct", "said.add", "said.withdraw", "said.report", "said.entry", "said.keep", "said.paste", "subject",
     "ready.short", "ready.long-forge", "ready.long-mail", "copied", "not-copied",
 )  # fmt: skip
 """The words that the script shows, by their keys below `propose`."""
-KINDS_OF_CHANGE = ("correct", "add", "withdraw", "report")
-"""What may be proposed of a passage, in the order in which it is asked."""
+KINDS_OF_CHANGE = ("correct", "add", "withdraw", "entry", "report")
+"""What may be proposed of a passage or of an entry, in the order in which it is asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,10 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "propose-checks",
         "propose-faults",
         "propose-send",
+        "propose-kinds",
+        "propose-typed",
+        "propose-proposal",
+        "propose-message",
         "propose-page",
     )
 }

@@ -1,5 +1,6 @@
 /** What can be checked before a proposal leaves: each fault with the field where it is mended. */
 import { codes, field, root, say, typed } from "./propose-elements.js";
+import { valuesOf } from "./propose-entry-values.js";
 import { shapeOf } from "./propose-entry.js";
 
 const MOST_SAID = 2000; // signs of a reason
@@ -30,22 +31,22 @@ function* textFaults(code, text, document) {
 }
 
 /** Faults of a passage: its texts, or what is wanted in their place. */
-export function* passageFaults(kind, { document }, proposal) {
-  if (kind === "correct" && !Object.keys(proposal.text).length) yield fault(`text-${codes[0]}`, "nothing");
-  if (kind === "add" && !Object.keys(proposal.text).length) yield fault(`text-${codes[0]}`, "new-text");
-  for (const [code, text] of Object.entries(proposal.text ?? {})) yield* textFaults(code, text, document);
+function* passageFaults({ document }, { kind, text }) {
+  const isEmpty = text && !Object.keys(text).length;
+  if (isEmpty) yield fault(`text-${codes[0]}`, kind === "correct" ? "nothing" : "new-text");
+  for (const [code, written] of Object.entries(text ?? {})) yield* textFaults(code, written, document);
 }
 
+const isShown = (name) => !field(name).closest("[hidden]");
+
 /** Faults of what is said beside: a reason where one is needed, nothing too long, no sign that nobody sees. */
-export function* saidFaults(kind, body) {
-  const names = [...codes.map((code) => `reason-${code}`), "source"];
-  const needed = ["withdraw", "report"].includes(kind);
-  const isSaid = names.slice(0, -1).some((name) => typed(name).trim() && !field(name).closest("[hidden]"));
-  const shown = names.filter((name) => !field(name).closest("[hidden]"));
-  if (needed && !isSaid) yield fault(shown[0], "reason");
-  for (const name of shown) if (typed(name).length > MOST_SAID) yield fault(name, "long", { most: MOST_SAID });
-  for (const one of document.querySelectorAll(".propose-form :is(input, textarea)")) {
-    if (HIDDEN.test(one.value)) yield fault(one.id.replace("propose-", ""), "hidden");
+function* saidFaults(kind, body) {
+  const reasons = codes.map((code) => `reason-${code}`).filter(isShown);
+  const isNeeded = ["withdraw", "report"].includes(kind);
+  if (isNeeded && !reasons.some((name) => typed(name).trim())) yield fault(reasons[0], "reason");
+  for (const name of [...reasons, "source"]) if (typed(name).length > MOST_SAID) yield fault(name, "long", { most: MOST_SAID });
+  for (const one of document.querySelectorAll(".propose-form :is(input[type=text], textarea)")) {
+    if (!one.closest("[hidden]") && HIDDEN.test(one.value)) yield fault(one.id.replace("propose-", ""), "hidden");
   }
   if (new TextEncoder().encode(body).length > MOST_BODY) yield fault("source", "long", { most: MOST_BODY });
 }
@@ -56,7 +57,7 @@ const entryFault = (path, key) => fault(first(path).id.replace("propose-", ""), 
 const isAddress = (schema) => JSON.stringify(schema).includes('"format":"uri"');
 
 /** Faults of the values of an entry, as its schema says; what only the whole site knows is checked later. */
-export function* entryFaults(schema, values, before = "") {
+function* valueFaults(schema, values, before = "") {
   for (const [name, one] of Object.entries(schema.properties)) {
     const [path, value] = [`${before}${name}`, values[name]];
     const shape = shapeOf(one, value);
@@ -66,10 +67,22 @@ export function* entryFaults(schema, values, before = "") {
     else if (name === "id" && !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value)) yield entryFault(path, "id");
     else if (shape.type === "integer" && !(Number.isInteger(value) && value >= (shape.minimum ?? 0))) yield entryFault(path, "number");
     else if (shape.format === "date" && !/^\d{4}-\d\d-\d\d$/.test(value)) yield entryFault(path, "date");
-    else if (shape.type === "object" && shape.properties) yield* entryFaults(shape, value, `${path}.`);
+    else if (shape.type === "object" && shape.properties) yield* valueFaults(shape, value, `${path}.`);
     else if (isAddress(one)) {
       const addresses = typeof value === "string" ? [value] : Object.values(value);
       if (!addresses.every((address) => /^https?:/.test(address) && URL.canParse(address))) yield entryFault(path, "address");
     }
   }
+}
+
+function* entryFaults({ form, entry }, made) {
+  yield* valueFaults(form.schema, valuesOf(form.schema, entry?.entry ?? {}));
+  const firstField = document.querySelector(".propose-entry [id]:not([readonly])");
+  if (!made.entry && !made.remove) yield fault(firstField.id.replace("propose-", ""), "nothing");
+}
+
+/** Every fault of a proposal that can be seen before it leaves. */
+export function* faultsOf(place, made, body) {
+  yield* made.kind === "entry" ? entryFaults(place, made) : passageFaults(place, made);
+  yield* saidFaults(made.kind, body);
 }

@@ -15,11 +15,12 @@ function all() {
 
 export const drafted = (place) => all()[place];
 
-/** Keeps a draft; nothing in its place forgets it. */
+/** Keeps a draft; tells whether the browser does. */
 export function keep(place, draft) {
   try {
     sessionStorage.setItem(NAME, JSON.stringify({ ...all(), [place]: draft }));
+    return true;
   } catch {
-    // full, or not allowed: what is typed stays in the fields
+    return false; // full, or not allowed: what is typed stays in the fields
   }
 }

@@ -50,7 +50,7 @@ async function entryPlace(page, found, wanted) {
   const entry = found.entries.find((one) => keyOf(one) === wanted);
   const about = { table: page.value, form, entry, key: `${page.value}:${wanted}` };
   if (!entry) return { ...about, isNew: true, name: say("place.new", { kind: page.text }) };
-  const reference = entry.id && page.dataset.page ? `${page.dataset.page}/${entry.id}` : "";
+  const reference = `${page.dataset.page ?? page.value}/${keyOf(entry)}`;
   return { ...about, reference, name: `${page.text} : ${entryName(entry)}` };
 }
 

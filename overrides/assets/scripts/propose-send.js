@@ -32,8 +32,16 @@ async function copied(text) {
     return true;
   } catch {
     field("exact").select();
-    return document.execCommand("copy");
+    return document.execCommand("copy") || copiedByHand();
   }
+}
+
+/** Opens the text and selects it: where a browser lets no page copy, a hand still can. */
+function copiedByHand() {
+  find(".propose-exact").open = true;
+  field("exact").focus();
+  field("exact").select();
+  return false;
 }
 
 function follow(properties) {
