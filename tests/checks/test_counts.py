@@ -128,3 +128,18 @@ def run_new(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str])
         return capsys.readouterr().out
 
     return new
+
+
+def test_some_entries_are_counted_by_a_value(tmp_path: Path) -> None:
+    where = PHRASES.replace("phrase.fr", 'where.id = "ama"\nphrase.fr', 1)
+    found = told(project(tmp_path, "Il y a trois fédérations ici.", counts=where))
+    problem = next(one for one in found if one.path == PAGE)
+    assert (problem.values["expected"], problem.values["proposed"]) == ("1", "un fédérations")
+
+
+@pytest.mark.parametrize(("where", "field"), [('sector = "nowhere"', "where.sector"), ('colour = "red"', "where")])
+def test_a_value_that_no_entry_has_is_told(where: str, field: str, tmp_path: Path) -> None:
+    """Else nothing would be counted, in silence."""
+    counts = PHRASES.replace("phrase.fr", f"where.{where}\nphrase.fr", 1)
+    (problem,) = project(tmp_path, "Il y a trois fédérations ici.", counts=counts).problems()
+    assert (problem.key, problem.values["field"]) == ("field-choice", field)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from concordance.checks.counted_phrase import NUMBER, CountedPhrase, OtherNumber, SearchedText, counted_phrases
+from concordance.data.entry_forms import entry_form
 from concordance.data.tables import KINDS
 from concordance.files import lenient_text
 from concordance.problem import Problem, nearest
@@ -39,7 +40,21 @@ def count_problems(corpus: Corpus) -> Iterator[Problem]:
 def _phrases(corpus: Corpus, language: Language) -> tuple[CountedPhrase, ...]:
     counts = corpus.data.all("count", Count)
     known = (count for count in counts if count.table in KINDS and count.table not in corpus.data.unread)
-    return counted_phrases(((count, len(corpus.data.ids(count.table))) for count in known), language)
+    numbered = ((count, _number(corpus, count)) for count in known)
+    return counted_phrases(((count, number) for count, number in numbered if number or not count.where), language)
+
+
+def _number(corpus: Corpus, count: Count) -> int:
+    """Count the entries of a table, or those of them that have the values that are given."""
+    if not count.where:
+        return len(corpus.data.ids(count.table))
+    return sum(count.where.items() <= form.items() for form in _plain_forms(corpus, count.table))
+
+
+def _plain_forms(corpus: Corpus, table: str) -> Iterator[Mapping[str, str]]:
+    """Give the fields of each entry whose value is a text."""
+    for entry in corpus.data.all(table, KINDS[table].schema):
+        yield {name: value for name, value in entry_form(entry).items() if isinstance(value, str)}
 
 
 def _declaration_problems(corpus: Corpus) -> Iterator[Problem]:
@@ -48,7 +63,23 @@ def _declaration_problems(corpus: Corpus) -> Iterator[Problem]:
             shown = [kind.table for kind in KINDS.values() if kind.page]
             values = {"field": "table", "found": count.table, "meant": nearest(count.table, shown)}
             yield Problem(place.path, place.line("table"), "field-choice", {**values, "expected": ", ".join(shown)})
+        elif count.table not in corpus.data.unread:
+            yield from _where_problems(corpus, count, place)
         yield from _phrase_problems(count, place)
+
+
+def _where_problems(corpus: Corpus, count: Count, place: Place) -> Iterator[Problem]:
+    """Report a field, or a value of it, that no entry has: nothing would be counted, and nothing told."""
+    forms = [*_plain_forms(corpus, count.table)]
+    for name, found in count.where.items():
+        values = sorted({form[name] for form in forms if name in form})
+        if values and found not in values:
+            shown = {"field": f"where.{name}", "found": found, "expected": ", ".join(values)}
+            yield Problem(place.path, place.line("where"), "field-choice", {**shown, "meant": nearest(found, values)})
+        elif forms and not values:
+            names = sorted({name for form in forms for name in form})
+            shown = {"field": "where", "found": name, "expected": ", ".join(names)}
+            yield Problem(place.path, place.line("where"), "field-choice", {**shown, "meant": nearest(name, names)})
 
 
 def _phrase_problems(count: Count, place: Place) -> Iterator[Problem]:
@@ -95,6 +126,11 @@ def _texts(data: str, codes: Iterable[str]) -> Iterator[tuple[str, SearchedText]
         yield code, SearchedText("\n".join(line if of == code else "" for line, of in given))
 
 
+def _where(count: Count) -> str:
+    """Give the values by which entries count as they stand in the file; nothing where all do."""
+    return "".join(f' {name} = "{value}"' for name, value in count.where.items())
+
+
 def _problem(
     corpus: Corpus, path: str, line: int, phrase: CountedPhrase, other: OtherNumber, place: str = ""
 ) -> Problem:
@@ -103,7 +139,7 @@ def _problem(
         "file": corpus.configuration.in_docs(f"data/{KINDS[phrase.count.table].file}"),
         "found": other.found,
         "proposed": other.proposed,
-        "table": phrase.count.table,
+        "entries": f"[[{phrase.count.table}]]{_where(phrase.count)}",
     }
     if not place:
         return Problem(path, line, "count-other-data", values)

@@ -73,6 +73,8 @@ class Count(Entry):
     """A phrase in which the texts say how many entries a table of the data has."""
 
     table: str = Field(min_length=1)
+    where: dict[str, str] = Field(default_factory=dict)
+    """Fields with the value that an entry has where it counts: all count where nothing is given."""
     phrase: Words
     """With `{number}` where the number stands: `{number} members`."""
     kept: tuple[str, ...] = ()
