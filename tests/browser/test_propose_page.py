@@ -77,7 +77,8 @@ def test_a_passage_is_added_after_another(browser: Browser, at_root: str) -> Non
     with opened(browser) as page:
         open_form(page, at_root, PASSAGE)
         choose_kind(page, "add")
-        fill(page, text_fr="Un passage de plus.", text_nl="Nog een passage.", sources="cbcs-ifa-note\ncbcs-note-page")
+        fill(page, text_fr="Un passage de plus.", text_nl="Nog een passage.", sources="cbcs-ifa-note")
+        fill_one(page, "propose-sources-list", "cbcs-note-page")
         read = proposal(page)
 
         assert (read.kind, read.after, read.base) == ("add", "note/p8", {})
@@ -130,7 +131,11 @@ def test_a_new_entry_is_made_from_the_published_schema(browser: Browser, at_root
     with opened(browser) as page:
         open_form(page, at_root, "of=term&entry=new", "nl")
         prepare(page)
-        assert page.locator(".propose-errors a").count() == 5
+        told = [one.inner_text() for one in page.locator(".propose-errors a").all()]
+        assert [one.partition(":")[0] for one in told] == [
+            "Korte naam", "Naam (Français)", "Naam (Nederlands)", "Uitleg (Français)",
+            "Uitleg (Nederlands)", "Bronnen",
+        ]  # fmt: skip
         values = {
             "id": "example-word",
             "name.fr": "exemple",

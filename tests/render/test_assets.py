@@ -227,7 +227,7 @@ def test_modules_are_one_where_no_name_is_declared_twice_and_each_comes_before_i
 def test_what_the_page_for_proposals_loads_is_light(corpus: Corpus) -> None:
     assets = site_assets(corpus)
 
-    assert len(gzip.compress(assets.contents[assets.path("scripts/propose.js")], 9)) <= 12 * 1024
+    assert len(gzip.compress(assets.contents[assets.path("scripts/propose.js")], 9)) <= 12_800
 
 
 def test_joined_scripts_are_loaded_as_modules(tiny_built: BuiltSite) -> None:

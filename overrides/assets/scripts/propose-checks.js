@@ -52,17 +52,35 @@ function* saidFaults(kind, body) {
 }
 
 const first = (path) => document.querySelector(`[data-path="${CSS.escape(path)}"], [data-path^="${CSS.escape(path)}."]`);
-const entryFault = (path, key) => fault(first(path).id.replace("propose-", ""), key);
+const wanted = root.dataset.whole.split(" "); // the languages that have everything
+
+/** What a field of an entry is called: by its label, within what it is a language or a part of. */
+function calledBy(input) {
+  const group = input.closest(".propose-both")?.querySelector("legend");
+  const name = (one) => one.textContent.replace(say("optional"), "").trim();
+  return group ? `${name(group)} (${name(input.labels[0])})` : name(input.labels[0]);
+}
+
+function entryFault(path, key) {
+  const input = first(path);
+  return { ...fault(input.id.replace("propose-", ""), key), label: calledBy(input) };
+}
+
+function* missingFaults(path, shape, value) {
+  const paths = shape["x-languages"] ? wanted.filter((code) => !value?.[code]).map((code) => `${path}.${code}`) : [path];
+  for (const one of paths) yield entryFault(one, "required");
+}
 
 const isAddress = (schema) => JSON.stringify(schema).includes('"format":"uri"');
 
 /** Faults of the values of an entry, as its schema says; what only the whole site knows is checked later. */
 function* valueFaults(schema, values, before = "") {
-  for (const [name, one] of Object.entries(schema.properties)) {
+  for (const name of schema["x-order"]) {
+    const one = schema.properties[name];
     const [path, value] = [`${before}${name}`, values[name]];
     const shape = shapeOf(one, value);
-    const missing = (schema.required ?? []).includes(name) && (value === undefined || value === "");
-    if (missing) yield entryFault(path, "required");
+    const lacks = value === undefined || value === "" || wanted.some((code) => shape["x-languages"] && !value[code]);
+    if (lacks && (schema.required ?? []).includes(name)) yield* missingFaults(path, shape, value);
     else if (value === undefined) continue;
     else if (name === "id" && !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value)) yield entryFault(path, "id");
     else if (shape.type === "integer" && !(Number.isInteger(value) && value >= (shape.minimum ?? 0))) yield entryFault(path, "number");
@@ -76,9 +94,10 @@ function* valueFaults(schema, values, before = "") {
 }
 
 function* entryFaults({ form, entry }, made) {
-  yield* valueFaults(form.schema, valuesOf(form.schema, entry?.entry ?? {}));
-  const firstField = document.querySelector(".propose-entry [id]:not([readonly])");
-  if (!made.entry && !made.remove) yield fault(firstField.id.replace("propose-", ""), "nothing");
+  const found = [...valueFaults(form.schema, valuesOf(form.schema, entry?.entry ?? {}))];
+  yield* found;
+  const firstField = document.querySelector(".propose-entry [data-path]:not([readonly])");
+  if (!found.length && !made.entry && !made.remove) yield fault(firstField.id.replace("propose-", ""), "nothing");
 }
 
 /** Every fault of a proposal that can be seen before it leaves. */

@@ -54,13 +54,14 @@ function byLanguage(path, schema, value, isNeeded) {
 function lines(path, schema, value, isNeeded) {
   const input = element("textarea", { rows: 3, value: (value ?? []).join("\n"), data: { kind: "lines" } });
   const made = described(path, input, label(path), isNeeded);
-  if (schema["x-names"]) made.append(adder(input, schema["x-names"]));
+  if (schema["x-names"]) made.append(adder(input, schema["x-names"], shown));
   return made;
 }
 
-function adder(input, tables) {
-  const list = element("select", { ariaLabel: say("add-source") }, option("", say("add-source")));
-  entriesOf(tables, shown).then((named) => list.append(...named), () => list.remove());
+/** A list of the entries of some tables, each of which it adds to the ids in a field. */
+export function adder(input, tables, made) {
+  const list = element("select", { id: `${input.id}-list`, ariaLabel: say("add-source") }, option("", say("add-source")));
+  entriesOf(tables, made).then((options) => list.append(...options), () => list.remove());
   list.addEventListener("change", () => {
     if (list.value) input.value = [...input.value.split("\n").filter(Boolean), list.value].join("\n");
     list.value = "";

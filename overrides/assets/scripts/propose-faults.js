@@ -1,5 +1,5 @@
 /** The faults of a form: a summary that is heard at once, with a link to each field, and a word at the field itself. */
-import { element, field, find, form } from "./propose-elements.js";
+import { element, field, find, form, say } from "./propose-elements.js";
 
 function forgetFaults() {
   for (const one of form.querySelectorAll("[aria-invalid]")) {
@@ -22,12 +22,15 @@ function markFault({ name, text }) {
   faulty.closest("details")?.setAttribute("open", "");
 }
 
+/** The words of a fault where its field is not seen: they name it. */
+const inSummary = ({ label, text }) => (label ? say("named", { kind: label, name: text }) : text);
+
 export function showFaults(found) {
   const summary = find(".propose-errors");
   forgetFaults();
   summary.hidden = !found.length;
   if (!found.length) return;
-  const links = found.map(({ name, text }) => element("li", {}, element("a", { href: `#propose-${name}` }, text)));
+  const links = found.map((one) => element("li", {}, element("a", { href: `#propose-${one.name}` }, inSummary(one))));
   summary.querySelector("ul").replaceChildren(...links);
   found.forEach(markFault);
   summary.focus();

@@ -30,7 +30,7 @@ function passageName({ kind, number }) {
 
 function listed(found) {
   if (found.passages) {
-    const shown = (one) => `${passageName(one)} : ${inOwn(one.begins)}`;
+    const shown = (one) => say("named", { kind: passageName(one), name: inOwn(one.begins) });
     return [option("", say("choose-passage")), ...found.passages.map((one) => option(one.reference, shown(one)))];
   }
   const named = found.entries.map((one) => option(keyOf(one), entryName(one)));
@@ -51,7 +51,7 @@ async function entryPlace(page, found, wanted) {
   const about = { table: page.value, form, entry, key: `${page.value}:${wanted}` };
   if (!entry) return { ...about, isNew: true, name: say("place.new", { kind: page.text }) };
   const reference = `${page.dataset.page ?? page.value}/${keyOf(entry)}`;
-  return { ...about, reference, name: `${page.text} : ${entryName(entry)}` };
+  return { ...about, reference, name: say("named", { kind: page.text, name: entryName(entry) }) };
 }
 
 /** Keeps in the address what was chosen, so that it can be sent, reloaded and gone back to. */

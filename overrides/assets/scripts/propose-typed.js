@@ -2,7 +2,7 @@
 import { drafted } from "./propose-draft.js";
 import { codes, field, inOwn, option, say, typed } from "./propose-elements.js";
 import { valuesOf } from "./propose-entry-values.js";
-import { showEntry } from "./propose-entry.js";
+import { adder, showEntry } from "./propose-entry.js";
 import { fill } from "./propose-texts.js";
 
 const SAID = ["source", "sources", "successor", "proposer", ...codes.map((code) => `reason-${code}`)];
@@ -24,14 +24,22 @@ export function draftOf(place, kind) {
 export function fillPlace(place, kept) {
   if (place.table) showEntry(place.form, kept?.entry ?? place.entry?.entry ?? {}, place.isNew, filesOfTables);
   const others = place.document?.passages.filter((one) => one !== place.passage) ?? [];
-  const successors = others.map((one) => option(one.reference, `${one.number} : ${inOwn(one.begins)}`));
+  const successors = others.map((one) => option(one.reference, say("named", { kind: one.number, name: inOwn(one.begins) })));
   field("successor").replaceChildren(option("", say("none")), ...successors);
   for (const name of SAID) field(name).value = kept?.said[name] ?? "";
+}
+
+/** Offers the sources of the site once a passage is added: nobody knows their ids by heart. */
+function offerSources() {
+  const input = field("sources");
+  if (!filesOfTables.source || input.nextElementSibling) return;
+  input.after(adder(input, ["source"], { names: {}, files: filesOfTables }));
 }
 
 /** Fills the two texts of a kind that has texts: with those of today where they are corrected. */
 export function fillTexts(place, kind) {
   if (!TYPED_TEXTS.includes(kind)) return;
+  if (kind === "add") offerSources();
   const today = kind === "correct" ? place.passage.markdown : {};
   fill(today, drafted(place.key)?.texts[kind] ?? today);
 }
