@@ -57,7 +57,7 @@ const wanted = root.dataset.whole.split(" "); // the languages that have everyth
 /** What a field of an entry is called: by its label, within what it is a language or a part of. */
 function calledBy(input) {
   const group = input.closest(".propose-both")?.querySelector("legend");
-  const name = (one) => one.textContent.replace(say("optional"), "").trim();
+  const name = (one) => one.textContent.replace(say("optional"), "").replace(/\s*\?\s*$/, "").trim();
   return group ? `${name(group)} (${name(input.labels[0])})` : name(input.labels[0]);
 }
 
