@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from browser import opened, served
 from concordance.hidden_signs import hidden_in_text
 from concordance.submissions.block import write_block
-from concordance.submissions.body import write_body
+from concordance.submissions.body_text import write_body
 from concordance.submissions.message import read_message
 from concordance.submissions.proposal import Proposal
 from golden import cases, read_case

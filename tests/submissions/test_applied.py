@@ -13,8 +13,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from concordance.commands.apply import apply_proposal
 from concordance.commands.passage_history import git_history
+from concordance.commands.proposal_trial import apply_proposal
 from concordance.data.entry_forms import entry_base
 from concordance.files import write_all
 from concordance.model.corpus import Corpus

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from concordance.submissions.block import read_block, write_block
-from concordance.submissions.body import LINE_SIGNS, read_body, write_body
+from concordance.submissions.body import read_body
+from concordance.submissions.body_text import LINE_SIGNS, write_body
 from concordance.submissions.errors import ProposalError
 from concordance.submissions.mail import message_text
 from concordance.submissions.message import language_in, read_message, write_message

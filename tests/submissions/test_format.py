@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from concordance.submissions.block import read_block, write_block
-from concordance.submissions.body import LINE_SIGNS, write_body
+from concordance.submissions.body_text import LINE_SIGNS, write_body
 from concordance.submissions.errors import ProposalError
 from concordance.submissions.message import read_message
 from concordance.submissions.proposal import Proposal

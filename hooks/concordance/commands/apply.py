@@ -2,51 +2,29 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from concordance.commands.content_snapshot import content_snapshot, named_files, write_unchanged
-from concordance.commands.passage_history import git_history
-from concordance.commands.project_tree import run_git
-from concordance.commands.trial import new_problems, trial
-from concordance.errors import ConfigurationError
-from concordance.files import lenient_text
+from concordance.commands.proposal_trial import ProblemsError, apply_proposal
 from concordance.problem_formats import known_languages, localize, text_line
-from concordance.references.proposals import PROPOSALS_FILE
 from concordance.regular_files import read_regular
 from concordance.submissions.answers import answer, answer_languages, done, not_applied, why_not
-from concordance.submissions.application import change_of
-from concordance.submissions.consequences import with_consequences
 from concordance.submissions.errors import ProposalError
-from concordance.submissions.faithfulness import unfaithful
 from concordance.submissions.limits import MESSAGE_BYTES
 from concordance.submissions.message import hash_of_message, language_in, read_message
-from concordance.submissions.recorded import NUMBER_DIGITS, refuse_settled, with_state
+from concordance.submissions.recorded import NUMBER_DIGITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from concordance.commands.options import Options
-    from concordance.problem import Problem
     from concordance.project import Project
     from concordance.submissions.content_change import ContentChange
     from concordance.submissions.proposal import Proposal
 
 STANDARD_INPUT = "-"
-_ATTEMPTS = 4
-"""How often what follows of a change is put right before somebody is told: a number, then a name, then a text."""
-
-
-class ProblemsError(Exception):
-    """A change would bring problems that the content does not have today."""
-
-    def __init__(self, problems: Sequence[Problem], project: Project) -> None:
-        super().__init__(len(problems))
-        self.problems = problems
-        self.project = project
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,43 +71,6 @@ def answered(project: Project, content: bytes) -> Application:
     return Application(0, "\n\n".join(answers), _done(project, proposal, change))
 
 
-def apply_proposal(project: Project, proposal: Proposal, number: str) -> ContentChange:
-    """Apply a proposal to a clean tree, and record under its number that it is accepted.
-
-    Raises ProposalError or ProblemsError, with nothing written.
-    """
-    _refuse_unclean(project)
-    snapshot = content_snapshot(project.configuration)
-    corpus = project.corpus
-    refuse_settled(corpus, number)
-    change = change_of(corpus, project.wording, proposal, git_history(corpus))
-    change = _tried(project, proposal, with_state(corpus, change, number))
-    write_unchanged(snapshot, change.files)
-    return change
-
-
-def _tried(project: Project, proposal: Proposal, change: ContentChange) -> ContentChange:
-    """Give a change with all that it calls for, once a copy of the content with it is sound."""
-    for attempt in range(_ATTEMPTS):
-        with trial(project, change.files) as changed:
-            if not attempt and any(unfaithful(project.corpus, changed.corpus, change)):
-                break
-            problems = new_problems(project, changed)
-            if not problems:
-                return change
-            called_for, left = with_consequences(project.corpus, project.wording, proposal, change, problems)
-            if left or called_for.files == change.files:
-                raise ProblemsError(_of_proposal(project, left or problems), changed)
-            change = called_for
-    raise ProposalError("unfaithful", {"reference": ", ".join(change.references)})
-
-
-def _of_proposal(project: Project, problems: Sequence[Problem]) -> Sequence[Problem]:
-    """Leave out what only follows: an entry that cannot be read is none that the record of its proposal could name."""
-    record = project.configuration.in_docs(PROPOSALS_FILE)
-    return [one for one in problems if one.path != record] or problems
-
-
 def message_in(name: str) -> bytes:
     """Read a message from a file, or from the standard input; no more of it than one may have.
 
@@ -144,20 +85,6 @@ def message_in(name: str) -> bytes:
         return read_regular(Path(name))
     except (OSError, ValueError) as error:
         raise ProposalError("no-file", {"found": name}) from error
-
-
-def _refuse_unclean(project: Project) -> None:
-    """A proposal is applied to what is recorded, so that what it changes can be seen, and taken back."""
-    configuration = project.configuration
-    docs = configuration.relative(configuration.docs)
-    try:
-        told = run_git(configuration.root, "status", "--porcelain", "-z", "--untracked-files=no", "--", ".")
-        told += run_git(configuration.root, "status", "--porcelain", "-z", "--untracked-files=all", "--", docs)
-    except (subprocess.CalledProcessError, ConfigurationError) as error:
-        raise ProposalError("no-git") from error
-    if told:
-        names = tuple(dict.fromkeys(line[3:] for line in lenient_text(told).split("\0") if line[3:]))
-        raise ProposalError("unclean", {"files": named_files(names)})
 
 
 def _refusals(project: Project, why: Iterable[tuple[str, str]]) -> str:

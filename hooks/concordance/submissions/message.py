@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from concordance.submissions.block import begins_block, block_hash, read_block, write_block
-from concordance.submissions.body import read_body, write_body
+from concordance.submissions.body import read_body
+from concordance.submissions.body_text import write_body
 from concordance.submissions.mail import message_text
 
 if TYPE_CHECKING:
