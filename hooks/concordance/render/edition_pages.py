@@ -15,11 +15,12 @@ from concordance.editions.comparison import DocumentChanges, TextDifference, cou
 from concordance.editions.edition_changes import SINCE_LAST, edition_changes
 from concordance.editions.editions_place import changes_address, edition_address, editions_address, frozen_address
 from concordance.editions.frozen_texts import FrozenText, frozen_texts
-from concordance.editions.kept_editions import content_of, editions_of, head_of
-from concordance.editions.withheld_passages import withheld_in
+from concordance.editions.frozen_titles import frozen_title
+from concordance.editions.kept_editions import content_of, edition_head, editions_of
 from concordance.files import lenient_text
 from concordance.render.frozen_links import told_places
 from concordance.render.page_content import PageContent
+from concordance.render.paper_links import PaperLink, edition_paper_links
 from concordance.render.standalone_templates import StandaloneTemplates
 from concordance.render.thaw import spoken_for, thawed
 
@@ -58,6 +59,8 @@ class EditionPages:
     corpus: Corpus
     wording: Wording
     environment: Environment
+    paper_sizes: Mapping[str, int]
+    """The bytes of each file of paper that was made, by its path from the root of the site."""
 
     def makers(self) -> Iterator[Callable[[], Mapping[str, str]]]:
         """Give what makes each page, and the list of each edition, by path from the root of the site."""
@@ -102,7 +105,7 @@ class EditionPages:
 
     def _edition(self, code: str, edition: Edition, *, is_first: bool) -> tuple[str, str]:
         spoken = spoken_for(self.corpus, code)
-        documents = [(path, self._title(edition, code, path)) for path in edition.documents]
+        documents = [(path, frozen_title(self.corpus, edition, code, path)) for path in edition.documents]
         return self._render(
             spoken,
             "standalone/edition.html",
@@ -114,8 +117,9 @@ class EditionPages:
                 for path, title in documents
                 if code in edition.languages_of(path)
             ],
-            head=head_of(self.corpus, edition),
+            head=edition_head(self.corpus, edition),
             manifest=manifest_file(edition.name),
+            papers=self._papers(edition, code),
             changes=None if is_first else changes_address(code, edition.name),
             counts={} if is_first else counts_of(self._in(self._compared[edition.name], code)),
             all=editions_address(spoken),
@@ -137,15 +141,19 @@ class EditionPages:
             edition=edition,
             text_code=code,
             content=PageContent(nodes),
-            document_title=self._title(edition, code, path),
+            document_title=frozen_title(self.corpus, edition, code, path),
             nature=document.nature if document else "",
             current=current if stands else None,
             canonical=self.corpus.configuration.absolute((current if stands else address).url),
             own_address=self.corpus.configuration.absolute(address.url),
+            papers=self._papers(edition, code, path),
             whole=edition_address(code, edition.name),
             all=editions_address(spoken_for(self.corpus, code)),
             others=[frozen_address(one, edition.name, path) for one in others],
         )
+
+    def _papers(self, edition: Edition, code: str, path: str | None = None) -> tuple[PaperLink, ...]:
+        return edition_paper_links(self.corpus, self.wording, edition, code, path, self.paper_sizes)
 
     def _changes(self, code: str, name: str, old: Edition, new: Edition | None) -> tuple[str, str]:
         found = self._in(self._compared[name], code)
@@ -204,15 +212,6 @@ class EditionPages:
     def _code_in(self, edition: Edition, code: str) -> str:
         """Give the code under which an edition has a language: its own, the former name, else the first that it has."""
         return next((one for one in edition.codes if code in {one, self._present(one)}), (*edition.codes, code)[0])
-
-    def _title(self, edition: Edition, code: str, path: str) -> str:
-        """Give the title that a document had; its path where that is withheld."""
-        version = edition.by_address.get(address_of(path))
-        if version is None or "" in withheld_in(self.corpus, edition, code, path):
-            return path
-        recorded = self.corpus.versions.at(path, self._present(code), version.publication)
-        frozen = self.corpus.once(frozen_texts).get((edition.name, code, path))
-        return recorded or (frozen.title if frozen else "") or path
 
 
 def kept_files(corpus: Corpus) -> Iterator[tuple[str, bytes]]:

@@ -35,13 +35,22 @@ _SOURCE = "source-"
 """How the ids begin of the entries of the list of sources."""
 
 
-def thawed(corpus: Corpus, wording: Wording, environment: Environment, edition: Edition, text: FrozenText) -> Nodes:
+def thawed(
+    corpus: Corpus,
+    wording: Wording,
+    environment: Environment,
+    edition: Edition,
+    text: FrozenText,
+    *,
+    for_paper: bool = False,
+) -> Nodes:
     """Give the nodes of a frozen text to be shown at its address, `/fr/editions/2026-12/note/`.
 
     Words and ids are those of the file. Numbers, labels and the numbers of sources are drawn as today; a link leads to
-    the same edition where that has its goal; where a text is withheld, its notice stands.
+    the same edition where that has its goal; where a text is withheld, its notice stands. What is kept on paper says
+    nothing of what came after, and its numbers lead to the passages of the edition itself.
     """
-    return _Thaw(corpus, wording, environment, edition, text).nodes()
+    return _Thaw(corpus, wording, environment, edition, text, for_paper).nodes()
 
 
 def spoken_for(corpus: Corpus, code: str) -> str:
@@ -57,6 +66,7 @@ class _Thaw:
     environment: Environment
     edition: Edition
     text: FrozenText
+    for_paper: bool
 
     def nodes(self) -> Nodes:
         """Make the nodes."""
@@ -114,8 +124,8 @@ class _Thaw:
         return replace(plain, children=(*before, *self._labels(plain), *plain.children, *after))
 
     def _number(self, name: str) -> Nodes:
-        context = {"kind": passage_kind(name), "passage": passage_number(name), "current": self._current_href(name)}
-        return self._part("number", **context)
+        href = f"#{name}" if self.for_paper else self._current_href(name)
+        return self._part("number", kind=passage_kind(name), passage=passage_number(name), current=href)
 
     def _labels(self, element: Element) -> Nodes:
         if element.tag not in {"p", "li"}:
@@ -132,6 +142,8 @@ class _Thaw:
         """Say that the text is withheld, or that the passage is another today, with the way to what changed."""
         if name in self._notices:
             return (" ", *self._part("withheld", notice=self._notices[name]))
+        if self.for_paper:
+            return ()
         change = change_since(self.corpus, self.edition, self.text.language, address_of(self.text.document, name))
         return (" ", *self._part("change", change=change, see=self._see(change))) if change else ()
 
