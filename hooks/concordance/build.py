@@ -213,7 +213,7 @@ class Build:
     def _rest(self) -> Iterator[FilesMaker]:
         """Give what makes the files that belong to no language, what takes long first."""
         modified = self.corpus.once(last_modified)
-        yield lambda: published_data(self.corpus, self.wording, modified)
+        yield lambda: published_data(self.corpus, self.wording, modified, self.papers)
         yield partial(self._finished, lambda: standalone_files(self.corpus, self.wording))
         for make in PermanentPages(self.corpus, self.wording, self.environment, self._paper_sizes).makers():
             yield partial(self._finished, make)

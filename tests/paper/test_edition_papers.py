@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -13,10 +14,12 @@ import pytest
 
 from concordance.editions.frozen_papers import frozen_papers
 from concordance.editions.kept_editions import edition_head, edition_named
+from concordance.hosting.promises import promises
 from concordance.paper.edition_papers import edition_papers
 from concordance.paper.paper_document import Paper
 from concordance.paper.typst_pdf import Typesetter
 from concordance.render.edition_pages import EditionPages
+from concordance.wording import load_wording
 from edition_site import FIRST, SECOND, THIRD, change_everything, make_edition, review_all, with_editions
 from printed import printed_text
 from promised_site import PromisedProject
@@ -144,6 +147,18 @@ def test_what_was_not_in_order_stands_on_the_cover(tmp_path: Path) -> None:
     [(code, remark)] = papers["fr/editions/unfinished/note.pdf"].remarks
     assert code == "fr"
     assert remark.count(".") > 1
+
+
+def test_their_addresses_are_promised_and_those_of_what_stands(kept: PromisedProject) -> None:
+    corpus = kept.corpus()
+    wording = load_wording(codes=corpus.configuration.codes)
+    corpus = replace(corpus, configuration=replace(corpus.configuration, paper=True))
+    promised = {one.address for one in promises(corpus, wording) if one.media_type == "application/pdf"}
+    without = replace(corpus, configuration=replace(corpus.configuration, paper=False))
+
+    assert {NOTE_PAPER, SIDE, "nl/note.pdf", "fr-nl/volume.pdf", f"nl/editions/{THIRD}/volume.pdf"} <= promised
+    assert len(promised) == 9 * 4
+    assert not any(one.address.endswith(".pdf") for one in promises(without, wording))
 
 
 def test_pages_lead_to_them_with_language_and_size(kept: PromisedProject) -> None:

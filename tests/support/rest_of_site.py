@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from concordance.build import Build
 from concordance.project import Project as LoadedProject
 from concordance.render.templates import template_environment
@@ -12,9 +10,9 @@ from locations import ROOT
 from promised_site import PromisedProject
 
 
-def build_of(project: PromisedProject, *, paper: bool = False) -> Build:
-    """Prepare a build of a project, with its own templates if it has any; without PDF, which take a while."""
-    configuration = replace(project.corpus().configuration, paper=paper)
+def build_of(project: PromisedProject) -> Build:
+    """Prepare a build of a project, with its own templates if it has any."""
+    configuration = project.corpus().configuration
     own = project.root / "overrides"
     loaded = LoadedProject(configuration, load_wording(codes=configuration.codes))
     return Build(loaded, template_environment(own if own.is_dir() else ROOT / "overrides"))
