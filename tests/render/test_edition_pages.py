@@ -136,6 +136,16 @@ def test_links_lead_to_the_same_edition_and_never_nowhere(site: dict[str, str], 
     assert checked > 100
 
 
+def test_what_is_cited_leads_to_the_newest_edition_that_has_it(site: dict[str, str]) -> None:
+    for name, edition in {"p4": THIRD, "p2": FIRST}.items():
+        for code, word in {"fr": "Édition", "nl": "Editie"}.items():
+            html = site[f"id/note/{name}/index.html"]
+            assert f'href="../../../{code}/editions/{edition}/note/#{name}" lang="{code}">{word} {edition}</a>' in html
+    first = site["id/note/p4/2026-01-15/index.html"]
+    assert f'href="../../../../fr/editions/{FIRST}/note/#p4" lang="fr">Édition {FIRST}</a>' in first
+    assert THIRD not in first
+
+
 def test_the_list_and_each_edition_lead_to_all_there_is(site: dict[str, str]) -> None:
     listed = [element.get("href") for element in walk((page(site, "fr/editions/"),)) if element.tag == "a"]
     assert [href for href in listed if href.endswith("/") and "changes" not in href and ".." not in href] == [
@@ -193,8 +203,9 @@ def test_nothing_that_runs_is_shown_whatever_a_file_says(tmp_path: Path, hostile
     assert "<form" not in html
 
 
-def test_no_search_and_no_site_map_has_them(site: dict[str, str], tmp_path: Path) -> None:
-    assert "editions" not in site["sitemap.xml"]
+def test_no_search_has_them_and_the_site_map_has_their_list_alone(site: dict[str, str], tmp_path: Path) -> None:
+    listed = re.findall(r"<loc>([^<]*editions[^<]*)</loc>", site["sitemap.xml"])
+    assert listed == [f"{BASE}{code}/editions/" for code in CODES]
     project = with_editions(tmp_path)
     for code in CODES:
         project.write(f"docs/{code}/search.md", project.text(f"docs/{code}/about.md"))
