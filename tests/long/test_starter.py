@@ -31,7 +31,9 @@ def starter(folder: Path, codes: tuple[str, ...]) -> Path:
 
 def make(folder: Path, *targets: str) -> subprocess.CompletedProcess[str]:
     """Run make with nothing set but what a shell has."""
-    environ = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "MAKE", "SITE_"))}
+    environ = {
+        name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "MAKE", "SITE_", "PAPER"))
+    }
     command = ["make", "--no-print-directory", *INSTALLED, *targets]
     return subprocess.run(command, cwd=folder, env=environ, capture_output=True, encoding="utf-8", check=False)
 

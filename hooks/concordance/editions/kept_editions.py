@@ -84,6 +84,12 @@ def source_of(corpus: Corpus, edition: str, below: str) -> str:
     return corpus.configuration.in_docs(f"{EDITIONS_FOLDER}/{edition}/{below}")
 
 
+def code_in(corpus: Corpus, edition: Edition, code: str) -> str:
+    """Give the code under which an edition has a language: its own, a former name, else the first that it has."""
+    names = corpus.site_languages.successors
+    return next((one for one in edition.codes if code in {one, names.get(one, one)}), (*edition.codes, code)[0])
+
+
 def edition_head(corpus: Corpus, edition: Edition) -> ChainHead | None:
     """Give the line of the chain that recorded an edition; none where the chain has no such line."""
     lines = (line for line in chain_of(corpus) if line.publication == edition.publication)

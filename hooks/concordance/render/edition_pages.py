@@ -16,7 +16,7 @@ from concordance.editions.edition_changes import SINCE_LAST, edition_changes
 from concordance.editions.editions_place import changes_address, edition_address, editions_address, frozen_address
 from concordance.editions.frozen_texts import FrozenText, frozen_texts
 from concordance.editions.frozen_titles import frozen_title
-from concordance.editions.kept_editions import content_of, edition_head, editions_of
+from concordance.editions.kept_editions import code_in, content_of, edition_head, editions_of
 from concordance.files import lenient_text
 from concordance.render.frozen_links import told_places
 from concordance.render.page_content import PageContent
@@ -89,17 +89,17 @@ class EditionPages:
         return f"{address.url}index.html", templates.render(name, address, code=spoken, **context)
 
     def _list(self, code: str, editions: tuple[Edition, ...]) -> tuple[str, str]:
-        places = {one.name: edition_address(self._code_in(one, code), one.name) for one in editions}
+        names = {one.name: code_in(self.corpus, one, code) for one in editions}
         counts = {name: counts_of(self._in(found, code)) for name, found in self._compared.items()}
         return self._render(
             code,
             "standalone/editions.html",
             editions_address(code),
             editions=editions[::-1],
-            places=places,
+            places={name: edition_address(own, name) for name, own in names.items()},
             counts=counts,
             first=editions[0],
-            changes=lambda name: changes_address(code, name),
+            changes=lambda name: changes_address(names.get(name, code), name),
             others=[editions_address(one) for one in self.corpus.configuration.codes if one != code],
         )
 
@@ -188,7 +188,7 @@ class EditionPages:
         return ShownChange(
             one,
             change_anchor(address, found.language),
-            self._place(self._code_in(old, found.language), was, old) if has_been else None,
+            self._place(code_in(self.corpus, old, found.language), was, old) if has_been else None,
             self._place(found.language, address, new) if stands else None,
         )
 
@@ -196,7 +196,7 @@ class EditionPages:
         """Give where a passage stood in an edition, or stands now."""
         path, _, name = address.partition("#")
         if edition is not None and address in edition.by_address:
-            return frozen_address(self._code_in(edition, code), edition.name, path.strip("/"), name)
+            return frozen_address(code_in(self.corpus, edition, code), edition.name, path.strip("/"), name)
         return Address(self._present(code), path.strip("/"), name)
 
     @property
@@ -208,10 +208,6 @@ class EditionPages:
 
     def _present(self, code: str) -> str:
         return self.corpus.site_languages.successors.get(code, code)
-
-    def _code_in(self, edition: Edition, code: str) -> str:
-        """Give the code under which an edition has a language: its own, the former name, else the first that it has."""
-        return next((one for one in edition.codes if code in {one, self._present(one)}), (*edition.codes, code)[0])
 
 
 def kept_files(corpus: Corpus) -> Iterator[tuple[str, bytes]]:

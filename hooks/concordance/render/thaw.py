@@ -11,6 +11,7 @@ from concordance.addresses import Address, relative_url
 from concordance.data.lock import address_of
 from concordance.editions.changes_since import ChangeSince, change_since
 from concordance.editions.editions_place import changes_address, frozen_address
+from concordance.editions.kept_editions import code_in, edition_named
 from concordance.editions.withheld_passages import withheld_in, without_withheld
 from concordance.render.annotate_passages import header_group, html_attributes
 from concordance.render.extension_words import with_words
@@ -148,7 +149,9 @@ class _Thaw:
         return (" ", *self._part("change", change=change, see=self._see(change))) if change else ()
 
     def _see(self, change: ChangeSince) -> str:
-        return relative_url(self._origin, changes_address(self._spoken, change.edition, change.anchor))
+        edition = edition_named(self.corpus, change.edition)
+        code = code_in(self.corpus, edition, self.text.language) if edition else self._spoken
+        return relative_url(self._origin, changes_address(code, change.edition, change.anchor))
 
     def _current_href(self, name: str) -> str:
         """Give the link to the passage as it stands today, or to what tells where it went; empty without either."""
