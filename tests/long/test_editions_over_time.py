@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
-from xml.etree import ElementTree
 
+import feedparser
 import pytest
 
 from answering import ENVIRONMENT, rendered
@@ -138,7 +138,7 @@ def test_every_state_of_a_site_keeps_its_editions(state: str, before: Mapping[st
 
 
 def feed_links(text: str) -> list[str]:
-    return [one.get("href", "") for one in ElementTree.fromstring(text).iter("{http://www.w3.org/2005/Atom}link")]
+    return [link["href"] for entry in feedparser.parse(text).entries for link in entry.links]
 
 
 def dead_links(site: Mapping[str, str]) -> list[tuple[str, str]]:
