@@ -17,7 +17,6 @@ from concordance.editions.editions_place import changes_address, edition_address
 from concordance.editions.frozen_texts import FrozenText, frozen_texts
 from concordance.editions.frozen_titles import frozen_title
 from concordance.editions.kept_editions import code_in, content_of, edition_head, editions_of
-from concordance.files import lenient_text
 from concordance.render.frozen_links import told_places
 from concordance.render.page_content import PageContent
 from concordance.render.paper_links import PaperLink, edition_paper_links
@@ -81,8 +80,7 @@ class EditionPages:
         files += [self._changes(code, edition.name, before, edition) for code in edition.codes if before]
         texts = self.corpus.once(frozen_texts).items()
         files += [self._text(edition, text) for (name, _, _), text in texts if name == edition.name]
-        manifest = content_of(self.corpus, edition, manifest_file(edition.name).rpartition("/")[2])
-        return dict([*files, (manifest_file(edition.name), lenient_text(manifest or b""))])
+        return dict([*files, (manifest_file(edition.name), str(edition))])
 
     def _render(self, spoken: str, name: str, address: Address, **context: object) -> tuple[str, str]:
         templates = StandaloneTemplates(self.corpus, self.wording, self.environment, (spoken,))
