@@ -38,13 +38,14 @@ class PrintedPaper:
         """Give all that the templates set, as values of JSON."""
         anchors = PaperPlaces({text.address: f"{place}-" for place, text in enumerate(self._texts)})
         documents = [self._document(document, anchors) for document in self.paper.documents]
+        names = (self.paper.site_names.get(self._said_in(code), "") for code in self.paper.codes)
+        sites = [*dict.fromkeys(_words(name) for name in names if name)]
         return {
             "title": self._joined(self.paper.titles),
             "running": documents[0]["running"] if len(documents) == 1 else self._joined(self.paper.titles),
             "publisher": _words(self.paper.publisher or ""),
-            "site": self._joined(
-                tuple((code, self.paper.site_names.get(self._said_in(code), "")) for code in self.paper.codes)
-            ),
+            "site": " · ".join(sites),
+            "sites": sites,
             "date": [int(part) for part in self.paper.date.split("-")] if self.paper.date else [],
             "languages": [{"lang": _UNDETERMINED, **split_tag(code), "code": code} for code in self.paper.codes],
             "words": {code: self._words_in(code) for code in self.paper.codes},
