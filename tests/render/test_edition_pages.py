@@ -118,6 +118,13 @@ def test_a_changed_passage_says_so_and_leads_to_what_changed(site: dict[str, str
     assert "changes/#fr.note.p5" not in html
 
 
+def test_every_page_of_an_edition_is_laid_out_for_paper(site: dict[str, str]) -> None:
+    pages = [html for name, html in site.items() if re.match(r"(?:fr|nl)/editions/.*\.html$", name)]
+
+    assert len(pages) > 10
+    assert all(html.count('media="print"') == 1 for html in pages)
+
+
 def test_links_lead_to_the_same_edition_and_never_nowhere(site: dict[str, str], kept: PromisedProject) -> None:
     assert 'href="../plan/axis-1/"' in site[f"fr/editions/{SECOND}/note/index.html"]
     pages = {f"{page.language}/{page.path}/".replace("//", "/") for page in kept.corpus().pages.values()}
@@ -152,6 +159,7 @@ def test_the_list_and_each_edition_lead_to_all_there_is(site: dict[str, str]) ->
         f"{name}/" for name in (THIRD, SECOND, FIRST)
     ]
     assert {"changes/", f"{SECOND}/changes/", f"{THIRD}/changes/"} <= set(listed)
+    assert re.search(r"<code>[0-9a-f]{64}</code></dd>\s*</dl>", site[f"nl/editions/{FIRST}/index.html"])
     of_edition = [element.get("href") for element in walk((page(site, f"nl/editions/{FIRST}/"),)) if element.tag == "a"]
     assert {"note/", "plan/axis-1/"} <= set(of_edition)
 
