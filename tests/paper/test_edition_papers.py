@@ -161,6 +161,15 @@ def test_their_addresses_are_promised_and_those_of_what_stands(kept: PromisedPro
     assert not any(one.address.endswith(".pdf") for one in promises(without, wording))
 
 
+def test_no_file_of_the_content_has_their_address(tmp_path: Path) -> None:
+    project = with_editions(tmp_path)
+    taken = tmp_path / "docs" / NOTE_PAPER
+    taken.parent.mkdir(parents=True)
+    taken.write_bytes(b"%PDF-1.7\n%%EOF\n")
+
+    assert (f"docs/{NOTE_PAPER}", "paper-taken") in {(one.path, one.key) for one in project.problems_today()}
+
+
 def test_pages_lead_to_them_with_language_and_size(kept: PromisedProject) -> None:
     build = build_of(kept)
     sizes = {file.path: 123_456 for files in frozen_papers(build.corpus).values() for file in files}
