@@ -13,6 +13,7 @@ from concordance.disk_cache import DiskCache
 from concordance.files import write_all
 from concordance.hosting.host_files import host_files
 from concordance.hosting.promises import promised_files
+from concordance.paper.edition_papers import edition_papers
 from concordance.paper.kept_papers import set_papers
 from concordance.paper.papers import papers
 from concordance.paper.typst_pdf import Typesetter
@@ -32,6 +33,7 @@ from concordance.render.root_files import root_icon, standalone_files
 from concordance.render.running_title import with_running_title
 from concordance.render.share_cards import share_cards, share_image
 from concordance.render.templates import PageTemplates, template_environment
+from concordance.render.thaw import thawed
 from concordance.render.theme_html import lean_skeleton
 from concordance.schemas.entries import Named
 from concordance.schemas.site_entries import ForeignName
@@ -49,6 +51,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from concordance.configuration import Configuration
+    from concordance.data.editions import Edition
+    from concordance.editions.frozen_texts import FrozenText
     from concordance.hosting.promise import Promise
     from concordance.model.corpus import Corpus
     from concordance.render.links import FileUrl
@@ -163,12 +167,17 @@ class Build:
         if not self.corpus.configuration.paper:
             return {}
         made = papers(self.corpus, self.wording, self._paper_content, self.typeset)
+        frozen = edition_papers(self.corpus, self.wording, self.frozen_content, self.typeset)
         setter = Typesetter(self.corpus.configuration, self.wording)
-        return set_papers(setter, made, self.corpus.cache)
+        return set_papers(setter, (*made, *frozen), self.corpus.cache)
 
     def _paper_content(self, page: Page) -> Nodes:
         """Make the content of a page for paper, where a picture is found below the documentation folder."""
         return page_content(page, self._templates(page), lambda path: path).nodes
+
+    def frozen_content(self, edition: Edition, text: FrozenText) -> Nodes:
+        """Make the content of a document as it stood, for paper."""
+        return thawed(self.corpus, self.wording, self.environment, edition, text, for_paper=True)
 
     @cached_property
     def _paper_sizes(self) -> Mapping[str, int]:
@@ -201,7 +210,7 @@ class Build:
         assets, icon = self.corpus.once(site_assets).contents, dict(root_icon(self.corpus))
         yield lambda: {**assets, **icon, **host_files(self.corpus.configuration), **dict(kept_files(self.corpus))}
         modified = self.corpus.once(last_modified)
-        yield lambda: published_data(self.corpus, self.wording, modified)
+        yield lambda: published_data(self.corpus, self.wording, modified, self.papers)
         yield partial(self._finished, lambda: standalone_files(self.corpus, self.wording))
         for make in PermanentPages(self.corpus, self.wording, self.environment, self._paper_sizes).makers():
             yield partial(self._finished, make)

@@ -19,6 +19,7 @@ TODAY = "1773014400"  # 9 March 2026, in seconds
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PromisedProject:
     """Give a site that is published; what would build it takes no time."""
+    monkeypatch.setenv("PAPER", "yes")
     monkeypatch.setattr(site_command, "build_and_swap", lambda *_given: Outcome(swapped=True))
     return PromisedProject.published(tmp_path)
 
@@ -33,6 +34,15 @@ def test_what_is_recorded_is_built(project: PromisedProject) -> None:
 
     assert (found.code, found.err) == (0, "")
     assert found.out.startswith("site/:")
+
+
+def test_paper_is_promised_and_so_it_is_made(project: PromisedProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PAPER", "no")
+    found = release(project)
+
+    assert (found.code, found.out) == (1, "")
+    assert found.err.endswith("Leave out PAPER=no.\n")
+    assert release(project, "0").code == 0
 
 
 def test_a_text_without_a_version_is_refused_in_one_message(project: PromisedProject) -> None:

@@ -116,6 +116,22 @@ DAMAGE: dict[str, tuple[Callable[[PromisedProject], object], list[tuple[str, str
         lambda p: p.write(f"{FOLDER}/{FIRST}/fr/about/text.html", "<p>?</p>\n"),
         [(f"{FOLDER}/{FIRST}/fr/about/text.html", "edition-stranger")],
     ),
+    "a list saved with a sign that nobody sees": (
+        lambda p: p.write(LIST, f"\ufeff{p.text(LIST)}"),
+        [(LIST, "edition-line")],
+    ),
+    "a text saved on another system": (
+        lambda p: (p.root / TEXT).write_bytes((p.root / TEXT).read_bytes().replace(b"\n", b"\r\n")),
+        [(TEXT, "edition-file-changed")],
+    ),
+    "a folder with no list": (
+        lambda p: p.write(f"{FOLDER}/2027-01/fr/note/text.html", "<p>?</p>\n"),
+        [(f"{FOLDER}/2027-01/fr/note/text.html", "edition-unrecorded")],
+    ),
+    "a folder renamed in capitals": (
+        lambda p: (p.root / FOLDER / "third").rename(p.root / FOLDER / "Third"),
+        [(f"{FOLDER}/Third/edition.lock", "edition-folder"), (f"docs/{manifest_file('third')}", "edition-lost")],
+    ),
     "an edition slipped in": (
         lambda p: p.write(f"docs/{manifest_file('x')}", p.text(LIST).replace("edition 2026-01 ", "edition x ")),
         [(f"docs/{manifest_file('x')}", "edition-unrecorded")],

@@ -8,12 +8,13 @@ import stat
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 
 from locations import ROOT
+from running import run
 from scratch_project import commit_all
 from tiny_site import write_site
 from tree_diff import read_tree
@@ -88,7 +89,11 @@ ENVIRONMENTS = {
     "optimized": Environment({"PYTHONOPTIMIZE": "1", "PYTHONDONTWRITEBYTECODE": "1"}),
     "one-core": Environment(at_start=ONE_CORE),
     "no-network": Environment(at_start=NO_NETWORK),
+    "one-process": Environment({"PROCESSES": "1"}),
 }
+PAPER = {"PAPER": "yes", "RELEASE": "1"}
+OF_EDITIONS = ("again", "locale-turkish", "time-zone-east", "hash-seed-4711", "backwards", "no-network", "one-process")
+"""What could show in the paper of an edition, which is made again by each build."""
 
 
 @pytest.fixture(scope="module")
@@ -142,3 +147,33 @@ def test_the_bytes_are_the_same(name: str, commit: Path, ordinary: Mapping[str, 
 
     assert unlike == []
     assert modes == {0o666 & ~ENVIRONMENTS[name].mask}
+
+
+@pytest.fixture(scope="module")
+def with_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that was published, with an edition."""
+    root = write_site(tmp_path_factory.mktemp("edition") / "project").parent
+    for command, given in {"publish": {"URL": "none"}, "edition": {"NAME": "first"}}.items():
+        done = run(root, command, YES="1", **given)
+        assert done.code == 0, done
+    (root / ".gitignore").write_text("/site\n/.site-*\n/hooks\n/overrides\n", encoding="utf-8")
+    commit_all(root, "Begin")
+    return root
+
+
+@pytest.fixture(scope="module")
+def released(with_edition: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
+    """Its site with all paper, as an ordinary build makes it."""
+    return built(with_edition, tmp_path_factory.mktemp("released"), Environment(PAPER))[1]
+
+
+@pytest.mark.parametrize("name", OF_EDITIONS)
+def test_editions_and_paper_are_the_same_bytes(
+    name: str, with_edition: Path, released: Mapping[str, bytes], tmp_path: Path
+) -> None:
+    environment = replace(ENVIRONMENTS[name], variables={**ENVIRONMENTS[name].variables, **PAPER})
+    files = built(with_edition, tmp_path, environment)[1]
+    frozen = [path for path in files if "/editions/first/" in path and path.endswith(".pdf")]
+
+    assert {path.partition("/")[0] for path in frozen} == {"fr", "nl", "fr-nl"}
+    assert [path for path in {*files, *released} if files.get(path) != released.get(path)] == []

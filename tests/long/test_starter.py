@@ -31,7 +31,9 @@ def starter(folder: Path, codes: tuple[str, ...]) -> Path:
 
 def make(folder: Path, *targets: str) -> subprocess.CompletedProcess[str]:
     """Run make with nothing set but what a shell has."""
-    environ = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "MAKE", "SITE_"))}
+    environ = {
+        name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "MAKE", "SITE_", "PAPER"))
+    }
     command = ["make", "--no-print-directory", *INSTALLED, *targets]
     return subprocess.run(command, cwd=folder, env=environ, capture_output=True, encoding="utf-8", check=False)
 
@@ -56,12 +58,16 @@ def test_it_is_built_as_it_is(site: tuple[Path, tuple[str, ...]]) -> None:
 
 
 def test_it_is_published_and_then_for_readers(site: tuple[Path, tuple[str, ...]]) -> None:
-    folder, _ = site
+    folder, codes = site
     assert make(folder, "publish", "YES=1", "URL=none").returncode == 0
+    assert make(folder, "edition", "NAME=first", "YES=1").returncode == 0
     done = make(folder, "site", "RELEASE=1")
 
     assert done.returncode == 0, done.stdout + done.stderr
     assert (folder / "site" / "id" / "charter" / "p1" / "index.html").is_file()
+    for code in codes:
+        assert (folder / "site" / code / "editions/first/charter/index.html").is_file()
+        assert (folder / "site" / code / "editions/first/charter.pdf").is_file()
 
 
 def test_a_language_is_added_as_the_messages_say(tmp_path: Path) -> None:

@@ -10,12 +10,15 @@ from typing import Any
 
 import pytest
 
+from concordance.editions.frozen_papers import frozen_papers
 from concordance.files import write_all
 from concordance.model.corpus import Corpus
+from concordance.model.paper_files import paper_files
 from concordance.open_data.schema_org import dataset_json_ld
 from concordance.parts.published_data import published_data
 from concordance.wording import load_wording
 from data_files import CODES, SITE_URL, SMALL, Files, load, published
+from edition_site import FIRST, with_editions
 
 EU = "http://publications.europa.eu/resource/authority/"
 
@@ -134,3 +137,22 @@ def test_the_description_holds_on_any_host(tmp_path: Path) -> None:
     assert told["hasPart"][0]["distribution"][0]["contentUrl"] == "../../data/passages.json"
     assert told["publisher"] == {"@type": "Organization", "name": "Éditeur"}
     assert "dateModified" not in told
+
+
+def test_paper_is_listed_with_its_languages_and_its_size(tmp_path: Path) -> None:
+    corpus = with_editions(tmp_path).corpus()
+    frozen = corpus.once(frozen_papers)[FIRST]
+    papers = {file.path: f"%PDF {file.path}".encode() for file in (*corpus.once(paper_files), *frozen)}
+    files = published_data(corpus, load_wording(), {}, papers)
+    sets = {one["identifier"]: one for one in catalogue(files)["dataset"]}
+    listed = {file["downloadURL"]: file for name in ("paper", "editions") for file in sets[name]["distribution"]}
+    side = listed[f"https://promised.example/fr-nl/editions/{FIRST}/note.pdf"]
+
+    assert {*listed} == {f"https://promised.example/{path}" for path in papers}
+    assert side["language"] == [f"{EU}language/FRA", f"{EU}language/NLD"]
+    assert side["byteSize"] == len(papers[f"fr-nl/editions/{FIRST}/note.pdf"])
+    assert (side["mediaType"].rpartition("/")[2], side["format"]) == ("pdf", f"{EU}file-type/PDF")
+    assert (sets["editions"]["issued"], sets["editions"]["modified"]) == ("2026-01-20", "2026-03-01")
+    assert not {"paper", "editions"} & {
+        one["identifier"] for one in catalogue(published_data(corpus, load_wording(), {}))["dataset"]
+    }

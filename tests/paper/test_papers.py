@@ -76,8 +76,8 @@ def test_the_address_and_the_head_of_the_chain_are_those_to_print(published: Pro
     corpus = published.corpus()
     found = papers_of(corpus, wording)
 
-    assert found["nl/note.pdf"].address == f"{SITE_URL}id/note/"
-    assert found["nl/volume.pdf"].address == SITE_URL
+    assert found["nl/note.pdf"].addresses == (("nl", f"{SITE_URL}id/note/"),)
+    assert found["nl/volume.pdf"].addresses == (("nl", SITE_URL),)
     assert {paper.head for paper in found.values()} == {chain_head(corpus)}
     assert chain_head(corpus) is not None
 
@@ -100,7 +100,7 @@ def test_a_site_that_has_published_nothing_has_paper_without_a_date(tmp_path: Pa
     paper = papers_of(Project.tiny(tmp_path).corpus(date(2026, 12, 1)), wording)["fr/note.pdf"]
 
     assert (paper.date, paper.head, paper.data, paper.remarks) == ("", None, b"", ())
-    assert paper.address == f"{SITE_URL}fr/note/"
+    assert paper.addresses == (("fr", f"{SITE_URL}fr/note/"),)
 
 
 def test_a_third_language_has_papers_with_each_other(tmp_path: Path) -> None:

@@ -251,12 +251,12 @@ def test_a_link_leads_within_the_file_else_to_the_site_and_never_to_what_is_no_a
         '<h1>T</h1><p id="p1" class="passage"><a href="#p1">in</a> <a href="../glossary/#a">site</a>'
         '<a href="javascript:alert(1)">bad</a> <a href="http://[x">broken</a> <a href="//x y/">odd</a></p>'
     )
-    assert addresses(pdf_of(paper_text(html), address="")) == [f"{SITE_URL}fr/glossary/#a"]
+    assert addresses(pdf_of(paper_text(html), addresses=())) == [f"{SITE_URL}fr/glossary/#a"]
 
 
 def test_the_number_of_a_passage_leads_to_its_permanent_address() -> None:
     html = '<h1>T</h1><p id="p1" class="passage"><a class="passage-number" href="../../id/note/p1/">§ 1</a> x</p>'
-    assert addresses(pdf_of(paper_text(html), address="")) == [f"{SITE_URL}id/note/p1/"]
+    assert addresses(pdf_of(paper_text(html), addresses=())) == [f"{SITE_URL}id/note/p1/"]
 
 
 @pytest.mark.parametrize(

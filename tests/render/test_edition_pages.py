@@ -119,6 +119,13 @@ def test_a_changed_passage_says_so_and_leads_to_what_changed(site: dict[str, str
     assert "changes/#fr.note.p5" not in html
 
 
+def test_every_page_of_an_edition_is_laid_out_for_paper(site: dict[str, str]) -> None:
+    pages = [html for name, html in site.items() if re.match(r"(?:fr|nl)/editions/.*\.html$", name)]
+
+    assert len(pages) > 10
+    assert all(html.count('media="print"') == 1 for html in pages)
+
+
 def test_links_lead_to_the_same_edition_and_never_nowhere(site: dict[str, str], kept: PromisedProject) -> None:
     assert 'href="../plan/axis-1/"' in site[f"fr/editions/{SECOND}/note/index.html"]
     pages = {f"{page.language}/{page.path}/".replace("//", "/") for page in kept.corpus().pages.values()}
@@ -137,12 +144,23 @@ def test_links_lead_to_the_same_edition_and_never_nowhere(site: dict[str, str], 
     assert checked > 100
 
 
+def test_what_is_cited_leads_to_the_newest_edition_that_has_it(site: dict[str, str]) -> None:
+    for name, edition in {"p4": THIRD, "p2": FIRST}.items():
+        for code, word in {"fr": "Édition", "nl": "Editie"}.items():
+            html = site[f"id/note/{name}/index.html"]
+            assert f'href="../../../{code}/editions/{edition}/note/#{name}" lang="{code}">{word} {edition}</a>' in html
+    first = site["id/note/p4/2026-01-15/index.html"]
+    assert f'href="../../../../fr/editions/{FIRST}/note/#p4" lang="fr">Édition {FIRST}</a>' in first
+    assert THIRD not in first
+
+
 def test_the_list_and_each_edition_lead_to_all_there_is(site: dict[str, str]) -> None:
     listed = [element.get("href") for element in walk((page(site, "fr/editions/"),)) if element.tag == "a"]
     assert [href for href in listed if href.endswith("/") and "changes" not in href and ".." not in href] == [
         f"{name}/" for name in (THIRD, SECOND, FIRST)
     ]
     assert {"changes/", f"{SECOND}/changes/", f"{THIRD}/changes/"} <= set(listed)
+    assert re.search(r"<code>[0-9a-f]{64}</code></dd>\s*</dl>", site[f"nl/editions/{FIRST}/index.html"])
     of_edition = [element.get("href") for element in walk((page(site, f"nl/editions/{FIRST}/"),)) if element.tag == "a"]
     assert {"note/", "plan/axis-1/"} <= set(of_edition)
 
@@ -194,8 +212,9 @@ def test_nothing_that_runs_is_shown_whatever_a_file_says(tmp_path: Path, hostile
     assert "<form" not in html
 
 
-def test_no_search_and_no_site_map_has_them(site: dict[str, str], tmp_path: Path) -> None:
-    assert "editions" not in site["sitemap.xml"]
+def test_no_search_has_them_and_the_site_map_has_their_list_alone(site: dict[str, str], tmp_path: Path) -> None:
+    listed = re.findall(r"<loc>([^<]*editions[^<]*)</loc>", site["sitemap.xml"])
+    assert listed == [f"{BASE}{code}/editions/" for code in CODES]
     project = with_editions(tmp_path)
     for code in CODES:
         project.write(f"docs/{code}/search.md", project.text(f"docs/{code}/about.md"))

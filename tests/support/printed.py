@@ -51,7 +51,7 @@ def paper(*texts: PaperText, **changes: Any) -> Paper:
         documents=(PaperDocument(texts, "restatement"),),
         titles=tuple((text.language, text.title) for text in texts),
         date="2026-12-01",
-        address=f"{SITE_URL}id/note/",
+        addresses=tuple((text.language, f"{SITE_URL}id/note/") for text in texts),
         site_names=configuration().site_names,
         publisher="A council",
         head=None,

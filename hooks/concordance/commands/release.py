@@ -1,4 +1,4 @@
-"""What `make site RELEASE=1` refuses: a site with a text that no publication has recorded."""
+"""What `make site RELEASE=1` refuses: a site with a text that no publication has recorded, or without its PDF."""
 
 from __future__ import annotations
 
@@ -19,8 +19,13 @@ _NAMED = 20
 def why_no_release(project: Project) -> str:
     """Say what must be recorded before the site is put online; empty where nothing must, or where there are problems.
 
-    Whoever quotes a text that has no version could not prove it later. Problems are for the build to report.
+    Whoever quotes a text that has no version could not prove it later, and addresses of PDF are promised. Problems are
+    for the build to report.
     """
+    if not project.problems and project.corpus.lock.documents and not project.configuration.paper:
+        return (
+            "site/ stays as it was: with RELEASE=1 the PDF are made, whose addresses are promised. Leave out PAPER=no."
+        )
     publication = None if project.problems else prepare_publication(project.corpus)
     if publication is None or not publication.files:
         return ""

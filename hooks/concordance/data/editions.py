@@ -17,6 +17,7 @@ from itertools import groupby
 from concordance.data.lifecycle import LifecycleEvent, publication_key, read_event
 from concordance.data.lock import CONFLICT
 from concordance.data.publications import LAUNCH
+from concordance.hidden_signs import shown
 from concordance.paths import is_shared_address
 from concordance.problem import Problem
 
@@ -183,6 +184,12 @@ def edition_file(path: str) -> EditionFile | None:
     return found if found.is_manifest or found.is_text or found.below.startswith(f"{_BESIDE}/") else None
 
 
+def strange_edition_folder(path: str) -> str:
+    """Give the name of the folder of a file that lies among the editions where no edition can be; empty otherwise."""
+    match = _FILE.fullmatch(path)
+    return match["name"] if match and not is_edition_name(match["name"]) else ""
+
+
 def read_edition(path: str, text: str) -> tuple[Edition | None, tuple[Problem, ...]]:
     """Read the file of an edition; report the first line that is not as an edition writes it, and read nothing then.
 
@@ -193,10 +200,11 @@ def read_edition(path: str, text: str) -> tuple[Edition | None, tuple[Problem, .
     for number, line in lines:
         if not reader.add(number, line):
             key = "lock-conflict" if line.startswith(CONFLICT) else "edition-line"
-            return None, (Problem(path, number, key, {"found": line[:80]}),)
+            return None, (Problem(path, number, key, {"found": shown(line[:80])}),)
     edition = reader.edition()
     whole = edition is not None and str(edition) == text.replace("\r\n", "\n")
-    return (edition, ()) if whole else (None, (Problem(path, 1, "edition-line", {"found": text[:80].split("\n")[0]}),))
+    found = {"found": shown(text[:80].split("\n")[0])}
+    return (edition, ()) if whole else (None, (Problem(path, 1, "edition-line", found),))
 
 
 class _Reader:

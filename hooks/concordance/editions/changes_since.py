@@ -32,10 +32,14 @@ class ChangeSince:
 
 
 def change_since(corpus: Corpus, edition: Edition, code: str, address: str) -> ChangeSince | None:
-    """Give what became of a passage after an edition, in a language; none where it reads as it did there."""
+    """Give what became of a passage after an edition, in a language; none where it reads as it did there.
+
+    Of a language that the site has no more only the later editions tell something.
+    """
     names = [one.name for one in editions_of(corpus)]
-    later = [*names[names.index(edition.name) + 1 :], SINCE_LAST]
     present = corpus.site_languages.successors.get(code, code)
+    now = [SINCE_LAST] if present in corpus.configuration.codes else []
+    later = [*names[names.index(edition.name) + 1 :], *now]
     found = ((name, corpus.once(changes_by_address)[name].get((address, present))) for name in later)
     name, change = next(((name, one) for name, one in found if one is not None and _tells(one)), ("", None))
     return ChangeSince(name, change_anchor(address, present), change) if change else None

@@ -61,10 +61,12 @@ def _of_the_log(corpus: Corpus) -> Iterator[Problem]:
             yield Problem(corpus.configuration.in_docs(manifest_file(name)), 1, "edition-lost", {"found": name})
         elif (edition := kept.get(name)) and (edition.seal, edition.publication) != (one.seal, one.publication):
             yield Problem(corpus.configuration.in_docs(manifest_file(name)), 1, "edition-changed", {"found": name})
-    for name in kept:
-        if name not in recorded:
-            path = corpus.configuration.in_docs(manifest_file(name))
-            yield Problem(path, 1, "edition-unrecorded", {"found": name})
+    in_order = sorted(files, key=lambda file: (file.is_manifest, file.below))  # the list last, so that it stands
+    first = {file.name: file.below for file in in_order}
+    unreadable = {file.name for file in files if file.is_manifest and file.name not in kept}
+    for name, below in first.items():
+        if name not in recorded and name not in unreadable:
+            yield Problem(source_of(corpus, name, below), 1, "edition-unrecorded", {"found": name})
 
 
 def _strangers(corpus: Corpus) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ from concordance.data.lifecycle import publication_key
 from concordance.data.publications import LAUNCH
 from concordance.files import lenient_text
 from concordance.problem import Problem
-from concordance.references.publication_chain import chain_of
+from concordance.references.publication_chain import ChainHead, chain_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,10 +84,16 @@ def source_of(corpus: Corpus, edition: str, below: str) -> str:
     return corpus.configuration.in_docs(f"{EDITIONS_FOLDER}/{edition}/{below}")
 
 
-def head_of(corpus: Corpus, edition: Edition) -> str:
-    """Give the hash of the line of the chain that recorded an edition; empty where the chain has no such line."""
+def code_in(corpus: Corpus, edition: Edition, code: str) -> str:
+    """Give the code under which an edition has a language: its own, a former name, else the first that it has."""
+    names = corpus.site_languages.successors
+    return next((one for one in edition.codes if code in {one, names.get(one, one)}), (*edition.codes, code)[0])
+
+
+def edition_head(corpus: Corpus, edition: Edition) -> ChainHead | None:
+    """Give the line of the chain that recorded an edition; none where the chain has no such line."""
     lines = (line for line in chain_of(corpus) if line.publication == edition.publication)
-    return next((line.hash for line in lines), "")
+    return next((ChainHead(line.number, line.publication, line.hash) for line in lines), None)
 
 
 def head_before(corpus: Corpus) -> str:

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from concordance.addresses import Address
 from concordance.data.editions import EDITIONS_FOLDER, frozen_beside, manifest_file
 from concordance.editions.editions_place import changes_address, edition_address, editions_address, frozen_address
+from concordance.editions.frozen_papers import frozen_papers
 from concordance.editions.kept_editions import editions_of
 from concordance.hosting.promise import Promise
+from concordance.model.paper_files import paper_files
 from concordance.parts.published_data import published_data
 from concordance.references.dated_versions import timemap_path, version_address
 from concordance.references.former_languages import former_pages
@@ -43,6 +45,7 @@ def promises(corpus: Corpus, wording: Wording) -> Iterator[Promise]:
         yield from _page(address, PERMANENT_FOLDER)
         yield from _versions(corpus, entry.address, entry.reference)
     yield from _editions(corpus)
+    yield from _papers(corpus)
     yield from _feeds(corpus)
     yield from _data(corpus, wording)
     yield from _errors(corpus, wording)
@@ -110,6 +113,17 @@ def _editions(corpus: Corpus) -> Iterator[Promise]:
                 yield from _page(frozen_address(code, edition.name, path).url, code, ids=ids)
         for name in (manifest_file(edition.name), *_kept_files(edition)):
             yield Promise(name, "data", file=name)
+
+
+def _papers(corpus: Corpus) -> Iterator[Promise]:
+    """The paper of every edition, for ever, and that of each published document for as long as it stands."""
+    if not corpus.configuration.paper:
+        return
+    published = frozenset(corpus.lock.documents)
+    present = (file for file in corpus.once(paper_files) if published & {*file.documents})
+    frozen = (file for files in corpus.once(frozen_papers).values() for file in files)
+    for file in (*present, *frozen):
+        yield Promise(file.path, "-".join(file.codes), file=file.path)
 
 
 def _feeds(corpus: Corpus) -> Iterator[Promise]:

@@ -12,7 +12,7 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from concordance.data.editions import edition_file
+from concordance.data.editions import edition_file, strange_edition_folder
 from concordance.data.lifecycle import VERSIONS_FILE
 from concordance.data.lock import LOCK_FILE
 from concordance.data.names import NAMES_FILE
@@ -82,6 +82,7 @@ class _Reader:
     data: dict[Path, bytes] = field(default_factory=dict)
     published: set[str] = field(default_factory=set)
     misplaced: set[str] = field(default_factory=set)
+    strange_folders: set[str] = field(default_factory=set)
 
     def add(self, entry: FolderEntry) -> Iterator[Problem]:
         """Take up a file, or tell why it stays outside."""
@@ -119,12 +120,21 @@ class _Reader:
             yield Problem(source, 1, "file-working", {"found": entry.path.name})
             return
         is_kept = self._is_version(name) or is_proof_file(f"{_DATA}/{name}") or self._is_of_edition(name)
+        if folder := strange_edition_folder(f"{_DATA}/{name}"):
+            yield from self._of_strange_folder(source, folder)
+            return
         if name not in known and not is_kept:
             yield Problem(source, 1, "file-data", {"meant": nearest(name, known)})
             return
         content = yield from _read(entry, source, DATA_LIMIT)
         if content is not None:
             self.data[entry.path] = content
+
+    def _of_strange_folder(self, source: str, folder: str) -> Iterator[Problem]:
+        """Tell once of a folder that has the name of no edition, at the first of its files."""
+        if folder not in self.strange_folders:
+            self.strange_folders.add(folder)
+            yield Problem(source, 1, "edition-folder", {"found": folder})
 
     def _is_of_edition(self, name: str) -> bool:
         """Tell whether a file belongs to an edition: its list, a frozen text, or a file that stood beside a page."""

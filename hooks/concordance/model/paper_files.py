@@ -25,12 +25,19 @@ class PaperFile:
     documents: tuple[str, ...]
     """Neutral paths: one, or all those of a volume."""
     is_volume: bool = False
+    folder: str = ""
+    """Where it stands below its languages: `editions/2026-12`; empty for the texts of today."""
 
     @property
     def path(self) -> str:
         """Its path from the root of the site: `fr/note.pdf`, `fr-nl/plan/axis-1.pdf`, `nl/volume.pdf`."""
         name = VOLUME if self.is_volume else self.documents[0] or HOME
-        return f"{'-'.join(self.codes)}/{name}.pdf"
+        return "/".join(part for part in ("-".join(self.codes), self.folder, f"{name}.pdf") if part)
+
+    @property
+    def data_name(self) -> str:
+        """The name of the data attached to it: `fr-note.json`."""
+        return f"{self.path.rpartition('.')[0].replace('/', '-')}.json"
 
 
 def paper_files(corpus: Corpus) -> tuple[PaperFile, ...]:

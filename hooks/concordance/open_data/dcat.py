@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from concordance.addresses import Address, relative_to
-from concordance.open_data.data_dates import dates_of, latest
+from concordance.open_data.data_dates import DataDates, dates_of, latest
 from concordance.open_data.dcat_terms import EU, FILE_TYPES, IANA, JSON_LD_CONTEXT, SHA256
 from concordance.open_data.files import AKOMA_NTOSO, INDEX, LICENCE, published_sets
+from concordance.open_data.paper_sets import PaperSet, paper_sets
 from concordance.subject.declared import DATA_THEMES, PAGES
 
 if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
+    from concordance.model.paper_files import PaperFile
     from concordance.schemas.declarations import DataFile, PublishedSet
     from concordance.wording import Wording
 
@@ -32,6 +34,8 @@ class Catalogue:
     """The content of each file that it lists, by path from the root of the site."""
     changes: Mapping[str, str]
     """The days on which the files of the project last changed, as `dates_of` takes them."""
+    papers: Mapping[str, bytes] = field(default_factory=dict)
+    """The files of paper that the build made, by path from the root of the site."""
 
     def as_json_ld(self) -> dict[str, Any]:
         """List the files as a `dcat:Catalog` (W3C, DCAT 3), with titles in every language of the site."""
@@ -50,7 +54,10 @@ class Catalogue:
             "landingPage": self._pages(PAGES.open_data),
             **self._people(),
             **_known({"modified": modified}),
-            "dataset": [self._dataset(one) for one in sets],
+            "dataset": [
+                *(self._dataset(one) for one in sets),
+                *(self._paper_set(one) for one in paper_sets(self.corpus, self.papers, self.changes)),
+            ],
         }
 
     @property
@@ -58,13 +65,19 @@ class Catalogue:
         return self.corpus.configuration.codes
 
     def _dataset(self, one: PublishedSet) -> dict[str, Any]:
-        dates = dates_of(self.corpus, one.name, self.changes)
+        found = [self._distribution(one, file) for file in one.files]
+        return self._set(one.name, dates_of(self.corpus, one.name, self.changes), found)
+
+    def _paper_set(self, one: PaperSet) -> dict[str, Any]:
+        return self._set(one.name, one.dates, [self._paper(one.name, file) for file in one.files])
+
+    def _set(self, name: str, dates: DataDates, distributions: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         return {
-            "@id": self._id(one.name),
+            "@id": self._id(name),
             "@type": "dcat:Dataset",
-            "identifier": one.name,
-            "title": self._in_every_language(f"data.{one.name}.title"),
-            "description": self._in_every_language(f"data.{one.name}.description"),
+            "identifier": name,
+            "title": self._in_every_language(f"data.{name}.title"),
+            "description": self._in_every_language(f"data.{name}.description"),
             "keyword": self._keywords(),
             "theme": [f"{EU}data-theme/{theme}" for theme in DATA_THEMES],
             "language": self._languages(self._codes),
@@ -72,21 +85,37 @@ class Catalogue:
             "landingPage": self._pages(PAGES.open_data),
             **_known({"issued": dates.issued, "modified": dates.modified}),
             **self._people(),
-            "distribution": [self._distribution(one, file) for file in one.files],
+            "distribution": distributions,
         }
 
     def _distribution(self, one: PublishedSet, file: DataFile) -> dict[str, Any]:
-        content, address = self.contents[file.path], self._url(file.path)
         standard = AKOMA_NTOSO if file.kind == "akn" else self._url(file.schema_path) if file.schema else ""
         return {
-            "@id": self._id(file.name),
-            "@type": "dcat:Distribution",
-            "title": {code: f"{self.wording.say(code, f'data.{one.name}.title')}, {file.name}" for code in self._codes},
-            "accessURL": address,
-            "downloadURL": address,
+            **self._file(one.name, file.name, file.path, self.contents[file.path]),
             "mediaType": f"{IANA}{file.media_type}",
             "format": f"{EU}file-type/{FILE_TYPES[file.kind]}",
             "language": self._languages((file.language,) if file.language else self._codes),
+            **_known({"conformsTo": standard}),
+        }
+
+    def _paper(self, name: str, file: PaperFile) -> dict[str, Any]:
+        """Describe a file of PDF; a language that the site has no more has no name here."""
+        return {
+            **self._file(name, file.path, file.path, self.papers[file.path]),
+            "mediaType": f"{IANA}application/pdf",
+            "format": f"{EU}file-type/PDF",
+            "language": self._languages([code for code in file.codes if code in self._codes]),
+        }
+
+    def _file(self, set_name: str, name: str, path: str, content: bytes) -> dict[str, Any]:
+        """Say where a file is, how large, and what proves that it came whole."""
+        address = self._url(path)
+        return {
+            "@id": self._id(name),
+            "@type": "dcat:Distribution",
+            "title": {code: f"{self.wording.say(code, f'data.{set_name}.title')}, {name}" for code in self._codes},
+            "accessURL": address,
+            "downloadURL": address,
             "license": LICENCE,
             "byteSize": len(content),
             "checksum": {
@@ -94,7 +123,6 @@ class Catalogue:
                 "algorithm": SHA256,
                 "checksumValue": hashlib.sha256(content).hexdigest(),
             },
-            **_known({"conformsTo": standard}),
         }
 
     def _people(self) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, get_args
 
 from concordance.model.addressable import absolute_url
@@ -22,16 +23,23 @@ if TYPE_CHECKING:
     from concordance.schemas.records import Record
     from concordance.wording import Wording
 
+NO_PAPER: Mapping[str, bytes] = MappingProxyType({})
+"""What a build without PDF lists."""
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def open_data_files(
-    corpus: Corpus, wording: Wording, made: Mapping[str, str], changes: Mapping[str, str]
+    corpus: Corpus,
+    wording: Wording,
+    made: Mapping[str, str],
+    changes: Mapping[str, str],
+    papers: Mapping[str, bytes] = NO_PAPER,
 ) -> Mapping[str, str]:
     """Give the text of every open data file by its path from the root of the site.
 
     `made` are the files that other rooms make and that are listed here too, in the same way; `changes` the days on
-    which the files of the project last changed, by path from its root, where that is known. A CSV file has lines that
+    which the files of the project last changed, by path from its root, where that is known; `papers` the files of PDF
+    that the catalogue lists. A CSV file has lines that
     end in CR LF, and that of spreadsheets begins with a byte order mark: it must be written as it is, in UTF-8.
     """
     by_name = records(corpus, wording)
@@ -41,7 +49,7 @@ def open_data_files(
     for data_set in data_sets(corpus):
         files |= dict(_files(corpus, data_set, by_name[data_set.name]))
     contents = {path: text.encode() for path, text in files.items()}
-    return {**files, INDEX.path: json_text(Catalogue(corpus, wording, contents, changes).as_json_ld())}
+    return {**files, INDEX.path: json_text(Catalogue(corpus, wording, contents, changes, papers).as_json_ld())}
 
 
 def _files(corpus: Corpus, data_set: DataSet, rows: Sequence[Record]) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -58,14 +58,18 @@ class Paper:
     """The title on the cover, in each language of the file."""
     date: str
     """ISO day of the newest version in it, or of the edition; empty before publication. It is the date of the file."""
-    address: str
-    """The address to print on the cover, absolute; empty where that of the site is not known."""
+    addresses: SaidInEach
+    """The address to print on the cover for each language, absolute; empty where that of the site is not known."""
     site_names: Mapping[str, str]
     publisher: str | None
     head: ChainHead | None
     """The newest line of the chain of publications when the texts were as they are set."""
     edition: str = ""
     """The name of the edition, `2026-12`; empty for the texts of today."""
+    seal: str = ""
+    """What the log has of the edition, in 64 hexadecimal digits."""
+    spoken: Mapping[str, str] = field(default_factory=dict)
+    """The language of what is said around the texts of one that the site has no more, or under another name."""
     remarks: SaidInEach = ()
     """What must be said on the cover, in each language: that an edition was made with texts that lag, say."""
     data_name: str = ""

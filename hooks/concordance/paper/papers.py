@@ -53,12 +53,12 @@ class _Papers:
             documents=documents,
             titles=tuple((code, self._title(file, code)) for code in file.codes),
             date=max(self._issued.get(path, "") for path in file.documents),
-            address=self._address(file),
+            addresses=tuple((code, self._address(file)) for code in file.codes),
             site_names=self.corpus.configuration.site_names,
             publisher=self.corpus.configuration.publisher,
             head=chain_head(self.corpus),
             remarks=self._remarks(file),
-            data_name=f"{file.path.rpartition('.')[0].replace('/', '-')}.json",
+            data_name=file.data_name,
             data=self._data(file),
         )
 

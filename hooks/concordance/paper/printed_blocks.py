@@ -260,10 +260,17 @@ def _definition_parts(element: Element) -> Iterator[Element]:
             yield from _definition_parts(child)
 
 
+def _is_of_screen(node: Node) -> bool:
+    """Tell what unfolds the list of sources, and the link below it to those of all pages."""
+    if not isinstance(node, Element):
+        return False
+    return _is_title(node) or (node.tag == "p" and [one.tag for one in walk(node.children)] == ["a"])
+
+
 def _as_note(node: Node) -> Nodes | None:
     """Open the list of sources, without the sentence that folds it, and say the address of each."""
     if isinstance(node, Element) and node.tag == "details":
-        return replaced((one for one in node.children if not (isinstance(one, Element) and _is_title(one))), _as_note)
+        return replaced((one for one in node.children if not _is_of_screen(one)), _as_note)
     if isinstance(node, Element) and node.tag == "a" and node.get("href").startswith(("https:", "http:")):
         return (node, Element("small", {}, (f" {node.get('href')}",)))
     return None

@@ -38,11 +38,14 @@ class PrintedPaper:
         """Give all that the templates set, as values of JSON."""
         anchors = PaperPlaces({text.address: f"{place}-" for place, text in enumerate(self._texts)})
         documents = [self._document(document, anchors) for document in self.paper.documents]
+        names = (self.paper.site_names.get(self._said_in(code), "") for code in self.paper.codes)
+        sites = [*dict.fromkeys(_words(name) for name in names if name)]
         return {
             "title": self._joined(self.paper.titles),
             "running": documents[0]["running"] if len(documents) == 1 else self._joined(self.paper.titles),
             "publisher": _words(self.paper.publisher or ""),
-            "site": self._joined(tuple((code, self.paper.site_names.get(code, "")) for code in self.paper.codes)),
+            "site": " · ".join(sites),
+            "sites": sites,
             "date": [int(part) for part in self.paper.date.split("-")] if self.paper.date else [],
             "languages": [{"lang": _UNDETERMINED, **split_tag(code), "code": code} for code in self.paper.codes],
             "words": {code: self._words_in(code) for code in self.paper.codes},
@@ -63,7 +66,8 @@ class PrintedPaper:
 
     def _blocks(self, text: PaperText, anchors: PaperPlaces) -> list[PrintedBlock]:
         links = PrintedLinks(text.address, anchors, self.configuration.site_url or "")
-        blocks = PrintedBlocks(links, partial(self._number, text.language), text.nodes, self.is_settable).read()
+        number = partial(self._number, self._said_in(text.language))
+        blocks = PrintedBlocks(links, number, text.nodes, self.is_settable).read()
         return blocks if blocks and blocks[0].get("level") == 1 else [_title(text, anchors), *blocks]
 
     def _number(self, code: str, kind: str, number: str) -> str:
@@ -72,11 +76,17 @@ class PrintedPaper:
     def _joined(self, said: SaidInEach) -> str:
         return " · ".join(dict.fromkeys(_words(text) for _, text in said if text))
 
+    def _said_in(self, code: str) -> str:
+        """Give the language of what is said around the texts of another."""
+        return self.paper.spoken.get(code, code)
+
     def _words_in(self, code: str) -> dict[str, Any]:
-        """Give what is said on the cover and around the texts, in one language."""
-        dated = self._dated(code)
-        kind = self._kind(code)
+        """Give what is said on the cover and around the texts of one language."""
+        said_in = self._said_in(code)
+        dated = self._dated(said_in)
+        kind = self._kind(said_in)
         return {
+            "said-in": {"lang": _UNDETERMINED, **split_tag(said_in)},
             "title": dict(self.paper.titles).get(code, ""),
             "kind": kind,
             "deck": self._deck(code),
@@ -84,10 +94,10 @@ class PrintedPaper:
             if self.paper.is_volume
             else [],
             "remarks": [_words(text) for language, text in self.paper.remarks if language == code],
-            "contents": self.wording.say(code, "paper.contents"),
-            "data": self.wording.say(code, "paper.data"),
+            "contents": self.wording.say(said_in, "paper.contents"),
+            "data": self.wording.say(said_in, "paper.data"),
             "foot": " · ".join(filter(None, (kind, dated))),
-            "facts": [*self._facts(code)],
+            "facts": [*self._facts(code, said_in)],
         }
 
     def _kind(self, code: str) -> str:
@@ -109,17 +119,25 @@ class PrintedPaper:
         said = self.wording.say(code, "citation.version", date=day)
         return said[:1].upper() + said[1:]
 
-    def _facts(self, code: str) -> Iterator[Mapping[str, Any]]:
-        yield {"label": self.wording.say(code, "paper.texts"), "value": self._dated(code)}
-        if self.paper.address:
-            label = self.wording.say(code, "paper.address")
-            yield {"label": label, "value": _words(self.paper.address), "url": self.paper.address}
+    def _facts(self, code: str, said_in: str) -> Iterator[Mapping[str, Any]]:
+        """Give what the cover says of the texts of one language, in that or another."""
+        yield {"label": self.wording.say(said_in, "paper.texts"), "value": self._dated(said_in)}
+        if address := dict(self.paper.addresses).get(code, ""):
+            yield {"label": self.wording.say(said_in, "paper.address"), "value": _words(address), "url": address}
+        yield from self._proofs(said_in)
+        yield {"label": self.wording.say(said_in, "paper.licence"), "value": "CC BY 4.0"}
+
+    def _proofs(self, code: str) -> Iterator[Mapping[str, Any]]:
+        """Give the line of the chain that the texts stand in, and the seal of their edition."""
         if head := self.paper.head:
             day = self.configuration.language(code).date(head.publication[:_DAY])
             number = self.wording.say(code, "chain.number", number=str(head.number), date=day)
-            yield {"label": self.wording.say(code, "chain.last"), "value": number}
-            yield {"label": self.wording.say(code, "chain.head"), "value": head.hash, "mono": True}
-        yield {"label": self.wording.say(code, "paper.licence"), "value": "CC BY 4.0"}
+            labels = ("paper.recorded", "paper.head") if self.paper.edition else ("chain.last", "chain.head")
+            published, hashed = (self.wording.say(code, label) for label in labels)
+            yield {"label": published, "value": number}
+            yield {"label": hashed, "value": head.hash, "mono": True}
+        if self.paper.seal:
+            yield {"label": self.wording.say(code, "paper.seal"), "value": self.paper.seal, "mono": True}
 
 
 def _title(text: PaperText, anchors: PaperPlaces) -> PrintedBlock:

@@ -19,7 +19,7 @@ from concordance.addresses import Address, relative_to
 from concordance.data.lifecycle import publication_key
 from concordance.editions.editions_place import edition_address
 from concordance.editions.feed_events import FeedEvent, feed_events
-from concordance.editions.kept_editions import edition_named
+from concordance.editions.kept_editions import code_in, edition_named
 from concordance.references.dated_versions import version_address
 from concordance.references.publication_chain import chain_of
 from concordance.references.titles import title_of
@@ -200,9 +200,7 @@ class _Feed:
     def _entry(self, event: FeedEvent) -> FeedEntry:
         if event.kind == "edition":
             edition = edition_named(self.corpus, event.address)
-            code = (
-                self.code if edition and self.code in edition.codes else (edition.codes if edition else (self.code,))[0]
-            )
+            code = code_in(self.corpus, edition, self.code) if edition else self.code
             url = edition_address(code, event.address).url
             name = self._say("edition.name", name=event.address)
             return FeedEntry(

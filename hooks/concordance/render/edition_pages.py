@@ -15,11 +15,11 @@ from concordance.editions.comparison import DocumentChanges, TextDifference, cou
 from concordance.editions.edition_changes import SINCE_LAST, edition_changes
 from concordance.editions.editions_place import changes_address, edition_address, editions_address, frozen_address
 from concordance.editions.frozen_texts import FrozenText, frozen_texts
-from concordance.editions.kept_editions import content_of, editions_of, head_of
-from concordance.editions.withheld_passages import withheld_in
-from concordance.files import lenient_text
+from concordance.editions.frozen_titles import frozen_title
+from concordance.editions.kept_editions import code_in, content_of, edition_head, editions_of
 from concordance.render.frozen_links import told_places
 from concordance.render.page_content import PageContent
+from concordance.render.paper_links import PaperLink, edition_paper_links
 from concordance.render.standalone_templates import StandaloneTemplates
 from concordance.render.thaw import spoken_for, thawed
 
@@ -58,6 +58,8 @@ class EditionPages:
     corpus: Corpus
     wording: Wording
     environment: Environment
+    paper_sizes: Mapping[str, int]
+    """The bytes of each file of paper that was made, by its path from the root of the site."""
 
     def makers(self) -> Iterator[Callable[[], Mapping[str, str]]]:
         """Give what makes each page, and the list of each edition, by path from the root of the site."""
@@ -78,31 +80,30 @@ class EditionPages:
         files += [self._changes(code, edition.name, before, edition) for code in edition.codes if before]
         texts = self.corpus.once(frozen_texts).items()
         files += [self._text(edition, text) for (name, _, _), text in texts if name == edition.name]
-        manifest = content_of(self.corpus, edition, manifest_file(edition.name).rpartition("/")[2])
-        return dict([*files, (manifest_file(edition.name), lenient_text(manifest or b""))])
+        return dict([*files, (manifest_file(edition.name), str(edition))])
 
     def _render(self, spoken: str, name: str, address: Address, **context: object) -> tuple[str, str]:
         templates = StandaloneTemplates(self.corpus, self.wording, self.environment, (spoken,))
         return f"{address.url}index.html", templates.render(name, address, code=spoken, **context)
 
     def _list(self, code: str, editions: tuple[Edition, ...]) -> tuple[str, str]:
-        places = {one.name: edition_address(self._code_in(one, code), one.name) for one in editions}
+        names = {one.name: code_in(self.corpus, one, code) for one in editions}
         counts = {name: counts_of(self._in(found, code)) for name, found in self._compared.items()}
         return self._render(
             code,
             "standalone/editions.html",
             editions_address(code),
             editions=editions[::-1],
-            places=places,
+            places={name: edition_address(own, name) for name, own in names.items()},
             counts=counts,
             first=editions[0],
-            changes=lambda name: changes_address(code, name),
+            changes=lambda name: changes_address(names.get(name, code), name),
             others=[editions_address(one) for one in self.corpus.configuration.codes if one != code],
         )
 
     def _edition(self, code: str, edition: Edition, *, is_first: bool) -> tuple[str, str]:
         spoken = spoken_for(self.corpus, code)
-        documents = [(path, self._title(edition, code, path)) for path in edition.documents]
+        documents = [(path, frozen_title(self.corpus, edition, code, path)) for path in edition.documents]
         return self._render(
             spoken,
             "standalone/edition.html",
@@ -114,8 +115,9 @@ class EditionPages:
                 for path, title in documents
                 if code in edition.languages_of(path)
             ],
-            head=head_of(self.corpus, edition),
+            head=edition_head(self.corpus, edition),
             manifest=manifest_file(edition.name),
+            papers=self._papers(edition, code),
             changes=None if is_first else changes_address(code, edition.name),
             counts={} if is_first else counts_of(self._in(self._compared[edition.name], code)),
             all=editions_address(spoken),
@@ -137,15 +139,19 @@ class EditionPages:
             edition=edition,
             text_code=code,
             content=PageContent(nodes),
-            document_title=self._title(edition, code, path),
+            document_title=frozen_title(self.corpus, edition, code, path),
             nature=document.nature if document else "",
             current=current if stands else None,
             canonical=self.corpus.configuration.absolute((current if stands else address).url),
             own_address=self.corpus.configuration.absolute(address.url),
+            papers=self._papers(edition, code, path),
             whole=edition_address(code, edition.name),
             all=editions_address(spoken_for(self.corpus, code)),
             others=[frozen_address(one, edition.name, path) for one in others],
         )
+
+    def _papers(self, edition: Edition, code: str, path: str | None = None) -> tuple[PaperLink, ...]:
+        return edition_paper_links(self.corpus, self.wording, edition, code, path, self.paper_sizes)
 
     def _changes(self, code: str, name: str, old: Edition, new: Edition | None) -> tuple[str, str]:
         found = self._in(self._compared[name], code)
@@ -180,7 +186,7 @@ class EditionPages:
         return ShownChange(
             one,
             change_anchor(address, found.language),
-            self._place(self._code_in(old, found.language), was, old) if has_been else None,
+            self._place(code_in(self.corpus, old, found.language), was, old) if has_been else None,
             self._place(found.language, address, new) if stands else None,
         )
 
@@ -188,7 +194,7 @@ class EditionPages:
         """Give where a passage stood in an edition, or stands now."""
         path, _, name = address.partition("#")
         if edition is not None and address in edition.by_address:
-            return frozen_address(self._code_in(edition, code), edition.name, path.strip("/"), name)
+            return frozen_address(code_in(self.corpus, edition, code), edition.name, path.strip("/"), name)
         return Address(self._present(code), path.strip("/"), name)
 
     @property
@@ -200,19 +206,6 @@ class EditionPages:
 
     def _present(self, code: str) -> str:
         return self.corpus.site_languages.successors.get(code, code)
-
-    def _code_in(self, edition: Edition, code: str) -> str:
-        """Give the code under which an edition has a language: its own, the former name, else the first that it has."""
-        return next((one for one in edition.codes if code in {one, self._present(one)}), (*edition.codes, code)[0])
-
-    def _title(self, edition: Edition, code: str, path: str) -> str:
-        """Give the title that a document had; its path where that is withheld."""
-        version = edition.by_address.get(address_of(path))
-        if version is None or "" in withheld_in(self.corpus, edition, code, path):
-            return path
-        recorded = self.corpus.versions.at(path, self._present(code), version.publication)
-        frozen = self.corpus.once(frozen_texts).get((edition.name, code, path))
-        return recorded or (frozen.title if frozen else "") or path
 
 
 def kept_files(corpus: Corpus) -> Iterator[tuple[str, bytes]]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from concordance.addresses import Address, relative_to
+from concordance.editions.editions_place import edition_address, frozen_address
+from concordance.editions.frozen_papers import frozen_papers
 from concordance.model.paper_files import paper_files
 from concordance.render.former_pages import own_name
+from concordance.render.thaw import spoken_for
 
 if TYPE_CHECKING:
+    from concordance.data.editions import Edition
     from concordance.model.corpus import Corpus
     from concordance.model.paper_files import PaperFile
     from concordance.text.page import Page
@@ -33,14 +37,26 @@ def paper_links(corpus: Corpus, wording: Wording, page: Page, sizes: Mapping[str
 
     Nothing where no file was made: a preview makes none.
     """
-    held = [
-        file
-        for file in corpus.once(paper_files)
-        if page.meta.citable and page.path in file.documents and page.language in file.codes and file.path in sizes
-    ]
-    in_order = sorted(held, key=lambda file: (len(file.codes) > 1, file.is_volume))
-    origin, words = Address(page.language, page.path), _words(corpus, wording, page.language)
-    return tuple(PaperLink(relative_to(origin, file.path), words(file, sizes[file.path])) for file in in_order)
+    files = corpus.once(paper_files) if page.meta.citable else ()
+    origin = Address(page.language, page.path)
+    return tuple(_links(_Linking(corpus, wording, origin, page.language, sizes), files, page.path))
+
+
+def edition_paper_links(
+    corpus: Corpus, wording: Wording, edition: Edition, code: str, document: str | None, sizes: Mapping[str, int]
+) -> tuple[PaperLink, ...]:
+    """Give the files of paper of an edition, from its page in a language, or from the text of a document.
+
+    The page of the edition leads to the volumes, and in an edition of one document to that.
+    """
+    files = corpus.once(frozen_papers)[edition.name]
+    if document is None:
+        origin, (document, *others) = edition_address(code, edition.name), edition.documents
+        files = tuple(file for file in files if file.is_volume or not others)
+    else:
+        origin = frozen_address(code, edition.name, document)
+    linking = _Linking(corpus, wording, origin, code, sizes)
+    return tuple(_links(linking, files, document))
 
 
 def side_by_side_paper(
@@ -50,25 +66,44 @@ def side_by_side_paper(
 
     There is one file for both orders of the columns.
     """
-    origin, words = Address("-".join(pair), document), _words(corpus, wording, pair[0])
+    linking = _Linking(corpus, wording, Address("-".join(pair), document), pair[0], sizes)
     return tuple(
-        PaperLink(relative_to(origin, file.path), words(file, sizes[file.path]))
+        linking.link(file)
         for file in corpus.once(paper_files)
         if set(file.codes) == set(pair) and file.documents == (document,) and file.path in sizes
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Linking:
+    """Names files of paper on one page."""
+
+    corpus: Corpus
+    wording: Wording
+    origin: Address
+    language: str
+    """That of the text on the page."""
+    sizes: Mapping[str, int]
+
+    def link(self, file: PaperFile) -> PaperLink:
+        spoken = spoken_for(self.corpus, self.language)
+        names = ", ".join(_language(self.wording, spoken, one) for one in file.codes)
+        size = max(1, round(self.sizes[file.path] / _KILOBYTE))
+        number = self.corpus.configuration.language(spoken).number(size)
+        kind = "volume" if file.is_volume else "side" if len(file.codes) > 1 else "document"
+        words = self.wording.say(spoken, f"paper.link.{kind}", languages=names, size=number)
+        return PaperLink(relative_to(self.origin, file.path), words)
+
+
+def _links(linking: _Linking, files: Iterable[PaperFile], document: str) -> Iterator[PaperLink]:
+    """Name the files that hold a document in the language of the page, those of that language alone first."""
+    held = [file for file in files if document in file.documents and linking.language in file.codes]
+    for file in sorted(held, key=lambda file: (len(file.codes) > 1, file.is_volume)):
+        if file.path in linking.sizes:
+            yield linking.link(file)
 
 
 def _language(wording: Wording, code: str, name: str) -> str:
     """Say in a language in which one a file is; by its own name where the words do not have it."""
     key = f"page-language.{name}"
     return wording.say(code, key) if key in wording.sentences else own_name(name)
-
-
-def _words(corpus: Corpus, wording: Wording, code: str) -> Callable[[PaperFile, int], str]:
-    def words(file: PaperFile, size: int) -> str:
-        names = [_language(wording, code, one) for one in file.codes]
-        number = corpus.configuration.language(code).number(max(1, round(size / _KILOBYTE)))
-        kind = "volume" if file.is_volume else "side" if len(file.codes) > 1 else "document"
-        return wording.say(code, f"paper.link.{kind}", languages=", ".join(names), size=number)
-
-    return words

@@ -80,7 +80,7 @@ class PermanentPages:
         records = self.corpus.once(permanent_records)
         citables = {record.reference: citable_of(self.corpus, record) for record in records}
         yield self._other_files
-        yield from EditionPages(self.corpus, self.wording, self.environment).makers()
+        yield from EditionPages(self.corpus, self.wording, self.environment, self.paper_sizes).makers()
         yield from (partial(self._files_of, record, citables, titles) for record in records)
 
     def _other_files(self) -> Mapping[str, str]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from concordance.addresses import Address, relative_to, relative_url
+from concordance.editions.editions_place import EDITIONS_PATH
+from concordance.editions.kept_editions import editions_of
 from concordance.references.issued import issued_of
 from concordance.references.permanent_record import permanent_address, permanent_records
 from concordance.render.assets import site_assets
@@ -64,7 +66,7 @@ def standalone_files(corpus: Corpus, wording: Wording) -> Mapping[str, str]:
         ),
     }
     if corpus.configuration.site_url:
-        entries = (*_sitemap_entries(corpus), *_permanent_entries(corpus))
+        entries = (*_sitemap_entries(corpus, _listed_paths(corpus)), *_permanent_entries(corpus))
         gateway = corpus.configuration.absolute("")
         sitemap = environment.get_template("standalone/sitemap.xml.html").render(entries=entries, gateway=gateway)
         files["sitemap.xml"] = sitemap
@@ -140,9 +142,15 @@ def _in_each(corpus: Corpus, wording: Wording, key: str) -> str:
     return joint_line(corpus, {language.code: wording.say(language.code, key) for language in corpus.languages})
 
 
-def _sitemap_entries(corpus: Corpus) -> Iterator[SitemapEntry]:
-    for path in corpus.paths:
-        codes = [code for code in corpus.configuration.codes if corpus.page(code, path)]
+def _listed_paths(corpus: Corpus) -> Mapping[str, tuple[str, ...]]:
+    """Give the paths that every reader may come to, each with its languages; what an edition keeps is no other text."""
+    codes = corpus.configuration.codes
+    pages = {path: tuple(code for code in codes if corpus.page(code, path)) for path in corpus.paths}
+    return {**pages, **({EDITIONS_PATH: codes} if editions_of(corpus) else {})}
+
+
+def _sitemap_entries(corpus: Corpus, paths: Mapping[str, tuple[str, ...]]) -> Iterator[SitemapEntry]:
+    for path, codes in paths.items():
         alternates = tuple((code, corpus.configuration.absolute(Address(code, path).url) or "") for code in codes)
         yield from (SitemapEntry(address, alternates) for _, address in alternates)
 

@@ -11,6 +11,7 @@ from concordance.addresses import Address, relative_url
 from concordance.data.lock import address_of
 from concordance.editions.changes_since import ChangeSince, change_since
 from concordance.editions.editions_place import changes_address, frozen_address
+from concordance.editions.kept_editions import code_in, edition_named
 from concordance.editions.withheld_passages import withheld_in, without_withheld
 from concordance.render.annotate_passages import header_group, html_attributes
 from concordance.render.extension_words import with_words
@@ -35,13 +36,22 @@ _SOURCE = "source-"
 """How the ids begin of the entries of the list of sources."""
 
 
-def thawed(corpus: Corpus, wording: Wording, environment: Environment, edition: Edition, text: FrozenText) -> Nodes:
+def thawed(
+    corpus: Corpus,
+    wording: Wording,
+    environment: Environment,
+    edition: Edition,
+    text: FrozenText,
+    *,
+    for_paper: bool = False,
+) -> Nodes:
     """Give the nodes of a frozen text to be shown at its address, `/fr/editions/2026-12/note/`.
 
     Words and ids are those of the file. Numbers, labels and the numbers of sources are drawn as today; a link leads to
-    the same edition where that has its goal; where a text is withheld, its notice stands.
+    the same edition where that has its goal; where a text is withheld, its notice stands. What is kept on paper says
+    nothing of what came after, and its numbers lead to the passages of the edition itself.
     """
-    return _Thaw(corpus, wording, environment, edition, text).nodes()
+    return _Thaw(corpus, wording, environment, edition, text, for_paper).nodes()
 
 
 def spoken_for(corpus: Corpus, code: str) -> str:
@@ -57,6 +67,7 @@ class _Thaw:
     environment: Environment
     edition: Edition
     text: FrozenText
+    for_paper: bool
 
     def nodes(self) -> Nodes:
         """Make the nodes."""
@@ -114,8 +125,8 @@ class _Thaw:
         return replace(plain, children=(*before, *self._labels(plain), *plain.children, *after))
 
     def _number(self, name: str) -> Nodes:
-        context = {"kind": passage_kind(name), "passage": passage_number(name), "current": self._current_href(name)}
-        return self._part("number", **context)
+        href = f"#{name}" if self.for_paper else self._current_href(name)
+        return self._part("number", kind=passage_kind(name), passage=passage_number(name), current=href)
 
     def _labels(self, element: Element) -> Nodes:
         if element.tag not in {"p", "li"}:
@@ -132,11 +143,15 @@ class _Thaw:
         """Say that the text is withheld, or that the passage is another today, with the way to what changed."""
         if name in self._notices:
             return (" ", *self._part("withheld", notice=self._notices[name]))
+        if self.for_paper:
+            return ()
         change = change_since(self.corpus, self.edition, self.text.language, address_of(self.text.document, name))
         return (" ", *self._part("change", change=change, see=self._see(change))) if change else ()
 
     def _see(self, change: ChangeSince) -> str:
-        return relative_url(self._origin, changes_address(self._spoken, change.edition, change.anchor))
+        edition = edition_named(self.corpus, change.edition)
+        code = code_in(self.corpus, edition, self.text.language) if edition else self._spoken
+        return relative_url(self._origin, changes_address(code, change.edition, change.anchor))
 
     def _current_href(self, name: str) -> str:
         """Give the link to the passage as it stands today, or to what tells where it went; empty without either."""

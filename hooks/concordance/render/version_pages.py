@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from concordance.addresses import relative_to
+from concordance.editions.kept_in import KeptIn, kept_in
 from concordance.references.dated_versions import (
     DatedVersion,
     VersionChange,
@@ -68,6 +69,7 @@ class VersionPages:
         return {
             "versions": self.versions,
             "version_changes": version_changes(self.versions),
+            "kept_in": kept_in(self.corpus, self.record.entry.address),
             "unpublished": self.corpus.once(unpublished_texts).get(self.record.entry.address, ()),
             "withheld": {text.language: text.withheld for text in last if text.withheld},
             **self._list_for_machines(permanent_address(self.record.reference)),
@@ -79,7 +81,7 @@ class VersionPages:
         They are made from the versions, from what is cited, and from what the page of today shows.
         """
         shown = (self.versions, self.record, self.citable, self.document, self.share_image, self.marked_texts)
-        made_from = (shown, self._verify, self.corpus.site_languages)
+        made_from = (shown, self._verify, self.corpus.site_languages, self._kept_in)
         name = ("versions", self.record.reference)
         return self.corpus.cache.get_or_make(name, made_from, lambda: dict(self._files()))
 
@@ -119,6 +121,7 @@ class VersionPages:
             permanent=f"{self.citable.permanent}{version.publication}/" if self.citable.permanent else None,
             whole_permanent=(self.document or self.citable).permanent,
             verify=self._verify,
+            kept_in=self._kept_in[version.publication],
             **self._list_for_machines(version.address),
         )
 
@@ -127,6 +130,12 @@ class VersionPages:
         is_listed = self.corpus.configuration.permanent_url
         link = relative_to(origin, timemap_path(self.record.reference)) if is_listed else ""
         return {"timemap": link, "timemap_type": LINK_FORMAT}
+
+    @property
+    def _kept_in(self) -> Mapping[str, KeptIn | None]:
+        """The newest edition with each version, by its publication."""
+        address = self.record.entry.address
+        return {one.publication: kept_in(self.corpus, address, one.publication) for one in self.versions}
 
     @property
     def _verify(self) -> str:
