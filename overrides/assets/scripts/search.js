@@ -218,7 +218,9 @@ async function show(query, answer) {
   append(pages);
   showSuggestions(query, answer ?? {});
   await showLanguages(query, answer?.missing ?? []);
-  if (query === last) results.dataset.answered = query;
+  if (query !== last) return;
+  results.dataset.answered = query;
+  results.removeAttribute("aria-busy");
 }
 
 let last = "";
