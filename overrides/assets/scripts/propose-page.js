@@ -10,7 +10,7 @@ import { codes, element, field, find, form, inOwn, option, own, root, say, typed
 import { changes, valuesOf } from "./propose-entry-values.js";
 import { showEntry } from "./propose-entry.js";
 import { showFaults } from "./propose-faults.js";
-import { startingPlace, watchPlace } from "./propose-place.js";
+import { passageName, startingPlace, watchPlace } from "./propose-place.js";
 import { hideReady, showReady } from "./propose-send.js";
 import { changedTexts, fill, isEmptied } from "./propose-texts.js";
 
@@ -40,6 +40,8 @@ function showKind() {
   hideReady();
 }
 
+const successor = (one) => option(one.reference, say("place.named", { place: passageName(one), name: inOwn(one.begins) }));
+
 function showPassage() {
   const written = Object.keys(place.passage?.markdown ?? {});
   const offered = !place.passage ? ["report"] : written.length ? ["correct", "add", "withdraw", "report"] : ["add", "report"];
@@ -49,7 +51,7 @@ function showPassage() {
   const wanted = offered.includes(last) ? last : offered[0];
   for (const one of inputs) one.checked = one.value === wanted;
   const others = place.document.passages.filter((one) => one !== place.passage);
-  field("successor").replaceChildren(option("", say("none")), ...others.map((one) => option(one.reference, `${one.number} : ${inOwn(one.begins)}`)));
+  field("successor").replaceChildren(option("", say("none")), ...others.map(successor));
 }
 
 /** Shows the form of what is to be changed; without anything chosen, none. */

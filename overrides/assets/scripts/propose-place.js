@@ -24,13 +24,13 @@ function asked() {
 const entryName = ({ entry }) => inOwn(entry.name ?? entry.title) || [entry.from, entry.to].join(" → ");
 const keyOf = ({ id, base }) => id || base;
 
-function passageName({ kind, number }) {
+export function passageName({ kind, number }) {
   return say(kind === "section" ? "place.section" : "place.passage", { number });
 }
 
 function listed(found) {
   if (found.passages) {
-    const shown = (one) => `${passageName(one)} : ${inOwn(one.begins)}`;
+    const shown = (one) => say("place.named", { place: passageName(one), name: inOwn(one.begins) });
     return [option("", say("choose-passage")), ...found.passages.map((one) => option(one.reference, shown(one)))];
   }
   const named = found.entries.map((one) => option(keyOf(one), entryName(one)));
@@ -51,7 +51,7 @@ async function entryPlace(page, found, wanted) {
   const about = { table: page.value, form, entry, key: `${page.value}:${wanted}` };
   if (!entry) return { ...about, isNew: true, name: say("place.new", { kind: page.text }) };
   const reference = entry.id && page.dataset.page ? `${page.dataset.page}/${entry.id}` : "";
-  return { ...about, reference, name: `${page.text} : ${entryName(entry)}` };
+  return { ...about, reference, name: say("place.named", { place: page.text, name: entryName(entry) }) };
 }
 
 /** Keeps in the address what was chosen, so that it can be sent, reloaded and gone back to. */
