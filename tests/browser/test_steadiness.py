@@ -96,7 +96,8 @@ def late(root_site: BuiltSite) -> Iterator[str]:
     [
         "fr/note/",
         "nl/federations/",
-        "fr/glossary/",
+        "nl/federations/?filter=zorg",
+        "fr/glossary/#cpas",
         "fr/verify/",
         "id/note/",
         "id/note/#p14-p16",

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from concordance.text.page import Page
 
 FORM_SENTENCES = (
-    "failed", "place.passage", "place.section", "place.named", "place.new", "choose-passage", "choose-entry", "choose-new",
+    "failed", "place.passage", "place.section", "place.named", "place.new",
+    "choose-passage", "choose-entry", "choose-new",
     "marked.added", "marked.missing", "marked.end", "same", "counted", "draft-back",
     "add-source", "add-row", "more-fields", "none", "optional",
     "error.nothing", "error.reason", "error.new-text", "error.link", "error.long", "error.blank", "error.hidden",
