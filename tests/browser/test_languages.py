@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from browser import opened
 from browser_sites import STATES
@@ -197,3 +197,11 @@ def test_a_passage_is_marked_as_such(root_site: BuiltSite) -> None:
     page = root_site.html["fr/note/index.html"]
 
     assert all("passage" in classes(one) for one in page.elements if one.get("id", "").startswith("p1"))
+
+
+def test_each_link_to_mend_a_passage_says_which(page: Page, at_root: str) -> None:
+    page.goto(f"{at_root}fr-nl/note/")
+
+    expect(page.get_by_role("link", name="Proposer § 14", exact=True)).to_have_count(1)
+    expect(page.get_by_role("link", name="Proposer section 2", exact=True)).to_have_count(1)
+    expect(page.get_by_role("link", name="Proposer", exact=True)).to_have_count(0)

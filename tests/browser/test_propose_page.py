@@ -275,6 +275,7 @@ def test_the_menu_of_a_passage_leads_to_its_form(browser: Browser, at_root: str)
         page.goto(f"{at_root}nl/note/")
         opened_menu(page, "p8").get_by_role("link", name="Een wijziging voorstellen").click()
         expect(page.locator(".propose-chosen")).to_have_text("De visienota, § 8")
+        expect(page.locator("#propose-part option:checked")).to_contain_text("§ 8: ")
 
 
 @pytest.mark.long

@@ -1,13 +1,10 @@
 /**
  * Citations on a page of their own are copied and kept: what does so is loaded when they are first pointed at.
- *
- * Where passages can be chosen it is loaded at once: the boxes to do so must not come under a reader's finger.
  */
 const citations = document.querySelector(".citations");
 const { dataset } = document.querySelector("[data-citations]");
 const load = () => import(`./${dataset.citations}`);
 
-if (document.querySelector(".id-passages")) load();
 for (const button of citations.querySelectorAll("[data-copy]")) button.hidden = !navigator.clipboard;
 for (const event of ["pointerover", "focusin"]) citations.addEventListener(event, load, { once: true });
 

@@ -1,15 +1,16 @@
 /**
- * The letters of a long list: folded where a screen is narrow, open where there is room.
+ * The letters of a long list, or the whole of it: folded where a screen is narrow, open where there is room.
  *
  * They stand open in the page, for whoever has no scripts. A link to an entry opens its letter, and so does the search of
  * the browser; a list that is shortened by its field shows what is left.
  */
-const groups = [...document.querySelectorAll(".letter-group")];
+const GROUPS = ".letter-group, .narrow-fold";
+const groups = [...document.querySelectorAll(GROUPS)];
 const narrow = matchMedia("(max-width: 47.99em)");
 let shortened = false;
 
 /** The group that the address leads into. */
-const target = () => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest(".letter-group");
+const target = () => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest(GROUPS);
 
 function fold() {
   const reached = target();

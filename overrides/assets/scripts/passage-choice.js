@@ -100,11 +100,17 @@ document.addEventListener("passages-chosen", async ({ target, detail }) => {
 
 // The permanent page of a document shows what its address chooses, and lets a reader choose.
 
-/** Puts the texts of the chosen passages beside each other, before the list. */
+/** Makes the place of the texts that are chosen, before the list; what stands below a busy one waits for it. */
+function placeTexts(list, busy) {
+  const section = Object.assign(document.createElement("section"), { id: "chosen" });
+  section.setAttribute("aria-busy", busy);
+  list.closest("section").before(section);
+  return section;
+}
+
+/** Puts the texts of the chosen passages beside each other, before the list; who ticks them in it stays there. */
 function showTexts(list, runs) {
   const pages = runs.flat();
-  const section = document.createElement("section");
-  section.id = "chosen";
   const heading = Object.assign(document.createElement("h2"), { tabIndex: -1 });
   for (const { dataset } of pages[0].querySelectorAll(".citation-set")) {
     const name = Object.assign(document.createElement("span"), { lang: dataset.language });
@@ -120,10 +126,11 @@ function showTexts(list, runs) {
     article.replaceChildren(article.querySelector("h3"), quoted);
     article.querySelector("h3").replaceChildren(name);
   }
-  section.append(heading, texts);
-  list.closest("section").before(section);
-  heading.focus();
+  placeTexts(list, false).append(heading, texts);
+  if (!list.contains(document.activeElement)) heading.focus();
 }
+
+const isSeveral = (choice) => /[-,]/.test(choice);
 
 function tick(list, choice) {
   const named = runsOf(choice, [...list.children].map((one) => one.id)).flat();
@@ -131,14 +138,15 @@ function tick(list, choice) {
 }
 
 async function showChoice(list, whole) {
-  document.getElementById("chosen")?.remove();
-  document.querySelector(".citations").replaceWith(whole);
   const { hash } = location;
   const [choice] = hash.slice(1).split("@");
-  tick(list, choice);
   const address = location.href.split("#")[0];
-  const runs = /[-,]/.test(choice) ? await chosenPages(address, choice) : [];
-  if (!runs.length || location.hash !== hash) return; // another choice was made while this one was read
+  tick(list, choice);
+  const runs = isSeveral(choice) ? await chosenPages(address, choice).catch(() => []) : [];
+  if (location.hash !== hash) return; // another choice was made while this one was read
+  document.getElementById("chosen")?.remove();
+  document.querySelector(".citations").replaceWith(whole);
+  if (!runs.length) return;
   showTexts(list, runs);
   const citations = document.importNode(runs[0][0].querySelector(".citations"), true);
   citations.dataset.document = address;
@@ -166,6 +174,7 @@ const list = document.querySelector(".id-passages");
 if (list) {
   const whole = document.querySelector(".citations");
   offerBoxes(list);
+  if (isSeveral(location.hash)) placeTexts(list, true);
   addEventListener("hashchange", () => showChoice(list, whole));
   showChoice(list, whole);
 }

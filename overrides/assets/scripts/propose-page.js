@@ -71,4 +71,6 @@ form.addEventListener("input", ({ target }) => {
 });
 
 watchPlace(show);
-startingPlace().then(show, () => show(null));
+startingPlace()
+  .then(show, () => show(null))
+  .finally(() => root.removeAttribute("aria-busy"));

@@ -24,7 +24,7 @@ function asked() {
 const entryName = ({ entry }) => inOwn(entry.name ?? entry.title) || [entry.from, entry.to].join(" → ");
 const keyOf = ({ id, base }) => id || base;
 
-function passageName({ kind, number }) {
+export function passageName({ kind, number }) {
   return say(kind === "section" ? "place.section" : "place.passage", { number });
 }
 

@@ -11,7 +11,7 @@
  * @property {number} end
  * @property {number} above the number in its page of the part with the heading over it
  * @typedef {{path: string, title: string, text: string, aboutSite: boolean, parts: Part[], start: number}} SearchedPage
- * @typedef {{page: SearchedPage, parts: {number: number, places: number[]}[]}} Found
+ * @typedef {{page: SearchedPage, parts: {number: number, places: number[], phrase: number[]}[]}} Found
  */
 const FORM = 0.7; // how much a form of a word counts beside the word
 const NAMED = 2; // how much more it counts to be named so than to say so
@@ -24,6 +24,9 @@ const MORE = 0.1; // what the next best passages of a page add
 const TITLED = 1.5; // how much more a page counts whose title says all that was asked
 const ENOUGH = 0.6; // of the best coverage: what has less of what was asked is no answer
 const GAP = 3; // words between two of one name
+const PHRASE = 1.5; // how much more a text counts that says what was asked as it was asked: "langue des signes"
+const SAID = 0.95; // where one about the site that alone does stands among answers to all that was asked, or to some
+const LOOSE = 1; // words more between two of a phrase than were typed
 
 const PASSAGE = /^p[0-9]/;
 
@@ -193,25 +196,26 @@ export class SearchIndex {
     const scored = new Map([...numbers].map((number) => [number, this.#scored(number, found)]));
     for (const { concept } of found) this.#addAnswers(concept.answers, 1 / found.length, scored);
     const all = [...scored.values()];
+    rank(all);
     const enough = ENOUGH * Math.max(...all.map(({ coverage }) => coverage));
     return all
       .filter(({ coverage, answers }) => answers || coverage >= enough)
-      .sort((a, b) => b.answers - a.answers || b.score - a.score)
+      .sort((a, b) => b.rank - a.rank || b.score - a.score)
       .map(({ page, parts }) => ({ page, parts: parts.filter((part) => part.coverage >= enough || part.score === Infinity) }));
   }
 
   #scored(number, found) {
     const page = this.pages[number];
-    const here = found.map(({ hits, rare }) => ({ hits: hits.get(number) ?? new Map(), rare }));
+    const here = found.map(({ concept, hits, rare }) => ({ concept, hits: hits.get(number) ?? new Map(), rare }));
     const title = here.map(({ hits }) => hits.get(0)?.best ?? 0);
     const numbers = new Set(here.flatMap(({ hits }) => [...hits.keys()]));
     const parts = [...numbers].map((part) => partScore(part, page.parts[part].above, here, title));
     parts.sort((a, b) => b.score - a.score);
     const titled = title.every((counts) => counts > 0);
-    const own = page.aboutSite && !titled ? ABOUT_SITE : 1;
     const sum = parts.slice(0, 3).reduce((total, { score }, at) => total + (at ? MORE : 1) * score, 0);
     const coverage = Math.max(...parts.map((part) => part.coverage));
-    return { page, parts, coverage, answers: 0, score: sum * own * (titled ? TITLED : 1) };
+    const said = parts.some((part) => part.said === 1);
+    return { page, parts, coverage, said, titled, answers: 0, score: sum * (titled ? TITLED : 1) };
   }
 
   /** Pages that are named as answers come first, those to most of what was asked before the others. */
@@ -220,7 +224,7 @@ export class SearchIndex {
       const [path, fragment = ""] = answer.split("#");
       const number = this.pages.findIndex((page) => page.path === path);
       if (number < 0) continue;
-      if (!scored.has(number)) scored.set(number, { page: this.pages[number], parts: [], coverage: 0, answers: 0, score: 0 });
+      if (!scored.has(number)) scored.set(number, { page: this.pages[number], parts: [], coverage: 0, said: false, titled: false, answers: 0, score: 0 });
       const one = scored.get(number);
       one.answers += share * (1 - place * NEXT);
       if (fragment) leadWith(one, fragment);
@@ -228,12 +232,36 @@ export class SearchIndex {
   }
 }
 
+/** A page about the site is an answer where its title says what was asked, or it alone says it as it was asked. */
+function rank(all) {
+  const isSaid = all.some(({ page, said }) => said && !page.aboutSite);
+  for (const one of all) {
+    const alone = one.page.aboutSite && one.said && !isSaid;
+    if (one.page.aboutSite && !one.titled && !alone) one.score *= ABOUT_SITE;
+    one.rank = alone ? Math.max(SAID, one.answers) : one.answers;
+  }
+}
+
 /** The part that is the answer comes before the others of its page. */
 function leadWith(one, fragment) {
   const number = one.page.parts.findIndex(({ id }) => id === fragment);
   if (number < 0) return;
-  const known = one.parts.find((part) => part.number === number) ?? { number, places: [], coverage: 0 };
+  const known = one.parts.find((part) => part.number === number) ?? { number, places: [], phrase: [], coverage: 0 };
   one.parts = [{ ...known, score: Infinity }, ...one.parts.filter((part) => part.number !== number)];
+}
+
+/** Where a part says two things one soon after the other, as they were typed; the second is at its place in the pair. */
+function pairOf(one, next, number) {
+  const [here, there] = [one, next].map(({ hits }) => [...(hits.get(number)?.places ?? [])]);
+  const furthest = next.concept.at - one.concept.until + LOOSE;
+  return here.map((at) => [at, there.find((other) => other > at && other - at <= furthest)]).find(([, other]) => other !== undefined);
+}
+
+/** Where a part says what was asked as it was asked, and how much of it: of things typed one after the other. */
+function phraseOf(number, here) {
+  const pairs = here.slice(1).map((next, which) => pairOf(here[which], next, number));
+  const found = pairs.filter(Boolean);
+  return { phrase: found.flat(), said: pairs.length ? found.length / pairs.length : 0 };
 }
 
 /** How well a part answers: what it says of each concept, or its heading and its page do, and all before some. */
@@ -249,5 +277,6 @@ function partScore(number, above, here, title) {
     if (hit) places.push(...hit.places);
   });
   const coverage = covered / here.length;
-  return { number, places: places.sort((a, b) => a - b), coverage, score: sum * coverage ** 2 };
+  const { phrase, said } = phraseOf(number, here);
+  return { number, places: places.sort((a, b) => a - b), phrase, said, coverage, score: sum * coverage ** 2 * (1 + PHRASE * said) };
 }

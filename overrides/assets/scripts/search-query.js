@@ -10,6 +10,8 @@
  * @property {Wording[]} wordings
  * @property {string[]} answers pages that come first, as `path#fragment`
  * @property {boolean} place
+ * @property {number} at where in the query its first word stands
+ * @property {number} until where its last word stands
  * @property {string} [passage] the id of a passage that is asked for by its number
  */
 import { plainSigns } from "./folding.js";
@@ -23,7 +25,7 @@ const OTHER_NAME = 0.8; // how much a text counts that uses another name
 
 /** @returns {Concept} a passage that is asked for by its number */
 function passageConcept(typed, passage) {
-  return { typed, meant: "", wordings: [], answers: [], place: false, passage, at: -1 };
+  return { typed, meant: "", wordings: [], answers: [], place: false, passage, at: -1, until: -1 };
 }
 
 export class QueryReader {
@@ -144,13 +146,14 @@ export class QueryReader {
       wordings: [{ words: used.map(({ word }) => word), weight: 1, apart: used.length > 1 }, ...others],
       answers: [...new Set([...all, ...within].flatMap((one) => one.answers))],
       place: all.every((one) => one.place),
-      at: used[0].at,
+      at: Math.min(...used.map(({ at }) => at)),
+      until: Math.max(...used.map(({ at }) => at)),
     };
   }
 
   /** @returns {Concept} */
   #plainConcept({ word, typed, meant, part, parts, at }) {
     const wording = parts ? { words: parts, weight: 1, apart: true } : { words: [word], weight: 1, part };
-    return { typed, meant: meant ? this.#known.spelling(meant) : "", wordings: [wording], answers: [], place: false, at };
+    return { typed, meant: meant ? this.#known.spelling(meant) : "", wordings: [wording], answers: [], place: false, at, until: at };
   }
 }

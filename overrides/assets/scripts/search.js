@@ -70,14 +70,14 @@ async function search(query) {
 
 // What is shown
 
-/** The words around the first one sought; of a heading alone, the beginning of what follows. */
+/** The words around what is said as it was asked, or around the first one sought; of a heading alone, what follows. */
 function excerptOf(part, parts, text) {
-  let { number, places } = part;
+  let { number, places, phrase } = part;
   if (!text[number][2] && number + 1 < text.length) number += 1;
   const { body } = parts[number];
   const words = text[number][2].split(" ");
   const sought = new Set(places.map((at) => at - body));
-  const first = places.map((at) => at - body).find((at) => at >= 0 && at < words.length) ?? 0;
+  const first = [...phrase, ...places].map((at) => at - body).find((at) => at >= 0 && at < words.length) ?? 0;
   const begin = words.length <= EXCERPT ? 0 : Math.max(0, Math.min(first - BEFORE, words.length - EXCERPT));
   const end = Math.min(words.length, begin + EXCERPT);
   const shown = words.slice(begin, end).map((word, at) => ({ word, sought: sought.has(begin + at) }));
@@ -123,7 +123,7 @@ async function pageElement({ page, parts }) {
   const text = await content(page.text);
   const address = new URL(`../${page.path}${page.path && "/"}`, here).pathname;
   const passages = parts.filter(({ number }) => page.parts[number].id).map((part) => passage(part, page, text, address));
-  const own = parts.find(({ number }) => !page.parts[number].id) ?? (passages.length ? undefined : { number: 0, places: [] });
+  const own = parts.find(({ number }) => !page.parts[number].id) ?? (passages.length ? undefined : { number: 0, places: [], phrase: [] });
   const shown = element("li", "search-found", element("h2", "", link(address, readable(page.title))));
   if (own) shown.append(...excerptElements(excerptOf(own, page.parts, text)));
   if (passages.length) shown.append(element("ul", "", ...passages.splice(0, LISTED)));
@@ -218,7 +218,9 @@ async function show(query, answer) {
   append(pages);
   showSuggestions(query, answer ?? {});
   await showLanguages(query, answer?.missing ?? []);
-  if (query === last) results.dataset.answered = query;
+  if (query !== last) return;
+  results.dataset.answered = query;
+  results.removeAttribute("aria-busy");
 }
 
 let last = "";
