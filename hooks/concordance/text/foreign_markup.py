@@ -10,9 +10,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from concordance.text.extension_roles import BOX_KINDS
+
 _OTHER, _ROWS = "typed-other", "typed-table-rows"
 _FIGURES = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _BOLD = {"b": "**", "strong": "**", "i": "*", "em": "*", "s": "~~", "u": "", "code": "`", "quote": ""}
+_FOLDS = frozenset({"details", "detail", "collapse", "dropdown", "expand", "expandable", "spoiler", "toggle", "accordion"})
+"""What other tools call a text that opens at a press."""
+_QUOTED = re.compile(r'^"(.*)"$|^\[(.*)\]$')
 _SHOWN = 60
 
 Write: TypeAlias = Callable[[re.Match[str]], str]
@@ -39,8 +44,11 @@ def _wiki(found: re.Match[str]) -> str:
 
 
 def _container(found: re.Match[str]) -> str:
-    title = (found["title"] or "").strip()
-    return f'!!! {found["kind"].lower()} "{title}"' if title else f"!!! {found['kind'].lower()}"
+    """Write the first line of a box of a kind that there is; what other tools fold is folded."""
+    kind, title = found["kind"].lower().removeprefix("callout-"), found["title"].strip()
+    title = _QUOTED.sub(r"\1\2", title).replace('"', "'")
+    box = "??? note" if kind in _FOLDS else f"!!! {kind if kind in BOX_KINDS else 'note'}"
+    return f'{box} "{title}"' if title else box
 
 
 def _row(found: re.Match[str]) -> str:
@@ -61,7 +69,7 @@ _FORMS: tuple[tuple[str, str, Write], ...] = (
     (_OTHER, r"(?<!')'''(?=\S)(?P<w>[^'\n]{1,300})(?<=\S)'''(?!')", lambda one: f"**{one['w']}**"),
     (_OTHER, r"(?<!')''(?=\S)(?P<w>[^'\n]{1,300})(?<=\S)''(?!')", lambda one: f"*{one['w']}*"),
     (_OTHER, r"^(?P<s>={2,6}) +(?P<w>\S.{0,200}?) +={2,6}$", lambda one: f"{'#' * len(one['s'])} {one['w']}"),
-    (_OTHER, r"^\.\. (?P<kind>[a-z-]{2,30})::.*", lambda one: f"!!! {one['kind']}"),
+    (_OTHER, r"^\.\. (?P<kind>[a-z-]{2,30})::(?P<title>).*", _container),
     (_OTHER, r"\"(?P<w>[^\"\n]{1,200})\":(?P<a>https?://[^\s\ue001]+)", lambda one: f"[{one['w']}]({one['a']})"),
     (_OTHER, r"^[ ]*\[(?P<x>[ xX])\] (?P<w>\S.{0,200})$", lambda one: f"- [{one['x'].lower()}] {one['w']}"),
     (_OTHER, r"\A\[(?P<n>[0-9]{1,3})\] (?=\S)", lambda one: f"[^{one['n']}]: "),
@@ -69,7 +77,7 @@ _FORMS: tuple[tuple[str, str, Write], ...] = (
     (_OTHER, r"^\*\[(?P<w>[^\[\]\n]{1,100})\]\s+:", lambda one: f"*[{one['w']}]:"),
     (_OTHER, r"\A\[(?P<w>NOTE|TIP|IMPORTANT|WARNING|CAUTION)\](?=\s)", lambda one: f"[!{one['w']}]"),
     (_OTHER, r"^[’´]{3}(?P<w>\w{0,20})$", lambda one: f"```{one['w']}"),
-    ("typed-container", r"^[ ]*:{3,}[ ]*\{?\.?(?P<kind>[A-Za-z][\w-]*)\}?(?P<title>[^\n]{0,100})$", _container),
+    ("typed-container", r"^[ ]*:{3,}[ ]*\{?\.?(?P<kind>[A-Za-z][\w-]*)\}?(?P<title>[^\n]{0,300})$", _container),
     (_ROWS, r"^[ ]*\|[^\n]*\|[ ]*\n[ ]*\|[^\n]*\|[ ]*$|^[ ]*\|(?:[^|\n]+\|){2,}[ ]*$", _row),
     (_ROWS, r"^[ ]*\+(?:[-=]{2,}\+)+[ ]*$", _row),
     (
@@ -98,7 +106,7 @@ def foreign_marks(text: str) -> Iterator[ForeignMark]:
             has_rows = has_rows or key == _ROWS
             shown = found[0].strip().split("\n", 1)[0]
             proposed = write(found)
-            yield ForeignMark(key, found.start(), found.end(), _shortened(shown), _shortened(proposed))
+            yield ForeignMark(key, found.start(), found.end(), _shortened(shown), proposed)
 
 
 def _shortened(text: str) -> str:
