@@ -15,7 +15,9 @@ from concordance.text.extension_roles import BOX_KINDS
 _OTHER, _ROWS = "typed-other", "typed-table-rows"
 _FIGURES = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _BOLD = {"b": "**", "strong": "**", "i": "*", "em": "*", "s": "~~", "u": "", "code": "`", "quote": ""}
-_FOLDS = frozenset({"details", "detail", "collapse", "dropdown", "expand", "expandable", "spoiler", "toggle", "accordion"})
+_FOLDS = frozenset(
+    {"details", "detail", "collapse", "dropdown", "expand", "expandable", "spoiler", "toggle", "accordion"}
+)
 """What other tools call a text that opens at a press."""
 _QUOTED = re.compile(r'^"(.*)"$|^\[(.*)\]$')
 _SHOWN = 60

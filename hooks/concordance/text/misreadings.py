@@ -99,7 +99,7 @@ class _ReadText(Treeprocessor):
             line_break.attrib.pop(TYPED_BREAK, None)
 
     def _text(self, element: Element) -> str:
-        """Give the text of a block; what is put aside, and a link of raw HTML like one of Markdown, is seen as typed."""
+        """Give the text of a block, with a sign for what is put aside, and for a link of raw HTML as for any other."""
         text = HTML_PLACEHOLDER_RE.sub(self._link_tag, "".join(_pieces(element)))
         text = _RAW_LINK.sub(lambda link: SEEN_AS_TYPED + "\n" * link[0].count("\n"), text)
         return re.sub(f"[{_BEGIN}{_END}]", SEEN_AS_TYPED, PUT_ASIDE.sub(SEEN_AS_TYPED, text))
