@@ -53,6 +53,25 @@ def _container(found: re.Match[str]) -> str:
     return f'{box} "{title}"' if title else box
 
 
+def _task(found: re.Match[str]) -> str:
+    """Write a task with its space; it stands behind the sign of its item."""
+    return f"[{(found['x'] or ' ').lower()}] {found['w'].strip()}"
+
+
+def _box(found: re.Match[str]) -> str:
+    """Write a box whose title stands in other quotes, or in none."""
+    title = found["title"].strip(" :«»“”„‘’'\"\u00a0\u202f").replace('"', "'")
+    kind = found["kind"].lower()
+    box = f"{found['sign']} {kind if kind in BOX_KINDS else 'note'}"
+    return f'{box} "{title}"' if title else box
+
+
+def _change(found: re.Match[str]) -> str:
+    """Write what somebody added, took out or remarked in a text, for whoever decides on it."""
+    words = found["w"].strip()
+    return {"++": words, "--": f"~~{words}~~"}.get(found["sign"], f"<!-- {words} -->")
+
+
 def _row(found: re.Match[str]) -> str:
     """Write the row of dashes for a line of cells."""
     line = found[0].strip().split("\n", 1)[0]
@@ -87,11 +106,22 @@ _FORMS: tuple[tuple[str, str, Write], ...] = (
         r"^[ ]*(?P<n>[0-9]{1,2}[.)])(?=[^\W\d])(?P<w>.*)\n[ ]*[0-9]{1,2}[.)](?=[^\W\d])",
         lambda one: f"{one['n']} {one['w']}",
     ),
+    (_OTHER, r"^[ ]*(?:\[\][ ]?|\[(?P<x>[xX])\])(?=[^\W_])(?P<w>[^\n]{1,200})$", _task),
+    (_OTHER, r"^[ ]*(?P<sign>!!!|\?\?\?\+?) ?(?P<kind>[A-Za-z][\w-]*)[ ]+(?P<title>[«“”„‘’':][^\n]{1,200})$", _box),
+    (_OTHER, r"^[ ]*==[ ]*\"(?P<w>[^\"\n]{1,100})\"$", lambda one: f'=== "{one["w"]}"'),
+    (_OTHER, r"%%(?P<w>[^%\n]{1,300})%%", lambda one: f"<!-- {one['w'].strip()} -->"),
+    (_OTHER, r"\{(?P<sign>\+\+|--|>>)(?P<w>[^{}\n]{1,300}?)(?:\+\+|--|<<)\}", _change),
+    (_OTHER, r"(?<!\])\^\[(?P<w>[^\[\]\n]{1,200})\]", lambda one: f"[^note]\n\n[^note]: {one['w'].strip()}"),
+    ("typed-trace", r"【[^】\n]{1,60}】|:contentReference\[oaicite:[^\]\n]{1,20}\](?:\{[^}\n]{0,30}\})?", lambda _: ""),
     ("typed-list", r"^[ ]*[a-z]\) \S.*\n[ ]*[a-z]\) \S", lambda _: ""),
+    ("typed-list", r"^[ ]*\([0-9]{1,2}\) \S.*\n[ ]*\([0-9]{1,2}\) \S", lambda _: ""),
+    ("typed-list", r"^[ ]*[ivx]{1,4}[.)] \S.*\n[ ]*[ivx]{2,4}[.)] \S", lambda _: ""),
     ("typed-formula", r"\$\$[^$\n]{1,300}\$\$", lambda _: ""),
 )
 _PATTERNS = tuple((key, re.compile(form, re.MULTILINE), write) for key, form, write in _FORMS)
-_SIGNS = re.compile(r"\[|''|^[ ]*(?:[|+:.’´=0-9¹-⁹]|[a-z]\))|\":h|\$\$|^\*\[", re.MULTILINE)
+_SIGNS = re.compile(
+    r"\[|''|^[ ]*(?:[|+:.’´=0-9¹-⁹(!?]|[a-z]\)|[ivx]{1,4}\.)|\":h|\$\$|^\*\[|%%|\{[+>-]|【", re.MULTILINE
+)
 """One of these is in each of them: most texts have none, and are read no further."""
 _DASHES = re.compile(r"^[ ]*\|?[ ]*:?-{3,}:?[ ]*\|", re.MULTILINE)
 """The row of dashes of a table: its fault is another, which is told."""
