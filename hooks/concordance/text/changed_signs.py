@@ -39,7 +39,8 @@ def changed_sign_problems(blocks: Sequence[Block], *, emoji: bool) -> Iterator[R
             if f"{name};" not in html5:
                 near = nearest(name, _NAMES)
                 yield Refused("entity-unknown", f"&{name};", f"&{name};", block.line, proposed=near and f"&{near};")
-        for name in _UNFINISHED.findall(text) if "&" in text else ():
+        is_told = any(f"{name};" not in html5 for name in _REFERENCE.findall(text))
+        for name in _UNFINISHED.findall(text)[:1] if "&" in text and not is_told else ():
             yield Refused("entity-unknown", f"&{name}", f"&{name}", block.line, proposed=f"&{name};")
         sign = _COPYRIGHT.search(text)
         if sign and (_SECOND in text or (has_second and not text[: sign.start()].strip())):
