@@ -15,13 +15,14 @@ from mkdocs.plugins import get_plugin_logger
 from watchdog.observers.polling import PollingObserverVFS
 
 from concordance.build_cache import BuildCache
-from concordance.configuration_file import read_configuration
+from concordance.errors import ConfigurationError
 from concordance.regular_files import folder_entries, read_all
 from concordance.wording import WORDS_FOLDER
 from mkdocs_faults import LoggedErrors, build_fault
 from mkdocs_preview_rest import PreviewRest, in_each_language
 from mkdocs_preview_server import guard_server
 from mkdocs_preview_site import PreviewSite, now
+from mkdocs_refusals import refused_setting, settings_fault
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -114,11 +115,14 @@ class Preview:
             began = now()
             with LoggedErrors() as logged:
                 try:
-                    read_configuration(configuration.file)  # tells a slip by its line; MkDocs would be first
+                    if fault := settings_fault(configuration.file):  # MkDocs would be first, and give no line
+                        raise ConfigurationError(fault)
                     builder()
                     self._show(began)
                 except Exception as error:  # noqa: BLE001 - whatever it is, every request would hang after it
-                    fault = build_fault(error, configuration.overrides, logged.lines)
+                    # The settings may be others by now, which MkDocs read and this did not.
+                    fault = settings_fault(configuration.file) or refused_setting(configuration, logged.lines)
+                    fault = fault or build_fault(error, configuration.overrides, logged.lines)
                     log.warning(f"the preview stays as it was: {fault}")
                     self._site.keep(began, fault)
                 finally:

@@ -42,18 +42,17 @@ def serve() -> int:
     import click
     from mkdocs.__main__ import cli
 
-    from concordance.configuration_file import read_configuration
-    from concordance.errors import ConfigurationError, reason_of
+    from concordance.errors import reason_of
     from mkdocs_faults import refused_address
+    from mkdocs_refusals import settings_fault
 
     port = os.environ.get("PORT") or DEFAULT_PORT
     if not (port.isascii() and port.isdecimal() and 0 < int(port) <= HIGHEST_PORT):
         return _refused(f"PORT must be a number from 1 to {HIGHEST_PORT}; found: {port[:40]!r}")
+    if fault := settings_fault(Path("mkdocs.yml")):
+        return _refused(fault)
     try:
-        read_configuration(Path("mkdocs.yml"))
         cli.main(["serve", "--dev-addr", f"{HOST}:{port}"], standalone_mode=False)
-    except ConfigurationError as error:
-        return _refused(str(error))
     except click.exceptions.Abort:
         raise KeyboardInterrupt from None
     except click.ClickException as error:

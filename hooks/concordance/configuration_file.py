@@ -25,7 +25,7 @@ from concordance.paths import neutral_path
 from concordance.regular_files import read_regular
 from concordance.settings_faults import WrongSetting, line_of_setting, settings_error, yaml_fault
 from concordance.settings_grammar import setting_fault
-from concordance.settings_reader import EXCLUDED, read_settings
+from concordance.settings_reader import EXCLUDED, read_settings, setting_twice
 
 EPOCH = "SOURCE_DATE_EPOCH"
 """The variable that fixes the moment of a build."""
@@ -57,14 +57,16 @@ def read_configuration(path: Path) -> Configuration:
     try:
         reader = _Loader(text)
         root = reader.get_single_node()
+        twice = setting_twice(root)
         settings, declared = read_settings(root), read_extensions(root, reader)
         raw = None if root is None else reader.construct_document(root)
-    except yaml.constructor.ConstructorError as error:
-        raise ConfigurationError(f"{path.name} cannot be read: {' '.join(str(error).split())}") from error
     except yaml.YAMLError as error:
         raise yaml_fault(path.name, text, error) from error
     except (ValueError, RecursionError) as error:
         raise settings_error(path.name, text, "settings-broken", found=" ".join(str(error).split())) from error
+    if twice:
+        name, line, first = twice
+        raise settings_error(path.name, text, "settings-twice", line, found=name, first=str(first))
     if not isinstance(raw, dict):
         raise settings_error(path.name, text, "settings-empty")
     try:

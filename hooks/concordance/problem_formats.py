@@ -17,6 +17,7 @@ from concordance.wording import NEAR_MISS
 if TYPE_CHECKING:
     from concordance.configuration import Configuration
     from concordance.problem import Problem
+    from concordance.settings_faults import SettingsError
     from concordance.wording import Wording
 
 PROBLEM_FORMATS = ("text", "github", "json")
@@ -35,6 +36,8 @@ _OF_FILES = (
     "gate-folder",
 )
 """How the keys begin of what is wrong with a file as a whole."""
+_DOCS = "docs"
+"""The folder that the messages name where the settings do not say which it is."""
 _ESCAPES = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))
 """The percent sign first: the others bring one of their own."""
 _PROPERTY_ESCAPES = ((":", "%3A"), (",", "%2C"))
@@ -65,6 +68,13 @@ def localize(
         for problem in problems
         for codes in [(language,) if language else languages_of(problem.path, configuration)]
     )
+
+
+def localized_fault(fault: SettingsError, wording: Wording) -> LocalizedProblem:
+    """Give a fault of the settings its messages, in the languages that they name, else in every one."""
+    known = known_languages(wording)
+    codes = tuple(code for code in fault.codes if code in known) or known
+    return LocalizedProblem(fault.problem, {code: wording.message(fault.problem, code, _DOCS) for code in codes})
 
 
 def languages_of(path: str, configuration: Configuration) -> tuple[str, ...]:

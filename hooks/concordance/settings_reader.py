@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 import yaml
 
 _INNER = frozenset({"theme", "extra", "plugins", "markdown_extensions"})
 """The settings whose inner names are settings of their own."""
+_MERGED = "<<"
+"""The sign of YAML for what a mapping has of others."""
 _LISTS = frozenset({"plugins", "markdown_extensions"})
 EXCLUDED = "exclude_docs"
 """The setting with the files that are not published: patterns as in a `.gitignore`, one a line."""
 PATTERN = f"{EXCLUDED}.pattern"
 _FILES = frozenset({"extra_css", "hooks"})
 _NOTHING = frozenset({"", "~", "null", "false", "no", "off"})
+SettingKind: TypeAlias = Literal["text", "number", "flag", "list", "names", "nothing", "any"]
+"""What the value of a setting is in YAML; `any` is one that the environment may give."""
+_KINDS: dict[str, SettingKind] = {
+    "tag:yaml.org,2002:str": "text",
+    "tag:yaml.org,2002:bool": "flag",
+    "tag:yaml.org,2002:null": "nothing",
+    "!ENV": "any",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,7 @@ class DeclaredSetting:
     """Counted from 1."""
     is_set: bool = True
     """False where it is set to nothing or to `false`: whatever it would do, it does not."""
+    kind: SettingKind = "text"
 
 
 def read_settings(root: yaml.Node | None) -> tuple[DeclaredSetting, ...]:
@@ -36,10 +48,38 @@ def read_settings(root: yaml.Node | None) -> tuple[DeclaredSetting, ...]:
     return tuple(_settings(root, "")) if isinstance(root, yaml.MappingNode) else ()
 
 
+def setting_twice(root: yaml.Node | None) -> tuple[str, int, int] | None:
+    """Give the first name that stands twice beside its like, its line and that of the first: YAML keeps the last.
+
+    A node that several names share is looked at once.
+    """
+    seen, left = set[int](), [root]
+    while left:
+        node = left.pop()
+        if node is None or id(node) in seen:
+            continue
+        seen.add(id(node))
+        pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+        if found := _name_twice([key for key, _ in pairs]):
+            return found
+        left += [value for _, value in pairs] + (node.value if isinstance(node, yaml.SequenceNode) else [])
+    return None
+
+
+def _name_twice(keys: list[yaml.Node]) -> tuple[str, int, int] | None:
+    lines: dict[str, int] = {}
+    for key in keys:
+        name, line = str(key.value), key.start_mark.line + 1
+        if name in lines and name != _MERGED:
+            return name, line, lines[name]
+        lines[name] = line
+    return None
+
+
 def _settings(node: yaml.MappingNode, prefix: str) -> Iterator[DeclaredSetting]:
     for key, value in node.value:
         name = f"{prefix}{getattr(key, 'value', '')}"
-        yield DeclaredSetting(name, _written(value), key.start_mark.line + 1, _is_set(value))
+        yield DeclaredSetting(name, _written(value), key.start_mark.line + 1, _is_set(value), _kind(value))
         if name in _INNER and isinstance(value, yaml.MappingNode):
             yield from _settings(value, f"{name}.")
         elif name in _LISTS and isinstance(value, yaml.SequenceNode):
@@ -47,7 +87,8 @@ def _settings(node: yaml.MappingNode, prefix: str) -> Iterator[DeclaredSetting]:
         elif name == EXCLUDED and isinstance(value, yaml.ScalarNode):
             yield from _patterns(value)
         elif name in _FILES and isinstance(value, yaml.SequenceNode):
-            yield from (DeclaredSetting(name, _written(item), item.start_mark.line + 1) for item in value.value)
+            lines = ((item, item.start_mark.line + 1) for item in value.value)
+            yield from (DeclaredSetting(name, _written(item), line, kind="any") for item, line in lines)
         elif name == "theme" and isinstance(value, yaml.ScalarNode):
             yield DeclaredSetting("theme.name", value.value, value.start_mark.line + 1)
 
@@ -68,6 +109,12 @@ def _patterns(value: yaml.ScalarNode) -> Iterator[DeclaredSetting]:
 
 def _is_set(value: yaml.Node) -> bool:
     return bool(value.value) if not isinstance(value, yaml.ScalarNode) else value.value.casefold() not in _NOTHING
+
+
+def _kind(value: yaml.Node) -> SettingKind:
+    if isinstance(value, yaml.ScalarNode):
+        return _KINDS.get(value.tag, "number")
+    return "any" if value.tag == "!ENV" else "list" if isinstance(value, yaml.SequenceNode) else "names"
 
 
 def _written(value: yaml.Node) -> str:

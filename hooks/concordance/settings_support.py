@@ -86,9 +86,22 @@ REFUSED: Mapping[str, Refusal] = {
 ONE_VALUE: Mapping[str, tuple[frozenset[str], Refusal]] = {
     "use_directory_urls": (frozenset({"true"}), Refusal("setting-addresses", "use_directory_urls: true")),
     "theme.font": (frozenset({"false", "null", "~", ""}), _ASKS_OTHERS),
-    "theme.name": (frozenset({"material", "materialx"}), Refusal("setting-instead", "theme: name: material")),
+    "theme.name": (frozenset({"material", "materialx"}), Refusal("setting-theme", "name: material")),
 }
 """The settings that work with these values alone."""
+TEMPLATES_SETTING = "theme.custom_dir"
+"""The setting with the folder of the templates, without which the theme shows pages of its own."""
+_SEVERAL = frozenset({"list", "names"})
+WANTED_KINDS: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(("site_name", "site_url", "docs_dir", "site_dir", "dev_addr"), frozenset({"text"})),
+    **dict.fromkeys(("remote_branch", "remote_name", "theme.name", TEMPLATES_SETTING), frozenset({"text"})),
+    "strict": frozenset({"flag"}),
+    **dict.fromkeys(("hooks", "extra_css", "watch"), frozenset({"list"})),
+    **dict.fromkeys(("extra", "validation"), frozenset({"names"})),
+    "theme": frozenset({"names", "text"}),
+    **dict.fromkeys(("plugins", "markdown_extensions"), _SEVERAL),
+}
+"""What the value of a setting may be; of those that are not here, something else tells it."""
 
 
 def setting_refusal(setting: DeclaredSetting) -> Refusal | None:
@@ -97,8 +110,15 @@ def setting_refusal(setting: DeclaredSetting) -> Refusal | None:
         return _ASKS_OTHERS
     if setting.name in ONE_VALUE:
         values, refused = ONE_VALUE[setting.name]
-        return None if setting.value.casefold() in values else refused
+        is_one = setting.kind not in _SEVERAL and setting.value.casefold() in values
+        return None if is_one or not (setting.is_set or setting.value) else refused
     return REFUSED.get(setting.name) if setting.is_set else None
+
+
+def wanted_kind(setting: DeclaredSetting) -> str:
+    """Give what the value of a setting must be; empty where it is that, or nothing, or given by the environment."""
+    wanted = WANTED_KINDS.get(setting.name, frozenset())
+    return min(wanted) if wanted and setting.kind not in wanted | {"any", "nothing"} else ""
 
 
 def is_unknown(name: str) -> bool:

@@ -21,7 +21,7 @@ from project import published_files
 from running import run
 from tiny_site import write_site
 
-RARE = {"brought", "data", "head", "invented", "links"}
+RARE = {"brought", "data", "head", "invented", "links", "pasted"}
 """Kinds that have many slips each: all of them are tried by `make test-all`."""
 KINDS = sorted((locations.CASES / "slips").glob("*.toml"))
 SLIPS = {(kind, name): case for kind in KINDS for name, case in tomllib.loads(kind.read_text(encoding="utf-8")).items()}

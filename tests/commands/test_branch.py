@@ -116,7 +116,7 @@ def test_what_is_said_of_it(root: Path) -> None:
     """The answer is in the language of the author; the summary is in those of the site, and calls nobody."""
     branch(root, proposal(root, "Selon @everyone, il manque deux choses :"))
     found = said(root)
-    assert found["comment.md"].startswith("Goeiedag,\n\nDank u voor uw voorstel over note/p2.")
+    assert found["comment.md"].startswith("Goedendag,\n\nDank u voor uw voorstel over note/p2.")
     assert found["branch"] == "proposal-7\n"
     assert "Français" in found["summary.md"] or "fr" in found["summary.md"]
     assert "@everyone" not in found["summary.md"]

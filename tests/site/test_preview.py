@@ -122,11 +122,25 @@ def with_line(line: str, at: int) -> Callable[[str], str]:
 
 FAULTS: Mapping[str, tuple[str, Callable[[str], str], str]] = {
     "settings that are no YAML": ("mkdocs.yml", with_line("plugins: [", 3), "mkdocs.yml"),
-    "settings with a key that nobody knows": ("mkdocs.yml", lambda text: f"{text}\ndocs_dir: nowhere\n", "nowhere"),
+    "a folder that is not there": (
+        "mkdocs.yml",
+        lambda text: text.replace("docs_dir: docs", "docs_dir: nowhere"),
+        "nowhere",
+    ),
     "a name that a template does not have": (
         "overrides/partials/footer.html",
         with_line("{{ nothing.here }}", 2),
         "overrides/partials/footer.html:2: UndefinedError: 'nothing' is undefined",
+    ),
+    "a plugin that is not installed": (
+        "mkdocs.yml",
+        lambda text: text.replace("plugins:\n", "plugins:\n  - redirects\n"),
+        "mkdocs.yml:17: Aucun module",
+    ),
+    "a setting that MkDocs alone refuses": (
+        "mkdocs.yml",
+        lambda text: f"{text}\nwatch:\n  - nowhere\n",
+        "mkdocs.yml:91: MkDocs refuse",
     ),
     "a template that is half written": (
         "overrides/parts/glossary.html",

@@ -245,3 +245,19 @@ def test_a_port_that_is_none_is_told(
 
     assert mkdocs_serve.serve() == 1
     assert capsys.readouterr().err == f"PORT must be a number from 1 to 65535; found: {port!r}\n"
+
+
+def test_settings_that_build_nothing_are_told_before_anything_is_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = write_site(tmp_path)
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("hooks:\n  - hooks/mkdocs_hooks.py\n", ""), encoding="utf-8"
+    )
+    monkeypatch.chdir(tmp_path)
+
+    assert mkdocs_serve.serve() == 1
+    said = capsys.readouterr().err
+    assert said.startswith("mkdocs.yml:1: Sans le fichier de ce projet")
+    assert "Zonder het bestand van dit project" in said
+    assert said.count("mkdocs.yml:") == 1

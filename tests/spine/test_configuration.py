@@ -129,7 +129,7 @@ def test_a_site_may_have_no_menu(tmp_path: Path, text: str) -> None:
         ("- a\n- b\n", "mkdocs.yml:1: `mkdocs.yml` is a list of settings"),
         ("site_name: a: b\n", "mkdocs.yml:1: In `mkdocs.yml` a value that holds a colon and a space stands in quotes"),
         (f"{LANGUAGES}<<<<<<< HEAD\nsite_name: a\n", f"mkdocs.yml:{BEHIND}: Git could not merge this file"),
-        ("a: !unknown b\n", "mkdocs.yml cannot be read: could not determine a constructor"),
+        ("a: !unknown b\n", "mkdocs.yml:1: `mkdocs.yml` cannot be read from here on: `a: !unknown b`"),
         ("a: 2020-99-99\n", "mkdocs.yml:1: `mkdocs.yml` cannot be read from here on: `month must be in 1..12"),
         (b"a: caf\xe9\n", "mkdocs.yml:1: A file must be saved as UTF-8"),
         ("site_name: a\n", "mkdocs.yml:1: `mkdocs.yml` names the languages of the site under `plugins:`"),

@@ -5,15 +5,12 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from concordance.problem_formats import LocalizedProblem, annotation, as_json, known_languages, text_line
+from concordance.problem_formats import LocalizedProblem, annotation, as_json, localized_fault, text_line
 from concordance.wording import Wording, load_wording
 
 if TYPE_CHECKING:
     from concordance.commands.options import Options
     from concordance.settings_faults import SettingsError
-
-_DOCS = "docs"
-"""The folder that the messages name: which one it is, the settings would say."""
 
 
 def tell_settings_error(error: SettingsError, command: str, options: Options) -> int:
@@ -22,10 +19,7 @@ def tell_settings_error(error: SettingsError, command: str, options: Options) ->
     The summary of a proposal is never empty: whoever reviews it must see that nothing could be compared.
     """
     wording = load_wording()
-    known = known_languages(wording)
-    codes = tuple(code for code in error.codes if code in known) or known
-    messages = {code: wording.message(error.problem, code, _DOCS) for code in codes}
-    localized = LocalizedProblem(error.problem, messages)
+    localized = localized_fault(error, wording)
     if command == "summary":
         print(_summary(localized, wording))
     if options.format == "json":

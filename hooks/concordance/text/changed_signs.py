@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 _EMOJI = re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:]|//)")
 _REFERENCE = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30});")
 """A sign by its name; one that is known was read as the sign."""
+_UNFINISHED = re.compile(
+    r"&(nbsp|euro|amp|quot|lt|gt|copy|deg|hellip|[lr]aquo|[lr][sd]quo|[nm]dash|[aeiou](?:acute|grave|circ|uml)|ccedil)\b(?!;)"
+)
+"""A sign by its name, without its end: what is typed most."""
 _NAMES = frozenset(name.rstrip(";") for name in html5 if name.rstrip(";").islower())
 _ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-")
 """How the names of the icons begin that the theme draws where its extension for emoji is on."""
@@ -35,6 +39,9 @@ def changed_sign_problems(blocks: Sequence[Block], *, emoji: bool) -> Iterator[R
             if f"{name};" not in html5:
                 near = nearest(name, _NAMES)
                 yield Refused("entity-unknown", f"&{name};", f"&{name};", block.line, proposed=near and f"&{near};")
+        is_told = any(f"{name};" not in html5 for name in _REFERENCE.findall(text))
+        for name in _UNFINISHED.findall(text)[:1] if "&" in text and not is_told else ():
+            yield Refused("entity-unknown", f"&{name}", f"&{name}", block.line, proposed=f"&{name};")
         sign = _COPYRIGHT.search(text)
         if sign and (_SECOND in text or (has_second and not text[: sign.start()].strip())):
             yield Refused("enumeration-letter", _THIRD, _THIRD, block.line)

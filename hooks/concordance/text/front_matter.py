@@ -62,6 +62,8 @@ class FrontMatter(SubjectFrontMatter):
 
 FIELDS = frozenset(FrontMatter.model_fields)
 _OPTIONAL = frozenset(name for name, field in FrontMatter.model_fields.items() if not field.is_required())
+_ASSIGNED = re.compile(r"\w+\s*=")
+"""How a line of a head of TOML begins, which another tool puts between two lines of `+++`."""
 _LINE_OF_SIGNS = re.compile(r"-{3,}|\+{3}")
 _LONGEST_HEAD = 40
 """Lines in which the end of a head is looked for where it is written with other dashes."""
@@ -132,7 +134,8 @@ def read_front_matter(path: str, text: str) -> tuple[ParsedFrontMatter, tuple[Pr
 def _late_head(path: str, lines: list[str]) -> tuple[ParsedFrontMatter, tuple[Problem, ...]] | None:
     """Report a head that something stands before, or whose first line is not three hyphens; none where none begins."""
     starts = [n for n, line in enumerate(lines[:_LONGEST_HEAD]) if _LINE_OF_SIGNS.fullmatch(line.strip())]
-    if not starts or len(lines) <= starts[0] + 1 or not _FIELD.match(lines[starts[0] + 1]):
+    first = lines[starts[0] + 1] if starts and len(lines) > starts[0] + 1 else ""
+    if not (_FIELD.match(first) or _ASSIGNED.match(first)):
         return None
     begin, end = starts[0], starts[1] if len(starts) > 1 else starts[0]
     above = next((n for n, line in enumerate(lines[:begin], 1) if line.strip()), 1)

@@ -76,7 +76,8 @@ def left_signs(text: str) -> Iterator[LeftSign]:
     What must be seen as it was typed stands in the text as `SEEN_AS_TYPED`.
     """
     for mark in foreign_marks(text):
-        yield LeftSign(mark.key, mark.found.replace(SEEN_AS_TYPED, "…"), mark.begin, mark.proposed)
+        shown, proposed = (said.replace(SEEN_AS_TYPED, "…") for said in (mark.found, mark.proposed))
+        yield LeftSign(mark.key, shown, mark.begin, proposed)
         text = f"{text[: mark.begin]}{SEEN_AS_TYPED * (mark.end - mark.begin)}{text[mark.end :]}"
     if not _SUSPECT.search(text):
         return

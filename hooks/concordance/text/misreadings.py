@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
 
 from concordance.text.emphasis_edges import emphasis_and_breaks
 from concordance.text.github_blocks import TYPED_BREAK
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 _OWN_TEXT = frozenset({"p", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
 _APART = frozenset({"hr", "pre", "table"})
 _DEFINITION = re.compile(r"[\s>]*: (?=\S)")
+_LINK_BEGINS = re.compile(r"<a\b", re.IGNORECASE)
+_LINK_ENDS = re.compile(r"</a\s*>", re.IGNORECASE)
+_BEGIN, _END = "\ue002", "\ue003"
+_RAW_LINK = re.compile(f"{_BEGIN}[^{_BEGIN}{_END}]*{_END}")
 _HIGHEST = 999
 """The number of an item; what is higher is a year at the beginning of a line."""
 _SIGN = "typed-sign"
@@ -50,7 +55,7 @@ class Misreadings(Extension):
         By then attribute lists (8) are no text any more.
         """
         md.treeprocessors.register(_IndentedCode(self), "concordance-indented-code", 32)
-        md.treeprocessors.register(_ReadText(self), "concordance-read-text", 4)
+        md.treeprocessors.register(_ReadText(self, md), "concordance-read-text", 4)
 
 
 class _IndentedCode(Treeprocessor):
@@ -75,16 +80,16 @@ def _indented_code(element: Element, line: int) -> Refused:
 
 
 class _ReadText(Treeprocessor):
-    def __init__(self, extension: Misreadings) -> None:
+    def __init__(self, extension: Misreadings, md: Markdown) -> None:
         super().__init__()
-        self.extension = extension
+        self.extension, self.stash = extension, md.htmlStash
 
     def run(self, root: Element) -> None:
         opened: frozenset[str] = frozenset()
         for element, line in _with_lines(root):
             self.extension.refused.extend(self._refused(element, line))
             if element.tag in _OWN_TEXT:
-                text = "".join(_pieces(element))
+                text = self._text(element)
                 left = [one for one in left_signs(text) if not _closes(one, opened)]
                 self.extension.refused.extend(_as_refused(one, text, line) for one in left)
                 opened = frozenset(one.found for one in left if one.key == _SIGN and not one.closes)
@@ -92,6 +97,16 @@ class _ReadText(Treeprocessor):
                 opened = frozenset()
         for line_break in root.iter("br"):
             line_break.attrib.pop(TYPED_BREAK, None)
+
+    def _text(self, element: Element) -> str:
+        """Give the text of a block, with a sign for what is put aside, and for a link of raw HTML as for any other."""
+        text = HTML_PLACEHOLDER_RE.sub(self._link_tag, "".join(_pieces(element)))
+        text = _RAW_LINK.sub(lambda link: SEEN_AS_TYPED + "\n" * link[0].count("\n"), text)
+        return re.sub(f"[{_BEGIN}{_END}]", SEEN_AS_TYPED, PUT_ASIDE.sub(SEEN_AS_TYPED, text))
+
+    def _link_tag(self, placeholder: re.Match[str]) -> str:
+        tag = str(self.stash.rawHtmlBlocks[int(placeholder[1])])
+        return _BEGIN if _LINK_BEGINS.match(tag) else _END if _LINK_ENDS.match(tag) else SEEN_AS_TYPED
 
     def _refused(self, element: Element, line: int) -> Iterator[Refused]:
         if element.attrib.pop(TITLE_OF_LINES, ""):
@@ -132,7 +147,7 @@ def _as_refused(left: LeftSign, text: str, line: int) -> Refused:
 
 def _pieces(element: Element) -> Iterator[str]:
     """Give the text of a block, with a sign in the place of what is meant to be seen; blocks inside have their own."""
-    yield PUT_ASIDE.sub(SEEN_AS_TYPED, element.text or "")
+    yield element.text or ""
     for child in element:
         if child.tag in {"code", "a", "img", "pre"}:
             yield SEEN_AS_TYPED
@@ -140,4 +155,4 @@ def _pieces(element: Element) -> Iterator[str]:
             yield from _pieces(child)
         else:
             yield "\n"
-        yield PUT_ASIDE.sub(SEEN_AS_TYPED, child.tail or "")
+        yield child.tail or ""
