@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -78,7 +78,7 @@ class PassageAnnotator:
         if passage and plain.tag in HEADINGS:
             return header_group(plain, number, after)
         before = (*number, " ") if number else ()
-        return replace(plain, children=(*before, *self._labels(plain), *plain.children, *after))
+        return plain.with_children((*before, *self._labels(plain), *plain.children, *after))
 
     def notices_after(self, element: Element) -> Nodes:
         """Give the tombstones that stand after an element, as items of its list where it is one."""

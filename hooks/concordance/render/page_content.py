@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count, takewhile
 from typing import TYPE_CHECKING
@@ -112,4 +112,4 @@ class _Maker:
 
     def _element(self, element: Element) -> Element:
         linked = with_words(self.links.resolve_in(element), self.annotator.templates.say)
-        return self.annotator.annotate(replace(linked, children=self.make_all(linked.children)))
+        return self.annotator.annotate(linked.with_children(self.make_all(linked.children)))

@@ -108,7 +108,7 @@ class _Thaw:
 
     def _element(self, element: Element) -> Element:
         shown = with_words(self._links.resolve_in(element), self._say)
-        shown = html_attributes(replace(shown, children=self._made(shown.children)))
+        shown = html_attributes(shown.with_children(self._made(shown.children)))
         name = shown.get("id") if shown.get("id") in self.text.passages else ""
         return self._annotated(shown.with_attributes(sources=None, **{"data-facts": None}), shown.get("sources"), name)
 
@@ -122,7 +122,7 @@ class _Thaw:
         if name and plain.tag in HEADINGS:
             return header_group(plain, number, after)
         before = (*number, " ") if number else ()
-        return replace(plain, children=(*before, *self._labels(plain), *plain.children, *after))
+        return plain.with_children((*before, *self._labels(plain), *plain.children, *after))
 
     def _number(self, name: str) -> Nodes:
         href = f"#{name}" if self.for_paper else self._current_href(name)

@@ -24,6 +24,7 @@ _FOREIGN = frozenset({"svg", "math"})
 """Drawings and formulas: in them no element is void or raw, whatever its name (HTML standard, §13.3)."""
 _HOLDS_HTML = frozenset({"foreignObject", "desc", "title", "mi", "mo", "mn", "ms", "mtext", "annotation-xml"})
 """The elements of a drawing or a formula whose content is HTML again (HTML standard, §13.2.6.5)."""
+_NO_CLASS: frozenset[str] = frozenset()
 _IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _IN_ATTRIBUTE = _IN_TEXT | {ord('"'): "&quot;"}
 _SIGN = re.compile(r'[&<>\r"]')
@@ -54,7 +55,7 @@ class Element:
     @property
     def classes(self) -> frozenset[str]:
         """The classes of the element."""
-        return frozenset(self.get("class").split())
+        return frozenset(self.attributes["class"].split()) if "class" in self.attributes else _NO_CLASS
 
     def with_attributes(self, **changes: str | None) -> Element:
         """Set attributes, or take away those whose value is None."""

@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from concordance.text.block import BLOCKS
 from concordance.text.extension_roles import BOX_CLASS, BOX_KINDS
+from concordance.text.html_tree import Element
 from concordance.text.label_classes import LABELS
-
-if TYPE_CHECKING:
-    from concordance.text.html_tree import Element
 
 Attributes: TypeAlias = Mapping[str, str]
 """The attributes of an element, each with the regular expression of its values."""
@@ -116,6 +114,8 @@ class ListedMarkup:
             key = "markup-made" if is_made else "markup-element"
             yield Refused(key, f"<{element.tag}>", f"<{element.tag}", line)
             return
+        if not element.attributes:
+            return
         if is_made:
             yield from _judged(_part(element, own), attributes, line)
             yield from _judged(*_written(element, own), line)
@@ -135,7 +135,8 @@ def _part(element: Element, own: frozenset[str], *, is_own: bool = True) -> Elem
     """Give an element with the attributes and classes that an extension gave it, or with the others."""
     classes = " ".join(name for name in element.get("class").split() if (f".{name}" in own) is is_own)
     kept = [name for name in element.attributes if (classes if name == "class" else (name in own) is is_own)]
-    return replace(element, attributes={name: classes if name == "class" else element.get(name) for name in kept})
+    attributes = {name: classes if name == "class" else element.get(name) for name in kept}
+    return Element(element.tag, attributes, element.children)
 
 
 def _written(element: Element, own: frozenset[str]) -> tuple[Element, Attributes]:

@@ -172,7 +172,7 @@ def _structure(tree: Nodes, outline: Outline, comments: Sequence[NumberedComment
 def _without_slug(node: Node) -> Nodes | None:
     """Take away the id that Python-Markdown gives a heading that has none."""
     if isinstance(node, Element) and _GENERATED_ID.fullmatch(node.get("id")):
-        return (replace(node.with_attributes(id=None), children=replaced(node.children, _without_slug)),)
+        return (node.with_attributes(id=None).with_children(replaced(node.children, _without_slug)),)
     return None
 
 
@@ -181,7 +181,7 @@ def _without_marks(nodes: Nodes, mark: str) -> Nodes:
         if isinstance(node, Element) and mark in node.attributes:
             without = node.with_attributes(**{mark: None, own_mark(mark): None})
             children = () if node.children == (mark,) else replaced(node.children, without_mark)
-            return (replace(without, children=children),)
+            return (without.with_children(children),)
         return None
 
     return replaced(nodes, without_mark)
