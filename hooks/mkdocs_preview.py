@@ -15,6 +15,7 @@ from mkdocs.plugins import get_plugin_logger
 from watchdog.observers.polling import PollingObserverVFS
 
 from concordance.build_cache import BuildCache
+from concordance.disk_cache import results_of
 from concordance.errors import ConfigurationError
 from concordance.regular_files import folder_entries, read_all
 from concordance.wording import WORDS_FOLDER
@@ -48,7 +49,7 @@ class Preview:
     """What the builds of one `mkdocs serve` share: the cache, what is shown, and the rest made after the pages."""
 
     def __init__(self) -> None:
-        self._cache = BuildCache()
+        self._cache: BuildCache | None = None
         self._site = PreviewSite()
         self._rest = PreviewRest(self._site)
         self._finished: Build | None = None
@@ -66,7 +67,8 @@ class Preview:
 
     def start_cache(self, configuration: Configuration) -> BuildCache:
         """Give the cache that all builds share, for one with these settings."""
-        self._cache = self._cache.for_inputs(dict(_inputs(configuration)))
+        cache = self._cache or BuildCache(results_of(configuration.root))
+        self._cache = cache.for_inputs(dict(_inputs(configuration)))
         return self._cache
 
     def start_rest(self, build: Build, site: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from concordance.build_cache import BuildCache
 from concordance.data.tables import KINDS
-from concordance.disk_cache import DiskCache
+from concordance.disk_cache import results_of
 from concordance.files import write_all
 from concordance.hosting.host_files import host_files
 from concordance.hosting.promises import promised_files
@@ -225,6 +225,6 @@ class Build:
 
 def load_build(configuration: Configuration, cache: BuildCache | None = None) -> Build:
     """Prepare a build. Raises ConfigurationError where the words cannot be read."""
-    cache = cache or BuildCache(DiskCache(configuration.root))
+    cache = cache or BuildCache(results_of(configuration.root))
     project = Project(configuration, load_wording(codes=configuration.codes, cache=cache), cache)
     return Build(project, template_environment(configuration.overrides))

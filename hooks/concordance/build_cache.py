@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any, TypeVar, cast
 
-from concordance.disk_cache import DiskCache, digest_of
+from concordance.disk_cache import DiskCache, Share
 
 _Result = TypeVar("_Result")
-Share = Callable[[Callable[[str], Any], Sequence[str]], Iterable[Any]]
-"""Has something done to each of some names, and gives the results in their order: see `processes.py`."""
 
 
 class BuildCache:
@@ -48,52 +46,39 @@ class BuildCache:
 
         It must not depend on the inputs given to `for_inputs`, unless it is said to be made from them.
         """
-        origin = self._origin(made_from)
-        found = self._find(kind, name, made_from, origin)
-        if found is None:
-            found = make()
-            self._write(kind, name, origin, found)
-            self._results[(kind, name)] = (made_from, found)
-        return cast("_Result", found)
+        return self.get_or_read_all(kind, {name: made_from}, lambda _: make(), _in_order, alone=True)[name]
 
     def get_or_read_all(
-        self, kind: str, made_from: Mapping[str, object], make: Callable[[str], _Result], share: Share
+        self,
+        kind: str,
+        made_from: Mapping[str, object],
+        make: Callable[[str], _Result],
+        share: Share,
+        *,
+        alone: bool = False,
     ) -> Mapping[str, _Result]:
         """Give every result of a kind, by name; `share` has each that is missing made by name, by whichever process.
 
-        Whoever makes one keeps it on the disk too. What the disk has of this kind under other names is removed.
+        What the disk has of this kind under other names is removed, unless they are asked for one by one, `alone`.
+        Raises StaleResultError where one that is made again is another.
         """
-
-        def made(name: str) -> _Result:
-            result = make(name)
-            self._write(kind, name, origins[name], result)
-            return result
-
-        origins = {name: self._origin(of) for name, of in made_from.items()}
-        known = {name: self._find(kind, name, of, origins[name]) for name, of in made_from.items()}
-        missing = [name for name, found in known.items() if found is None]
-        for name, result in zip(missing, share(made, missing), strict=True):
-            known[name] = result
-            self._results[(kind, name)] = (made_from[name], result)
+        found = ((name, self._in_memory(kind, name, of)) for name, of in made_from.items())
+        known = {name: result for name, result in found if result is not None}
+        unknown = {name: of for name, of in made_from.items() if name not in known}
         if self.disk:
+            known |= self.disk.get_or_make_all(kind, unknown, make, share)
+        else:
+            known |= zip(unknown, share(make, tuple(unknown)), strict=True)
+        self._results.update(((kind, name), (of, known[name])) for name, of in unknown.items())
+        if self.disk and not alone:
             self.disk.keep_only(kind, known)
-        return cast("Mapping[str, _Result]", known)
+        return {name: known[name] for name in made_from}
 
-    def _origin(self, made_from: object) -> str:
-        """Give the digest by which the disk knows what a result is made from, or nothing where there is no disk."""
-        return digest_of(made_from) if self.disk else ""
-
-    def _find(self, kind: str, name: str, made_from: object, origin: str) -> Any | None:
-        """Give a result that was made from just that, from the memory or the disk, or None."""
+    def _in_memory(self, kind: str, name: str, made_from: object) -> Any | None:
+        """Give a result that was made from just that in an earlier build, or None."""
         cached = self._results.get((kind, name))
-        if cached is not None and cached[0] == made_from:
-            return cached[1]
-        found = self.disk.read(kind, name, origin) if self.disk else None
-        if found is not None:
-            self._results[(kind, name)] = (made_from, found)
-        return found
+        return cached[1] if cached is not None and cached[0] == made_from else None
 
-    def _write(self, kind: str, name: str, origin: str, result: object) -> None:
-        """Keep a result that is not None on the disk, where there is one."""
-        if self.disk:
-            self.disk.write(kind, name, origin, result)
+
+def _in_order(make: Callable[[str], _Result], names: Sequence[str]) -> list[_Result]:
+    return list(map(make, names))

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import pickle
 import platform
 import secrets
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache, cached_property
@@ -22,10 +23,14 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from concordance.errors import ConfigurationError
 from concordance.files import UNFINISHED
 
 FOLDER = ".cache/results"
 """From the folder of `mkdocs.yml`; `make clean` removes it."""
+COMPARE = "COMPARE"
+"""The variable of the environment that has every result made again and compared, where it is `all`."""
+COMPARED = 32
 _PROTOCOL = 5
 _VALUES = frozenset(
     {("datetime", "date"), ("pathlib", "PosixPath"), ("pathlib", "WindowsPath"), ("builtins", "frozenset")}
@@ -35,12 +40,54 @@ _OWN = __name__.partition(".")[0]
 _ENDINGS = frozenset({".py", ".toml"})
 
 
+Share = Callable[[Callable[[str], Any], Sequence[str]], Iterable[Any]]
+"""Has something done to each of some names, and gives the results in their order: see `processes.py`."""
+
+
+class StaleResultError(ConfigurationError):
+    """What was kept is not what is made now of the same: it depends on something that nobody knows of."""
+
+    def __init__(self, kind: str, name: str) -> None:
+        shown = f"{kind} {name}".strip()
+        super().__init__(f"what was kept ({shown}) is not what is made of it now: `make clean`, and please report it")
+
+
 @dataclass(frozen=True)
 class DiskCache:
     """The results of one project on the disk."""
 
     project: Path
     """The folder of `mkdocs.yml`."""
+    compared: int = COMPARED
+    """One in so many results that are read is made again too, and compared."""
+
+    def is_compared(self, origin: str) -> bool:
+        """Tell whether a result that was read is to be made again: the same ones for the same content, others later."""
+        return int(origin[:8], 16) % self.compared == 0
+
+    def get_or_make_all(
+        self, kind: str, made_from: Mapping[str, object], make: Callable[[str], Any], share: Share
+    ) -> dict[str, Any]:
+        """Give results by name: those that are kept, and those that `share` has made, each kept by whoever makes it.
+
+        Raises StaleResultError where one that is made again, to be sure, is another than was kept.
+        """
+
+        def made(name: str) -> Any:
+            result = make(name)
+            if name not in kept:
+                self.write(kind, name, origins[name], result)
+            return result
+
+        origins = {name: digest_of(of) for name, of in made_from.items()}
+        found = ((name, self.read(kind, name, origin)) for name, origin in origins.items())
+        kept = {name: result for name, result in found if result is not None}
+        names = [name for name, origin in origins.items() if name not in kept or self.is_compared(origin)]
+        fresh = dict(zip(names, share(made, names), strict=True))
+        for name in kept.keys() & fresh.keys():
+            if kept[name] != fresh[name]:
+                raise StaleResultError(kind, name)
+        return {**kept, **fresh}
 
     def read(self, kind: str, name: str, origin: str) -> Any | None:
         """Give the result of this kind and name whose origin is just that; None where there is none.
@@ -144,6 +191,11 @@ class _OwnClasses(pickle.Unpickler):
 
 def _is_of_values(found: object) -> bool:
     return isinstance(found, type) and (is_dataclass(found) or issubclass(found, BaseModel | dict))
+
+
+def results_of(project: Path) -> DiskCache:
+    """Give the results of a project on the disk, compared as the environment says."""
+    return DiskCache(project, 1 if os.environ.get(COMPARE) == "all" else COMPARED)
 
 
 @cache

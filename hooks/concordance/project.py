@@ -14,7 +14,7 @@ from concordance.build_cache import BuildCache
 from concordance.checks.registry import problems_of
 from concordance.configuration import Configuration
 from concordance.configuration_file import read_configuration
-from concordance.disk_cache import DiskCache
+from concordance.disk_cache import results_of
 from concordance.model.corpus import Corpus, load_corpus
 from concordance.problem_formats import localize, text_line
 from concordance.wording import Wording, load_wording
@@ -57,5 +57,5 @@ class Project:
 def load_project(mkdocs_file: Path) -> Project:
     """Read the settings and the words of a project. Raises ConfigurationError where one of them cannot be read."""
     configuration = read_configuration(mkdocs_file)
-    cache = BuildCache(DiskCache(configuration.root))
+    cache = BuildCache(results_of(configuration.root))
     return Project(configuration, load_wording(codes=configuration.codes, cache=cache), cache)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from concordance import disk_cache
+from concordance.build_cache import BuildCache
 from concordance.configuration import Configuration
-from concordance.disk_cache import FOLDER, DiskCache, digest_of
+from concordance.disk_cache import COMPARE, FOLDER, DiskCache, StaleResultError, digest_of
 from concordance.model import read_pages
 from concordance.model.read_pages import ReadPage
 from concordance.problem import Problem
@@ -171,3 +172,35 @@ def test_a_page_that_did_not_change_is_not_read_again(tmp_path: Path, monkeypatc
 
     assert run(tmp_path, "check").code == 0
     assert read == [tmp_path / NOTE]
+
+
+def remade(root: Path, compared: int, results: Iterator[str]) -> str:
+    """Ask for a result, of which every time another is made: it depends on something that nobody named."""
+    cache = BuildCache(DiskCache(root, compared))
+    return cache.get_or_read("page", "note", "text", lambda: next(results))
+
+
+def test_a_result_that_is_made_again_must_be_the_same(tmp_path: Path) -> None:
+    results = iter(["first", "second", "second"])
+    assert remade(tmp_path, 1, results) == "first"
+    with pytest.raises(StaleResultError, match=r"what was kept \(page note\).*make clean"):
+        remade(tmp_path, 1, results)
+
+
+def test_few_results_are_made_again(tmp_path: Path) -> None:
+    """The same ones for the same content: nobody is told of a fault once and then no more."""
+    origins = [digest_of(number) for number in range(320)]
+    chosen = [origin for origin in origins if DiskCache(tmp_path).is_compared(origin)]
+
+    assert 2 < len(chosen) < 30
+    assert all(DiskCache(tmp_path, 1).is_compared(origin) for origin in origins)
+
+
+def test_whoever_asks_for_it_compares_everything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = Project.tiny(tmp_path)
+    before = load_project(tmp_path / "mkdocs.yml").corpus
+    monkeypatch.setenv(COMPARE, "all")
+    after = load_project(tmp_path / "mkdocs.yml")
+
+    assert after.cache.disk == DiskCache(after.configuration.root, 1)
+    assert after.corpus.pages == before.pages == project.corpus().pages
