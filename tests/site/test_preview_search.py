@@ -44,6 +44,7 @@ class SlowSearch:
     said: str
     go_on: Event = field(default_factory=Event)
     begun: Event = field(default_factory=Event)
+    threads: list[Thread] = field(default_factory=list)
 
     def rest_makers(self) -> Iterator[Callable[[], Mapping[str, bytes]]]:
         """Give nothing at once, and one file after a while."""
@@ -58,17 +59,17 @@ class SlowSearch:
 
     def begin(self, shared: Shared, site: Path) -> None:
         """Begin the search as a build of a preview does."""
+        before = all_threads()
         shared.start_rest(cast("Build", self), site)
+        self.threads.extend(thread for thread in all_threads() if thread not in before)
         shared.end_build()
 
     def end(self) -> None:
-        """Let the search be made, and wait for it, unless it was given up."""
-        running = [thread for thread in all_threads() if thread.name == "concordance-rest"]
+        """Let the search be made, unless it was given up, and wait for it."""
         self.go_on.set()
-        end = time.monotonic() + PATIENCE
-        while running and all(thread.is_alive() for thread in running):
-            assert time.monotonic() < end
-            time.sleep(0.01)
+        for thread in self.threads:
+            thread.join(PATIENCE)
+            assert not thread.is_alive()
 
 
 @pytest.fixture
