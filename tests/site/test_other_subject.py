@@ -93,7 +93,7 @@ RENAMED = [
 
 def in_any_order(text: str) -> list[str]:
     """Lists of places stand in the order of their paths."""
-    return sorted(re.findall(r"[^\s,]+", text))
+    return sorted(re.findall(r"[^\s,()]+", text))
 
 
 @pytest.mark.parametrize(("line", "new_line", "names"), RENAMED)

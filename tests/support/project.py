@@ -19,7 +19,7 @@ from tiny_site import Changes, write_site
 
 MKDOCS = """
 site_name: Small
-theme: {name: material}
+theme: {name: material, custom_dir: overrides}
 plugins:
   - i18n:
       languages: [{locale: fr, name: Français}, {locale: nl, name: Nederlands}]

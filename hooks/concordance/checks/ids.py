@@ -33,7 +33,7 @@ _CODE_BY_MISTAKE = frozenset({"code-indented", "typed-fence"})
 _TITLE_SIGN = "# "
 """How a title begins; one that is told as not read, within HTML, is not missing."""
 RESERVED = re.compile(
-    r"content|menu|top|search-query|verify-(?:hint|quotation)|propose-.+|citations|source-.+|picture-.+"
+    r"content|foot|menu|top|search-query|verify-(?:hint|quotation)|propose-.+|citations|source-.+|picture-.+"
     r"|fn(?:ref[0-9]*)?-.+"
     r"|passage-menu(?:-.+)?|(?:contents|nature|problems)-title"
     rf"|(?:citations|page-sources|related)-heading|(?:{'|'.join(PARTS)})-caption"
