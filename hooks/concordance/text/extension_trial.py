@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import markdown
@@ -84,18 +86,37 @@ def is_installed(name: str) -> bool:
     return True
 
 
+@cache
 def default_options(name: str) -> Mapping[str, object]:
-    """Give the options of an extension that is installed, each with its value where nothing else is said."""
+    """Give the options of an extension that is installed, each with its value where nothing else is said.
+
+    Once for each process, in which an extension is imported once, too.
+    """
     extension = markdown.Markdown().build_extension(name, {})
     return {option: pair[0] for option, pair in getattr(extension, "config", {}).items()}
 
 
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """An extension with options, which are the same where they are written the same."""
+
+    name: str
+    written: str
+    options: Mapping[str, Any] = field(compare=False)
+
+
 def why_it_fails(name: str, options: Mapping[str, Any]) -> str:
     """Give what an extension says while it reads a text with these options; nothing where it reads it."""
+    return _failure(_Trial(name, repr(sorted(options.items())), options))
+
+
+@cache
+def _failure(trial: _Trial) -> str:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            markdown.Markdown(extensions=[name], extension_configs=extension_configs({name: options})).convert(_TEXT)
+            configs = extension_configs({trial.name: trial.options})
+            markdown.Markdown(extensions=[trial.name], extension_configs=configs).convert(_TEXT)
         except Exception as error:  # noqa: BLE001 - it is anybody's program
             return " ".join(f"{type(error).__name__}: {error}".split())[:200]
     return ""
