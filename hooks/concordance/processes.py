@@ -24,16 +24,20 @@ _Work = TypeVar("_Work")
 _Result = TypeVar("_Result")
 
 
-def in_processes(do: Callable[[_Work], _Result], work: Sequence[_Work]) -> list[_Result]:
-    """Do each piece of work, and give the results in its order.
+def in_processes(
+    do: Callable[[_Work], _Result], work: Sequence[_Work], *, meanwhile: Callable[[], None] | None = None
+) -> list[_Result]:
+    """Do each piece of work, and give the results in its order; `meanwhile` is done here, before this process helps.
 
     `do` must depend on nothing but its argument and what does not change, and its result must be picklable; what it
     raises is raised here. Processes are forked, as those of Linux may be while no thread runs beside: each has all that
     this one has read. Elsewhere this process does the work alone.
     """
     if len(work) < LEAST_WORK or not _may_fork():
+        if meanwhile:
+            meanwhile()
         return in_this_process(do, work)
-    return _shared(do, work, _processes() - 1, also_here=True)
+    return _shared(do, work, _processes() - 1, meanwhile or _nothing)
 
 
 def in_other_processes(do: Callable[[_Work], _Result], work: Sequence[_Work]) -> list[_Result]:
@@ -41,9 +45,7 @@ def in_other_processes(do: Callable[[_Work], _Result], work: Sequence[_Work]) ->
 
     For what starts threads that no fork survives: this process may then be forked again.
     """
-    return (
-        _shared(do, work, min(_processes(), len(work)), also_here=False) if _may_fork() else in_this_process(do, work)
-    )
+    return _shared(do, work, min(_processes(), len(work)), None) if _may_fork() else in_this_process(do, work)
 
 
 def in_this_process(do: Callable[[_Work], _Result], work: Sequence[_Work]) -> list[_Result]:
@@ -51,13 +53,22 @@ def in_this_process(do: Callable[[_Work], _Result], work: Sequence[_Work]) -> li
     return list(map(do, work))
 
 
-def _shared(do: Callable[[_Work], _Result], work: Sequence[_Work], others: int, *, also_here: bool) -> list[_Result]:
+def _shared(
+    do: Callable[[_Work], _Result], work: Sequence[_Work], others: int, here: Callable[[], None] | None
+) -> list[_Result]:
+    """Have others do the work, and this process too once it has done what is given to it; without that it waits."""
     shares = _Shares(do, work)
     started = [shares.start() for _ in range(others)]
-    done = dict(shares.take()) if also_here else {}
+    if here:
+        here()
+    done = dict(shares.take()) if here else {}
     for other in started:
         done.update(other.results())
     return [done[place] if place in done else do(piece) for place, piece in enumerate(work)]
+
+
+def _nothing() -> None:
+    """Do nothing before the work."""
 
 
 class _Shares(Generic[_Work, _Result]):

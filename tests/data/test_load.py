@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from concordance.configuration_file import read_configuration
-from concordance.data.load import Data, load_data
+from concordance.data.load import Data, load_data, without_missing_files
 from concordance.data.tables import kinds_by_file, needed_files
 from concordance.model.corpus import load_corpus
 from concordance.problem import Problem
@@ -31,7 +31,10 @@ def load(folder: Path, changes: dict[str, str | bytes | None] | None = None) -> 
 def loaded(mkdocs_file: Path) -> tuple[Data, tuple[Problem, ...]]:
     configuration = read_configuration(mkdocs_file)
     files = read_all(configuration.docs)
-    return load_data(configuration, files, needed_files(load_corpus(configuration).pages.values()))
+    data, problems = load_data(configuration, files)
+    needed = needed_files(load_corpus(configuration).pages.values())
+    data, missing = without_missing_files(data, configuration, files, needed)
+    return data, (*problems, *missing)
 
 
 def told(problems: tuple[Problem, ...]) -> list[tuple[str, int, str]]:

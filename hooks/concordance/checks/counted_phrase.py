@@ -38,12 +38,18 @@ class SearchedText:
         return tuple(self.text.split("\n"))
 
     @cached_property
+    def _small(self) -> str:
+        return self.text.casefold()
+
+    @cached_property
     def _folded(self) -> tuple[str, ...]:
-        return tuple(line.casefold() for line in self.lines)
+        return tuple(self._small.split("\n"))
 
     def around(self, word: str, reach: int) -> Iterator[tuple[int, str]]:
         """Give each piece of whole lines, at most so many from one that has a word, with its first line from 0."""
         first = last = -1
+        if word not in self._small:
+            return
         for number, line in enumerate(self._folded):
             if word not in line:
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -122,7 +122,6 @@ class _Reader:
 
     configuration: Configuration
     files: Mapping[Path, bytes]
-    needed: frozenset[str]
     languages: SiteLanguages
     entries: dict[str, list[tuple[Any, Place]]] = field(default_factory=dict)
     written: dict[str, set[str]] = field(default_factory=dict)
@@ -135,9 +134,6 @@ class _Reader:
         source = self.configuration.relative(path)
         content = self.files.get(path)
         if content is None:
-            if name in self.needed:
-                self._mark_unread(kinds)
-                yield Problem(source, 1, "data-file-missing")
             return
         problems = tuple(encoding_problems(source, content))
         yield from problems
@@ -206,15 +202,14 @@ class _Reader:
 def load_data(
     configuration: Configuration,
     files: Mapping[Path, bytes],
-    needed: frozenset[str] = frozenset(),
     languages: SiteLanguages | None = None,
 ) -> tuple[Data, tuple[Problem, ...]]:
     """Read the data files among some files, which are contents by path; raise nothing for what they hold.
 
-    A faulty entry becomes problems and is left out; the others stay. `needed` names the files that must be there,
-    because a page of the site shows their entries. Without `languages` each language must have everything.
+    A faulty entry becomes problems and is left out; the others stay. Without `languages` each language must have
+    everything.
     """
-    reader = _Reader(configuration, files, needed, languages or SiteLanguages(configuration.codes))
+    reader = _Reader(configuration, files, languages or SiteLanguages(configuration.codes))
     problems = tuple(problem for name, kinds in kinds_by_file().items() for problem in reader.read_file(name, kinds))
     data = Data(
         {table: tuple(rows) for table, rows in reader.entries.items()},
@@ -224,6 +219,17 @@ def load_data(
         {table: frozenset(found) for table, found in reader.faulty_ids.items()},
     )
     return data, problems
+
+
+def without_missing_files(
+    data: Data, configuration: Configuration, files: Mapping[Path, bytes], needed: Iterable[str]
+) -> tuple[Data, tuple[Problem, ...]]:
+    """Tell of data files that are not there though a page shows their entries: nothing is known of their tables."""
+    folder = configuration.docs / "data"
+    missing = [name for name in kinds_by_file() if name in needed and folder / name not in files]
+    tables = frozenset(table for name in missing for table in kinds_by_file()[name])
+    problems = tuple(Problem(configuration.relative(folder / name), 1, "data-file-missing") for name in missing)
+    return replace(data, partial=data.partial | tables, unread=data.unread | tables) if missing else data, problems
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -12,29 +12,21 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from concordance.addresses import Address
 from concordance.build_cache import BuildCache
-from concordance.data.history_problems import history_problems
-from concordance.data.lifecycle import VERSIONS_FILE, LifecycleLog, read_versions
-from concordance.data.load import Data, load_data
-from concordance.data.lock import LOCK_FILE, Lock, read_lock
-from concordance.data.names import NAMES_FILE, PublishedNames, read_names
-from concordance.data.reviewed import Reviewed, reviewed_texts
+from concordance.data.lifecycle import LifecycleLog
+from concordance.data.load import Data, without_missing_files
+from concordance.data.lock import Lock
+from concordance.data.names import PublishedNames
+from concordance.data.reviewed import Reviewed
 from concordance.data.site_languages import (
-    CHANGES_FILE,
     SiteLanguages,
-    declared_changes,
-    site_languages,
-    under_present_names,
 )
 from concordance.data.tables import needed_files
-from concordance.data.version_texts import VersionTexts, read_version_texts, version_problems
-from concordance.data.withheld import withheld_names
-from concordance.disk_cache import digest_of
-from concordance.files import lenient_text
+from concordance.data.version_texts import VersionTexts
 from concordance.model.content_files import ContentFiles, read_content_files
 from concordance.model.read_pages import PageFile, read_pages
+from concordance.model.records import Records, read_records
 from concordance.paths import path_problems
 from concordance.problem import Problem
-from concordance.schemas.site_entries import Withheld
 from concordance.text.page import Page
 from concordance.text.usable_extensions import usable_extensions, with_usable_extensions
 from concordance.transaction import is_stopped
@@ -145,30 +137,25 @@ def load_corpus(configuration: Configuration, cache: BuildCache | None = None) -
     usable = cache.get_or_read("extensions", "", declared, lambda: usable_extensions(configuration))
     configuration = with_usable_extensions(configuration, usable)
     found = read_content_files(configuration, cache)
-    pages: dict[tuple[str, str], Page] = {}
-    problems: list[Problem] = list(found.problems)
+    written = Counter(code for code, _ in found.pages)
     read = [PageFile(code, path, content) for (code, path), content in found.pages.items()]
-    for file, (page, page_problems) in zip(read, read_pages(read, configuration, cache), strict=True):
+    beside: list[Records] = []
+    pages_read = read_pages(
+        read, configuration, cache, lambda: beside.append(read_records(configuration, found.data, written, cache))
+    )
+    (records,) = beside
+    pages: dict[tuple[str, str], Page] = {}
+    problems: list[Problem] = [*found.problems, *records.problems]
+    for file, (page, page_problems) in zip(read, pages_read, strict=True):
         problems.extend((*page_problems, *_add_page(file.path, page, configuration, pages)))
-    files, needed = found.data, needed_files(pages.values())
-    recorded = digest_of(files)
-    written = Counter(code for code, _ in pages)
-    log, log_problems = cache.get_or_read("log", "", recorded, lambda: _read_log(configuration, files))
-    changes = declared_changes(files.get(configuration.docs / CHANGES_FILE, b""))
-    languages = site_languages(configuration, changes, log, written)
-    data, data_problems = cache.get_or_read(
-        "data", "", (recorded, needed, languages), lambda: load_data(configuration, files, needed, languages)
+    data, missing = without_missing_files(records.data, configuration, found.data, needed_files(pages.values()))
+    told = (
+        problem
+        for problem in (*problems, *missing)
+        if not _is_of_former_language(problem, configuration, records.languages)
     )
-    publications, publication_problems = cache.get_or_read(
-        "publications",
-        "",
-        (recorded, languages),
-        lambda: _read_publications(configuration, files, data, log, languages, is_damaged=bool(log_problems)),
-    )
-    problems.extend((*data_problems, *log_problems, *publication_problems))
-    told = tuple(problem for problem in problems if not _is_of_former_language(problem, configuration, languages))
     stopped = is_stopped(configuration.root)
-    return Corpus(configuration, found, pages, data, *publications, told, languages, stopped, cache)
+    return Corpus(configuration, found, pages, data, *records.published, tuple(told), records.languages, stopped, cache)
 
 
 def _is_of_former_language(problem: Problem, configuration: Configuration, languages: SiteLanguages) -> bool:
@@ -179,47 +166,6 @@ def _is_of_former_language(problem: Problem, configuration: Configuration, langu
     folder = configuration.below_docs(problem.path).partition("/")[0]
     is_of_some = folder in languages.others or (bool(languages.empty) and "." not in folder)
     return problem.key in {"path-outside", "file-outside"} and is_of_some
-
-
-def _read_log(configuration: Configuration, files: Mapping[Path, bytes]) -> tuple[LifecycleLog, tuple[Problem, ...]]:
-    """Read what became of every published address; a site that has published nothing has no log."""
-    path = configuration.docs / VERSIONS_FILE
-    return read_versions(configuration.relative(path), lenient_text(files.get(path, b"")))
-
-
-def _read_publications(
-    configuration: Configuration,
-    files: Mapping[Path, bytes],
-    data: Data,
-    log: LifecycleLog,
-    languages: SiteLanguages,
-    *,
-    is_damaged: bool,
-) -> tuple[tuple[Lock, LifecycleLog, VersionTexts, Reviewed, PublishedNames], list[Problem]]:
-    """Read what was published, beside its log: lock, texts, names; a site that has published nothing has none.
-
-    `is_damaged` where lines of the log could not be read.
-    """
-    docs = configuration.docs
-
-    def text_of(name: str) -> tuple[str, str]:
-        return configuration.in_docs(name), lenient_text(files.get(docs / name, b""))
-
-    lock, lock_problems = read_lock(*text_of(LOCK_FILE))
-    names, name_problems = read_names(*text_of(NAMES_FILE))
-    withheld = withheld_names(data.all("withheld", Withheld))
-    texts, folder = read_version_texts(files, docs, withheld), configuration.relative(docs)
-    recorded_problems = tuple(version_problems(log, texts, folder))
-    lock, texts = under_present_names(lock, texts, languages.successors)
-    reviewed = reviewed_texts(lock, log, texts)
-    problems = [
-        *lock_problems,
-        *name_problems,
-        *history_problems(
-            recorded_problems, lock, log, texts, reviewed, configuration.codes, folder, is_damaged=is_damaged
-        ),
-    ]
-    return (lock, log, texts, reviewed, names.under(languages.successors)), problems
 
 
 def _add_page(

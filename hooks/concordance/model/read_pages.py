@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from concordance.processes import in_processes
@@ -30,16 +31,23 @@ class PageFile:
     content: bytes
 
 
-def read_pages(files: Sequence[PageFile], configuration: Configuration, cache: BuildCache) -> Iterable[ReadPage]:
-    """Read pages, in their order, each as `page_of` does; what is read is the same however many processors read."""
+def read_pages(
+    files: Sequence[PageFile], configuration: Configuration, cache: BuildCache, meanwhile: Callable[[], None]
+) -> Iterable[ReadPage]:
+    """Read pages, in their order, each as `page_of` does; what is read is the same however many processors read.
+
+    `meanwhile` is done by this process, once: others begin with the pages.
+    """
     by_name = {configuration.relative(file.path): file for file in files}
-    made_from = {name: _made_from(file, configuration) for name, file in by_name.items()}
+    longest_first = sorted(by_name.items(), key=lambda item: -len(item[1].content))
+    made_from = {name: _made_from(file, configuration) for name, file in longest_first}
 
     def read(name: str) -> ReadPage:
         file = by_name[name]
         return page_of(file.content, file.path, file.language, configuration)
 
-    return cache.get_or_read_all(_KIND, made_from, read, in_processes).values()
+    known = cache.get_or_read_all(_KIND, made_from, read, partial(in_processes, meanwhile=meanwhile))
+    return [known[name] for name in by_name]
 
 
 def _made_from(file: PageFile, configuration: Configuration) -> object:
