@@ -30,7 +30,7 @@ FOLDER = ".cache/results"
 """From the folder of `mkdocs.yml`; `make clean` removes it."""
 COMPARE = "COMPARE"
 """The variable of the environment that has every result made again and compared, where it is `all`."""
-COMPARED = 32
+_ONE_IN = 32
 _PROTOCOL = 5
 _VALUES = frozenset(
     {("datetime", "date"), ("pathlib", "PosixPath"), ("pathlib", "WindowsPath"), ("builtins", "frozenset")}
@@ -58,7 +58,7 @@ class DiskCache:
 
     project: Path
     """The folder of `mkdocs.yml`."""
-    compared: int = COMPARED
+    compared: int = _ONE_IN
     """One in so many results that are read is made again too, and compared."""
 
     def is_compared(self, origin: str) -> bool:
@@ -195,7 +195,7 @@ def _is_of_values(found: object) -> bool:
 
 def results_of(project: Path) -> DiskCache:
     """Give the results of a project on the disk, compared as the environment says."""
-    return DiskCache(project, 1 if os.environ.get(COMPARE) == "all" else COMPARED)
+    return DiskCache(project, 1 if os.environ.get(COMPARE) == "all" else _ONE_IN)
 
 
 @cache

@@ -36,9 +36,9 @@ def state_pages() -> Iterator[str]:
 
 
 EVERY, ONE_OF_EACH_KIND = "every page", "every page of a language, some that differ in their texts alone"
-EVERY_TENTH = 10
-ALIKE = ("id/", "nl/", "fr-nl/", "nl-fr/", "fr/federations/", "fr/plan/axis-")
-"""How the addresses begin of which each tenth is opened."""
+ONE_IN = 25
+ALIKE = ("id/", "nl/", "fr-nl/", "nl-fr/", "fr/federations/", "fr/plan/axis-", "fr/editions/")
+"""How the addresses begin of which one in so many is opened."""
 
 
 def chosen(addresses: Sequence[str], which: str) -> tuple[str, ...]:
@@ -46,7 +46,7 @@ def chosen(addresses: Sequence[str], which: str) -> tuple[str, ...]:
     if which == EVERY:
         return tuple(addresses)
     alike = [one for one in addresses if one.startswith(ALIKE)]
-    left_out = {one for number, one in enumerate(alike) if number % EVERY_TENTH}
+    left_out = {one for number, one in enumerate(alike) if number % ONE_IN}
     return tuple(one for one in addresses if one not in left_out)
 
 

@@ -53,7 +53,7 @@ GATE = CASES / "gate"
 HISTORIES = int(os.environ.get("HISTORIES", "0"))
 """How many random histories to try; without it a fixed choice of them, the same each time."""
 SOME = settings(
-    max_examples=HISTORIES or 3,
+    max_examples=HISTORIES or 2,
     stateful_step_count=32,
     derandomize=not HISTORIES,
     suppress_health_check=list(HealthCheck),

@@ -6,16 +6,20 @@ import re
 import shutil
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from answering import Claim, Site, faults, rendered
+from concordance.build_cache import BuildCache
 from concordance.checks.registry import problems_of
+from concordance.configuration_file import read_configuration
 from concordance.data.lock import LOCK_FILE
+from concordance.disk_cache import DiskCache
 from concordance.files import write_all
 from concordance.model.addressable import texts_of
-from concordance.model.corpus import Corpus
+from concordance.model.corpus import Corpus, load_corpus
 from concordance.problem import Problem
 from concordance.references.publication import Publication, prepare_publication
 from locations import CASES
@@ -72,8 +76,9 @@ class PromisedProject(Project):
         return promise
 
     def problems_today(self) -> tuple[Problem, ...]:
-        """Check it, on the later day."""
-        return problems_of(self.corpus())
+        """Check it, on the later day, with what a command has kept."""
+        read = read_configuration(self.root / "mkdocs.yml")
+        return problems_of(load_corpus(replace(read, today=LATER), BuildCache(DiskCache(self.root))))
 
     def check(self, *options: str) -> Run:
         """Run `make check` in it, on the later day."""

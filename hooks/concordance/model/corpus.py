@@ -23,8 +23,8 @@ from concordance.data.site_languages import (
 from concordance.data.tables import needed_files
 from concordance.data.version_texts import VersionTexts
 from concordance.model.content_files import ContentFiles, read_content_files
+from concordance.model.data_folder import DataFolder, read_data_folder
 from concordance.model.read_pages import PageFile, read_pages
-from concordance.model.records import Records, read_records
 from concordance.paths import path_problems
 from concordance.problem import Problem
 from concordance.text.page import Page
@@ -139,9 +139,9 @@ def load_corpus(configuration: Configuration, cache: BuildCache | None = None) -
     found = read_content_files(configuration, cache)
     written = Counter(code for code, _ in found.pages)
     read = [PageFile(code, path, content) for (code, path), content in found.pages.items()]
-    beside: list[Records] = []
+    beside: list[DataFolder] = []
     pages_read = read_pages(
-        read, configuration, cache, lambda: beside.append(read_records(configuration, found.data, written, cache))
+        read, configuration, cache, lambda: beside.append(read_data_folder(configuration, found.data, written, cache))
     )
     (records,) = beside
     pages: dict[tuple[str, str], Page] = {}

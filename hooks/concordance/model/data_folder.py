@@ -37,7 +37,7 @@ Published: TypeAlias = tuple[Lock, LifecycleLog, VersionTexts, Reviewed, Publish
 
 
 @dataclass(frozen=True, slots=True)
-class Records:
+class DataFolder:
     """What was read of `docs/data/`."""
 
     languages: SiteLanguages
@@ -46,9 +46,9 @@ class Records:
     problems: tuple[Problem, ...]
 
 
-def read_records(
+def read_data_folder(
     configuration: Configuration, files: Mapping[Path, bytes], written: Mapping[str, int], cache: BuildCache
-) -> Records:
+) -> DataFolder:
     """Read everything below `docs/data/`, from contents by path; what is wrong there becomes problems.
 
     `written` is the number of pages by code of language.
@@ -66,7 +66,7 @@ def read_records(
         (origin, languages),
         lambda: _read_publications(configuration, files, data, log, languages, is_damaged=bool(log_problems)),
     )
-    return Records(languages, data, published, (*data_problems, *log_problems, *publication_problems))
+    return DataFolder(languages, data, published, (*data_problems, *log_problems, *publication_problems))
 
 
 def _read_log(configuration: Configuration, files: Mapping[Path, bytes]) -> tuple[LifecycleLog, tuple[Problem, ...]]:
