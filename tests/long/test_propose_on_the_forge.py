@@ -108,7 +108,7 @@ def test_from_the_page_to_the_branch(page: Page, address: str, forge: IssueForge
     assert "La note aide à réfléchir ensemble." in git(forge.repository, "show", f"{BRANCH}:{FR}")
     assert git(forge.repository, "log", "--format=%s", BRANCH, "^main").count("\n") == 1
     assert any(asked[:3] == ["pr", "edit", BRANCH] for asked in forge.asked)
-    assert forge.comments[-1].startswith("Goeiedag,\n\nDank u voor uw voorstel over note/p5.")
+    assert forge.comments[-1].startswith("Goedendag,\n\nDank u voor uw voorstel over note/p5.")
 
 
 def test_what_cannot_be_applied_is_answered(page: Page, address: str, forge: IssueForge) -> None:
@@ -117,6 +117,6 @@ def test_what_cannot_be_applied_is_answered(page: Page, address: str, forge: Iss
     forge.run("announce", forge.opened(body))
     forge.run("apply", forge.labelled())
 
-    assert forge.comments[-1].startswith("Goeiedag,\n\nDank u voor uw voorstel. Het kon niet worden doorgevoerd")
+    assert forge.comments[-1].startswith("Goedendag,\n\nDank u voor uw voorstel. Het kon niet worden doorgevoerd")
     assert git(forge.repository, "branch", "--list", "proposal-*") == ""
     assert not any(asked[0] == "pr" for asked in forge.asked)

@@ -50,7 +50,7 @@ def test_it_is_built_as_it_is(site: tuple[Path, tuple[str, ...]]) -> None:
     done = make(folder, "site")
 
     assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.startswith(f"site/: {', '.join(f'{code} 5 pages' for code in codes)}, 0 problems")
+    assert done.stdout.startswith(f"site/: {', '.join(f'{code} 6 pages' for code in codes)}, 0 problems")
     for code in codes:
         page = (folder / "site" / code / "charter" / "index.html").read_text(encoding="utf-8")
         assert f'<html lang="{code}"' in page
@@ -82,7 +82,7 @@ def test_a_language_is_added_as_the_messages_say(tmp_path: Path) -> None:
     assert said.count("\n") == 2
 
     shutil.copytree(ROOT / "starter" / "docs" / "nl", folder / "docs" / "nl")
-    assert make(folder, "check").stdout.startswith("fr 5 pages, de 5 pages, nl 5 pages, 0 problems")
+    assert make(folder, "check").stdout.startswith("fr 6 pages, de 6 pages, nl 6 pages, 0 problems")
 
 
 def test_a_language_without_words_is_told_what_it_needs_one_thing_after_another(tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ def test_a_language_without_words_is_told_what_it_needs_one_thing_after_another(
 
     assert "docs/es" in make(folder, "check").stdout
     shutil.copytree(folder / "docs" / "en", folder / "docs" / "es")
-    assert make(folder, "check").stdout.startswith("fr 5 pages, en 5 pages, es 5 pages, 0 problems")
+    assert make(folder, "check").stdout.startswith("fr 6 pages, en 6 pages, es 6 pages, 0 problems")
 
 
 def test_the_tests_of_the_engine_pass_there(tmp_path: Path) -> None:
