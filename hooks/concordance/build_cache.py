@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any, TypeVar, cast
 
 from concordance.disk_cache import DiskCache, Share
+from concordance.processes import in_this_process
 
 _Result = TypeVar("_Result")
 
@@ -46,7 +47,7 @@ class BuildCache:
 
         It must not depend on the inputs given to `for_inputs`, unless it is said to be made from them.
         """
-        return self.get_or_read_all(kind, {name: made_from}, lambda _: make(), _in_order, alone=True)[name]
+        return self.get_or_read_all(kind, {name: made_from}, lambda _: make(), in_this_process, alone=True)[name]
 
     def get_or_read_all(
         self,
@@ -78,7 +79,3 @@ class BuildCache:
         """Give a result that was made from just that in an earlier build, or None."""
         cached = self._results.get((kind, name))
         return cached[1] if cached is not None and cached[0] == made_from else None
-
-
-def _in_order(make: Callable[[str], _Result], names: Sequence[str]) -> list[_Result]:
-    return list(map(make, names))

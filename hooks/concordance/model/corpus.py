@@ -17,9 +17,7 @@ from concordance.data.load import Data, without_missing_files
 from concordance.data.lock import Lock
 from concordance.data.names import PublishedNames
 from concordance.data.reviewed import Reviewed
-from concordance.data.site_languages import (
-    SiteLanguages,
-)
+from concordance.data.site_languages import SiteLanguages
 from concordance.data.tables import needed_files
 from concordance.data.version_texts import VersionTexts
 from concordance.model.content_files import ContentFiles, read_content_files

@@ -121,7 +121,7 @@ class VersionPages:
             permanent=f"{self.citable.permanent}{version.publication}/" if self.citable.permanent else None,
             whole_permanent=(self.document or self.citable).permanent,
             verify=self._verify,
-            kept_in=self._kept_in[version.publication],
+            kept_in=kept_in(self.corpus, self.record.entry.address, version.publication),
             **self._list_for_machines(version.address),
         )
 
