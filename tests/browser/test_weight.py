@@ -70,6 +70,35 @@ def first_view(page: Page, address: str) -> Weighed:
     return Weighed(loaded)
 
 
+NOTE_LAYOUTS = """
+window.layouts = [];
+window.painted = () => performance.getEntriesByName("first-contentful-paint").length > 0;
+const note = (name) => painted() || layouts.push(`${name} ${new Error().stack.split("\\n")[3]}`);
+for (const [owner, name] of [[window, "scrollY"], [Element.prototype, "scrollTop"], [Element.prototype, "clientWidth"],
+    [Element.prototype, "clientHeight"], [HTMLElement.prototype, "offsetHeight"], [HTMLElement.prototype, "offsetWidth"],
+    [HTMLElement.prototype, "offsetTop"]]) {
+  const { get } = Object.getOwnPropertyDescriptor(owner, name);
+  Object.defineProperty(owner, name, { get() { note(name); return get.call(this); }, configurable: true });
+}
+for (const [owner, name] of [[window, "getComputedStyle"], [Element.prototype, "getBoundingClientRect"],
+    [Element.prototype, "getClientRects"], [Range.prototype, "getBoundingClientRect"]]) {
+  const asked = owner[name];
+  owner[name] = function (...given) { note(name); return asked.apply(this, given); };
+}
+"""
+"""Notes each question of a script, before the first picture, that makes the browser lay the whole page out at once."""
+
+
+@pytest.mark.parametrize("address", ["", "fr/", "fr/note/", "nl/federations/", "id/note/p5/", "fr-nl/note/"])
+def test_no_script_has_a_page_laid_out_before_its_first_picture(browser: Browser, at_root: str, address: str) -> None:
+    with opened(browser, viewport={"width": NARROW, "height": HEIGHT}) as page:
+        page.add_init_script(NOTE_LAYOUTS)
+        page.goto(at_root + address)
+        page.wait_for_function("() => painted()")
+
+        assert page.evaluate("() => layouts") == []
+
+
 @pytest.mark.parametrize("address", MOST)
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 def test_a_first_view_is_light(browser: Browser, at_root: str, address: str, width: int) -> None:

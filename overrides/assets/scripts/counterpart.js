@@ -8,10 +8,10 @@
 const PLACES = "article :is(.passage, h2, h3, h4, li, tr, dl > *)[id]";
 
 /** A link to a passage stops it at its scroll margin; what ends just there was read before. */
-const start = parseFloat(getComputedStyle(document.querySelector("article")).scrollMarginTop) + 8;
 
 function inView(element) {
   const { top, bottom } = element.getBoundingClientRect();
+  const start = parseFloat(getComputedStyle(element).scrollMarginTop) + 8;
   return bottom > start && top < innerHeight;
 }
 

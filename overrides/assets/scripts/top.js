@@ -1,6 +1,6 @@
 /** The link back to the top shows when the reader turns back, far enough down the page. */
 const link = document.querySelector(".to-top");
-let before = scrollY;
+let before = 0; // to ask where the page stands now would lay it out before its first picture
 
 function follow() {
   if (scrollY === before) return;
