@@ -75,8 +75,8 @@ window.layouts = [];
 window.painted = () => performance.getEntriesByName("first-contentful-paint").length > 0;
 const note = (name) => painted() || layouts.push(`${name} ${new Error().stack.split("\\n")[3]}`);
 for (const [owner, name] of [[window, "scrollY"], [Element.prototype, "scrollTop"], [Element.prototype, "clientWidth"],
-    [Element.prototype, "clientHeight"], [HTMLElement.prototype, "offsetHeight"], [HTMLElement.prototype, "offsetWidth"],
-    [HTMLElement.prototype, "offsetTop"]]) {
+    [Element.prototype, "clientHeight"], [HTMLElement.prototype, "offsetHeight"],
+    [HTMLElement.prototype, "offsetWidth"], [HTMLElement.prototype, "offsetTop"]]) {
   const { get } = Object.getOwnPropertyDescriptor(owner, name);
   Object.defineProperty(owner, name, { get() { note(name); return get.call(this); }, configurable: true });
 }
