@@ -11,6 +11,7 @@ PLUGIN = ConcordancePlugin()
 on_startup = PLUGIN.on_startup
 on_config = PLUGIN.on_config
 on_files = PLUGIN.on_files
+on_nav = PLUGIN.on_nav
 on_env = PLUGIN.on_env
 on_page_content = PLUGIN.on_page_content
 on_page_context = PLUGIN.on_page_context

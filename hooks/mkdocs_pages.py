@@ -14,7 +14,7 @@ from concordance.text.html_tree import write_html
 from mkdocs_errors import told_in_one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
@@ -89,9 +89,12 @@ def _lines(text: str) -> list[str]:
     return text.rstrip().splitlines()
 
 
-def convert_pages(files: Files, config: MkDocsConfig, build: Build) -> None:
-    """Set a `ConvertedPage` for every page; titles given in `nav` are not used on this site."""
+def convert_pages(files: Files, config: MkDocsConfig, build: Build, kept: Collection[str]) -> None:
+    """Set a `ConvertedPage` for every page; titles given in `nav` are not used on this site.
+
+    No content is made for those that are kept as they were finished, which nobody will ask for.
+    """
     pages = files.documentation_pages()
-    contents = _Contents(build, (file.src_uri for file in pages))
+    contents = _Contents(build, (file.src_uri for file in pages if file.src_uri not in kept))
     for file in pages:
         ConvertedPage(file, config, build, contents)

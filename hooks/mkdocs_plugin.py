@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from mkdocs.config.base import Config
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import InclusionLevel
 
 from concordance.build import Build, load_build
 from concordance.build_report import REPORT_VARIABLE, report_on, write_report
 from concordance.configuration_file import EPOCH, read_configuration
 from concordance.errors import ConfigurationError
+from concordance.files import write_all
 from concordance.hosting.built_site import broken_promises
 from concordance.render.atom_feeds import announced_feeds
 from concordance.render.csp import content_policy
@@ -42,10 +44,12 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
     from mkdocs.utils.templates import TemplateContext
 
     from concordance.text.html_tree import Nodes
+    from concordance.text.page import Page
     from mkdocs_preview import Builder
 
 log = get_plugin_logger("concordance")
@@ -63,8 +67,10 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         """What the builds of a preview share; None under `build`."""
         self._loaded: tuple[MkDocsConfig, Build] | None = None
         """The current build, with the configuration that MkDocs made for it."""
-        self._unfinished: dict[str, tuple[str, Mapping[str, Nodes]]] = {}
+        self._unfinished: dict[str, tuple[Page, str, Mapping[str, Nodes]]] = {}
         """The pages as templates have drawn them, with the nodes for their places, by path from the root."""
+        self._kept: dict[str, str] = {}
+        """The pages that an earlier build has finished, and that are not drawn again, by path from the root."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Begin a command; only `serve` is a preview."""
@@ -135,8 +141,23 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         """Leave out what is not for readers; let the core convert the pages."""
         config.validation.nav.not_found = self._level_of_missing_pages(_i18n(config).current_language)
         filter_files(files, config, self._build)
-        convert_pages(files, config, self._build)
+        convert_pages(files, config, self._build, self._kept_pages(config))
         return files
+
+    def _kept_pages(self, config: MkDocsConfig) -> Mapping[str, str]:
+        """Give the finished pages of an earlier build; none where another plugin wants to see every page."""
+        return {} if self._is_read_by_others(config) else self._build.kept_pages
+
+    @event_priority(-200)
+    @told_in_one_line
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Have no page drawn that an earlier build has finished of just the same."""
+        kept = self._kept_pages(config)
+        for file in files.documentation_pages(inclusion=InclusionLevel.is_included):
+            if (finished := kept.get(file.src_uri)) is not None:
+                file.inclusion = InclusionLevel.EXCLUDED
+                self._kept[file.dest_uri] = finished
+        return nav
 
     def _level_of_missing_pages(self, language: str) -> int:
         """Give the level of a page of the menu that is missing: a language that grows may lack it."""
@@ -193,10 +214,10 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
 
         Where nobody looks at the page before the end of the build, that is done there, by every processor.
         """
-        content = cast("ConvertedPage", page).page_content
+        content, own = cast("ConvertedPage", page).page_content, self._build.pages[page.file.src_uri]
         if self._preview or self._is_read_by_others(config):
-            return self._build.finish_page(page.file.dest_uri, output, content.slots)
-        self._unfinished[page.file.dest_uri] = output, content.slots
+            return self._build.finish_page(own, output, content.slots)
+        self._unfinished[page.file.dest_uri] = own, output, content.slots
         return output
 
     @event_priority(-200)
@@ -207,10 +228,12 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
             return
         build, site = self._build, Path(config.site_dir)
         unfinished, self._unfinished = self._unfinished, {}
+        kept, self._kept = self._kept, {}
+        write_all(site, kept, durable=False)
         if self._preview:
             self._preview.start_rest(build, site)
             return
-        build.write_rest(site, (partial(build.finished_page, name, *page) for name, page in unfinished.items()))
+        build.write_rest(site, (partial(_finished, build, name, *page) for name, page in unfinished.items()))
         if not os.environ.get(REPORT_VARIABLE):
             self._refuse_broken_promises(build, site)
 
@@ -236,6 +259,10 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         """End what a preview has at work, before MkDocs removes the folder that it writes to."""
         if self._preview:
             self._preview.end()
+
+
+def _finished(build: Build, name: str, page: Page, html: str, slots: Mapping[str, Nodes]) -> Mapping[str, str]:
+    return {name: build.finish_page(page, html, slots)}
 
 
 def _i18n(config: MkDocsConfig) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from os import scandir
 from pathlib import Path
@@ -15,9 +15,10 @@ from mkdocs.plugins import get_plugin_logger
 from watchdog.observers.polling import PollingObserverVFS
 
 from concordance.build_cache import BuildCache
+from concordance.build_inputs import build_inputs
 from concordance.disk_cache import results_of
 from concordance.errors import ConfigurationError
-from concordance.regular_files import folder_entries, read_all
+from concordance.regular_files import folder_entries
 from concordance.wording import WORDS_FOLDER
 from mkdocs_faults import LoggedErrors, build_fault
 from mkdocs_preview_rest import PreviewRest, in_each_language
@@ -68,7 +69,7 @@ class Preview:
     def start_cache(self, configuration: Configuration) -> BuildCache:
         """Give the cache that all builds share, for one with these settings."""
         cache = self._cache or BuildCache(results_of(configuration.root))
-        self._cache = cache.for_inputs(dict(_inputs(configuration)))
+        self._cache = cache.for_inputs(_inputs(configuration))
         return self._cache
 
     def start_rest(self, build: Build, site: Path) -> None:
@@ -151,16 +152,10 @@ def stat_or_gone(path: str) -> os.stat_result:
         return os.stat_result((0,) * 10)
 
 
-def _inputs(configuration: Configuration) -> Iterator[tuple[str, object]]:
-    """Give what every page depends on besides texts and data: the day, settings, templates, words, names of files.
-
-    The names of files because a link is resolved by the files that there are.
-    """
-    yield "today", configuration.today
-    for folder in (configuration.overrides, WORDS_FOLDER):
-        yield from ((str(path), content) for path, content in read_all(folder).items())
-    yield str(configuration.file), configuration.file.read_bytes()
-    yield str(configuration.docs), frozenset((entry.name, entry.kind) for entry in folder_entries(configuration.docs))
+def _inputs(configuration: Configuration) -> object:
+    """Give what every page depends on besides texts and data; by the names of all files a link is resolved."""
+    files = frozenset((entry.name, entry.kind) for entry in folder_entries(configuration.docs))
+    return build_inputs(configuration, os.environ), files
 
 
 def cache_compiled_templates(environment: Environment, project: Path) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from concordance.build_cache import BuildCache
-from concordance.data.tables import KINDS
-from concordance.disk_cache import results_of
+from concordance.build_inputs import build_inputs, is_alone
+from concordance.disk_cache import digest_of, results_of
 from concordance.files import write_all
 from concordance.hosting.host_files import host_files
 from concordance.hosting.promises import promised_files
@@ -23,26 +24,17 @@ from concordance.project import Project
 from concordance.render.assets import site_assets
 from concordance.render.atom_feeds import atom_feeds
 from concordance.render.edition_pages import kept_files
+from concordance.render.finished_page import PageFinisher
 from concordance.render.last_modified import last_modified
 from concordance.render.page_content import page_content
-from concordance.render.page_dependencies import cached_content
-from concordance.render.page_slots import fill_slots
+from concordance.render.page_origins import PageOrigins
 from concordance.render.paper_links import paper_links
 from concordance.render.permanent_pages import PermanentPages
 from concordance.render.root_files import root_icon, standalone_files
-from concordance.render.running_title import with_running_title
 from concordance.render.share_cards import share_cards, share_image
 from concordance.render.templates import PageTemplates, template_environment
 from concordance.render.thaw import thawed
-from concordance.render.theme_html import lean_skeleton
-from concordance.schemas.entries import Named
-from concordance.schemas.site_entries import ForeignName
 from concordance.search.search_files import search_files_of, searched_languages
-from concordance.text.html_reader import read_document
-from concordance.text.html_tree import Element
-from concordance.typography.foreign_names import Foreign, mark_foreign_names
-from concordance.typography.joined_names import join_names
-from concordance.typography.typeset import typeset
 from concordance.wording import load_wording
 
 if TYPE_CHECKING:
@@ -72,6 +64,8 @@ class Build:
 
     project: Project
     environment: Environment
+    inputs: str = ""
+    """The digest of what every page depends on beside the content."""
 
     @property
     def corpus(self) -> Corpus:
@@ -103,7 +97,9 @@ class Build:
 
         `file_url` gives the URL of a file that is no page.
         """
-        return cached_content(self.corpus, page, lambda: page_content(page, self._templates(page), file_url))
+        made_from = self._origins.origin(page)
+        content = partial(page_content, page, self._templates(page), file_url)
+        return self.corpus.cache.get_or_make(("content", page.source), made_from, content)
 
     def contents(self, pages: Sequence[Page], file_url: FileUrl) -> Mapping[str, PageContent]:
         """Make the content of several pages as `content` does, by every processor at once; by the path of the file."""
@@ -114,60 +110,55 @@ class Build:
     def _templates(self, page: Page) -> PageTemplates:
         return PageTemplates(self.environment, self.wording, self.corpus, page)
 
-    def finish_page(self, name: str, html: str, slots: Mapping[str, Nodes] | None = None) -> str:
-        """Put the content into a rendered template and set the typography of the whole page.
+    @cached_property
+    def kept_pages(self) -> Mapping[str, str]:
+        """The finished pages that an earlier build has made of just the same, as `pages` names them.
 
-        `name` is the path of the page from the root of the site; `slots` are the nodes for its places, by name.
+        None where something else adds to the site, of which nobody can know what it makes it from.
         """
-        nodes = dict(slots or {})
-        made_from = (html, nodes, self._foreign_names, self._names)
-        return self.corpus.cache.get_or_make(("page", name), made_from, lambda: self._finish_page(html, nodes))
+        found = self.corpus.cache.find(self._kind, self._page_origins)
+        return {self.corpus.configuration.below_docs(source): finished for source, finished in found.items()}
 
-    def finished_page(self, name: str, html: str, slots: Mapping[str, Nodes]) -> Mapping[str, str]:
-        """Give a page as `finish_page` does, by its path."""
-        return {name: self.finish_page(name, html, slots)}
-
-    def _finish_page(self, html: str, slots: Mapping[str, Nodes]) -> str:
-        document = read_document(html)
-        whole = self._typeset(fill_slots(lean_skeleton((document.root,)), slots))
-        (root,) = with_running_title(join_names(whole, self._names))
-        return replace(document, root=root).write() if isinstance(root, Element) else html
-
-    def typeset(self, nodes: Nodes, code: str) -> Nodes:
-        """Set the typography of a content in one language, for who draws no page around it."""
-        (root,) = self._typeset((Element("html", {"lang": code}, nodes),))
-        return root.children if isinstance(root, Element) else nodes
-
-    def _typeset(self, nodes: Nodes) -> Nodes:
-        marked = mark_foreign_names(nodes, self._foreign_names, frozenset(self.corpus.configuration.codes))
-        return typeset(marked, self.corpus.languages)
+    @property
+    def _kind(self) -> str:
+        return "previewed" if self.is_preview else "finished"
 
     @cached_property
-    def _names(self) -> Mapping[str, tuple[str, ...]]:
-        """The names of the entries of the data in each language, which no heading breaks."""
-        entries = [
-            entry
-            for kind in KINDS.values()
-            if issubclass(kind.schema, Named)
-            for entry in self.corpus.data.all(kind.table, kind.schema)
-        ]
-        return {
-            code: tuple(dict.fromkeys(entry.name[code] for entry in entries if code in entry.name))
-            for code in self.corpus.configuration.codes
-        }
+    def _page_origins(self) -> Mapping[str, str]:
+        """What each page is made from, as one digest, by its source; nothing where nobody can know."""
+        pages = self.corpus.pages.values() if is_alone(self.corpus.configuration) else ()
+        return {page.source: digest_of(self._origins.origin(page, self._beside(page))) for page in pages}
 
     @cached_property
-    def _foreign_names(self) -> tuple[Foreign, ...]:
-        names = self.corpus.data.all("foreign", ForeignName)
-        return tuple(Foreign(name.text, name.language, name.quoted) for name in names)
+    def _origins(self) -> PageOrigins:
+        return PageOrigins(self.corpus, self.inputs)
+
+    def _beside(self, page: Page) -> object:
+        """Give what a page shows of what is made beside it: its files of paper, and in a preview every problem."""
+        return self.paper_links(page), self.project.lines(self.project.problems) if self.is_preview else ()
+
+    def finish_page(self, page: Page, html: str, slots: Mapping[str, Nodes]) -> str:
+        """Put the content into the drawn page, set its typography, and keep it for the next build.
+
+        `slots` are the nodes for its places, by name.
+        """
+        finished = self.finisher.finish(html, slots)
+        if origin := self._page_origins.get(page.source):
+            self.corpus.cache.keep(self._kind, page.source, origin, finished)
+        return finished
+
+    @cached_property
+    def finisher(self) -> PageFinisher:
+        """What finishes a page, whoever has drawn it."""
+        return PageFinisher(self.corpus)
 
     @cached_property
     def papers(self) -> Mapping[str, bytes]:
         """The files of paper by path from the root of the site; none where none is wanted, as in a preview."""
         if not self.corpus.configuration.paper:
             return {}
-        made = papers(self.corpus, self.wording, self._paper_content, self.typeset)
-        frozen = edition_papers(self.corpus, self.wording, self.frozen_content, self.typeset)
+        made = papers(self.corpus, self.wording, self._paper_content, self.finisher.typeset)
+        frozen = edition_papers(self.corpus, self.wording, self.frozen_content, self.finisher.typeset)
         setter = Typesetter(self.corpus.configuration, self.wording)
         return set_papers(setter, (*made, *frozen), self.corpus.cache)
 
@@ -199,7 +190,7 @@ class Build:
         """Give what makes the files that belong to no language: first what every page loads, last the search."""
         yield from self._rest()
         for code in searched_languages(self.corpus):
-            yield partial(search_files_of, self.corpus, self.wording, code)
+            yield partial(search_files_of, self.corpus, self.wording, code, self._page_origins)
 
     def rest(self) -> Iterator[tuple[str, str | bytes]]:
         """Give what belongs to no language with its path from the root of the site, the search excepted."""
@@ -220,11 +211,13 @@ class Build:
         yield lambda: self.papers
 
     def _finished(self, make: Callable[[], Mapping[str, str]]) -> Mapping[str, str]:
-        return {name: self.finish_page(name, text) if name.endswith(".html") else text for name, text in make().items()}
+        finish = self.finisher.finish_cached
+        return {name: finish(name, text) if name.endswith(".html") else text for name, text in make().items()}
 
 
 def load_build(configuration: Configuration, cache: BuildCache | None = None) -> Build:
     """Prepare a build. Raises ConfigurationError where the words cannot be read."""
     cache = cache or BuildCache(results_of(configuration.root))
     project = Project(configuration, load_wording(codes=configuration.codes, cache=cache), cache)
-    return Build(project, template_environment(configuration.overrides))
+    inputs = build_inputs(configuration, os.environ)
+    return Build(project, template_environment(configuration.overrides), inputs)

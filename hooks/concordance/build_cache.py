@@ -75,6 +75,23 @@ class BuildCache:
             self.disk.keep_only(kind, known)
         return {name: known[name] for name in made_from}
 
+    def find(self, kind: str, origins: Mapping[str, str]) -> Mapping[str, Any]:
+        """Give the results of a kind that an earlier command has kept of just these origins, by name.
+
+        Those that are to be compared are left out: they are made again. Those of other names are removed.
+        """
+        if not self.disk:
+            return {}
+        self.disk.keep_only(kind, origins)
+        compared = self.disk.is_compared
+        found = ((name, self.disk.read(kind, name, of)) for name, of in origins.items() if not compared(of))
+        return {name: result for name, result in found if result is not None}
+
+    def keep(self, kind: str, name: str, origin: str, result: object) -> None:
+        """Keep a result for later commands. Raises StaleResultError where another was kept of the same."""
+        if self.disk:
+            self.disk.keep(kind, name, origin, result)
+
     def _in_memory(self, kind: str, name: str, made_from: object) -> Any | None:
         """Give a result that was made from just that in an earlier build, or None."""
         cached = self._results.get((kind, name))

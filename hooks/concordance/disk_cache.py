@@ -101,6 +101,14 @@ class DiskCache:
         head, _, body = content.partition(b"\n")
         return _loaded(body) if head == _head(origin, body) else None
 
+    def keep(self, kind: str, name: str, origin: str, result: object) -> None:
+        """Keep a result that was made. Raises StaleResultError where it was to be compared, and another was kept."""
+        kept = self.read(kind, name, origin) if self.is_compared(origin) else None
+        if kept is None:
+            self.write(kind, name, origin, result)
+        elif kept != result:
+            raise StaleResultError(kind, name)
+
     def write(self, kind: str, name: str, origin: str, result: object) -> None:
         """Keep a result in the place of the last one of this name; where the disk refuses, nothing is kept."""
         body = pickle.dumps(result, _PROTOCOL)
@@ -125,7 +133,7 @@ class DiskCache:
         kept = {_file_name(kind, name) for name in names}
         with suppress(OSError):
             for path in (self.project / FOLDER).glob(f"{kind}-*"):
-                if path.name not in kept:
+                if path.name not in kept and path.name.rpartition("-")[0] == kind:
                     path.unlink(missing_ok=True)
 
 

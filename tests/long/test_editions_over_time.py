@@ -96,7 +96,7 @@ def papers_of(project: PromisedProject) -> dict[str, bytes]:
     """Set the papers of the first edition."""
     configuration = project.corpus(LAST).configuration
     build = Build(LoadedProject(configuration, load_wording(codes=configuration.codes)), ENVIRONMENT)
-    made = edition_papers(build.corpus, build.wording, build.frozen_content, build.typeset)
+    made = edition_papers(build.corpus, build.wording, build.frozen_content, build.finisher.typeset)
     setter = Typesetter(configuration, build.wording)
     return {paper.path: setter.pdf_of(paper) for paper in made if paper.edition in {FIRST, "late"}}
 

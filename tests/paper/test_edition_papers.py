@@ -33,7 +33,7 @@ NOTE_PAPER, SIDE = f"fr/editions/{FIRST}/note.pdf", f"fr-nl/editions/{FIRST}/not
 def papers_of(project: PromisedProject) -> tuple[Typesetter, Mapping[str, Paper]]:
     """Give what sets the papers of a project, and those of its editions by path."""
     build = build_of(project)
-    made = edition_papers(build.corpus, build.wording, build.frozen_content, build.typeset)
+    made = edition_papers(build.corpus, build.wording, build.frozen_content, build.finisher.typeset)
     return Typesetter(build.corpus.configuration, build.wording), {paper.path: paper for paper in made}
 
 

@@ -39,7 +39,7 @@ def papers_of(corpus: Corpus, wording: Wording) -> Mapping[str, Paper]:
     def content(page: Page) -> Nodes:
         return page_content(page, PageTemplates(environment, wording, corpus, page), lambda path: path).nodes
 
-    return {paper.path: paper for paper in papers(corpus, wording, content, build.typeset)}
+    return {paper.path: paper for paper in papers(corpus, wording, content, build.finisher.typeset)}
 
 
 @pytest.fixture(scope="module")

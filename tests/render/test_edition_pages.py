@@ -9,10 +9,10 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
+from all_search_files import search_files
 from concordance.files import write_all
 from concordance.hosting.built_site import broken_promises
 from concordance.hosting.promises import promises
-from concordance.search.search_files import search_files
 from concordance.text.html_reader import read_document
 from concordance.text.html_tree import Element, replaced, text_of, walk
 from concordance.wording import load_wording

@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
+from all_search_files import search_files
 from concordance.model.corpus import Corpus
 from concordance.model.site_paths import SEARCH_PAGE
 from concordance.search.folded_words import folded
 from concordance.search.inverted_index import indexed_words, inverted_index
-from concordance.search.search_files import WORDS_FILE, search_files, steps
+from concordance.search.search_files import WORDS_FILE, steps
 from concordance.search.searched_pages import searched_pages
 from concordance.wording import Wording
 from project import Project

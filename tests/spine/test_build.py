@@ -13,6 +13,6 @@ def test_a_finished_page_marks_the_foreign_names_that_are_declared(tmp_path: Pat
     names = '[[foreign]]\ntext = "Chambulatoire"\nlanguage = "fr"\n'
     project = Project.tiny(tmp_path, {"docs/data/foreign-names.toml": names})
     build = load_build(read_configuration(project.root / "mkdocs.yml"))
-    finished = build.finish_page("nl/x.html", '<html lang="nl"><body><p>De Chambulatoire.</p></body></html>')
+    finished = build.finisher.finish('<html lang="nl"><body><p>De Chambulatoire.</p></body></html>', {})
 
     assert '<p>De <span lang="fr">Chambulatoire</span>.</p>' in finished

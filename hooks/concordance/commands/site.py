@@ -14,6 +14,7 @@ from concordance.commands.mkdocs_process import MKDOCS
 from concordance.commands.release import why_no_release
 from concordance.commands.unchanged_site import record_site, site_inputs, unchanged_site
 from concordance.configuration_file import PAPER_VARIABLE
+from concordance.disk_cache import COMPARE
 from concordance.hosting.built_site import broken_promises
 from concordance.render.last_modified import why_unknown
 from concordance.text.usable_extensions import usable_extensions
@@ -44,7 +45,7 @@ def site(project: Project, options: Options) -> int:
         return 0
     with TemporaryDirectory(prefix="report-") as folder:
         path = Path(folder, "report.json")
-        environ = {**options.environ, REPORT_VARIABLE: str(path)}
+        environ = {**options.environ, REPORT_VARIABLE: str(path), **({COMPARE: "all"} if options.release else {})}
         places = Places.around(target)
         outcome = build_and_swap(places, MKDOCS, environ, lambda built: _broken(project, read_report(path), built))
         report = read_report(path)

@@ -5,29 +5,23 @@ Then nothing is built. What is for readers (`RELEASE=1`) is always built.
 
 from __future__ import annotations
 
-import hashlib
 import json
-import re
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from concordance.configuration_file import EPOCH, OWN_HOOK, PAPER_VARIABLE
-from concordance.disk_cache import digest_of, program_digest
+from concordance.build_inputs import build_inputs, contents, is_alone
+from concordance.disk_cache import digest_of
 from concordance.files import write_all
-from concordance.regular_files import folder_entries, read_all
+from concordance.regular_files import folder_entries
 
 if TYPE_CHECKING:
     from concordance.configuration import Configuration
 
 RECORD = ".cache/site.json"
 """What the last build was made from, and what it made, from the folder of `mkdocs.yml`."""
-_OWN_PLUGINS = frozenset({"i18n", "search"})
-"""The plugins that make the same of the same; of any other nobody can know."""
-_VARIABLE = re.compile(r"!ENV\s*\[?([^\]\n]*)")
-_NAME = re.compile(r"[A-Z][A-Z0-9_]*")
 
 
 def site_inputs(configuration: Configuration, environ: Mapping[str, str]) -> str:
@@ -35,14 +29,10 @@ def site_inputs(configuration: Configuration, environ: Mapping[str, str]) -> str
 
     Empty where something else adds to the site. It is taken before a build: what is saved while one runs is not in it.
     """
-    if not _is_known(configuration):
+    if not is_alone(configuration):
         return ""
-    settings = configuration.file.read_text(encoding="utf-8", errors="replace")
-    names = {name for found in _VARIABLE.findall(settings) for name in _NAME.findall(found)} | {PAPER_VARIABLE, EPOCH}
-    files = (*_contents(configuration.docs), *_contents(configuration.overrides))
-    variables = {name: environ.get(name, "") for name in sorted(names)}
-    made_by = (program_digest(), configuration.today, _last_commit(configuration.root))
-    return digest_of((made_by, settings, variables, files))
+    commit = _last_commit(configuration.root)
+    return digest_of((build_inputs(configuration, environ), tuple(contents(configuration.docs)), commit))
 
 
 def unchanged_site(root: Path, inputs: str, site: Path) -> str:
@@ -60,19 +50,6 @@ def record_site(root: Path, inputs: str, site: Path, counted: str) -> None:
     record = {"inputs": inputs, "site": _identity(site), "counted": counted}
     with suppress(OSError):
         write_all(root, {RECORD: json.dumps(record)}, durable=False)
-
-
-def _is_known(configuration: Configuration) -> bool:
-    """Tell whether only this project makes the site: no plugin, and no hook that stands elsewhere, adds to it."""
-    names = (setting.name.split(".") for setting in configuration.settings)
-    plugins = {name[1] for name in names if name[0] == "plugins" and len(name) > 1}
-    hooks = {setting.value for setting in configuration.settings if setting.name == "hooks" and setting.value}
-    return plugins <= _OWN_PLUGINS and hooks == {OWN_HOOK}
-
-
-def _contents(folder: Path) -> Iterator[tuple[str, str]]:
-    for path, content in read_all(folder).items():
-        yield path.relative_to(folder).as_posix(), hashlib.sha256(content).hexdigest()
 
 
 def _last_commit(root: Path) -> str:
@@ -94,4 +71,4 @@ def _identity(site: Path) -> str:
     except OSError:
         return ""
     others = [entry.name for entry in folder_entries(site) if entry.kind not in ("file", "folder")]
-    return digest_of((tuple(_contents(site)), others, folder.st_dev, folder.st_ino, folder.st_ctime_ns))
+    return digest_of((tuple(contents(site)), others, folder.st_dev, folder.st_ino, folder.st_ctime_ns))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from concordance.model.site_paths import SEARCH_PAGE
 from concordance.render.assets import hashed_name
 from concordance.search.folded_words import folded
 from concordance.search.inverted_index import indexed_words, inverted_index
-from concordance.search.searched_pages import searched_pages
+from concordance.search.searched_pages import NO_ORIGINS, searched_pages
 from concordance.search.synonyms import equivalents
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ WORDS_FILE = "words.json"
 PIECE = 60_000
 """Signs of a piece of the index, about: a query loads those of its words."""
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_SHORT = (*_DIGITS, *(first + second for first in _DIGITS[1:] for second in _DIGITS))
+"""The numbers of at most two digits: most steps are as short."""
 
 
 def searched_languages(corpus: Corpus) -> tuple[str, ...]:
@@ -33,20 +35,15 @@ def searched_languages(corpus: Corpus) -> tuple[str, ...]:
     return tuple(code for code in corpus.configuration.codes if corpus.page(code, SEARCH_PAGE))
 
 
-def search_files(corpus: Corpus, wording: Wording) -> Mapping[str, bytes]:
-    """Make the search of each language: its files by their path from the root of the site."""
-    languages = (search_files_of(corpus, wording, code) for code in searched_languages(corpus))
-    return {name: content for files in languages for name, content in files.items()}
-
-
-def search_files_of(corpus: Corpus, wording: Wording, code: str) -> Mapping[str, bytes]:
-    """Make the search of one language."""
-    files = _files_of(corpus, wording, code)
+def search_files_of(
+    corpus: Corpus, wording: Wording, code: str, origins: Mapping[str, str] = NO_ORIGINS
+) -> Mapping[str, bytes]:
+    """Make the search of one language, of its pages as `searched_pages` reads them."""
+    files = _files_of(corpus, wording, code, searched_pages(corpus, wording, code, origins))
     return {f"{code}/{SEARCH_PAGE}/{name}": content.encode("utf-8") for name, content in files}
 
 
-def _files_of(corpus: Corpus, wording: Wording, code: str) -> Iterator[tuple[str, str]]:
-    pages = searched_pages(corpus, wording, code)
+def _files_of(corpus: Corpus, wording: Wording, code: str, pages: Sequence[SearchedPage]) -> Iterator[tuple[str, str]]:
     indexed = indexed_words(corpus, wording, code, pages)
     index = inverted_index(pages, indexed)
     texts = [_named("text", _json(page_text(page))) for page in pages]
@@ -89,11 +86,10 @@ def steps(places: Iterable[int]) -> str:
 
 
 def _base36(number: int) -> str:
-    digits = ""
-    while number or not digits:
-        number, digit = divmod(number, len(_DIGITS))
-        digits = _DIGITS[digit] + digits
-    return digits
+    if number < len(_SHORT):
+        return _SHORT[number]
+    higher, digit = divmod(number, len(_DIGITS))
+    return _base36(higher) + _DIGITS[digit]
 
 
 def _page(page: SearchedPage, text: str) -> list[object]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from concordance.model.site_paths import SEARCH_PAGE
+from concordance.processes import in_this_process
 from concordance.search.records import SHORTENED, page_records
 from concordance.subject.declared import PAGES
 from concordance.text.passage_ids import PASSAGE_ID
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from concordance.text.page import Page
     from concordance.wording import Wording
 
+NO_ORIGINS: Mapping[str, str] = MappingProxyType({})
+"""Where nobody knows what the pages are made from: nothing is kept."""
 _SECTIONS = frozenset({"h2", "h3", "h4", "h5"})
 
 
@@ -61,13 +65,22 @@ class SearchedPage:
         return self.path in PAGES.about_site
 
 
-def searched_pages(corpus: Corpus, wording: Wording, code: str) -> tuple[SearchedPage, ...]:
-    """Read the pages of a language that are searched: all but the one that searches."""
-    return tuple(
-        searched_page(page, page_records(corpus, page, wording))
-        for page in corpus.pages_in(code)
-        if page.path != SEARCH_PAGE
-    )
+def searched_pages(
+    corpus: Corpus, wording: Wording, code: str, origins: Mapping[str, str] = NO_ORIGINS
+) -> tuple[SearchedPage, ...]:
+    """Read the pages of a language that are searched: all but the one that searches.
+
+    `origins` has what each page is made from, by its source: what an earlier command read of just that is taken.
+    """
+    pages = {page.source: page for page in corpus.pages_in(code) if page.path != SEARCH_PAGE}
+
+    def read(source: str) -> SearchedPage:
+        return searched_page(pages[source], page_records(corpus, pages[source], wording))
+
+    if not pages.keys() <= origins.keys():
+        return tuple(map(read, pages))
+    made_from = {source: origins[source] for source in pages}
+    return tuple(corpus.cache.get_or_read_all(f"searched-{code}", made_from, read, in_this_process).values())
 
 
 def searched_page(page: Page, records: Iterable[SearchRecord]) -> SearchedPage:

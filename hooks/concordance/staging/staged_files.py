@@ -26,7 +26,7 @@ def staged_files(build: Build) -> Iterator[tuple[str, str | bytes]]:
         files = {page.path: _file(page) for page in pages}
         yield from ((f"{code}/{name}", text) for name, text in menu_files(build.corpus, code, files))
         for page in pages:
-            nodes = build.typeset(build.content(page, _same_path).nodes, code)
+            nodes = build.finisher.typeset(build.content(page, _same_path).nodes, code)
             yield f"{code}/{CONTENT}/{files[page.path]}", page_file(page, nodes)
     yield from _documents(build)
     yield from ((f"{AS_IS}/{name}", content) for name, content in build.rest())
