@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from concordance.build import Build
 
 log = get_plugin_logger("concordance")
-UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/", "assets/external/")
-"""Files of Material that no page of this site loads."""
 STANDALONE = frozenset({"404.html", "sitemap.xml"})
 """Templates of the theme that the core renders instead of MkDocs, at the end."""
 
@@ -30,15 +28,10 @@ def filter_files(files: Files, config: MkDocsConfig, build: Build) -> None:
             log.warning(
                 f"{file.src_uri}: {file.generated_by} generates a page, which is not published: pages are files"
             )
-        if _is_unused(file) or _is_refused(file, config, build) or _is_unknown_page(file, build):
+        if file.src_uri in STANDALONE or _is_refused(file, config, build) or _is_unknown_page(file, build):
             files.remove(file)
         for language, alternate in getattr(file, "alternates", {}).items():
             _move_to_language(alternate, language, config)
-
-
-def _is_unused(file: File) -> bool:
-    """Tell whether a file of the theme has no use here: a script, or the source of a template that is not rendered."""
-    return file.src_uri.startswith(UNUSED) or file.src_uri in STANDALONE
 
 
 def _is_unknown_page(file: File, build: Build) -> bool:

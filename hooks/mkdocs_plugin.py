@@ -18,7 +18,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import InclusionLevel
 
 from concordance.build import Build, load_build
-from concordance.build_report import REPORT_VARIABLE, report_on, write_report
+from concordance.build_report import REPORT_VARIABLE, WHY, report_on, write_report
 from concordance.configuration_file import EPOCH, read_configuration
 from concordance.errors import ConfigurationError
 from concordance.files import write_all
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as MkDocsPage
     from mkdocs.utils.templates import TemplateContext
 
+    from concordance.build_report import BuildReport
     from concordance.text.html_tree import Nodes
     from concordance.text.page import Page
     from mkdocs_preview import Builder
@@ -119,7 +120,7 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         path = os.environ.get(REPORT_VARIABLE)
         if path and not self._preview:
             try:
-                write_report(Path(path), report if report.problems else replace(report, promised=build.promised))
+                write_report(Path(path), report if report.problems else self._whole_report(build, report))
             except OSError as error:
                 raise PluginError(f"{REPORT_VARIABLE} must name a file that can be written: {error}") from error
             if report.problems:
@@ -129,6 +130,11 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         if report.problems and not self._preview:
             # Without this, `mkdocs build` and `gh-deploy` would publish a site that has lost addresses.
             raise PluginError("the content has the problems above; nothing was built")
+
+    def _whole_report(self, build: Build, report: BuildReport) -> BuildReport:
+        """Add what a build that goes on promises, and what was asked about it."""
+        named = os.environ.get(WHY, "")
+        return replace(report, promised=build.promised, why=build.why(named) if named else "")
 
     @property
     def _build(self) -> Build:
@@ -146,7 +152,9 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
 
     def _kept_pages(self, config: MkDocsConfig) -> Mapping[str, str]:
         """Give the finished pages of an earlier build; none where another plugin wants to see every page."""
-        return {} if self._is_read_by_others(config) else self._build.kept_pages
+        build = self._build
+        finished = {} if self._is_read_by_others(config) else build.kept_pages.finished
+        return {build.project.configuration.below_docs(source): html for source, html in finished.items()}
 
     @event_priority(-200)
     @told_in_one_line

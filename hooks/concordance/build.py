@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from concordance.addresses import Address
 from concordance.build_cache import BuildCache
-from concordance.build_inputs import build_inputs, is_alone
-from concordance.disk_cache import digest_of, results_of
+from concordance.build_inputs import build_inputs
+from concordance.disk_cache import results_of
 from concordance.files import write_all
 from concordance.hosting.host_files import host_files
 from concordance.hosting.promises import promised_files
@@ -25,6 +26,7 @@ from concordance.render.assets import site_assets
 from concordance.render.atom_feeds import atom_feeds
 from concordance.render.edition_pages import kept_files
 from concordance.render.finished_page import PageFinisher
+from concordance.render.kept_pages import KeptPages
 from concordance.render.last_modified import last_modified
 from concordance.render.page_content import page_content
 from concordance.render.page_origins import PageOrigins
@@ -111,23 +113,9 @@ class Build:
         return PageTemplates(self.environment, self.wording, self.corpus, page)
 
     @cached_property
-    def kept_pages(self) -> Mapping[str, str]:
-        """The finished pages that an earlier build has made of just the same, as `pages` names them.
-
-        None where something else adds to the site, of which nobody can know what it makes it from.
-        """
-        found = self.corpus.cache.find(self._kind, self._page_origins)
-        return {self.corpus.configuration.below_docs(source): finished for source, finished in found.items()}
-
-    @property
-    def _kind(self) -> str:
-        return "previewed" if self.is_preview else "finished"
-
-    @cached_property
-    def _page_origins(self) -> Mapping[str, str]:
-        """What each page is made from, as one digest, by its source; nothing where nobody can know."""
-        pages = self.corpus.pages.values() if is_alone(self.corpus.configuration) else ()
-        return {page.source: digest_of(self._origins.origin(page, self._beside(page))) for page in pages}
+    def kept_pages(self) -> KeptPages:
+        """The finished pages of earlier builds."""
+        return KeptPages(self.corpus, self._origins, self._beside)
 
     @cached_property
     def _origins(self) -> PageOrigins:
@@ -143,9 +131,16 @@ class Build:
         `slots` are the nodes for its places, by name.
         """
         finished = self.finisher.finish(html, slots)
-        if origin := self._page_origins.get(page.source):
-            self.corpus.cache.keep(self._kind, page.source, origin, finished)
+        self.kept_pages.keep(page, finished)
         return finished
+
+    def why(self, named: str) -> str:
+        """Say why a page is made again, named by its file or its address; for none with that name, which there are."""
+        ways = {name: page for page in self.corpus.pages.values() for name in _names(self.corpus, page)}
+        page = ways.get(named.strip("/"))
+        return (
+            self.kept_pages.why(page) if page else f"WHY={named} names no page: for example WHY={next(iter(ways), '')}"
+        )
 
     @cached_property
     def finisher(self) -> PageFinisher:
@@ -190,7 +185,7 @@ class Build:
         """Give what makes the files that belong to no language: first what every page loads, last the search."""
         yield from self._rest()
         for code in searched_languages(self.corpus):
-            yield partial(search_files_of, self.corpus, self.wording, code, self._page_origins)
+            yield partial(search_files_of, self.corpus, self.wording, code, self.kept_pages.digests)
 
     def rest(self) -> Iterator[tuple[str, str | bytes]]:
         """Give what belongs to no language with its path from the root of the site, the search excepted."""
@@ -213,6 +208,12 @@ class Build:
     def _finished(self, make: Callable[[], Mapping[str, str]]) -> Mapping[str, str]:
         finish = self.finisher.finish_cached
         return {name: finish(name, text) if name.endswith(".html") else text for name, text in make().items()}
+
+
+def _names(corpus: Corpus, page: Page) -> tuple[str, str, str]:
+    """Give how a person may name a page: by its address, by its file, by its file below the documentation folder."""
+    address = Address(page.language, page.path).url.strip("/")
+    return address, page.source, corpus.configuration.below_docs(page.source)
 
 
 def load_build(configuration: Configuration, cache: BuildCache | None = None) -> Build:

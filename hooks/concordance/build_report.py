@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 REPORT_VARIABLE = "CONCORDANCE_REPORT"
 """The variable of the environment that names the file of the report; without it none is written."""
 
+WHY = "WHY"
+"""The variable of the environment that names a page, of which a build says why it is made again."""
+
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
@@ -32,6 +35,8 @@ class BuildReport:
     """Each as a terminal shows it, `path:line: message`."""
     promised: tuple[Promise, ...] = ()
     """What files of the built site must answer; nothing of a content with problems, of which nothing is built."""
+    why: str = ""
+    """Why the page that was asked about is made again, in a line."""
 
     @property
     def counted(self) -> str:
@@ -55,6 +60,7 @@ def write_report(path: Path, report: BuildReport) -> None:
         "pages": dict(report.pages),
         "problems": report.problems,
         "promised": [asdict(promise) for promise in report.promised],
+        "why": report.why,
     }
     path.write_text(json.dumps(written), encoding="utf-8")
 
@@ -64,7 +70,8 @@ def read_report(path: Path) -> BuildReport | None:
     if not path.is_file():
         return None
     report = json.loads(path.read_text(encoding="utf-8"))
-    return BuildReport(report["pages"], tuple(report["problems"]), tuple(map(_promise, report["promised"])))
+    promised = tuple(map(_promise, report["promised"]))
+    return BuildReport(report["pages"], tuple(report["problems"]), promised, report["why"])
 
 
 def _promise(written: Mapping[str, Any]) -> Promise:

@@ -94,12 +94,21 @@ class DiskCache:
 
         `origin` is the digest of all that the result is made from, as `digest_of` gives it.
         """
-        try:
-            content = (self.project / FOLDER / _file_name(kind, name)).read_bytes()
-        except OSError:
-            return None
-        head, _, body = content.partition(b"\n")
+        head, body = self._content(kind, name)
         return _loaded(body) if head == _head(origin, body) else None
+
+    def last(self, kind: str, name: str) -> Any | None:
+        """Give what was last kept under a name, if it is whole: perhaps by another program, of something else."""
+        head, body = self._content(kind, name)
+        return _loaded(body) if head.endswith(_digest(body)) else None
+
+    def _content(self, kind: str, name: str) -> tuple[bytes, bytes]:
+        """Read the head and the body of a file; nothing where it cannot be read."""
+        try:
+            head, _, body = (self.project / FOLDER / _file_name(kind, name)).read_bytes().partition(b"\n")
+        except OSError:
+            return b"", b""
+        return head, body
 
     def keep(self, kind: str, name: str, origin: str, result: object) -> None:
         """Keep a result that was made. Raises StaleResultError where it was to be compared, and another was kept."""
@@ -143,7 +152,11 @@ def _file_name(kind: str, name: str) -> str:
 
 def _head(origin: str, body: bytes) -> bytes:
     """Give the first line of a file: what made the result, of what, and what it is."""
-    return f"{program_digest()} {origin} {hashlib.sha256(body).hexdigest()}".encode("ascii")
+    return f"{program_digest()} {origin} ".encode("ascii") + _digest(body)
+
+
+def _digest(body: bytes) -> bytes:
+    return hashlib.sha256(body).hexdigest().encode("ascii")
 
 
 def digest_of(value: object) -> str:

@@ -51,6 +51,8 @@ def site(project: Project, options: Options) -> int:
         report = read_report(path)
     if report is not None and report.problems:
         return _told(report, options)
+    if report is not None and report.why:
+        print(report.why)
     for line in outcome.lines:
         print(line, file=sys.stderr)
     if outcome.swapped:

@@ -26,7 +26,7 @@ WORDS_FILE = "words.json"
 PIECE = 60_000
 """Signs of a piece of the index, about: a query loads those of its words."""
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_SHORT = (*_DIGITS, *(first + second for first in _DIGITS[1:] for second in _DIGITS))
+_SHORT: tuple[str, ...] = (*_DIGITS, *(first + second for first in _DIGITS[1:] for second in _DIGITS))
 """The numbers of at most two digits: most steps are as short."""
 
 
