@@ -57,6 +57,8 @@ class Task:
     what: str
     command: tuple[str, ...]
     before: Callable[[Path], object]
+    paper: str = "no"
+    """Whether the PDF are made too: they have a row of their own."""
 
 
 def main(sizes: list[int], rounds: int, result: Path | None) -> int:
@@ -82,7 +84,7 @@ def measured(folder: Path, pages: int, rounds: int) -> list[Row]:
             for task in TASKS if name != STOCK else (COLD_STOCK,):
                 tell(f"{pages} pages, round {number + 1} of {rounds}: {name}, {task.what}")
                 task.before(project)
-                took.setdefault((name, task.what), []).append(timed(project, task.command))
+                took.setdefault((name, task.what), []).append(timed(project, task))
     return list(as_rows(projects, pages, took))
 
 
@@ -166,6 +168,7 @@ SITE, CHECK = (("-m", "concordance", command) for command in ("site", "check"))
 TASKS = (
     Task("check, cold", CHECK, forget),
     Task("check, warm", CHECK, nothing),
+    Task("site with PDF, cold", SITE, forget, paper="yes"),
     Task("site, cold", SITE, forget),
     Task("site, nothing changed", SITE, nothing),
     Task("site, one page changed", SITE, edit),
@@ -174,18 +177,18 @@ TASKS = (
 COLD_STOCK = Task("site, cold", ("-m", "mkdocs", "build", "-q"), forget)
 
 
-def timed(project: Path, command: tuple[str, ...]) -> tuple[float, float]:
-    """Run a command of Python: seconds, and the megabytes that it had at most."""
-    variables = {**os.environ, "PYTHONPATH": "hooks", "NO_MKDOCS_2_WARNING": "1"}
+def timed(project: Path, task: Task) -> tuple[float, float]:
+    """Run the command of a task: seconds, and the megabytes that it had at most."""
+    variables = {**os.environ, "PYTHONPATH": "hooks", "NO_MKDOCS_2_WARNING": "1", "PAPER": task.paper}
     variables.pop("PYTHONDONTWRITEBYTECODE", None)
     with TemporaryFile("w+") as said:
         started = time.monotonic()
-        process = subprocess.Popen([sys.executable, *command], cwd=project, env=variables, stdout=said, stderr=said)
+        process = subprocess.Popen([sys.executable, *task.command], cwd=project, env=variables, stdout=said, stderr=said)
         _, status, used = os.wait4(process.pid, 0)
         seconds, process.returncode = time.monotonic() - started, os.waitstatus_to_exitcode(status)
         if process.returncode:
             said.seek(0)
-            raise SystemExit(f"{' '.join(command)} in {project}: {said.read()[-2000:]}")
+            raise SystemExit(f"{' '.join(task.command)} in {project}: {said.read()[-2000:]}")
     return seconds, used.ru_maxrss / 1000
 
 
