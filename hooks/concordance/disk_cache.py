@@ -124,9 +124,7 @@ class DiskCache:
         content = _head(origin, body) + b"\n" + body
         with suppress(OSError):
             if folder := self._folder:
-                temporary = folder / f".{secrets.token_hex(8)}{UNFINISHED}"
-                temporary.write_bytes(content)
-                temporary.replace(folder / _file_name(kind, name))
+                _put(folder / _file_name(kind, name), content)
 
     @cached_property
     def _folder(self) -> Path | None:
@@ -144,6 +142,16 @@ class DiskCache:
             for path in (self.project / FOLDER).glob(f"{kind}-*"):
                 if path.name not in kept and path.name.rpartition("-")[0] == kind:
                     path.unlink(missing_ok=True)
+
+
+def _put(path: Path, content: bytes) -> None:
+    """Put a file in its place, whole or not at all, and leave nothing beside it. Raises OSError."""
+    temporary = path.with_name(f".{secrets.token_hex(8)}{UNFINISHED}")
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def _file_name(kind: str, name: str) -> str:

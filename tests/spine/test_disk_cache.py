@@ -121,6 +121,32 @@ def test_nothing_is_written_through_a_link_out_of_the_project(tmp_path: Path) ->
     assert list(outside.iterdir()) == []
 
 
+def test_what_cannot_be_put_in_its_place_leaves_nothing_beside_it(root: Path) -> None:
+    place = only_file(root)
+    place.unlink()
+    place.mkdir()
+    (place / "occupied").touch()
+    DiskCache(root).write("page", "note", ORIGIN, RESULT)
+
+    assert only_file(root) == place
+
+
+def test_the_results_of_a_kind_are_not_those_of_one_whose_name_goes_on(root: Path) -> None:
+    cache = DiskCache(root)
+    cache.write("page-nl", "note", ORIGIN, RESULT)
+    cache.keep_only("page", ())
+
+    assert cache.read("page", "note", ORIGIN) is None
+    assert cache.read("page-nl", "note", ORIGIN) == RESULT
+
+
+def test_what_was_last_kept_can_be_looked_at_whatever_it_was_made_from(root: Path) -> None:
+    assert DiskCache(root).last("page", "note") == RESULT
+
+    only_file(root).write_bytes(only_file(root).read_bytes()[:-1])
+    assert DiskCache(root).last("page", "note") is None
+
+
 def test_what_no_page_needs_is_removed(root: Path) -> None:
     cache = DiskCache(root)
     cache.write("page", "plan", ORIGIN, RESULT)
