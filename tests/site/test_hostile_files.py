@@ -33,22 +33,36 @@ HOSTILE: Changes = {
     "docs/data/evil.html": "<script>",
 }
 SOUND: Changes = {
-    "docs/fr/note/picture.png": PNG,
-    "docs/fr/fr/picture.png": PNG,
-    "docs/nl/picture.jpg": JPEG,
-    "docs/fr/drawing.svg": SVG,
-    "docs/nl/report.pdf": PDF,
+    f"docs/{code}/{name}": content
+    for code in ("fr", "nl")
+    for name, content in (
+        ("note/picture.png", PNG),
+        ("fr/picture.png", PNG),
+        ("picture.jpg", JPEG),
+        ("drawing.svg", SVG),
+        ("report.pdf", PDF),
+    )
 }
 
 
-def test_only_what_is_sound_is_published_and_under_its_own_path(tmp_path: Path) -> None:
+def test_what_is_sound_is_published_under_its_own_path(tmp_path: Path) -> None:
     write_site(tmp_path / "plain")
-    write_site(tmp_path / "spoiled", {**HOSTILE, **SOUND})
+    write_site(tmp_path / "sound", SOUND)
     plain = build(tmp_path / "plain", tmp_path / "one", strict=False)
+    sound = build(tmp_path / "sound", tmp_path / "two", strict=False)
+
+    assert sound.files.keys() - plain.files.keys() == {name.removeprefix("docs/") for name in SOUND}
+    assert plain.files.keys() <= sound.files.keys()
+
+
+def test_where_a_file_is_not_sound_nothing_is_built(tmp_path: Path) -> None:
+    write_site(tmp_path / "spoiled", {**HOSTILE, **SOUND})
     spoiled = build(tmp_path / "spoiled", tmp_path / "two", strict=False)
 
-    assert spoiled.files.keys() - plain.files.keys() == {name.removeprefix("docs/") for name in SOUND}
-    assert plain.files.keys() <= spoiled.files.keys()
+    assert spoiled.exit_code == 1
+    told = {found.removeprefix("WARNING -  concordance: ").split(":")[0] for found in spoiled.said.splitlines()}
+    assert {name for name in HOSTILE if told.isdisjoint([name, str(Path(name).parent)])} == set()
+    assert not spoiled.files
 
 
 @pytest.mark.parametrize(
@@ -130,4 +144,5 @@ def test_a_lock_and_a_tombstone_write_nowhere_else(tmp_path: Path) -> None:
     site = build(tmp_path / "project", tmp_path / "site" / "of" / "it", strict=False)
 
     assert victim.read_text(encoding="utf-8") == "PRECIOUS"
-    assert 'href="fr/"' in site.text("index.html")
+    assert site.exit_code == 1
+    assert not site.files
