@@ -155,7 +155,8 @@ report-search: $(INSTALLED_TESTS)
 	@$(PY) tests/support/browser_setup.py
 	@PYTHONPATH=hooks:tests/support $(PY) tests/support/report_search.py
 
-test: lint
+# LINTED=1 where `make lint` has just been run, as in .ci/run.
+test: $(if $(LINTED),$(INSTALLED_TESTS),lint)
 	@sh tools/machine.sh test
 	@$(PY) tests/support/browser_setup.py
 	@$(PY) -m pytest -n $(TEST_WORKERS) -m 'not long'

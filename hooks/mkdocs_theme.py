@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.theme import Theme
 
+from concordance.render.compiled_templates import CompiledTemplates
+
 ASSETS = "assets"
 
 
@@ -19,18 +21,23 @@ class FastListingTheme(Theme):
     loads; its own assets are written at the end, joined and with a hash.
     """
 
+    compiled: CompiledTemplates
+    """What its templates were compiled to for the languages before."""
+
     @classmethod
     def of(cls, theme: Theme) -> FastListingTheme:
         """Make it from a configured theme."""
         settings = {name: value for name, value in theme.items() if name not in {"name", "locale"}}
         copy = cls(theme.name, custom_dir=theme.custom_dir, locale=str(theme.locale), **settings)
         copy.static_templates = theme.static_templates
+        copy.compiled = CompiledTemplates()
         return copy
 
     def get_env(self) -> Environment:
-        """Give the environment of the theme, with the loader that lists less."""
+        """Give the environment of the theme, one for each language, with the loader that lists less."""
         environment = super().get_env()
         environment.loader = _VisibleFilesLoader(self.dirs)
+        environment.bytecode_cache = self.compiled
         return environment
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -55,8 +56,7 @@ def read_configuration(path: Path) -> Configuration:
     """
     text = _text_of(path)
     try:
-        reader = _Loader(text)
-        root = reader.get_single_node()
+        reader, root = _Loader(""), _tree(text)
         twice = setting_twice(root)
         settings, declared = read_settings(root), read_extensions(root, reader)
         raw = None if root is None else reader.construct_document(root)
@@ -75,6 +75,16 @@ def read_configuration(path: Path) -> Configuration:
         line = line_of_setting(text, *fault.where)
         raise settings_error(path.name, text, fault.key, line, **fault.values) from fault
     return replace(configuration, settings=settings, declared=declared)
+
+
+def _tree(text: str) -> yaml.Node | None:
+    """Give the tree of a text of YAML: the known one, unless mappings are merged, which the reader writes into it."""
+    return _Loader(text).get_single_node() if "<<" in text else _known_tree(text)
+
+
+@lru_cache(maxsize=4)
+def _known_tree(text: str) -> yaml.Node | None:
+    return _Loader(text).get_single_node()
 
 
 def _text_of(path: Path) -> str:

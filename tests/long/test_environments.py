@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from concordance.processes import PROCESSES
 from locations import ROOT
 from running import run
 from scratch_project import commit_all
@@ -89,7 +90,7 @@ ENVIRONMENTS = {
     "optimized": Environment({"PYTHONOPTIMIZE": "1", "PYTHONDONTWRITEBYTECODE": "1"}),
     "one-core": Environment(at_start=ONE_CORE),
     "no-network": Environment(at_start=NO_NETWORK),
-    "one-process": Environment({"PROCESSES": "1"}),
+    "one-process": Environment({PROCESSES: "1"}),
 }
 PAPER = {"PAPER": "yes", "RELEASE": "1"}
 OF_EDITIONS = ("again", "locale-turkish", "time-zone-east", "hash-seed-4711", "backwards", "no-network", "one-process")
@@ -114,7 +115,7 @@ def ordinary(commit: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[
 def built(commit: Path, folder: Path, environment: Environment) -> tuple[Path, Mapping[str, bytes]]:
     """Build a copy of the project in an environment; give the folder of the site, and its files."""
     root = Path(shutil.copytree(commit, folder / environment.name, symlinks=True))
-    variables = {**os.environ, "PYTHONPATH": str(ROOT / "hooks"), "SITE_URL": "https://tiny.example/"}
+    variables = {**os.environ, "PYTHONPATH": str(ROOT / "hooks"), "SITE_URL": "https://tiny.example/", PROCESSES: ""}
     if environment.at_start:
         (folder / "start").mkdir()
         (folder / "start" / "sitecustomize.py").write_text(environment.at_start, encoding="utf-8")

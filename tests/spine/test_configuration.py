@@ -59,6 +59,20 @@ def test_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.mark.parametrize(
+    "merged", ["", "validation:\n  <<: &common {nav: {not_found: warn}}\n  links: {not_found: warn}\n"]
+)
+def test_the_same_text_is_read_the_same_again(merged: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In one process, with what the environment says each time."""
+    text = f"{LANGUAGES}site_url: !ENV SITE_URL\n{merged}"
+    monkeypatch.setenv("SITE_URL", "https://a.example/")
+    first, again = read(tmp_path, text), read(tmp_path, text)
+    monkeypatch.setenv("SITE_URL", "https://b.example/")
+
+    assert (again, again.settings, again.declared) == (first, first.settings, first.declared)
+    assert (first.site_url, read(tmp_path, text).site_url) == ("https://a.example/", "https://b.example/")
+
+
+@pytest.mark.parametrize(
     ("settings", "site_url", "permanent_url"),
     [
         ("", None, None),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from concordance.processes import PROCESSES
 from sample import sample_project
 from shared_site import shared_site
 from site_builder import BuiltSite, built
@@ -14,6 +15,8 @@ from tiny_site import with_third_language, write_site
 
 WITH_PAPER = {"PAPER": "yes"}
 """What a build is told so that it makes PDF, which most sites of tests do without."""
+IN_TWO_PROCESSES = {PROCESSES: "2"}
+"""What a build is told so that two processes share its work, whatever the machine; the others are built by one."""
 
 
 @pytest.fixture(scope="session")
@@ -22,7 +25,7 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     return shared_site(
         tmp_path_factory,
         "sample",
-        lambda folder: built(sample_project(folder / "project"), folder / "site", WITH_PAPER),
+        lambda folder: built(sample_project(folder / "project"), folder / "site", WITH_PAPER | IN_TWO_PROCESSES),
     )
 
 

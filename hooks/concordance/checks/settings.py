@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
@@ -78,8 +79,12 @@ def _is_builder(setting: DeclaredSetting) -> bool:
     return is_hook or setting.name == f"{_PLUGIN}concordance"
 
 
+@cache
 def installed_plugins() -> frozenset[str]:
-    """Give the names of the plugins that the site generator finds on this machine."""
+    """Give the names of the plugins that the site generator finds on this machine.
+
+    Looked for once: every package that is installed must be opened for it.
+    """
     found = (point.name for group in _GROUPS for point in entry_points(group=group))
     return frozenset(found)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from concordance.model.markers import anchors
 from concordance.model.site_paths import entries_by_place, entry_label
 from concordance.references.titles import title_of
 from concordance.render.assets import site_assets
+from concordance.render.compiled_templates import CompiledTemplates
 from concordance.render.repository_links import sending_ways
 from concordance.schemas.entries import Source
 from concordance.subject.declared import PAGES
@@ -46,7 +47,14 @@ def template_environment(overrides: Path) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=_compiled(),
     )
+
+
+@cache
+def _compiled() -> CompiledTemplates:
+    """Keep what is compiled for the next environment with the settings above."""
+    return CompiledTemplates()
 
 
 @dataclass(frozen=True, slots=True)

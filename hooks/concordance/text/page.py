@@ -19,8 +19,9 @@ from concordance.text.encoding import decoded, encoding_problems, hidden_sign_pr
 from concordance.text.front_matter import FrontMatter, ParsedFrontMatter, read_front_matter
 from concordance.text.html_tree import text_of, walk
 from concordance.text.inert_markup import inert_structure
+from concordance.text.known_structure import known_structure
 from concordance.text.page_limits import page_limit_problems, together
-from concordance.text.structure import Structure, read_structure
+from concordance.text.structure import Structure
 
 if TYPE_CHECKING:
     from concordance.configuration import Configuration
@@ -140,7 +141,7 @@ def page_of(
     if structure is None:
         limits = limits or (_too_deep(source, front_matter, configuration),)
         front_matter = replace(front_matter, text="")
-        structure = read_structure("", configuration.extensions, configuration.extension_configs)
+        structure = known_structure("", configuration.extensions, configuration.extension_configs)
     if configuration.preview:
         structure = inert_structure(structure)
     neutral = neutral_path(plain_path(path.relative_to(configuration.docs / language).as_posix()))
@@ -160,7 +161,7 @@ def _is_empty(text: str) -> bool:
 def _structure(text: str, configuration: Configuration) -> Structure | None:
     """Read the structure of a text; none where Python-Markdown calls itself more often than Python can."""
     try:
-        return read_structure(text, configuration.extensions, configuration.extension_configs)
+        return known_structure(text, configuration.extensions, configuration.extension_configs)
     except RecursionError:
         return None
 
