@@ -183,7 +183,9 @@ def timed(project: Path, task: Task) -> tuple[float, float]:
     variables.pop("PYTHONDONTWRITEBYTECODE", None)
     with TemporaryFile("w+") as said:
         started = time.monotonic()
-        process = subprocess.Popen([sys.executable, *task.command], cwd=project, env=variables, stdout=said, stderr=said)
+        process = subprocess.Popen(
+            [sys.executable, *task.command], cwd=project, env=variables, stdout=said, stderr=said
+        )
         _, status, used = os.wait4(process.pid, 0)
         seconds, process.returncode = time.monotonic() - started, os.waitstatus_to_exitcode(status)
         if process.returncode:

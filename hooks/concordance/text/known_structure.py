@@ -9,7 +9,7 @@ from typing import Any
 
 from concordance.text.structure import Structure, read_structure
 
-KEPT = 512
+KEPT = 128
 """How many of the newest are kept."""
 
 
