@@ -87,6 +87,7 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
             if self._preview:
                 self._refuse_taken_port(config)
                 config.site_dir = str(self._preview.start_build(Path(config.site_dir)))
+            self._unfinished, self._kept = {}, {}  # a build that failed has left its own
             self._loaded = config, self._load(config)
             config.theme.static_templates -= STANDALONE
             config.theme = FastListingTheme.of(config.theme)
