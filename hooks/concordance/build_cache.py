@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any, TypeVar, cast
 
 from concordance.disk_cache import DiskCache, Share
@@ -95,6 +95,11 @@ class BuildCache:
     def last(self, kind: str, name: str) -> Any | None:
         """Give what was last kept under a name, whatever it was made from, to be looked at and never used."""
         return self.disk.last(kind, name) if self.disk else None
+
+    def keep_only(self, kind: str, names: Iterable[str]) -> None:
+        """Remove from the disk the results of a kind but those of some names, where each was asked for alone."""
+        if self.disk:
+            self.disk.keep_only(kind, names)
 
     def _in_memory(self, kind: str, name: str, made_from: object) -> Any | None:
         """Give a result that was made from just that in an earlier build, or None."""

@@ -50,6 +50,11 @@ class StaleResultError(ConfigurationError):
     def __init__(self, kind: str, name: str) -> None:
         shown = f"{kind} {name}".strip()
         super().__init__(f"what was kept ({shown}) is not what is made of it now: `make clean`, and please report it")
+        self._of = kind, name
+
+    def __reduce__(self) -> tuple[type[StaleResultError], tuple[str, str]]:
+        """Let another process raise it here."""
+        return type(self), self._of
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,9 @@ PROCESSES = "PROCESSES"
 LEAST_WORK = 8
 """Below so many pieces of work a second process costs more than it does."""
 
+_ONE_THREAD = "RAYON_NUM_THREADS", "1"
+"""Each processor has a process: a library that would start a thread for each starts one."""
+
 _Work = TypeVar("_Work")
 _Result = TypeVar("_Result")
 
@@ -101,6 +104,7 @@ class _Shares(Generic[_Work, _Result]):
     def _send(self, sender: Connection) -> None:
         # Whoever interrupts the command interrupts this process too, and is answered by the one that started it.
         with suppress(KeyboardInterrupt):
+            os.environ.setdefault(*_ONE_THREAD)
             try:
                 sender.send((list(self.take()), None))
             except Exception as error:  # noqa: BLE001 - it is raised where the results are read

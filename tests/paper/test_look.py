@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pypdfium2 import PdfDocument
 
 from printed import configuration, paper_text, pdf_of, printed_text
@@ -61,3 +63,50 @@ def test_what_only_a_screen_needs_of_the_sources_is_left_out() -> None:
     assert "https://a.example/" in text
     assert "Deux" not in text
     assert "Toutes" not in text
+
+
+def edges(pdf: bytes, page: int, words: str) -> list[float]:
+    """Give how far to the right each of some words goes on a page, in points."""
+    text = PdfDocument(pdf)[page].get_textpage()
+    ends = [found.end() - 1 for found in re.finditer(words, text.get_text_range())]
+    return [right for _, _, right, _ in map(text.get_charbox, ends)]
+
+
+PASSAGES = (
+    '<h1>T</h1><h2 id="s1" class="passage">Section</h2>'
+    '<p id="p1" class="passage">x</p><p id="p2" class="passage interpretation">x</p>'
+    '<ul><li id="p3" class="passage">x<ol><li id="p4" class="passage">x</li></ol></li></ul>'
+    '<blockquote><p id="p5" class="passage">x</p></blockquote><div lang="en"><p id="p6" class="passage">x</p></div>'
+    '<details><summary>S</summary><p id="p7" class="passage">x</p></details>'
+)
+
+
+def test_every_number_stands_in_the_margin_however_far_its_text_is_indented() -> None:
+    numbers = edges(pdf_of(paper_text(PASSAGES)), 2, r"§ \d|section \d")
+
+    assert len(numbers) == 8
+    assert all(abs(right - 43 / 25.4 * 72) < 1 for right in numbers)
+
+
+def test_a_number_that_only_the_right_column_has_stands_in_the_same_margin() -> None:
+    left = paper_text('<h1>T</h1><p id="p1" class="passage">x</p>', FRENCH)
+    right = paper_text('<h1>T</h1><p id="p1" class="passage">x</p><p id="p2" class="passage">y</p>', DUTCH)
+    numbers = edges(pdf_of(left, right), 2, r"§ \d")
+
+    assert len(numbers) == 2
+    assert all(abs(right - 27 / 25.4 * 72) < 1 for right in numbers)
+
+
+def test_a_title_with_a_link_and_a_note_keeps_its_words_in_the_contents_and_the_bookmarks() -> None:
+    html = (
+        '<h1>T</h1><h2 id="s1" class="passage">Go <a href="#p1">there</a><sup id="r"><a class="footnote-ref" '
+        'href="#fn-1">1</a></sup></h2><p id="p1" class="passage">x</p>'
+        '<div class="footnote"><ol><li id="fn-1"><p>Said below.</p></li></ol></div>'
+    )
+    pdf = pdf_of(paper_text(html))
+    contents = PdfDocument(pdf)[1].get_textpage().get_text_range()
+
+    assert "Go there" in contents
+    assert "Said below." not in contents
+    assert "Said below." in printed_text(pdf)
+    assert any("Go there" in mark.get_title() for mark in PdfDocument(pdf).get_toc())

@@ -214,6 +214,12 @@ def test_a_result_that_is_made_again_must_be_the_same(tmp_path: Path) -> None:
         remade(tmp_path, 1, results)
 
 
+def test_another_process_tells_of_such_a_result_as_this_one_does() -> None:
+    error = StaleResultError("paper", "fr/note.pdf")
+
+    assert str(pickle.loads(pickle.dumps(error))) == str(error)  # noqa: S301 - our own
+
+
 def test_few_results_are_made_again(tmp_path: Path) -> None:
     """The same ones for the same content: nobody is told of a fault once and then no more."""
     origins = [digest_of(number) for number in range(320)]

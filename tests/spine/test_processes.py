@@ -152,3 +152,16 @@ def test_beside_the_threads_of_a_compiler_this_process_does_the_work() -> None:
         "3",
     )
     assert found == "True\n"
+
+
+def test_a_process_beside_this_one_starts_one_thread_of_a_library_and_this_one_is_left_as_it_is() -> None:
+    found = run(
+        """
+        import os
+        from concordance.processes import in_other_processes
+        others = in_other_processes(lambda n: os.environ.get("RAYON_NUM_THREADS"), range(3))
+        print(set(others), os.environ.get("RAYON_NUM_THREADS"))
+        """,
+        "3",
+    )
+    assert found == "{'1'} None\n"

@@ -111,7 +111,7 @@ class Edition:
         folders = (path.partition("/")[0] for path in self.files if path.endswith(f"/{_TEXT}"))
         return tuple(sorted({folder for folder in folders if folder != _BESIDE}))
 
-    @property
+    @cached_property
     def seal(self) -> str:
         """The SHA-256 of its name, its place in the chain and the lines of its versions."""
         return sha256("".join(f"{line}\n" for line in self._sealed()).encode("utf-8")).hexdigest()

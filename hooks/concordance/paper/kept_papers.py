@@ -18,11 +18,18 @@ _KIND = "paper"
 def set_papers(setter: Typesetter, papers: Iterable[Paper], cache: BuildCache) -> Mapping[str, bytes]:
     """Set files, or take them from the cache; by path from the root of the site.
 
-    Those that are set are set by other processes: the compiler starts threads, which no fork of this one would have.
+    Other processes do it, each from what the texts say to the bytes: the compiler starts threads, which no fork of this
+    one would have.
     """
-    prepared = {paper.path: setter.prepared(paper) for paper in sorted(papers, key=_length, reverse=True)}
-    made_from = {path: one.made_from for path, one in prepared.items()}
-    return cache.get_or_read_all(_KIND, made_from, lambda path: setter.set(prepared[path]), in_other_processes)
+
+    def kept(paper: Paper) -> bytes:
+        prepared = setter.prepared(paper)
+        return cache.get_or_read(_KIND, paper.path, prepared.made_from, lambda: setter.set(prepared))
+
+    longest_first = sorted(papers, key=_length, reverse=True)
+    made = dict(zip((paper.path for paper in longest_first), in_other_processes(kept, longest_first), strict=True))
+    cache.keep_only(_KIND, made)
+    return made
 
 
 def _length(paper: Paper) -> int:

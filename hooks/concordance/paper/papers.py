@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from concordance.open_data.collect import passage_records
 from concordance.open_data.files import DATA_SETS
 from concordance.open_data.write import envelope, json_text
 from concordance.paper.paper_document import Paper, PaperDocument, PaperText
+from concordance.processes import in_processes
 from concordance.references.issued import issued_of
 from concordance.references.permanent_record import permanent_records, permanent_url
 from concordance.references.publication_chain import chain_head
@@ -45,6 +46,8 @@ class _Papers:
     wording: Wording
     content: Callable[[Page], Nodes]
     typeset: Callable[[Nodes, str], Nodes]
+    _known_data: dict[tuple[str, ...], bytes] = field(default_factory=dict)
+    """The data of documents so far, which are the same in each language."""
 
     def paper(self, file: PaperFile) -> Paper:
         documents = tuple(self._document(path, file.codes) for path in file.documents)
@@ -59,7 +62,7 @@ class _Papers:
             head=chain_head(self.corpus),
             remarks=self._remarks(file),
             data_name=file.data_name,
-            data=self._data(file),
+            data=self._data(file.documents),
         )
 
     def _document(self, path: str, codes: tuple[str, ...]) -> PaperDocument:
@@ -69,8 +72,8 @@ class _Papers:
     @cached_property
     def _texts(self) -> Mapping[tuple[str, str], PaperText]:
         """The text of every document, which stands in several files."""
-        pages = (page for page in self.corpus.pages.values() if page.meta.citable)
-        return {(page.language, page.path): self._text(page) for page in pages}
+        pages = [page for page in self.corpus.pages.values() if page.meta.citable]
+        return {(text.language, text.path): text for text in in_processes(self._text, pages)}
 
     def _text(self, page: Page) -> PaperText:
         address = Address(page.language, page.path).url
@@ -116,8 +119,12 @@ class _Papers:
         addresses = [address_of(page.path, block.id) for block in page.passages]
         return any(one not in known or page.language in newer.get(one, ()) for one in addresses)
 
-    def _data(self, file: PaperFile) -> bytes:
-        """Give the published passages of the documents as the open data have them; nothing where there are none."""
-        wanted = frozenset(file.documents)
+    def _data(self, documents: tuple[str, ...]) -> bytes:
+        """Give the published passages of documents as the open data have them; nothing where there are none."""
+        if documents not in self._known_data:
+            self._known_data[documents] = self._made_data(frozenset(documents))
+        return self._known_data[documents]
+
+    def _made_data(self, wanted: frozenset[str]) -> bytes:
         rows = [row for row in self.corpus.once(passage_records) if row.document in wanted]
         return json_text(envelope(DATA_SETS[0], rows)).encode() if rows else b""

@@ -156,6 +156,15 @@ def says(printed: Iterable[Printed]) -> bool:
     )
 
 
+def words_of(printed: Iterable[Printed]) -> str:
+    """Give the words of a sentence, without what its notes say."""
+    return "".join(one if isinstance(one, str) else words_of(one.get("c", ())) for one in printed if _is_words(one))
+
+
+def _is_words(one: Printed) -> bool:
+    return isinstance(one, str) or one["k"] != "note"
+
+
 def is_seen(printed: Iterable[Printed]) -> bool:
     """Tell whether there is anything in a sentence to be seen: words, a picture, the call of a note."""
     return any(

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from concordance.paper.printed_blocks import PrintedBlock, PrintedBlocks
-from concordance.paper.printed_inline import split_tag
+from concordance.paper.printed_inline import split_tag, words_of
 from concordance.paper.printed_links import TITLE_PLACE, PaperPlaces, PrintedLinks
 from concordance.paper.printed_rows import printed_rows
 from concordance.paper.printed_signs import settable, space_folded
@@ -154,16 +154,16 @@ def _words(text: str) -> str:
     return settable(space_folded(text)).strip()
 
 
-def _outline(documents: list[dict[str, Any]], column: int) -> Iterator[str]:
-    """Give the names of the headings of one language, in the order of the file."""
+def _outline(documents: list[dict[str, Any]], column: int) -> Iterator[dict[str, Any]]:
+    """Give the headings of one language, in the order of the file: the place of each, its level and its words."""
     for document in documents:
         for block in document["blocks"]:
             yield from _headings(block["cells"][column] if block["k"] == "row" else (block,))
 
 
-def _headings(blocks: Any) -> Iterator[str]:
+def _headings(blocks: Any) -> Iterator[dict[str, Any]]:
     for block in blocks:
         if block["k"] == "h":
-            yield block["id"]
+            yield {"id": block["id"], "level": block["level"], "words": words_of(block["c"])}
         elif block["k"] in {"group", "sources"}:
             yield from _headings(block["c"])
