@@ -130,7 +130,8 @@ class Build:
 
         `slots` are the nodes for its places, by name.
         """
-        finished = self.finisher.finish(html, slots)
+        finish = partial(self.finisher.finish_cached, page.source) if self.is_preview else self.finisher.finish
+        finished = finish(html, slots)
         self.kept_pages.keep(page, finished)
         return finished
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from concordance.data.tables import KINDS
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from concordance.model.corpus import Corpus
     from concordance.text.html_tree import Nodes
 
+NO_SLOTS: Mapping[str, Nodes] = MappingProxyType({})
+
 
 @dataclass(frozen=True)
 class PageFinisher:
@@ -37,10 +40,10 @@ class PageFinisher:
         (root,) = with_running_title(join_names(whole, self._names))
         return replace(document, root=root).write() if isinstance(root, Element) else html
 
-    def finish_cached(self, name: str, html: str) -> str:
-        """Finish a page that has no places, or take it from the cache of a preview, by its path."""
-        made_from = (html, self._foreign_names, self._names)
-        return self.corpus.cache.get_or_make(("finished", name), made_from, lambda: self.finish(html, {}))
+    def finish_cached(self, name: str, html: str, slots: Mapping[str, Nodes] = NO_SLOTS) -> str:
+        """Finish a page as `finish` does, or take it from the cache of a preview, by its path or its source."""
+        made_from = (html, dict(slots), self._foreign_names, self._names)
+        return self.corpus.cache.get_or_make(("finished", name), made_from, lambda: self.finish(html, slots))
 
     def typeset(self, nodes: Nodes, code: str) -> Nodes:
         """Set the typography of a content in one language, for who draws no page around it."""
