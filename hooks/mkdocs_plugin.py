@@ -5,6 +5,7 @@ The files beside it share its work; no other file of the project imports MkDocs.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from dataclasses import replace
@@ -54,6 +55,8 @@ if TYPE_CHECKING:
     from mkdocs_preview import Builder
 
 log = get_plugin_logger("concordance")
+MADE_BEFORE_COLLECTING = 100_000
+"""Objects. What a build reads it keeps to its end: to look through it more often takes a twentieth of its time."""
 
 
 class NoSettings(Config):  # type: ignore[no-untyped-call]
@@ -77,6 +80,7 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         """Begin a command; only `serve` is a preview."""
         if not os.environ.get(EPOCH):  # MkDocs ends in a traceback where the variable is set to nothing
             os.environ.pop(EPOCH, None)
+        gc.set_threshold(MADE_BEFORE_COLLECTING)
         self._preview = Preview() if command == "serve" else None
 
     @event_priority(50)
