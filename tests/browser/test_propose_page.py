@@ -171,13 +171,31 @@ def test_of_an_entry_only_what_changes_is_sent(browser: Browser, at_root: str, r
         assert read.remove == []
 
 
+def test_an_entry_that_exists_is_rows_that_say_what_they_hold(browser: Browser, at_root: str) -> None:
+    """One comes to change one thing: on a phone the form of a federation was nine screens long."""
+    with opened(browser, viewport={"width": NARROW, "height": HEIGHT}) as page:
+        open_form(page, at_root, "ref=federations/ama")
+        rows = page.locator(".propose-row")
+        acronym = rows.filter(has=page.locator("[id='propose-entry-acronym.fr']"))
+        expect(acronym.locator("summary")).to_have_text("Sigle AMA")
+        assert rows.locator("[data-path]:visible").count() == 0
+        fill_entry(page, {"acronym.fr": "AMAX"})
+        acronym.locator("summary").click()
+        expect(acronym.locator(".propose-held")).to_have_text("AMAX")
+        page.reload()
+        expect(acronym.locator("textarea").first).to_be_visible()
+        assert rows.and_(page.locator("[open]")).count() == 1
+        page.goto(f"{at_root}fr/propose/?of=term&entry=new")
+        expect(page.locator('[id="propose-entry-name.fr"]')).to_be_visible()
+
+
 @pytest.mark.long
 def test_an_optional_field_that_is_emptied_is_taken_out(browser: Browser, at_root: str, root_site: BuiltSite) -> None:
     entries = json.loads(root_site.text("data/propose/entries/federation.json"))["entries"]
     one = next(entry for entry in entries if entry["entry"].get("website", {}).get("nl"))
     with opened(browser) as page:
         open_form(page, at_root, f"ref=federations/{one['id']}")
-        fill_one(page, "propose-entry-website.nl", "")
+        fill_entry(page, {"website.nl": ""})
 
         assert proposal(page).remove == ["website.nl"]
 
@@ -394,7 +412,10 @@ def test_every_state_of_the_page_is_for_everybody(browser: Browser, at_root: str
         page.locator(".propose-exact summary").click()
         assert looked_at() == []
         open_form(page, at_root, "ref=federations/fdss", "nl")
-        page.locator(".propose-entry details > summary").first.click()
+        prepare(page)
+        assert looked_at() == []
+        fill_entry(page, {"name.fr": "", "website.fr": "no address"})
+        prepare(page)
         page.locator(".propose-entry button").first.click()
         assert looked_at() == []
         assert watch.taken() == ()

@@ -195,8 +195,9 @@ def test_the_permanent_page_lists_them_the_latest_first(files: dict[str, str]) -
 def test_an_only_version_is_one_quiet_line(files: dict[str, str]) -> None:
     page = Html.of(files["id/note/p2/index.html"])
 
-    assert words(page.one(css_class="id-versions")) == "Version du 15 janvier 2026 · Versie van 15 januari 2026"
-    assert page.one(css_class="id-versions").tag == "p"
+    lines = page.all(css_class="id-versions")
+    assert [words(one) for one in lines] == ["Version du 15 janvier 2026", "Versie van 15 januari 2026"]
+    assert [(one.tag, one.get("lang")) for one in lines] == [("p", "fr"), ("p", "nl")]
 
 
 def test_a_text_that_is_not_published_stands_beside_the_last_that_was(files: dict[str, str]) -> None:

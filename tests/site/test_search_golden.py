@@ -206,6 +206,8 @@ def test_excerpts_show_what_was_sought_and_nothing_generated(page: Page, root: s
     assert marked
     assert [one for one in marked if "valu" not in one] == []
     assert [one for one in excerpts if "'" in one or "nouveau" in one or "§" in one] == []
+    next_to_text = "all => all.flatMap(one => [...one.childNodes]).filter(one => one.data && one.nextSibling?.data).length"
+    assert page.eval_on_selector_all(".search-excerpt", next_to_text) == 0, "heard word by word"
 
 
 def test_more_results_come_when_asked_for_and_take_the_focus(page: Page, root: str) -> None:

@@ -30,8 +30,9 @@ def fill(page: Page, **fields: str) -> None:
 
 def fill_entry(page: Page, fields: dict[str, str]) -> None:
     """Fill in the fields of an entry by their dotted names; open what is folded first."""
-    for fold in page.locator(".propose-entry details:not([open]) > summary").all():
-        fold.click()
+    folded = page.locator(".propose-entry details:not([open]) > summary")
+    while folded.count():
+        folded.first.click()
     for path, text in fields.items():
         fill_one(page, f"propose-entry-{path}", text)
 

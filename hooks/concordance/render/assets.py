@@ -62,6 +62,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "propose-names",
         "propose-entry",
         "propose-entry-values",
+        "propose-rows",
         "propose-checks",
         "propose-faults",
         "propose-send",

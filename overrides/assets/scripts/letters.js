@@ -1,5 +1,5 @@
 /**
- * The letters of a long list, or the whole of it: folded where a screen is narrow, open where there is room.
+ * The letters of a long list, the whole of it, or the rest of each entry: folded where a screen is narrow, open where there is room.
  *
  * They stand open in the page, for whoever has no scripts. A link to an entry opens its letter, and so does the search of
  * the browser; a list that is shortened by its field shows what is left.
@@ -9,8 +9,11 @@ const groups = [...document.querySelectorAll(GROUPS)];
 const narrow = matchMedia("(max-width: 47.99em)");
 let shortened = false;
 
-/** The group that the address leads into. */
-const target = () => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest(GROUPS);
+/** The group that the address leads into, or that holds the rest of the entry that it leads to. */
+function target() {
+  const entry = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  return entry?.closest(GROUPS) ?? (entry?.closest(".entries") && entry.querySelector(GROUPS));
+}
 
 function fold() {
   const reached = target();

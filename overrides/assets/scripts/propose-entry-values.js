@@ -38,7 +38,7 @@ export function valuesOf(schema, old, before = "") {
 const asText = (value) => {
   return JSON.stringify(value, (_, one) => (isTable(one) ? Object.fromEntries(Object.entries(one).sort()) : one));
 };
-const same = (one, other) => asText(one) === asText(other);
+export const same = (one, other) => asText(one) === asText(other);
 
 /** What is new or other, what it was, and the dotted names of what is taken out. */
 export function changes(values, old, before = "") {

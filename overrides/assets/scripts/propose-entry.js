@@ -1,10 +1,10 @@
 /** The form of an entry, made from the JSON Schema of its table and the words of its fields. */
-import { element, field, find, option, own, say } from "./propose-elements.js";
+import { element, field, option, own, say } from "./propose-elements.js";
 import { entriesOf } from "./propose-names.js";
 
 let shown;
 
-const label = (path) => shown.words[own][path.replace(/\.\d+(?=\.|$)/g, "")];
+export const label = (path) => shown.words[own][path.replace(/\.\d+(?=\.|$)/g, "")];
 const hint = (path) => shown.words[own][`${path.replace(/\.\d+(?=\.|$)/g, "")}?`];
 const choice = (path, value) => shown.words[own][`${path.split(".").at(-1)}=${value}`] ?? value;
 
@@ -79,6 +79,7 @@ function named(path, tables, value, isNeeded) {
     const same = offered.find((one) => one.value === value);
     if (same) input.querySelector(`[value="${CSS.escape(value)}"]`).text = same.text;
     input.value = chosen;
+    input.dispatchEvent(new Event("change", { bubbles: true })); // its row says what is chosen by its name
   }, () => input.replaceWith(Object.assign(textInput(value), { id: input.id })));
   return made;
 }
@@ -133,19 +134,8 @@ function fields(schema, value, before = "") {
   });
 }
 
-/** What a form can do without and nobody has filled in, folded: a new entry is made in two minutes. */
-function inTwoParts(schema, value) {
-  const needed = new Set([...(schema.required ?? []), ...Object.keys(value)]);
-  const [names, made] = [schema["x-order"], fields(schema, value)];
-  const others = made.filter((_, place) => !needed.has(names[place]));
-  const rest = element("details", {}, element("summary", {}, say("more-fields")), ...others);
-  return [...made.filter((one) => !others.includes(one)), ...(others.length ? [rest] : [])];
-}
-
-/** Shows the form of an entry, filled with its values. The id of one that exists is permanent. */
-export function showEntry(made, value, isNew, files) {
+/** Begins the form of an entry: its fields in their order, filled with what it holds. */
+export function fieldsOf(made, value, files) {
   shown = { ...made, files };
-  find(".propose-entry").replaceChildren(...inTwoParts(shown.schema, value));
-  const id = field("entry-id");
-  if (id) id.readOnly = !isNew;
+  return fields(shown.schema, value);
 }

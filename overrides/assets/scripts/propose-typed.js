@@ -2,7 +2,8 @@
 import { drafted } from "./propose-draft.js";
 import { codes, field, inOwn, option, say, typed } from "./propose-elements.js";
 import { valuesOf } from "./propose-entry-values.js";
-import { adder, showEntry } from "./propose-entry.js";
+import { adder } from "./propose-entry.js";
+import { showEntry } from "./propose-rows.js";
 import { fill } from "./propose-texts.js";
 
 const SAID = ["source", "sources", "successor", "proposer", ...codes.map((code) => `reason-${code}`)];
@@ -22,7 +23,7 @@ export function draftOf(place, kind) {
 
 /** Fills the fields of a place with its values, or with what was typed of them before. */
 export function fillPlace(place, kept) {
-  if (place.table) showEntry(place.form, kept?.entry ?? place.entry?.entry ?? {}, place.isNew, filesOfTables);
+  if (place.table) showEntry(place.form, kept?.entry ?? place.entry?.entry ?? {}, place.entry?.entry, filesOfTables);
   const others = place.document?.passages.filter((one) => one !== place.passage) ?? [];
   const successors = others.map((one) => option(one.reference, say("named", { kind: one.number, name: inOwn(one.begins) })));
   field("successor").replaceChildren(option("", say("none")), ...successors);

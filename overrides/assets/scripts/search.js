@@ -110,7 +110,10 @@ const readable = (text) => text.replaceAll("'", "’");
 
 function excerptElements(words) {
   const nodes = words.flatMap(({ word, sought }) => [...(sought ? marked(word) : [word]), " "]);
-  return nodes.length ? [element("p", "search-excerpt", ...nodes)] : [];
+  if (!nodes.length) return [];
+  const excerpt = element("p", "search-excerpt", ...nodes);
+  excerpt.normalize(); // a text for each word would be heard word by word
+  return [excerpt];
 }
 
 function passage(part, page, text, address) {
