@@ -206,7 +206,7 @@ def test_excerpts_show_what_was_sought_and_nothing_generated(page: Page, root: s
     assert marked
     assert [one for one in marked if "valu" not in one] == []
     assert [one for one in excerpts if "'" in one or "nouveau" in one or "§" in one] == []
-    next_to_text = "all => all.flatMap(one => [...one.childNodes]).filter(one => one.data && one.nextSibling?.data).length"
+    next_to_text = "all => all.flatMap(one => [...one.childNodes]).filter(it => it.data && it.nextSibling?.data).length"
     assert page.eval_on_selector_all(".search-excerpt", next_to_text) == 0, "heard word by word"
 
 
