@@ -156,9 +156,9 @@ def says(printed: Iterable[Printed]) -> bool:
     )
 
 
-def words_of(printed: Iterable[Printed]) -> str:
+def printed_text(printed: Iterable[Printed]) -> str:
     """Give the words of a sentence, without what its notes say."""
-    return "".join(one if isinstance(one, str) else words_of(one.get("c", ())) for one in printed if _is_words(one))
+    return "".join(one if isinstance(one, str) else printed_text(one.get("c", ())) for one in printed if _is_words(one))
 
 
 def _is_words(one: Printed) -> bool:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from concordance.paper.printed_blocks import PrintedBlock, PrintedBlocks
-from concordance.paper.printed_inline import split_tag, words_of
+from concordance.paper.printed_inline import split_tag, printed_text
 from concordance.paper.printed_links import TITLE_PLACE, PaperPlaces, PrintedLinks
 from concordance.paper.printed_rows import printed_rows
 from concordance.paper.printed_signs import settable, space_folded
@@ -164,6 +164,6 @@ def _outline(documents: list[dict[str, Any]], column: int) -> Iterator[dict[str,
 def _headings(blocks: Any) -> Iterator[dict[str, Any]]:
     for block in blocks:
         if block["k"] == "h":
-            yield {"id": block["id"], "level": block["level"], "words": words_of(block["c"])}
+            yield {"id": block["id"], "level": block["level"], "words": printed_text(block["c"])}
         elif block["k"] in {"group", "sources"}:
             yield from _headings(block["c"])
