@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from concordance.paper.printed_blocks import PrintedBlock, PrintedBlocks
-from concordance.paper.printed_inline import split_tag, printed_text
+from concordance.paper.printed_inline import printed_text, split_tag
 from concordance.paper.printed_links import TITLE_PLACE, PaperPlaces, PrintedLinks
 from concordance.paper.printed_rows import printed_rows
 from concordance.paper.printed_signs import settable, space_folded
