@@ -71,7 +71,7 @@ def read_report(path: Path) -> BuildReport | None:
         return None
     report = json.loads(path.read_text(encoding="utf-8"))
     promised = tuple(map(_promise, report["promised"]))
-    return BuildReport(report["pages"], tuple(report["problems"]), promised, report["why"])
+    return BuildReport(report["pages"], tuple(report["problems"]), promised, str(report.get("why", "")))
 
 
 def _promise(written: Mapping[str, Any]) -> Promise:
