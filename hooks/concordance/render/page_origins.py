@@ -6,7 +6,6 @@ which stay the same, and need not be made anew.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -52,7 +51,7 @@ class PageOrigins:
     def _texts(self) -> Mapping[str, str]:
         """The digest of each page as it is written, by its source."""
         written = self.corpus.files.pages.items()
-        return {self.corpus.configuration.relative(path): _digest(content) for (_, path), content in written}
+        return {self.corpus.configuration.relative(path): digest_of(content) for (_, path), content in written}
 
     @cached_property
     def _all_texts(self) -> str:
@@ -67,13 +66,13 @@ class PageOrigins:
     def _data(self) -> str:
         """The digest of the data, and of what was ever published."""
         relative = self.corpus.configuration.relative
-        return digest_of({relative(path): _digest(content) for path, content in self.corpus.files.data.items()})
+        return digest_of({relative(path): digest_of(content) for path, content in self.corpus.files.data.items()})
 
     @cached_property
     def _files(self) -> str:
         """The digest of the names of all files, by which a link is resolved, and of those beside the pages."""
         files, docs = self.corpus.files, self.corpus.configuration.docs
-        return digest_of((files.known, {name: _digest(read_regular(docs / name)) for name in files.published}))
+        return digest_of((files.known, {name: digest_of(read_regular(docs / name)) for name in files.published}))
 
 
 def _names(page: Page) -> frozenset[str]:
@@ -88,7 +87,3 @@ def _shown_elsewhere(page: Page) -> Iterator[object]:
     comments = [comment.text for comment in page.structure.comments]
     ids = [(name, tag) for name, tag, _ in page.structure.ids]
     yield repr((sorted(page.front_matter.unread), blocks, links, comments, ids))
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
