@@ -36,7 +36,7 @@ def in_processes(
     raises is raised here. Processes are forked, as those of Linux may be while no thread runs beside: each has all that
     this one has read. Elsewhere this process does the work alone.
     """
-    if len(work) < LEAST_WORK or not _may_fork():
+    if len(work) < LEAST_WORK or not may_fork():
         if meanwhile:
             meanwhile()
         return in_this_process(do, work)
@@ -48,12 +48,20 @@ def in_other_processes(do: Callable[[_Work], _Result], work: Sequence[_Work]) ->
 
     For what starts threads that no fork survives: this process may then be forked again.
     """
-    return _shared(do, work, min(_processes(), len(work)), None) if _may_fork() else in_this_process(do, work)
+    return _shared(do, work, min(_processes(), len(work)), None) if may_fork() else in_this_process(do, work)
 
 
 def in_this_process(do: Callable[[_Work], _Result], work: Sequence[_Work]) -> list[_Result]:
     """Do each piece of work here, where what was made on the way is to be used again."""
     return list(map(do, work))
+
+
+def may_fork() -> bool:
+    """Tell whether this process may be forked: no thread runs beside it, of Python or of a library.
+
+    A fork would wait for ever for what such a thread holds. `/proc` is Linux.
+    """
+    return sys.platform == "linux" and _processes() > 1 and len(os.listdir("/proc/self/task")) == 1  # noqa: PTH208 - names
 
 
 def _shared(
@@ -126,14 +134,6 @@ class _Other:
         if error:
             raise error
         return list(done)
-
-
-def _may_fork() -> bool:
-    """Tell whether other processes may work: no thread runs beside this one, of Python or of a library.
-
-    A fork would wait for ever for what such a thread holds. `/proc` is Linux.
-    """
-    return sys.platform == "linux" and _processes() > 1 and len(os.listdir("/proc/self/task")) == 1  # noqa: PTH208 - names
 
 
 def _processes() -> int:

@@ -9,9 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from concordance.commands.forked_module import run_module
 from concordance.errors import reason_for
 
-MKDOCS = (sys.executable, "-P", "-m", "mkdocs", "build", "--strict")
+_PYTHON_MODULE = (sys.executable, "-P", "-m")
+MKDOCS = (*_PYTHON_MODULE, "mkdocs", "build", "--strict")
 """Never `-q`: it drops the warnings before `--strict` counts them.
 
 `-P` keeps the root of the project off the path, as the `mkdocs` command does.
@@ -42,19 +44,37 @@ def run_builder(
     `builder` is any command that takes `--site-dir`, so that the tests need no MkDocs. It inherits the
     descriptors given: what holds a lock must outlive a parent that was killed.
     """
+    command, environment = [*builder, "--site-dir", str(target)], builder_environment(environ)
+    exit_code, said = _run_forked(command, target.parent, environment) or _run(
+        command, target.parent, environment, inherited
+    )
+    lines = said.decode("utf-8", "replace").splitlines()
+    return finished_build(exit_code, tuple(relevant_lines(lines)))
+
+
+def _run_forked(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> tuple[int, bytes] | None:
+    """Have a fork of this process run MkDocs, which need not load again what is loaded; None for another command."""
+    size = len(_PYTHON_MODULE)
+    if tuple(command[:size]) != _PYTHON_MODULE:
+        return None
+    name, *arguments = command[size:]
+    return run_module(name, arguments, folder, environment)
+
+
+def _run(
+    command: Sequence[str], folder: Path, environment: Mapping[str, str], inherited: tuple[int, ...]
+) -> tuple[int, bytes]:
     process = subprocess.run(
-        [*builder, "--site-dir", str(target)],
-        cwd=target.parent,
-        env=builder_environment(environ),
+        command,
+        cwd=folder,
+        env=environment,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
         check=False,
         pass_fds=inherited,
     )
-    return finished_build(process.returncode, tuple(relevant_lines(process.stdout.splitlines())))
+    return process.returncode, process.stdout
 
 
 def finished_build(exit_code: int, lines: Sequence[str]) -> FinishedBuild:
