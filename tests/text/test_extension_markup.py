@@ -51,7 +51,7 @@ def test_what_an_extension_makes_that_nobody_listed_is_told() -> None:
 
 
 def test_a_name_of_an_extension_may_be_short_or_long() -> None:
-    assert made_elements(["markdown.extensions.tables"]) == made_elements(["tables"])
+    assert made_elements(("markdown.extensions.tables",)) == made_elements(("tables",))
 
 
 @pytest.mark.parametrize(

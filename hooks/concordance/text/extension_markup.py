@@ -6,7 +6,8 @@ An extension that is not listed may be turned on; what it makes is told until so
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 from itertools import chain
 
 from concordance.text.extension_roles import BOX_KINDS
@@ -112,8 +113,9 @@ EXTENSIONS: Mapping[str, Elements] = {
 """What each extension makes beyond that."""
 
 
-def made_elements(extensions: Iterable[str]) -> Elements:
-    """Give all that Markdown makes with these extensions."""
+@lru_cache(maxsize=8)
+def made_elements(extensions: tuple[str, ...]) -> Elements:
+    """Give all that Markdown makes with these extensions: those of a site, which are the same for all its pages."""
     made: dict[str, Attributes] = {}
     lists = (EXTENSIONS.get(name.removeprefix("markdown.extensions."), {}) for name in extensions)
     for tag, attributes in chain.from_iterable(elements.items() for elements in (_MARKDOWN, *lists)):

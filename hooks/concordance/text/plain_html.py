@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from itertools import groupby, zip_longest
@@ -67,6 +67,11 @@ class PlainHtml:
     _counts: Counter[str] = field(default_factory=Counter)
     """How many elements of each kind are open."""
     _line: int = 1
+    _marked: re.Pattern[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Prepare what every tag is looked through for."""
+        self._marked = re.compile(rf'{self.mark}="([0-9]+)"')
 
     def read(self, html: str) -> None:
         """Read a whole page."""
@@ -94,7 +99,7 @@ class PlainHtml:
     def _start(self, token: re.Match[str], html: str) -> int:
         tag, names = token["start"].lower(), [name.lower() for name in _NAME.findall(token["attributes"])]
         is_made = self.mark in names
-        if line := re.search(rf'{self.mark}="([0-9]+)"', token["attributes"]) if is_made else None:
+        if is_made and (line := self._marked.search(token["attributes"])):
             self._line = int(line[1])
         if len(set(names)) < len(names):
             self._refuse("markup-form", token[0])
@@ -151,15 +156,22 @@ class PlainHtml:
         self.refused.append(Refused("markup-open", f"<{tag}>", f"<{tag}", line, f"</{tag}>"))
 
 
-def misread(shape: Iterable[PlainPiece], nodes: Iterable[Node]) -> Iterator[Refused]:
+def misread(shape: Sequence[PlainPiece], nodes: Iterable[Node]) -> Iterator[Refused]:
     """Give the first tag or text that a browser puts elsewhere than it was written, if there is one."""
-    written, read = _joined(shape), _joined(_shape(nodes))
+    in_browser = tuple(_shape(nodes))
+    if len(shape) == len(in_browser) and all(map(_is_same, shape, in_browser)):
+        return
+    written, read = _joined(shape), _joined(in_browser)
     for ours, theirs in zip_longest(written, read):
-        if ours is None or theirs is None or ours[:2] != theirs[:2]:
+        if ours is None or theirs is None or not _is_same(ours, theirs):
             kind, text, line = ours or (written or [("text", "", 1)])[-1]
             found = _SIGNS[kind].format(text)[:_SHOWN]
             yield Refused("markup-nesting", found, found.lower().rstrip(">"), line)
             return
+
+
+def _is_same(ours: PlainPiece, theirs: PlainPiece) -> bool:
+    return ours[1] == theirs[1] and ours[0] == theirs[0]
 
 
 def _shape(nodes: Iterable[Node]) -> Iterator[PlainPiece]:

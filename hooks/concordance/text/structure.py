@@ -22,6 +22,7 @@ from concordance.text.footnotes import NoteLabels, note_lines, note_problems
 from concordance.text.github_blocks import GithubBlocks
 from concordance.text.html_reader import read_fragment
 from concordance.text.html_tree import Element, Node, Nodes, replaced, walk
+from concordance.text.inline_triggers import InlineTriggers
 from concordance.text.listed_markup import ListedMarkup, Refused
 from concordance.text.made_markup import MadeMarkup, made_mark, own_mark
 from concordance.text.markdown_in_html import markdown_in_html
@@ -97,16 +98,17 @@ def read_structure(text: str, extensions: Sequence[str], configs: Mapping[str, M
     misreadings, fences = Misreadings(text), OpenFences()
     own = (GithubBlocks(), SourceLines(text), misreadings, fences, comments, MadeMarkup(mark), DefaultTitles(mark))
     parser = markdown.Markdown(
-        extensions=[*extensions, *own, notes, rows],
+        extensions=[*extensions, *own, notes, rows, InlineTriggers()],
         extension_configs=extension_configs(configs),
     )
     html = parser.convert(text)
     fragment = read_fragment(html)
     nodes = with_addresses_only(fragment.nodes, _GENERATED_ID)
-    outline = Outline(mark, ListedMarkup(made_elements(extensions)))
+    outline = Outline(mark, ListedMarkup(made_elements(tuple(extensions))))
     for element in fragment.page_elements:
         outline.check(element)
-    outline.read(replaced(nodes, _without_slug))
+    nodes = replaced(nodes, _without_slug)
+    outline.read(nodes)
     outline.refused.extend(_not_plain(html, fragment.nodes, mark, outline))
     outline.refused.extend((*fences.refused, *misreadings.refused, *_broken_links(text, outline)))
     outline.refused.extend((*markdown_in_html(fragment.nodes, mark), *empty_boxes(fragment.nodes, mark)))
@@ -114,8 +116,7 @@ def read_structure(text: str, extensions: Sequence[str], configs: Mapping[str, M
     outline.refused.extend(changed_sign_problems(outline.blocks, emoji="pymdownx.emoji" in extensions))
     outline.refused.extend(note_problems(notes.labels, outline.calls, outline.blocks, text))
     outline.refused = list(words_in_brackets(outline.refused, text))
-    tree = _without_marks(nodes, mark)
-    structure = _structure(replaced(tree, _without_slug), outline, comments.comments, _LineFinder(text))
+    structure = _structure(_without_marks(nodes, mark), outline, comments.comments, _LineFinder(text))
     return replace(structure, notes=note_lines(notes.labels, text), callers=outline.calls)
 
 
@@ -177,11 +178,13 @@ def _without_slug(node: Node) -> Nodes | None:
 
 
 def _without_marks(nodes: Nodes, mark: str) -> Nodes:
+    marks = {mark, own_mark(mark)}
+
     def without_mark(node: Node) -> Nodes | None:
         if isinstance(node, Element) and mark in node.attributes:
-            without = node.with_attributes(**{mark: None, own_mark(mark): None})
+            attributes = {name: value for name, value in node.attributes.items() if name not in marks}
             children = () if node.children == (mark,) else replaced(node.children, without_mark)
-            return (without.with_children(children),)
+            return (Element(node.tag, attributes, children),)
         return None
 
     return replaced(nodes, without_mark)
