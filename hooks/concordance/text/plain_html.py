@@ -31,6 +31,7 @@ _START = rf"<(?P<start>[A-Za-z][A-Za-z0-9]*+)(?P<attributes>(?:\s++{_ATTRIBUTE})
 _END = r"</(?P<end>[A-Za-z][A-Za-z0-9]*+)\s*+>"
 _TOKEN = re.compile(rf"{_COMMENT}|{_START}|{_END}|(?P<text>[^<]++)")
 _NAME = re.compile(r"""\s([^\s=]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|\S+))?""")
+_QUOTED_NUMBER = re.compile(r'"([0-9]+)"')
 _SHOWN = 40
 """How many signs of what is not plain a message quotes."""
 _IMPLIED = frozenset({"tbody"})
@@ -67,11 +68,6 @@ class PlainHtml:
     _counts: Counter[str] = field(default_factory=Counter)
     """How many elements of each kind are open."""
     _line: int = 1
-    _marked: re.Pattern[str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Prepare what every tag is looked through for."""
-        self._marked = re.compile(rf'{self.mark}="([0-9]+)"')
 
     def read(self, html: str) -> None:
         """Read a whole page."""
@@ -99,7 +95,7 @@ class PlainHtml:
     def _start(self, token: re.Match[str], html: str) -> int:
         tag, names = token["start"].lower(), [name.lower() for name in _NAME.findall(token["attributes"])]
         is_made = self.mark in names
-        if is_made and (line := self._marked.search(token["attributes"])):
+        if is_made and (line := _QUOTED_NUMBER.match(token["attributes"].partition(f"{self.mark}=")[2])):
             self._line = int(line[1])
         if len(set(names)) < len(names):
             self._refuse("markup-form", token[0])
