@@ -19,7 +19,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory, TemporaryFile
+from tempfile import TemporaryDirectory, TemporaryFile, mkdtemp
 
 from bench_corpora import CODES, documents, menu, plain
 
@@ -147,9 +147,14 @@ def make_stock(root: Path, project: Path) -> Path:
 
 
 def forget(project: Path) -> None:
-    """Take away what was built and what was kept."""
-    for name in ("site", ".cache"):
-        shutil.rmtree(project / name, ignore_errors=True)
+    """Put aside what was built and what was kept, to be removed when all is measured.
+
+    Some file systems, ext4 for five minutes, look over each place that a removal has freed before they make a file.
+    """
+    aside = Path(mkdtemp(prefix="aside-", dir=project.parent))
+    for path in (project / "site", project / ".cache"):
+        if path.exists():
+            path.rename(aside / path.name)
 
 
 def edit(project: Path) -> None:
