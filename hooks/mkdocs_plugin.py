@@ -9,7 +9,6 @@ import gc
 import logging
 import os
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -18,7 +17,7 @@ from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import InclusionLevel
 
-from concordance.build import Build, load_build
+from concordance.build import Build, DrawnPage, load_build
 from concordance.build_report import REPORT_VARIABLE, WHY, report_on, write_report
 from concordance.configuration_file import EPOCH, read_configuration
 from concordance.errors import ConfigurationError
@@ -50,8 +49,6 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from concordance.build_report import BuildReport
-    from concordance.text.html_tree import Nodes
-    from concordance.text.page import Page
     from mkdocs_preview import Builder
 
 log = get_plugin_logger("concordance")
@@ -71,8 +68,8 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         """What the builds of a preview share; None under `build`."""
         self._loaded: tuple[MkDocsConfig, Build] | None = None
         """The current build, with the configuration that MkDocs made for it."""
-        self._unfinished: dict[str, tuple[Page, str, Mapping[str, Nodes]]] = {}
-        """The pages as templates have drawn them, with the nodes for their places, by path from the root."""
+        self._unfinished: dict[str, DrawnPage] = {}
+        """The pages as templates have drawn them, by path from the root."""
         self._kept: dict[str, str] = {}
         """The pages that an earlier build has finished, and that are not drawn again, by path from the root."""
 
@@ -148,8 +145,10 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         return self._loaded[1]
 
     @event_priority(-150)
+    @told_in_one_line
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Leave out what is not for readers; let the core convert the pages."""
+        """Leave out what is not for readers; let the core convert the pages, and set paper meanwhile."""
+        self._build.begin_papers()
         config.validation.nav.not_found = self._level_of_missing_pages(_i18n(config).current_language)
         filter_files(files, config, self._build)
         convert_pages(files, config, self._build, self._kept_pages(config))
@@ -199,17 +198,19 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         """Give the theme what it shows around the text."""
         build, own = self._build, self._build.pages[page.file.src_uri]
         content = cast("ConvertedPage", page).page_content
+        read = self._is_read_by_others(config)
+        place = written_slots({**content.slots, **build.paper_words(own)}) if read else slot
         own_context: dict[str, Any] = {
             "view": page_context(build.corpus, own),
             "report_ways": report_ways(build.corpus.configuration, build.wording, own),
             "content": content,
-            "slot": written_slots(content.slots) if self._is_read_by_others(config) else slot,
+            "slot": place,
             "policy": content_policy(),
             "feeds": announced_feeds(
                 build.corpus, build.wording, (own.language,), own.path if own.meta.citable else ""
             ),
             "problems": build.project.lines(build.project.problems) if build.is_preview else (),
-            "papers": build.paper_links(own),
+            "papers": build.paper_links(own, place),
             "metadata": page_metadata(build.corpus, build.wording, own),
         }
         return cast("TemplateContext", {**context, **own_context})
@@ -230,7 +231,7 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         content, own = cast("ConvertedPage", page).page_content, self._build.pages[page.file.src_uri]
         if self._preview or self._is_read_by_others(config):
             return self._build.finish_page(own, output, content.slots)
-        self._unfinished[page.file.dest_uri] = own, output, content.slots
+        self._unfinished[page.file.dest_uri] = DrawnPage(own, page.file.dest_uri, output, content.slots)
         return output
 
     @event_priority(-200)
@@ -246,7 +247,7 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         if self._preview:
             self._preview.start_rest(build, site)
             return
-        build.write_rest(site, (partial(_finished, build, name, *page) for name, page in unfinished.items()))
+        build.write_rest(site, unfinished.values())
         if not os.environ.get(REPORT_VARIABLE):
             self._refuse_broken_promises(build, site)
 
@@ -272,10 +273,6 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         """End what a preview has at work, before MkDocs removes the folder that it writes to."""
         if self._preview:
             self._preview.end()
-
-
-def _finished(build: Build, name: str, page: Page, html: str, slots: Mapping[str, Nodes]) -> Mapping[str, str]:
-    return {name: build.finish_page(page, html, slots)}
 
 
 def _i18n(config: MkDocsConfig) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from concordance.files import write_all
 from concordance.hosting.host_files import host_files
 from concordance.hosting.promises import promised_files
 from concordance.paper.edition_papers import edition_papers
-from concordance.paper.kept_papers import set_papers
+from concordance.paper.kept_papers import begun_papers
 from concordance.paper.papers import papers
 from concordance.paper.typst_pdf import Typesetter
 from concordance.parts.published_data import published_data
@@ -30,7 +30,7 @@ from concordance.render.kept_pages import KeptPages
 from concordance.render.last_modified import last_modified
 from concordance.render.page_content import page_content
 from concordance.render.page_origins import PageOrigins
-from concordance.render.paper_links import paper_links
+from concordance.render.paper_links import paper_links, paper_words, papers_of_page
 from concordance.render.permanent_pages import PermanentPages
 from concordance.render.root_files import root_icon, standalone_files
 from concordance.render.share_cards import share_cards, share_image
@@ -58,6 +58,18 @@ if TYPE_CHECKING:
 
 FilesMaker = Callable[[], Mapping[str, str | bytes] | Mapping[str, str] | Mapping[str, bytes]]
 """Makes files, by path from the root of the site; it depends on no other."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DrawnPage:
+    """A page as its template has drawn it, before it is finished."""
+
+    page: Page
+    path: str
+    """From the root of the site."""
+    html: str
+    slots: Mapping[str, Nodes]
+    """The nodes for its places, by name."""
 
 
 @dataclass(frozen=True)
@@ -122,16 +134,20 @@ class Build:
         return PageOrigins(self.corpus, self.inputs)
 
     def _beside(self, page: Page) -> object:
-        """Give what a page shows of what is made beside it: its files of paper, and in a preview every problem."""
-        return self.paper_links(page), self.project.lines(self.project.problems) if self.is_preview else ()
+        """Give what a page shows of what is made beside it: its files of paper, and in a preview every problem.
+
+        How large a file is follows from what it is made from, which is known before it is made.
+        """
+        papers = [self._origins.papers[file.path] for file in papers_of_page(self.corpus, page)]
+        return papers, self.project.lines(self.project.problems) if self.is_preview else ()
 
     def finish_page(self, page: Page, html: str, slots: Mapping[str, Nodes]) -> str:
         """Put the content into the drawn page, set its typography, and keep it for the next build.
 
-        `slots` are the nodes for its places, by name.
+        `slots` are the nodes for its places, by name; those of `paper_words` are put into theirs too.
         """
         finish = partial(self.finisher.finish_cached, page.source) if self.is_preview else self.finisher.finish
-        finished = finish(html, slots)
+        finished = finish(html, {**slots, **self.paper_words(page)})
         self.kept_pages.keep(page, finished)
         return finished
 
@@ -150,13 +166,21 @@ class Build:
 
     @cached_property
     def papers(self) -> Mapping[str, bytes]:
-        """The files of paper by path from the root of the site; none where none is wanted, as in a preview."""
+        """The files of paper by path from the root of the site, once they are set; none where none is wanted."""
+        return self._begun_papers()
+
+    def begin_papers(self) -> None:
+        """Have the files of paper set from now on, while this process goes on, where there are others to do it."""
+        _ = self._begun_papers
+
+    @cached_property
+    def _begun_papers(self) -> Callable[[], Mapping[str, bytes]]:
         if not self.corpus.configuration.paper:
-            return {}
+            return dict
         made = papers(self.corpus, self.wording, self._paper_content, self.finisher.typeset)
         frozen = edition_papers(self.corpus, self.wording, self.frozen_content, self.finisher.typeset)
         setter = Typesetter(self.corpus.configuration, self.wording)
-        return set_papers(setter, (*made, *frozen), self.corpus.cache)
+        return begun_papers(setter, (*made, *frozen), self.corpus.cache)
 
     def _paper_content(self, page: Page) -> Nodes:
         """Make the content of a page for paper, where a picture is found below the documentation folder."""
@@ -170,23 +194,38 @@ class Build:
     def _paper_sizes(self) -> Mapping[str, int]:
         return {path: len(content) for path, content in self.papers.items()}
 
-    def paper_links(self, page: Page) -> tuple[PaperLink, ...]:
-        """Give the links from a page to its paper."""
-        return paper_links(self.corpus, self.wording, page, self._paper_sizes)
+    def paper_links(self, page: Page, place: Callable[[str], str]) -> tuple[PaperLink, ...]:
+        """Give the links from a page to its paper; `place` writes the place for the words of one, by its name."""
+        return paper_links(self.corpus, page, place)
 
-    def write_rest(self, site: Path, pages: Iterable[FilesMaker] = ()) -> None:
+    def paper_words(self, page: Page) -> Mapping[str, Nodes]:
+        """Give the words for the places of these links, once the files are set."""
+        return paper_words(self.corpus, self.wording, page, self._paper_sizes) if self._has_paper(page) else {}
+
+    def _has_paper(self, page: Page) -> bool:
+        return bool(papers_of_page(self.corpus, page))
+
+    def write_rest(self, site: Path, drawn: Collection[DrawnPage] = ()) -> None:
         """Write what belongs to no language into a site, beside its pages, and some of the pages themselves.
 
-        By every processor at once. Nothing is flushed to the disk here: the whole site is, once, before it takes its
-        place.
+        By every processor at once; last what says how large the files of paper are, which are set meanwhile. Nothing is
+        flushed to the disk here: the whole site is, once, before it takes its place.
         """
-        in_processes(lambda make: write_all(site, make(), durable=False), [*self.rest_makers(), *pages])
+
+        def write(makers: Iterable[FilesMaker], *, with_paper: bool) -> None:
+            pages = [partial(self._finished_page, one) for one in drawn if self._has_paper(one.page) is with_paper]
+            in_processes(partial(_write, site), [*makers, *pages])
+
+        write([*self._first(), *self._search()], with_paper=False)
+        write(self._last(), with_paper=True)
+
+    def _finished_page(self, drawn: DrawnPage) -> Mapping[str, str]:
+        return {drawn.path: self.finish_page(drawn.page, drawn.html, drawn.slots)}
 
     def rest_makers(self) -> Iterator[FilesMaker]:
         """Give what makes the files that belong to no language: first what every page loads, last the search."""
         yield from self._rest()
-        for code in searched_languages(self.corpus):
-            yield partial(search_files_of, self.corpus, self.wording, code, self.kept_pages.digests)
+        yield from self._search()
 
     def rest(self) -> Iterator[tuple[str, str | bytes]]:
         """Give what belongs to no language with its path from the root of the site, the search excepted."""
@@ -194,21 +233,43 @@ class Build:
             yield from make().items()
 
     def _rest(self) -> Iterator[FilesMaker]:
+        yield from self._first()
+        yield from self._last()
+
+    def _first(self) -> Iterator[FilesMaker]:
+        """Give what makes the files that say nothing of paper."""
         assets, icon = self.corpus.once(site_assets).contents, dict(root_icon(self.corpus))
         yield lambda: {**assets, **icon, **host_files(self.corpus.configuration), **dict(kept_files(self.corpus))}
-        modified = self.corpus.once(last_modified)
-        yield lambda: published_data(self.corpus, self.wording, modified, self.papers)
         yield partial(self._finished, lambda: standalone_files(self.corpus, self.wording))
-        for make in PermanentPages(self.corpus, self.wording, self.environment, self._paper_sizes).makers():
+        for make in self._permanent_pages.makers():
             yield partial(self._finished, make)
         yield lambda: dict(atom_feeds(self.corpus, self.wording, self.environment))
         for path, card in share_cards(self.corpus, self.wording).items():
             yield partial(share_image, self.corpus, path, card)
+
+    def _last(self) -> Iterator[FilesMaker]:
+        """Give what makes the files that say how large those of paper are, and these."""
+        modified = self.corpus.once(last_modified)
+        yield lambda: published_data(self.corpus, self.wording, modified, self.papers)
+        for make in self._permanent_pages.makers_with_paper(self._paper_sizes):
+            yield partial(self._finished, make)
         yield lambda: self.papers
+
+    def _search(self) -> Iterator[FilesMaker]:
+        for code in searched_languages(self.corpus):
+            yield partial(search_files_of, self.corpus, self.wording, code, self.kept_pages.digests)
+
+    @property
+    def _permanent_pages(self) -> PermanentPages:
+        return PermanentPages(self.corpus, self.wording, self.environment)
 
     def _finished(self, make: Callable[[], Mapping[str, str]]) -> Mapping[str, str]:
         finish = self.finisher.finish_cached
         return {name: finish(name, text) if name.endswith(".html") else text for name, text in make().items()}
+
+
+def _write(site: Path, make: FilesMaker) -> None:
+    write_all(site, make(), durable=False)
 
 
 def _names(corpus: Corpus, page: Page) -> tuple[str, str, str]:

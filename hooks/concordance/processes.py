@@ -5,9 +5,10 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -43,12 +44,16 @@ def in_processes(
     return _shared(do, work, _processes() - 1, meanwhile or _nothing)
 
 
-def in_other_processes(do: Callable[[_Work], _Result], work: Sequence[_Work]) -> list[_Result]:
-    """Do each piece of work as `in_processes` does, none of it here where others can do it.
+def begun_in_others(do: Callable[[_Work], _Result], work: Sequence[_Work]) -> Callable[[], list[_Result]]:
+    """Begin work as `in_processes` does it, none of it here where others can do it; give what waits for the results.
 
-    For what starts threads that no fork survives: this process may then be forked again.
+    This process goes on meanwhile, and may be forked again: for what starts threads that no fork survives. Where no
+    others can do it, the work is done when it is waited for, once. What was begun ends with this process.
     """
-    return _shared(do, work, min(_processes(), len(work)), None) if may_fork() else in_this_process(do, work)
+    if not may_fork():
+        return partial(in_this_process, do, work)
+    shares = _Shares(do, work)
+    return partial(shares.collected, [shares.start() for _ in range(min(_processes(), len(work)))])
 
 
 def in_this_process(do: Callable[[_Work], _Result], work: Sequence[_Work]) -> list[_Result]:
@@ -65,17 +70,13 @@ def may_fork() -> bool:
 
 
 def _shared(
-    do: Callable[[_Work], _Result], work: Sequence[_Work], others: int, here: Callable[[], None] | None
+    do: Callable[[_Work], _Result], work: Sequence[_Work], others: int, here: Callable[[], None]
 ) -> list[_Result]:
-    """Have others do the work, and this process too once it has done what is given to it; without that it waits."""
+    """Have others do the work, and this process too once it has done what is given to it."""
     shares = _Shares(do, work)
     started = [shares.start() for _ in range(others)]
-    if here:
-        here()
-    done = dict(shares.take()) if here else {}
-    for other in started:
-        done.update(other.results())
-    return [done[place] if place in done else do(piece) for place, piece in enumerate(work)]
+    here()
+    return shares.collected(started, shares.take())
 
 
 def _nothing() -> None:
@@ -83,7 +84,10 @@ def _nothing() -> None:
 
 
 class _Shares(Generic[_Work, _Result]):
-    """Pieces of work that each process takes one of when it has done the last: none waits for the slowest."""
+    """Pieces of work that each process takes one of when it has done the last: none waits for the slowest.
+
+    It must live until the results are there: what says which piece is next is in memory that others would be given.
+    """
 
     def __init__(self, do: Callable[[_Work], _Result], work: Sequence[_Work]) -> None:
         self._do, self._work = do, work
@@ -98,10 +102,17 @@ class _Shares(Generic[_Work, _Result]):
     def start(self) -> _Other:
         """Start another process that takes from the same pieces."""
         receiver, sender = self._context.Pipe(duplex=False)
-        process = self._context.Process(target=self._send, args=(sender,), daemon=True)
+        process = self._context.Process(target=self._send, args=(sender, receiver), daemon=True)
         process.start()
         sender.close()
         return _Other(process, receiver)
+
+    def collected(self, started: Iterable[_Other], taken: Iterable[tuple[int, _Result]] = ()) -> list[_Result]:
+        """Put together what is taken here and what others have done; what is then missing is done here."""
+        done = dict(taken)
+        for other in started:
+            done.update(other.results())
+        return [done[place] if place in done else self._do(piece) for place, piece in enumerate(self._work)]
 
     def _take_place(self) -> int:
         with self._next.get_lock():
@@ -109,9 +120,11 @@ class _Shares(Generic[_Work, _Result]):
             self._next.value = place + 1
         return place
 
-    def _send(self, sender: Connection) -> None:
-        # Whoever interrupts the command interrupts this process too, and is answered by the one that started it.
-        with suppress(KeyboardInterrupt):
+    def _send(self, sender: Connection, receiver: Connection) -> None:
+        receiver.close()  # a process that could read what it sends would wait for ever for itself to read it
+        # Whoever interrupts the command interrupts this process too, and is answered by the one that started it; where
+        # that one was killed, nobody reads the results.
+        with suppress(KeyboardInterrupt, BrokenPipeError):
             os.environ.setdefault(*_ONE_THREAD)
             try:
                 sender.send((list(self.take()), None))

@@ -137,3 +137,22 @@ def test_a_warm_build_is_a_cold_one_after_each_change(site: Site, order: list[st
 
     assert differing == {change: [] for change in CHANGES}
     assert everything == warm
+
+
+def test_a_page_says_how_large_a_file_is_that_another_text_has_made_larger(site: Site) -> None:
+    site.environ["PAPER"] = "yes"
+    before = site.built()
+    more = " ".join(f"mot{number * number}" for number in range(1_500))
+    site.project.replace("docs/fr/plan/axis-2.md", ("L'axe a un thème", f"L'axe a un thème, {more}"))
+    warm, cold = site.built(), site.built_cold()
+
+    assert sorted(name for name in warm.keys() | cold.keys() if warm.get(name) != cold.get(name)) == []
+    for page in ("fr/note/index.html", "nl/note/index.html"):
+        assert warm[page] != before[page]
+    assert size_of(warm["fr/volume.pdf"]) in warm["fr/note/index.html"]
+    assert size_of(before["fr/volume.pdf"]) not in warm["fr/note/index.html"]
+
+
+def size_of(paper: bytes) -> bytes:
+    """Give how large a file is as a page says it in French."""
+    return f", {round(len(paper) / 1000)} ko)".encode()

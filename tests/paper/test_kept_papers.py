@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from concordance.build_cache import BuildCache
 from concordance.disk_cache import DiskCache
-from concordance.paper.kept_papers import set_papers
+from concordance.paper.kept_papers import begun_papers
 from concordance.paper.paper_document import Paper
 from concordance.paper.typst_pdf import PreparedPaper, Typesetter
 from printed import configuration, paper, paper_text, typesetter
@@ -21,6 +22,11 @@ class Refusing(Typesetter):
 
 
 REFUSING = Refusing(configuration(), typesetter().wording)
+
+
+def set_papers(setter: Typesetter, papers: list[Paper], cache: BuildCache) -> Mapping[str, bytes]:
+    """Set files and wait for them."""
+    return begun_papers(setter, papers, cache)()
 
 
 def some_papers(words: str = "x") -> list[Paper]:

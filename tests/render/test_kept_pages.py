@@ -118,3 +118,16 @@ def test_a_name_of_no_page_is_told(project: Project) -> None:
 
 def test_where_nothing_was_kept_that_is_said(tmp_path: Path) -> None:
     assert loaded(Project.tiny(tmp_path)).why("fr/note").endswith("made again: nothing is kept of it")
+
+
+def test_a_document_is_made_again_after_any_text_in_its_files_of_paper(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAPER", "yes")
+    before = loaded(project).kept_pages.digests
+    project.replace("docs/fr/plan/axis-2.md", ("a un thème", "a son thème"))
+    build = loaded(project)
+    changed = {source for source, digest in build.kept_pages.digests.items() if digest != before[source]}
+
+    assert changed == {page.source for page in build.pages.values() if page.meta.citable}
+    assert NOTE in changed

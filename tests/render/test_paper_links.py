@@ -10,7 +10,8 @@ import pytest
 from concordance.checks.registry import problems_of
 from concordance.model.corpus import Corpus
 from concordance.model.paper_files import paper_files
-from concordance.render.paper_links import paper_links, side_by_side_paper
+from concordance.render.paper_links import paper_links, paper_words, side_by_side_paper
+from concordance.text.html_tree import text_of
 from concordance.wording import Wording
 from project import Project
 
@@ -19,7 +20,8 @@ SIZE = 176_980
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    return Project.tiny(tmp_path_factory.mktemp("links")).corpus()
+    corpus = Project.tiny(tmp_path_factory.mktemp("links")).corpus()
+    return replace(corpus, configuration=replace(corpus.configuration, paper=True))
 
 
 def sizes(corpus: Corpus) -> dict[str, int]:
@@ -29,7 +31,8 @@ def sizes(corpus: Corpus) -> dict[str, int]:
 def links(corpus: Corpus, wording: Wording, code: str, path: str) -> list[tuple[str, str]]:
     page = corpus.page(code, path)
     assert page
-    return [(link.href, link.words) for link in paper_links(corpus, wording, page, sizes(corpus))]
+    words = paper_words(corpus, wording, page, sizes(corpus))
+    return [(link.href, text_of(words[link.words])) for link in paper_links(corpus, page, lambda name: name)]
 
 
 def test_a_document_leads_to_its_paper_with_format_language_and_size(corpus: Corpus, wording: Wording) -> None:
@@ -52,7 +55,9 @@ def test_a_page_that_is_no_document_and_a_preview_lead_to_none(corpus: Corpus, w
     assert note
 
     assert links(corpus, wording, "fr", "glossary") == []
-    assert paper_links(corpus, wording, note, {}) == ()
+    without = replace(corpus, configuration=replace(corpus.configuration, paper=False))
+    assert paper_links(without, note, lambda name: name) == ()
+    assert paper_words(without, wording, note, {}) == {}
 
 
 @pytest.mark.parametrize(("pair", "href"), [(("fr", "nl"), "../note.pdf"), (("nl", "fr"), "../../fr-nl/note.pdf")])

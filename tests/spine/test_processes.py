@@ -133,8 +133,8 @@ def test_none_of_the_work_is_done_here_where_others_can_do_it(processes: str, he
     found = run(
         """
         import os
-        from concordance.processes import in_other_processes
-        print(os.getpid() in in_other_processes(lambda n: os.getpid(), range(3)), in_other_processes(abs, []))
+        from concordance.processes import begun_in_others
+        print(os.getpid() in begun_in_others(lambda n: os.getpid(), range(3))(), begun_in_others(abs, [])())
         """,
         processes,
     )
@@ -145,9 +145,9 @@ def test_beside_the_threads_of_a_compiler_this_process_does_the_work() -> None:
     found = run(
         """
         import os, typst
-        from concordance.processes import in_other_processes
+        from concordance.processes import begun_in_others
         typst.Compiler(b"a").compile(format="pdf")
-        print({os.getpid()} == set(in_other_processes(lambda n: os.getpid(), range(3))))
+        print({os.getpid()} == set(begun_in_others(lambda n: os.getpid(), range(3))()))
         """,
         "3",
     )
@@ -158,10 +158,90 @@ def test_a_process_beside_this_one_starts_one_thread_of_a_library_and_this_one_i
     found = run(
         """
         import os
-        from concordance.processes import in_other_processes
-        others = in_other_processes(lambda n: os.environ.get("RAYON_NUM_THREADS"), range(3))
+        from concordance.processes import begun_in_others
+        others = begun_in_others(lambda n: os.environ.get("RAYON_NUM_THREADS"), range(3))()
         print(set(others), os.environ.get("RAYON_NUM_THREADS"))
         """,
         "3",
     )
     assert found == "{'1'} None\n"
+
+
+@pytest.mark.parametrize(("processes", "here"), [("1", True), ("3", False)])
+def test_work_that_was_begun_goes_on_beside_other_work(processes: str, here: bool) -> None:
+    """What says which piece is next is shared memory, which other work must not be given meanwhile."""
+    found = run(
+        """
+        import os, time
+        from concordance.processes import begun_in_others, in_processes
+        waited = begun_in_others(lambda n: time.sleep(0.01) or (n, os.getpid()), range(40))
+        for _ in range(3):
+            assert in_processes(lambda n: -n, range(100)) == [-n for n in range(100)]
+        done = waited()
+        print([n for n, _ in done] == list(range(40)), os.getpid() in {pid for _, pid in done})
+        """,
+        processes,
+    )
+    assert found == f"True {here}\n"
+
+
+@pytest.mark.parametrize("processes", ["1", "2"])
+def test_what_work_that_was_begun_raises_is_raised_where_it_is_waited_for(processes: str) -> None:
+    found = run(
+        """
+        from concordance.processes import begun_in_others
+        waited = begun_in_others(lambda n: 1 // n, range(3))
+        print("begun")
+        try:
+            waited()
+        except ZeroDivisionError:
+            print("raised")
+        """,
+        processes,
+    )
+    assert found == "begun\nraised\n"
+
+
+def test_the_work_of_a_process_that_was_begun_and_killed_is_done() -> None:
+    found = run(
+        f"""
+        import os
+        from concordance.processes import begun_in_others
+        first = os.getpid()
+        def do(n):
+            if os.getpid() != first and n > 1:
+                os.kill(os.getpid(), {int(signal.SIGKILL)})
+            return n
+        print(begun_in_others(do, range(9))() == list(range(9)))
+        """,
+        "2",
+    )
+    assert found == "True\n"
+
+
+def test_work_that_nobody_waits_for_ends_with_the_process_that_began_it() -> None:
+    found = run(
+        """
+        import time
+        from concordance.processes import begun_in_others
+        waited = begun_in_others(lambda n: time.sleep(600), range(2))
+        """,
+        "2",
+    )
+    assert found == ""
+
+
+def test_who_has_lost_its_reader_says_nothing() -> None:
+    found = run(
+        f"""
+        import os, time
+        from concordance.processes import begun_in_others
+        if os.fork() == 0:
+            waited = begun_in_others(lambda n: time.sleep(0.2) or "x" * 100_000, range(2))
+            os.kill(os.getpid(), {int(signal.SIGKILL)})
+        os.wait()
+        time.sleep(0.6)
+        """,
+        "2",
+    )
+    assert found == ""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from concordance.processes import in_other_processes
+from concordance.processes import begun_in_others
 
 if TYPE_CHECKING:
     from concordance.build_cache import BuildCache
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 _KIND = "paper"
 
 
-def set_papers(setter: Typesetter, papers: Iterable[Paper], cache: BuildCache) -> Mapping[str, bytes]:
-    """Set files, or take them from the cache; by path from the root of the site.
+def begun_papers(setter: Typesetter, papers: Iterable[Paper], cache: BuildCache) -> Callable[[], Mapping[str, bytes]]:
+    """Begin to set files, or to take them from the cache; give what waits for them, by path from the root of the site.
 
     Other processes do it, each from what the texts say to the bytes: the compiler starts threads, which no fork of this
     one would have.
@@ -27,8 +27,13 @@ def set_papers(setter: Typesetter, papers: Iterable[Paper], cache: BuildCache) -
         return cache.get_or_read(_KIND, paper.path, prepared.made_from, lambda: setter.set(prepared))
 
     longest_first = sorted(papers, key=_length, reverse=True)
-    made = dict(zip((paper.path for paper in longest_first), in_other_processes(kept, longest_first), strict=True))
-    cache.keep_only(_KIND, made)
+    waited = begun_in_others(kept, longest_first)
+
+    def made() -> Mapping[str, bytes]:
+        files = dict(zip((paper.path for paper in longest_first), waited(), strict=True))
+        cache.keep_only(_KIND, files)
+        return files
+
     return made
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from concordance.disk_cache import digest_of
 from concordance.model.markers import markers
+from concordance.model.paper_files import paper_files
 from concordance.regular_files import read_regular
 from concordance.render.last_modified import last_modified
 
@@ -45,6 +46,17 @@ class PageOrigins:
             "date": self.corpus.once(last_modified).get(page.source, ""),
             "paper": digest_of(beside),
             "site": self.inputs,
+        }
+
+    @cached_property
+    def papers(self) -> Mapping[str, str]:
+        """The digest of what each file of paper is made from, by path: all that the pages in it are made from."""
+        corpus = self.corpus
+        sources = [page for page in corpus.pages.values() if page.meta.citable]
+        origins = {(page.language, page.path): digest_of(self.origin(page)) for page in sources}
+        return {
+            file.path: digest_of([origins[code, path] for path in file.documents for code in file.codes])
+            for file in corpus.once(paper_files)
         }
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from concordance.data.editions import Edition
     from concordance.model.corpus import Corpus
     from concordance.model.paper_files import PaperFile
+    from concordance.text.html_tree import Nodes
     from concordance.text.page import Page
     from concordance.wording import Wording
 
@@ -32,14 +33,30 @@ class PaperLink:
     """What it is, with its format, its languages and its size."""
 
 
-def paper_links(corpus: Corpus, wording: Wording, page: Page, sizes: Mapping[str, int]) -> tuple[PaperLink, ...]:
-    """Give the files of paper that hold a document, those of its language first; `sizes` are bytes by path.
+def papers_of_page(corpus: Corpus, page: Page) -> tuple[PaperFile, ...]:
+    """Give the files of paper that hold a document, those of its language first; none where no paper is made."""
+    files = corpus.once(paper_files) if corpus.configuration.paper and page.meta.citable else ()
+    return tuple(_holding(files, page.path, page.language))
 
-    Nothing where no file was made: a preview makes none.
+
+def paper_links(corpus: Corpus, page: Page, place: Callable[[str], str]) -> tuple[PaperLink, ...]:
+    """Give the links from a document to its files of paper, while these are still being set.
+
+    `place` writes the place for the words of one, which `paper_words` gives by the same name.
     """
-    files = corpus.once(paper_files) if page.meta.citable else ()
     origin = Address(page.language, page.path)
-    return tuple(_links(_Linking(corpus, wording, origin, page.language, sizes), files, page.path))
+    files = papers_of_page(corpus, page)
+    return tuple(PaperLink(relative_to(origin, file.path), place(_place_name(file))) for file in files)
+
+
+def paper_words(corpus: Corpus, wording: Wording, page: Page, sizes: Mapping[str, int]) -> Mapping[str, Nodes]:
+    """Give the words of the links from a document to its files of paper, by place; `sizes` are bytes by path."""
+    linking = _Linking(corpus, wording, Address(page.language, page.path), page.language, sizes)
+    return {_place_name(file): (linking.link(file).words,) for file in papers_of_page(corpus, page)}
+
+
+def _place_name(file: PaperFile) -> str:
+    return f"paper {file.path}"
 
 
 def edition_paper_links(
@@ -96,11 +113,16 @@ class _Linking:
 
 
 def _links(linking: _Linking, files: Iterable[PaperFile], document: str) -> Iterator[PaperLink]:
-    """Name the files that hold a document in the language of the page, those of that language alone first."""
-    held = [file for file in files if document in file.documents and linking.language in file.codes]
-    for file in sorted(held, key=lambda file: (len(file.codes) > 1, file.is_volume)):
+    """Name the files that were made and hold a document in the language of the page; none in a preview."""
+    for file in _holding(files, document, linking.language):
         if file.path in linking.sizes:
             yield linking.link(file)
+
+
+def _holding(files: Iterable[PaperFile], document: str, language: str) -> list[PaperFile]:
+    """Give the files that hold a document in a language, those of that language alone first."""
+    held = [file for file in files if document in file.documents and language in file.codes]
+    return sorted(held, key=lambda file: (len(file.codes) > 1, file.is_volume))
 
 
 def _language(wording: Wording, code: str, name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import permutations
 from typing import TYPE_CHECKING, Any
@@ -23,7 +23,7 @@ from concordance.render.marked_texts import marked_text
 from concordance.render.paper_links import side_by_side_paper
 from concordance.render.repository_links import edit_address, report_ways
 from concordance.render.share_cards import joint_line, share_image_path
-from concordance.render.side_by_side import pairs_of, side_by_side_address, side_by_sides
+from concordance.render.side_by_side import SideBySide, pairs_of, side_by_side_address, side_by_sides
 from concordance.render.standalone_templates import StandaloneTemplates
 from concordance.render.version_pages import VersionPages
 from concordance.subject.declared import PAGES
@@ -67,26 +67,30 @@ class PermanentPages:
     corpus: Corpus
     wording: Wording
     environment: Environment
-    paper_sizes: Mapping[str, int] = field(default_factory=dict)
-    """The bytes of each file of paper that was made, by its path from the root of the site."""
 
     def files(self) -> Mapping[str, str]:
         """Give every page, and the files beside the permanent ones, by their path from the root of the site."""
-        return {name: text for make in self.makers() for name, text in make().items()}
+        return {name: text for make in (*self.makers(), *self.makers_with_paper({})) for name, text in make().items()}
 
     def makers(self) -> Iterator[Callable[[], Mapping[str, str]]]:
-        """Give what makes the same, piece by piece: one for each passage or document, one for all the others."""
+        """Give what makes those that lead to no paper: one for each passage or document, one for all the others."""
         titles = {place: page.title for place, page in self.corpus.pages.items()}
         records = self.corpus.once(permanent_records)
         citables = {record.reference: citable_of(self.corpus, record) for record in records}
         yield self._other_files
-        yield from EditionPages(self.corpus, self.wording, self.environment, self.paper_sizes).makers()
         yield from (partial(self._files_of, record, citables, titles) for record in records)
+
+    def makers_with_paper(self, sizes: Mapping[str, int]) -> Iterator[Callable[[], Mapping[str, str]]]:
+        """Give what makes those that lead to paper; `sizes` are the bytes of each file that was made, by its path."""
+        yield from EditionPages(self.corpus, self.wording, self.environment, sizes).makers()
+        records = (one for one in self.corpus.once(permanent_records) if not one.entry.is_passage)
+        issued = {record.reference: issued_of(self.corpus, record) for record in records}
+        for document in side_by_sides(self.corpus):
+            yield partial(self._side_by_side_page, document, issued.get(document.document, ""), sizes)
 
     def _other_files(self) -> Mapping[str, str]:
         former = former_page_files(self.corpus, self.wording, self._render)
-        gone = (*self._gone_pages(), *self._gone_side_by_sides())
-        return dict([*former, *gone, *self._side_by_side_pages()])
+        return dict([*former, *self._gone_pages(), *self._gone_side_by_sides()])
 
     def _files_of(
         self, record: PermanentRecord, citables: Mapping[str, Citable], titles: Mapping[tuple[str, str], str]
@@ -195,25 +199,20 @@ class PermanentPages:
                     address, name = side_by_side_address(pair, path), "standalone/gone-side-by-side.html"
                     yield f"{address.url}index.html", self._render(name, address, pair=pair, document=path, rows=rows)
 
-    def _side_by_side_pages(self) -> Iterator[tuple[str, str]]:
-        records = (one for one in self.corpus.once(permanent_records) if not one.entry.is_passage)
-        issued = {record.reference: issued_of(self.corpus, record) for record in records}
-        for document in side_by_sides(self.corpus):
-            page = self.corpus.page(document.languages[0], document.document)
-            text = self._render(
-                "standalone/side-by-side.html",
-                document.address,
-                it=document,
-                propose=PAGES.propose if self.corpus.page(document.languages[0], PAGES.propose) else "",
-                nature=page.meta.nature if page else None,
-                issued=issued.get(document.document, ""),
-                papers=side_by_side_paper(
-                    self.corpus, self.wording, document.languages, document.document, self.paper_sizes
-                ),
-                description=self._described(document.document, document.languages),
-                share_image=self.corpus.configuration.absolute(share_image_path("", document.document)),
-            )
-            yield f"{document.address.url}index.html", text
+    def _side_by_side_page(self, document: SideBySide, issued: str, sizes: Mapping[str, int]) -> Mapping[str, str]:
+        page = self.corpus.page(document.languages[0], document.document)
+        text = self._render(
+            "standalone/side-by-side.html",
+            document.address,
+            it=document,
+            propose=PAGES.propose if self.corpus.page(document.languages[0], PAGES.propose) else "",
+            nature=page.meta.nature if page else None,
+            issued=issued,
+            papers=side_by_side_paper(self.corpus, self.wording, document.languages, document.document, sizes),
+            description=self._described(document.document, document.languages),
+            share_image=self.corpus.configuration.absolute(share_image_path("", document.document)),
+        )
+        return {f"{document.address.url}index.html": text}
 
     def _render(self, name: str, address: Address, **context: Any) -> str:
         return StandaloneTemplates(self.corpus, self.wording, self.environment).render(name, address, **context)
