@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from concordance.addresses import Address
 from concordance.build_cache import BuildCache
-from concordance.build_inputs import build_inputs
+from concordance.build_inputs import build_inputs, is_alone
 from concordance.disk_cache import results_of
 from concordance.files import write_all
 from concordance.hosting.host_files import host_files
@@ -52,10 +52,13 @@ if TYPE_CHECKING:
     from concordance.render.links import FileUrl
     from concordance.render.page_content import PageContent
     from concordance.render.paper_links import PaperLink
+    from concordance.render.permanent_pages import DocumentFiles
     from concordance.text.html_tree import Nodes
     from concordance.text.page import Page
     from concordance.wording import Wording
 
+_PERMANENT = "permanent"
+"""The kind of kept results that the permanent pages are."""
 FilesMaker = Callable[[], Mapping[str, str | bytes] | Mapping[str, str] | Mapping[str, bytes]]
 """Makes files, by path from the root of the site; it depends on no other."""
 
@@ -241,8 +244,10 @@ class Build:
         assets, icon = self.corpus.once(site_assets).contents, dict(root_icon(self.corpus))
         yield lambda: {**assets, **icon, **host_files(self.corpus.configuration), **dict(kept_files(self.corpus))}
         yield partial(self._finished, lambda: standalone_files(self.corpus, self.wording))
-        for make in self._permanent_pages.makers():
-            yield partial(self._finished, make)
+        yield partial(self._finished, self._permanent_pages.other_files)
+        of_documents = tuple(self._permanent_pages.of_documents())
+        self.corpus.cache.keep_only(_PERMANENT, (one.name for one in of_documents))
+        yield from (partial(self._kept_files, one) for one in of_documents)
         yield lambda: dict(atom_feeds(self.corpus, self.wording, self.environment))
         for path, card in share_cards(self.corpus, self.wording).items():
             yield partial(share_image, self.corpus, path, card)
@@ -262,6 +267,13 @@ class Build:
     @property
     def _permanent_pages(self) -> PermanentPages:
         return PermanentPages(self.corpus, self.wording, self.environment)
+
+    def _kept_files(self, files: DocumentFiles) -> Mapping[str, str]:
+        """Make and finish files of a document, unless an earlier build has made them of the same."""
+        make = partial(self._finished, files.make)
+        if self.is_preview or not is_alone(self.corpus.configuration):
+            return make()
+        return self.corpus.cache.get_or_read(_PERMANENT, files.name, self._origins.of_document(files.document), make)
 
     def _finished(self, make: Callable[[], Mapping[str, str]]) -> Mapping[str, str]:
         finish = self.finisher.finish_cached

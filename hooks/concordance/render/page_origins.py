@@ -59,6 +59,17 @@ class PageOrigins:
             for file in corpus.once(paper_files)
         }
 
+    def of_document(self, path: str) -> Origin:
+        """Give all that the permanent pages of a document are made from: its own texts, of others what pages show."""
+        pages = (page for code in self.corpus.configuration.codes if (page := self.corpus.page(code, path)))
+        return {
+            "text": digest_of([(page.language, self._texts[page.source]) for page in pages]),
+            "pages": self._shown,
+            "data": self._data,
+            "files": self._files,
+            "site": self.inputs,
+        }
+
     @cached_property
     def _texts(self) -> Mapping[str, str]:
         """The digest of each page as it is written, by its source."""

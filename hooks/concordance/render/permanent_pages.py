@@ -60,6 +60,18 @@ class _Shown:
     """What became of the proposals about it, the newest first."""
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentFiles:
+    """Some files of one document, which can be made alone."""
+
+    name: str
+    """No others have it."""
+    document: str
+    """The path of the document."""
+    make: Callable[[], Mapping[str, str]]
+    """Gives them by their path from the root of the site."""
+
+
 @dataclass(frozen=True)
 class PermanentPages:
     """Renders the pages under `/id/`, the notices of pages that are gone, and the texts side by side."""
@@ -70,15 +82,17 @@ class PermanentPages:
 
     def files(self) -> Mapping[str, str]:
         """Give every page, and the files beside the permanent ones, by their path from the root of the site."""
-        return {name: text for make in (*self.makers(), *self.makers_with_paper({})) for name, text in make().items()}
+        makers = (self.other_files, *(one.make for one in self.of_documents()), *self.makers_with_paper({}))
+        return {name: text for make in makers for name, text in make().items()}
 
-    def makers(self) -> Iterator[Callable[[], Mapping[str, str]]]:
-        """Give what makes those that lead to no paper: one for each passage or document, one for all the others."""
+    def of_documents(self) -> Iterator[DocumentFiles]:
+        """Give what makes the permanent pages, one for each passage or document; they lead to no paper."""
         titles = {place: page.title for place, page in self.corpus.pages.items()}
         records = self.corpus.once(permanent_records)
         citables = {record.reference: citable_of(self.corpus, record) for record in records}
-        yield self._other_files
-        yield from (partial(self._files_of, record, citables, titles) for record in records)
+        for record in records:
+            make = partial(self._files_of, record, citables, titles)
+            yield DocumentFiles(record.reference, record.entry.path, make)
 
     def makers_with_paper(self, sizes: Mapping[str, int]) -> Iterator[Callable[[], Mapping[str, str]]]:
         """Give what makes those that lead to paper; `sizes` are the bytes of each file that was made, by its path."""
@@ -88,7 +102,8 @@ class PermanentPages:
         for document in side_by_sides(self.corpus):
             yield partial(self._side_by_side_page, document, issued.get(document.document, ""), sizes)
 
-    def _other_files(self) -> Mapping[str, str]:
+    def other_files(self) -> Mapping[str, str]:
+        """Make the pages that stay where one was."""
         former = former_page_files(self.corpus, self.wording, self._render)
         return dict([*former, *self._gone_pages(), *self._gone_side_by_sides()])
 
