@@ -32,9 +32,10 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from watchdog.observers.polling import PollingObserver
 
-    from concordance.build import Build
     from concordance.configuration import Configuration
     from concordance.model.corpus import Corpus
+    from mkdocs_ready_pages import ReadyPages
+    from mkdocs_wanted_pages import WantedPages
 
 log = get_plugin_logger("concordance")
 POLL_INTERVAL_S = 0.1
@@ -53,12 +54,12 @@ class Preview:
         self._cache: BuildCache | None = None
         self._site = PreviewSite()
         self._rest = PreviewRest(self._site)
-        self._finished: Build | None = None
+        self._made: tuple[ReadyPages, Path, WantedPages] | None = None
         self._server: LiveReloadServer | None = None
 
     def start_build(self, below: Path) -> Path:
         """Start a build: gives the folder that it writes to, below the one that MkDocs removes at the end."""
-        self._finished = None
+        self._made = None
         self._rest.pause()
         return self._site.start(below)
 
@@ -72,10 +73,21 @@ class Preview:
         self._cache = cache.for_inputs(_inputs(configuration))
         return self._cache
 
-    def start_rest(self, build: Build, site: Path) -> None:
-        """Write what every page loads, and the rest in the background."""
-        self._finished = build
-        self._rest.start(build, site)
+    @property
+    def is_shown(self) -> bool:
+        """Tell whether there is a site that can be shown as long as the next one has not all its pages."""
+        return self._site.is_sound
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """The problems that were found last."""
+        return self._rest.problems
+
+    def make_wanted(self, ready: ReadyPages, site: Path) -> None:
+        """Make the page that was read last, so that it can be shown; all else is made in the background."""
+        pages = self._rest.pages_of(ready, site)
+        pages.make(self._site.read)
+        self._made = ready, site, pages
 
     def end(self) -> None:
         """End what is at work, before MkDocs removes the folder: the rest, who waits for a page, who watches."""
@@ -95,7 +107,7 @@ class Preview:
         Not by inotify: it reports that a file was opened, so that reading a page would start the next build.
         """
         self._server = server
-        self._show(now())
+        self.show(now())
         self.end_build()
         watched = (config.docs_dir, config.config_file_path)
         for place in watched:
@@ -121,7 +133,7 @@ class Preview:
                     if fault := settings_fault(configuration.file):  # MkDocs would be first, and give no line
                         raise ConfigurationError(fault)
                     builder()
-                    self._show(began)
+                    self.show(began)
                 except Exception as error:  # noqa: BLE001 - whatever it is, every request would hang after it
                     # The settings may be others by now, which MkDocs read and this did not.
                     fault = settings_fault(configuration.file) or refused_setting(configuration, logged.lines)
@@ -133,11 +145,13 @@ class Preview:
 
         return build
 
-    def _show(self, epoch: int) -> None:
-        build = self._finished
-        if build is None:
+    def show(self, epoch: int) -> None:
+        """Show what was built by a build that began at `epoch`, and have the rest of it made."""
+        if self._made is None:
             raise PluginError("the build ended before its last page")
-        self._site.show(epoch, in_each_language(build, "preview.failed"))
+        ready, _, pages = self._made
+        self._rest.start(*self._made)
+        self._site.show(epoch, in_each_language(ready.build, "preview.failed"), pages)
 
 
 def stat_or_gone(path: str) -> os.stat_result:

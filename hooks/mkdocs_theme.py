@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from copy import copy
 
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.theme import Theme
@@ -32,6 +33,12 @@ class FastListingTheme(Theme):
         copy.static_templates = theme.static_templates
         copy.compiled = CompiledTemplates()
         return copy
+
+    def as_it_is(self) -> FastListingTheme:
+        """Copy it with the settings that it has now: static-i18n gives one theme the language of each build in turn."""
+        copied = copy(self)
+        vars(copied)["_Theme__vars"] = dict(self)
+        return copied
 
     def get_env(self) -> Environment:
         """Give the environment of the theme, one for each language, with the loader that lists less."""
