@@ -85,6 +85,7 @@ class Preview:
 
     def make_wanted(self, ready: ReadyPages, site: Path) -> None:
         """Make the page that was read last, so that it can be shown; all else is made in the background."""
+        site.mkdir(parents=True, exist_ok=True)  # one that is gone is taken for one that nobody wants any more
         pages = self._rest.pages_of(ready, site)
         pages.make(self._site.read)
         self._made = ready, site, pages
