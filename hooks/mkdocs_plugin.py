@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 from mkdocs.config.base import Config
 from mkdocs.exceptions import MkDocsException, PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import InclusionLevel
 
 from concordance.build import Build, load_build
@@ -29,7 +29,7 @@ from concordance.render.page_slots import slot, written_slots
 from concordance.render.template_errors import template_fault
 from mkdocs_errors import told_in_one_line
 from mkdocs_faults import taken_port
-from mkdocs_files import STANDALONE, filter_files
+from mkdocs_files import STANDALONE, filter_files, leave_out_unpublished
 from mkdocs_page_context import own_context
 from mkdocs_pages import ConvertedPage, convert_pages
 from mkdocs_preview import Preview, cache_compiled_templates
@@ -115,7 +115,7 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         configuration = replace(configuration, site_url=config.site_url or None)
         if self._preview:
             configuration = replace(configuration, preview=True, paper=False)
-        build = load_build(configuration, self._preview.start_cache(configuration) if self._preview else None)
+        build = self._preview.load(configuration) if self._preview else load_build(configuration)
         if self._preview:
             cache_compiled_templates(build.environment, build.project.configuration.root)
         if self._preview and self._preview.is_shown and self._is_only(config, configuration):
@@ -155,13 +155,20 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
             raise PluginError("the plugin must see the configuration before any page")
         return self._loaded[1]
 
+    @event_priority(150)
+    def _leave_out_unpublished(self, files: Files, *, config: MkDocsConfig) -> Files:
+        leave_out_unpublished(files, config, self._build)
+        return files
+
     @event_priority(-150)
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    def _take_over_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave out what is not for readers; let the core convert the pages."""
         config.validation.nav.not_found = self._level_of_missing_pages(_i18n(config).current_language)
         filter_files(files, config, self._build)
         convert_pages(files, config, self._build, self._kept_pages(config))
         return files
+
+    on_files = CombinedEvent(_leave_out_unpublished, _take_over_files)
 
     def _kept_pages(self, config: MkDocsConfig) -> Mapping[str, str]:
         """Give the finished pages of an earlier build; none where another plugin wants to see every page."""

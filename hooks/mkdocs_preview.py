@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from os import scandir
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from jinja2 import FileSystemBytecodeCache
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
-from watchdog.observers.polling import PollingObserverVFS
 
+from concordance.build import load_build
 from concordance.build_cache import BuildCache
 from concordance.build_inputs import build_inputs
 from concordance.disk_cache import results_of
@@ -24,6 +23,7 @@ from mkdocs_faults import LoggedErrors, build_fault
 from mkdocs_preview_rest import PreviewRest, in_each_language
 from mkdocs_preview_server import guard_server
 from mkdocs_preview_site import PreviewSite, now
+from mkdocs_preview_watch import FolderWatch
 from mkdocs_refusals import refused_setting, settings_fault
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from watchdog.observers.polling import PollingObserver
 
+    from concordance.build import Build
     from concordance.configuration import Configuration
     from concordance.model.corpus import Corpus
     from mkdocs_ready_pages import ReadyPages
@@ -67,11 +68,12 @@ class Preview:
         """End a build, whole or not: what is shown then may get its rest."""
         self._rest.go_on()
 
-    def start_cache(self, configuration: Configuration) -> BuildCache:
-        """Give the cache that all builds share, for one with these settings."""
+    def load(self, configuration: Configuration) -> Build:
+        """Load a build with these settings, with the cache that all builds share."""
+        inputs = build_inputs(configuration, os.environ)
         cache = self._cache or BuildCache(results_of(configuration.root))
-        self._cache = cache.for_inputs(_inputs(configuration))
-        return self._cache
+        self._cache = cache.for_inputs((inputs, _names(configuration)))
+        return load_build(configuration, self._cache, inputs)
 
     @property
     def is_shown(self) -> bool:
@@ -103,10 +105,7 @@ class Preview:
     def watch(
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Builder, corpus: Corpus
     ) -> LiveReloadServer:
-        """Show the first build; watch the templates and the words too, by polling; answer nobody but this machine.
-
-        Not by inotify: it reports that a file was opened, so that reading a page would start the next build.
-        """
+        """Show the first build; watch the templates and the words too; answer nobody but this machine."""
         self._server = server
         self.show(now())
         self.end_build()
@@ -114,9 +113,7 @@ class Preview:
         for place in watched:
             server.unwatch(place)
         # MkDocs asks of what observes only what every observer has.
-        server.observer = cast(
-            "PollingObserver", PollingObserverVFS(stat_or_gone, scandir, polling_interval=POLL_INTERVAL_S)
-        )
+        server.observer = cast("PollingObserver", FolderWatch(POLL_INTERVAL_S))
         server.build_delay = DEBOUNCE_S
         server.builder = self._keep_serving(builder, corpus.configuration)
         guard_server(server, self._site)
@@ -155,22 +152,9 @@ class Preview:
         self._site.show(epoch, in_each_language(ready.build, "preview.failed"), pages)
 
 
-def stat_or_gone(path: str) -> os.stat_result:
-    """Describe a file or folder; one that is gone as if it were empty, and older than any.
-
-    Editors save by putting a new file in the place of the old one, and git a new folder. What watches would take the
-    moment between for the end, and see no change any more.
-    """
-    try:
-        return Path(path).stat()
-    except OSError:
-        return os.stat_result((0,) * 10)
-
-
-def _inputs(configuration: Configuration) -> object:
-    """Give what every page depends on besides texts and data; by the names of all files a link is resolved."""
-    files = frozenset((entry.name, entry.kind) for entry in folder_entries(configuration.docs))
-    return build_inputs(configuration, os.environ), files
+def _names(configuration: Configuration) -> frozenset[tuple[str, str]]:
+    """Give the names of all files beside the content, by which a link is resolved."""
+    return frozenset((entry.name, entry.kind) for entry in folder_entries(configuration.docs))
 
 
 def cache_compiled_templates(environment: Environment, project: Path) -> None:
