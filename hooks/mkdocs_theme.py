@@ -28,11 +28,9 @@ class FastListingTheme(Theme):
     @classmethod
     def of(cls, theme: Theme) -> FastListingTheme:
         """Make it from a configured theme."""
-        settings = {name: value for name, value in theme.items() if name not in {"name", "locale"}}
-        copy = cls(theme.name, custom_dir=theme.custom_dir, locale=str(theme.locale), **settings)
-        copy.static_templates = theme.static_templates
-        copy.compiled = CompiledTemplates()
-        return copy
+        made = cls.__new__(cls)  # to configure it once more, MkDocs would look through everything that is installed
+        vars(made).update(vars(theme), compiled=CompiledTemplates())
+        return made
 
     def as_it_is(self) -> FastListingTheme:
         """Copy it with the settings that it has now: static-i18n gives one theme the language of each build in turn."""

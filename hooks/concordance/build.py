@@ -230,9 +230,12 @@ def _names(corpus: Corpus, page: Page) -> tuple[str, str, str]:
     return address, page.source, corpus.configuration.below_docs(page.source)
 
 
-def load_build(configuration: Configuration, cache: BuildCache | None = None) -> Build:
-    """Prepare a build. Raises ConfigurationError where the words cannot be read."""
+def load_build(configuration: Configuration, cache: BuildCache | None = None, inputs: str = "") -> Build:
+    """Prepare a build. Raises ConfigurationError where the words cannot be read.
+
+    `inputs` is what `build_inputs` gives, for who has asked that before.
+    """
     cache = cache or BuildCache(results_of(configuration.root))
     project = Project(configuration, load_wording(codes=configuration.codes, cache=cache), cache)
-    inputs = build_inputs(configuration, os.environ)
+    inputs = inputs or build_inputs(configuration, os.environ)
     return Build(project, template_environment(configuration.overrides), inputs)
