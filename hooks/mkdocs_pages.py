@@ -86,6 +86,11 @@ class _Contents:
         return self._made[page.source]
 
 
+def page_of(file: File, config: MkDocsConfig, build: Build) -> ConvertedPage:
+    """Give a page as one build has it, whatever page MkDocs has of the file."""
+    return ConvertedPage(file, config, build, _Contents(build, ()))
+
+
 def _lines(text: str) -> list[str]:
     """Give the lines of a text as static-i18n leaves them, which takes the text apart and puts it together anew."""
     return text.rstrip().splitlines()

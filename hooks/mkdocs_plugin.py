@@ -32,7 +32,7 @@ from mkdocs_faults import taken_port
 from mkdocs_files import STANDALONE, filter_files, leave_out_unpublished
 from mkdocs_page_context import own_context
 from mkdocs_pages import ConvertedPage, convert_pages
-from mkdocs_preview import Preview, cache_compiled_templates
+from mkdocs_preview import Preview, as_previewed, cache_compiled_templates
 from mkdocs_ready_pages import ReadyLanguage, ReadyPages
 from mkdocs_theme import FastListingTheme
 
@@ -76,9 +76,9 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         self._kept: dict[str, str] = {}
         """The pages that an earlier build has finished, and that are not drawn again, by path from the root."""
         self._ready: dict[str, Drawer] = {}
-        """What draws each page that MkDocs is told to leave out, by path from the root."""
-        self._left_out: tuple[Navigation, tuple[File, ...]] | None = None
-        """The pages of the language at hand that are left out so, with the menu that MkDocs made of them."""
+        """What draws each page without MkDocs, by path from the root."""
+        self._drawn_alone: tuple[Navigation, tuple[File, ...]] | None = None
+        """The pages of the language at hand that may be drawn without MkDocs, with the menu that it made of them."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Begin a command; only `serve` is a preview."""
@@ -92,7 +92,7 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the content once a build; static-i18n comes here again for each further language."""
         if self._loaded is None or self._loaded[0] is not config:
-            self._left_out = None
+            self._drawn_alone = None
             if self._preview:
                 self._refuse_taken_port(config)
                 config.site_dir = str(self._preview.start_build(Path(config.site_dir)))
@@ -114,7 +114,7 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         # Under `serve` MkDocs knows the address better than the file does.
         configuration = replace(configuration, site_url=config.site_url or None)
         if self._preview:
-            configuration = replace(configuration, preview=True, paper=False)
+            configuration = as_previewed(configuration, configuration.site_url)
         build = self._preview.load(configuration) if self._preview else load_build(configuration)
         if self._preview:
             cache_compiled_templates(build.environment, build.project.configuration.root)
@@ -180,14 +180,15 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
     @told_in_one_line
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Have no page drawn that an earlier build has finished just so, and none that is drawn when it is wanted."""
+        pages = tuple(files.documentation_pages(inclusion=InclusionLevel.is_included))
+        if self._preview and self._is_only(config, self._build.project.configuration):
+            self._drawn_alone = nav, pages
         if self._draws_later:
-            later = tuple(files.documentation_pages(inclusion=InclusionLevel.is_included))
-            for file in later:
+            for file in pages:
                 file.inclusion = InclusionLevel.EXCLUDED
-            self._left_out = nav, later
             return nav
         kept = self._kept_pages(config)
-        for file in files.documentation_pages(inclusion=InclusionLevel.is_included):
+        for file in pages:
             if (finished := kept.get(file.src_uri)) is not None:
                 file.inclusion = InclusionLevel.EXCLUDED
                 self._kept[file.dest_uri] = finished
@@ -210,9 +211,9 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
             cache_compiled_templates(env, self._build.project.configuration.root)
         env.globals["t"] = lambda key, **values: say(language, key, **values)
         env.globals["t_in"] = say
-        if self._left_out:
-            nav, later = self._left_out
-            self._ready |= ReadyLanguage.of(config, files, nav, env).drawers(later)
+        if self._drawn_alone:
+            nav, pages = self._drawn_alone
+            self._ready |= ReadyLanguage.of(config, files, nav, env).drawers(pages)
         return env
 
     @event_priority(-200)
@@ -265,7 +266,7 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         kept, self._kept = self._kept, {}
         write_all(site, kept, durable=False)
         if self._preview:
-            self._preview.make_wanted(ReadyPages(build, self._ready), site)
+            self._preview.make_wanted(ReadyPages(build, self._ready), site, () if self._draws_later else self._ready)
             return
         build.write_rest(site, (partial(_finished, build, name, *page) for name, page in unfinished.items()))
         if not os.environ.get(REPORT_VARIABLE):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -15,9 +17,11 @@ from mkdocs.plugins import get_plugin_logger
 from concordance.build import load_build
 from concordance.build_cache import BuildCache
 from concordance.build_inputs import build_inputs
+from concordance.configuration_file import read_configuration
 from concordance.disk_cache import results_of
 from concordance.errors import ConfigurationError
-from concordance.regular_files import folder_entries
+from concordance.files import write_all
+from concordance.regular_files import folder_entries, read_regular
 from concordance.wording import WORDS_FOLDER
 from mkdocs_faults import LoggedErrors, build_fault
 from mkdocs_preview_rest import PreviewRest, in_each_language
@@ -41,8 +45,8 @@ if TYPE_CHECKING:
 log = get_plugin_logger("concordance")
 POLL_INTERVAL_S = 0.1
 """Time between two looks for a change."""
-DEBOUNCE_S = 0.03
-"""Time without another change before a build starts."""
+DEBOUNCE_S = 0.01
+"""Time without another change before a build starts: what is saved together is seen in one look."""
 COMPILED_TEMPLATES = ".cache/templates"
 """Where a preview keeps compiled templates, from the folder of `mkdocs.yml`; `make clean` removes it."""
 Builder = Callable[[], None]
@@ -55,12 +59,15 @@ class Preview:
         self._cache: BuildCache | None = None
         self._site = PreviewSite()
         self._rest = PreviewRest(self._site)
+        self._below = Path()
+        self._ready: ReadyPages | None = None
+        """The pages of the last build, as MkDocs has made them ready."""
         self._made: tuple[ReadyPages, Path, WantedPages] | None = None
         self._server: LiveReloadServer | None = None
 
     def start_build(self, below: Path) -> Path:
         """Start a build: gives the folder that it writes to, below the one that MkDocs removes at the end."""
-        self._made = None
+        self._made, self._below = None, below
         self._rest.pause()
         return self._site.start(below)
 
@@ -85,12 +92,32 @@ class Preview:
         """The problems that were found last."""
         return self._rest.problems
 
-    def make_wanted(self, ready: ReadyPages, site: Path) -> None:
-        """Make the page that was read last, so that it can be shown; all else is made in the background."""
+    def make_wanted(self, ready: ReadyPages, site: Path, made: Collection[str] = ()) -> None:
+        """Make the page that was read last, so that it can be shown; all else is made in the background.
+
+        The pages of these names are made already.
+        """
         site.mkdir(parents=True, exist_ok=True)  # one that is gone is taken for one that nobody wants any more
-        pages = self._rest.pages_of(ready, site)
+        pages = self._rest.pages_of(ready, site, [name for name in ready.drawers if name not in made])
         pages.make(self._site.read)
-        self._made = ready, site, pages
+        self._ready, self._made = ready, (ready, site, pages)
+
+    def _makes_again(self) -> bool:
+        """Make a build of the pages that MkDocs has made ready for the last one, where it would do just the same."""
+        if self._ready is None or not self.is_shown:
+            return False
+        before, settings = self._ready.build, self._ready.build.corpus.configuration
+        configuration = as_previewed(read_configuration(settings.file), settings.site_url)
+        build = replace(self.load(configuration), assumed_problems=self.problems)
+        ready = self._ready.again(build) if build.inputs == before.inputs else None
+        if ready is None:
+            return False
+        site = self.start_build(self._below)
+        log.info(f"Drawing the pages anew in directory: {site}")
+        docs, published = configuration.docs, build.corpus.files.published
+        write_all(site, {name: read_regular(docs / name) for name in published}, durable=False)
+        self.make_wanted(ready, site)
+        return True
 
     def end(self) -> None:
         """End what is at work, before MkDocs removes the folder: the rest, who waits for a page, who watches."""
@@ -126,11 +153,14 @@ class Preview:
 
         def build() -> None:
             began = now()
+            self._rest.pause()
+            gc.disable()  # somebody waits for a page; what follows in the background collects what this leaves
             with LoggedErrors() as logged:
                 try:
                     if fault := settings_fault(configuration.file):  # MkDocs would be first, and give no line
                         raise ConfigurationError(fault)
-                    builder()
+                    if not self._makes_again():
+                        builder()
                     self.show(began)
                 except Exception as error:  # noqa: BLE001 - whatever it is, every request would hang after it
                     # The settings may be others by now, which MkDocs read and this did not.
@@ -139,6 +169,7 @@ class Preview:
                     log.warning(f"the preview stays as it was: {fault}")
                     self._site.keep(began, fault)
                 finally:
+                    gc.enable()
                     self.end_build()
 
         return build
@@ -150,6 +181,11 @@ class Preview:
         ready, _, pages = self._made
         self._rest.start(*self._made)
         self._site.show(epoch, in_each_language(ready.build, "preview.failed"), pages)
+
+
+def as_previewed(configuration: Configuration, site_url: str | None) -> Configuration:
+    """Give the settings as a preview has them, at its own address."""
+    return replace(configuration, site_url=site_url, preview=True, paper=False)
 
 
 def _names(configuration: Configuration) -> frozenset[tuple[str, str]]:

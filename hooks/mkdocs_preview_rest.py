@@ -42,9 +42,9 @@ class PreviewRest:
         self.problems: tuple[str, ...] = ()
         """The problems that were found last, each in a line."""
 
-    def pages_of(self, ready: ReadyPages, folder: Path) -> WantedPages:
+    def pages_of(self, ready: ReadyPages, folder: Path, names: Iterable[str]) -> WantedPages:
         """Give the pages that are still to be made of a build; the last sound site is shown again where one cannot."""
-        return WantedPages(folder, ready.drawers, ready.draw, partial(self._fail, ready.build, folder))
+        return WantedPages(folder, names, ready.draw, partial(self._fail, ready.build, folder))
 
     def start(self, ready: ReadyPages, folder: Path, pages: WantedPages) -> None:
         """Begin with what a build lacks; what an earlier one has begun is given up."""
@@ -102,7 +102,7 @@ class PreviewRest:
             if found != assumed:
                 ready = replace(ready, build=replace(ready.build, assumed_problems=found))
                 pages.close()
-                pages = self.pages_of(ready, folder)
+                pages = self.pages_of(ready, folder, ready.drawers)
                 self._site.renew(folder, now(), pages)
         for name in sorted(pages.unmade(), key=lambda name: name != self._site.read):
             self._no_build.wait()

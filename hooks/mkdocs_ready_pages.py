@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from mkdocs.commands.build import get_context
 
 from mkdocs_errors import told_in_one_line
 from mkdocs_page_context import own_context
+from mkdocs_pages import page_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
     from concordance.build import Build
+    from concordance.text.page import Page
     from mkdocs_pages import ConvertedPage
     from mkdocs_theme import FastListingTheme
 
@@ -50,18 +52,17 @@ class ReadyLanguage:
     def drawers(self, files: Iterable[File]) -> Iterator[tuple[str, Drawer]]:
         """Give what draws each page, by its path from the root of the site."""
         for file in files:
-            yield file.dest_uri, self._drawer(cast("ConvertedPage", file.page))
+            yield file.dest_uri, self._drawer(file)
 
-    def _drawer(self, page: ConvertedPage) -> Drawer:
+    def _drawer(self, file: File) -> Drawer:
         @told_in_one_line
         def draw(build: Build) -> str:
-            own = build.pages[page.file.src_uri]
-            return build.kept_pages.finished_page(own) or self._drawn(page, build)
+            own = build.pages[file.src_uri]
+            return build.kept_pages.finished_page(own) or self._drawn(page_of(file, self.config, build), build, own)
 
         return draw
 
-    def _drawn(self, page: ConvertedPage, build: Build) -> str:
-        own = build.pages[page.file.src_uri]
+    def _drawn(self, page: ConvertedPage, build: Build, own: Page) -> str:
         page.read_source(self.config)
         page.render(self.config, self.files)
         context = get_context(self.nav, (), self.config, page)
@@ -79,3 +80,17 @@ class ReadyPages:
     def draw(self, name: str) -> str:
         """Draw and finish a page, by its path from the root of the site."""
         return self.drawers[name](self.build)
+
+    def again(self, build: Build) -> ReadyPages | None:
+        """Give the pages of a later build, where MkDocs would make ready for them what it has; else nothing.
+
+        It reads the settings and the theme, and of the content the names of its files.
+        """
+        if not self.drawers or _seen_by_mkdocs(self.build) != _seen_by_mkdocs(build):
+            return None
+        return ReadyPages(replace(build, environment=self.build.environment), self.drawers)
+
+
+def _seen_by_mkdocs(build: Build) -> object:
+    files = build.corpus.files
+    return build.inputs, files.known, files.published, files.irregular, frozenset(build.pages)
