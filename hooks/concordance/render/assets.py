@@ -93,15 +93,8 @@ class Assets:
 
 
 def site_assets(corpus: Corpus) -> Assets:
-    """Read the assets in `overrides/assets/`, and join those that are loaded together.
-
-    A preview does so again when one is another: its cache is for the templates, of which they are a part.
-    """
+    """Read the assets in `overrides/assets/`, and join those that are loaded together."""
     folder = corpus.configuration.overrides / ASSETS_FOLDER
-    return corpus.cache.get_or_make("assets", folder, lambda: _read_assets(folder))
-
-
-def _read_assets(folder: Path) -> Assets:
     paths: dict[str, str] = {}
     contents: dict[str, bytes] = {}
     for name, content in _linked(dict(_contents(folder))):
