@@ -21,6 +21,17 @@ STANDALONE = frozenset({"404.html", "sitemap.xml"})
 """Templates of the theme that the core renders instead of MkDocs, at the end."""
 
 
+def leave_out_unpublished(files: Files, config: MkDocsConfig, build: Build) -> None:
+    """Leave out the files of the documentation folder that are no pages and are not for readers, the data above all.
+
+    Before static-i18n, which gives every file of every language an address.
+    """
+    published = build.corpus.files.published
+    for file in list(files):
+        if file.src_dir == config.docs_dir and not file.is_documentation_page() and file.src_uri not in published:
+            files.remove(file)
+
+
 def filter_files(files: Files, config: MkDocsConfig, build: Build) -> None:
     """Leave out files that are not for readers, and give the default language a folder of its own like any other."""
     for file in list(files):

@@ -79,9 +79,16 @@ class _Contents:
             file = files.get_file_from_path(path)
             return file.url if file else path
 
+        if self._build.is_preview:  # one by one: each is kept in memory, and made when somebody wants to see it
+            return self._build.content(page, file_url)
         if not self._made:
             self._made = self._build.contents([self._build.pages[name] for name in self._names], file_url)
         return self._made[page.source]
+
+
+def page_of(file: File, config: MkDocsConfig, build: Build) -> ConvertedPage:
+    """Give a page as one build has it, whatever page MkDocs has of the file."""
+    return ConvertedPage(file, config, build, _Contents(build, ()))
 
 
 def _lines(text: str) -> list[str]:

@@ -14,27 +14,25 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 from mkdocs.config.base import Config
 from mkdocs.exceptions import MkDocsException, PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import InclusionLevel
 
 from concordance.build import Build, DrawnPage, load_build
+from concordance.build_inputs import is_alone
 from concordance.build_report import REPORT_VARIABLE, WHY, report_on, write_report
 from concordance.configuration_file import EPOCH, read_configuration
 from concordance.errors import ConfigurationError
 from concordance.files import write_all
 from concordance.hosting.built_site import broken_promises
-from concordance.render.atom_feeds import announced_feeds
-from concordance.render.csp import content_policy
-from concordance.render.page_context import page_context
-from concordance.render.page_metadata import page_metadata
 from concordance.render.page_slots import slot, written_slots
-from concordance.render.repository_links import report_ways
 from concordance.render.template_errors import template_fault
 from mkdocs_errors import told_in_one_line
 from mkdocs_faults import taken_port
-from mkdocs_files import STANDALONE, filter_files
+from mkdocs_files import STANDALONE, filter_files, leave_out_unpublished
+from mkdocs_page_context import own_context
 from mkdocs_pages import ConvertedPage, convert_pages
-from mkdocs_preview import Preview, cache_compiled_templates
+from mkdocs_preview import Preview, as_previewed, cache_compiled_templates
+from mkdocs_ready_pages import ReadyLanguage, ReadyPages
 from mkdocs_theme import FastListingTheme
 
 if TYPE_CHECKING:
@@ -43,13 +41,15 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
-    from mkdocs.structure.files import Files
+    from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
     from mkdocs.utils.templates import TemplateContext
 
     from concordance.build_report import BuildReport
+    from concordance.configuration import Configuration
     from mkdocs_preview import Builder
+    from mkdocs_ready_pages import Drawer
 
 log = get_plugin_logger("concordance")
 MADE_BEFORE_COLLECTING = 100_000
@@ -72,6 +72,10 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         """The pages as templates have drawn them, by path from the root."""
         self._kept: dict[str, str] = {}
         """The pages that an earlier build has finished, and that are not drawn again, by path from the root."""
+        self._ready: dict[str, Drawer] = {}
+        """What draws each page without MkDocs, by path from the root."""
+        self._drawn_alone: tuple[Navigation, tuple[File, ...]] | None = None
+        """The pages of the language at hand that may be drawn without MkDocs, with the menu that it made of them."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Begin a command; only `serve` is a preview."""
@@ -85,10 +89,11 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the content once a build; static-i18n comes here again for each further language."""
         if self._loaded is None or self._loaded[0] is not config:
+            self._drawn_alone = None
             if self._preview:
                 self._refuse_taken_port(config)
                 config.site_dir = str(self._preview.start_build(Path(config.site_dir)))
-            self._unfinished, self._kept = {}, {}  # a build that failed has left its own
+            self._unfinished, self._kept, self._ready = {}, {}, {}  # a build that failed has left its own
             self._loaded = config, self._load(config)
             config.theme.static_templates -= STANDALONE
             config.theme = FastListingTheme.of(config.theme)
@@ -106,11 +111,14 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         # Under `serve` MkDocs knows the address better than the file does.
         configuration = replace(configuration, site_url=config.site_url or None)
         if self._preview:
-            configuration = replace(configuration, preview=True, paper=False)
-        build = load_build(configuration, self._preview.start_cache(configuration) if self._preview else None)
+            configuration = as_previewed(configuration, configuration.site_url)
+        build = self._preview.load(configuration) if self._preview else load_build(configuration)
         if self._preview:
             cache_compiled_templates(build.environment, build.project.configuration.root)
-        self._report(build)
+        if self._preview and self._preview.is_shown and self._is_only(config, configuration):
+            build = replace(build, assumed_problems=self._preview.problems)
+        else:
+            self._report(build)
         if irregular := build.project.lines(build.corpus.files.irregular):
             # MkDocs itself follows links and opens pipes: it must not even look at the files.
             raise PluginError("\n".join(irregular))
@@ -144,9 +152,14 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
             raise PluginError("the plugin must see the configuration before any page")
         return self._loaded[1]
 
+    @event_priority(150)
+    def _leave_out_unpublished(self, files: Files, *, config: MkDocsConfig) -> Files:
+        leave_out_unpublished(files, config, self._build)
+        return files
+
     @event_priority(-150)
     @told_in_one_line
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    def _take_over_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave out what is not for readers; let the core convert the pages, and set paper meanwhile."""
         self._build.begin_papers()
         config.validation.nav.not_found = self._level_of_missing_pages(_i18n(config).current_language)
@@ -154,22 +167,36 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         convert_pages(files, config, self._build, self._kept_pages(config))
         return files
 
+    on_files = CombinedEvent(_leave_out_unpublished, _take_over_files)
+
     def _kept_pages(self, config: MkDocsConfig) -> Mapping[str, str]:
         """Give the finished pages of an earlier build; none where another plugin wants to see every page."""
         build = self._build
-        finished = {} if self._is_read_by_others(config) else build.kept_pages.finished
+        finished = {} if self._is_read_by_others(config) or self._draws_later else build.kept_pages.finished
         return {build.project.configuration.below_docs(source): html for source, html in finished.items()}
 
     @event_priority(-200)
     @told_in_one_line
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Have no page drawn that an earlier build has finished of just the same."""
+        """Have no page drawn that an earlier build has finished just so, and none that is drawn when it is wanted."""
+        pages = tuple(files.documentation_pages(inclusion=InclusionLevel.is_included))
+        if self._preview and self._is_only(config, self._build.project.configuration):
+            self._drawn_alone = nav, pages
+        if self._draws_later:
+            for file in pages:
+                file.inclusion = InclusionLevel.EXCLUDED
+            return nav
         kept = self._kept_pages(config)
-        for file in files.documentation_pages(inclusion=InclusionLevel.is_included):
+        for file in pages:
             if (finished := kept.get(file.src_uri)) is not None:
                 file.inclusion = InclusionLevel.EXCLUDED
                 self._kept[file.dest_uri] = finished
         return nav
+
+    @property
+    def _draws_later(self) -> bool:
+        """Tell whether this build of a preview draws each page when somebody wants to see it."""
+        return self._build.assumed_problems is not None
 
     def _level_of_missing_pages(self, language: str) -> int:
         """Give the level of a page of the menu that is missing: a language that grows may lack it."""
@@ -183,6 +210,9 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
             cache_compiled_templates(env, self._build.project.configuration.root)
         env.globals["t"] = lambda key, **values: say(language, key, **values)
         env.globals["t_in"] = say
+        if self._drawn_alone:
+            nav, pages = self._drawn_alone
+            self._ready |= ReadyLanguage.of(config, files, nav, env).drawers(pages)
         return env
 
     @event_priority(-200)
@@ -196,24 +226,15 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Any
     ) -> TemplateContext:
         """Give the theme what it shows around the text."""
-        build, own = self._build, self._build.pages[page.file.src_uri]
         content = cast("ConvertedPage", page).page_content
+        build, own = self._build, self._build.pages[page.file.src_uri]
         read = self._is_read_by_others(config)
         place = written_slots({**content.slots, **build.paper_words(own)}) if read else slot
-        own_context: dict[str, Any] = {
-            "view": page_context(build.corpus, own),
-            "report_ways": report_ways(build.corpus.configuration, build.wording, own),
-            "content": content,
-            "slot": place,
-            "policy": content_policy(),
-            "feeds": announced_feeds(
-                build.corpus, build.wording, (own.language,), own.path if own.meta.citable else ""
-            ),
-            "problems": build.project.lines(build.project.problems) if build.is_preview else (),
-            "papers": build.paper_links(own, place),
-            "metadata": page_metadata(build.corpus, build.wording, own),
-        }
-        return cast("TemplateContext", {**context, **own_context})
+        return cast("TemplateContext", {**context, **own_context(build, own, content, place)})
+
+    def _is_only(self, config: MkDocsConfig, configuration: Configuration) -> bool:
+        """Tell whether nothing but this plugin has to do with pages, so that they may be drawn without MkDocs."""
+        return is_alone(configuration) and not self._is_read_by_others(config)
 
     def _is_read_by_others(self, config: MkDocsConfig) -> bool:
         """Tell whether another plugin looks at finished pages: it must find the content there, not a place for it."""
@@ -245,7 +266,7 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         kept, self._kept = self._kept, {}
         write_all(site, kept, durable=False)
         if self._preview:
-            self._preview.start_rest(build, site)
+            self._preview.make_wanted(ReadyPages(build, self._ready), site, () if self._draws_later else self._ready)
             return
         build.write_rest(site, unfinished.values())
         if not os.environ.get(REPORT_VARIABLE):

@@ -8,7 +8,7 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
 RELOAD_ADDRESS = "/livereload/reload.js"
 """Where the script is that asks for a newer page; no page of a site can have the address."""
+OK = "200 OK"
 NOT_FOUND = "404 Not Found"
 NOT_FOUND_PAGE = "404.html"
+PAGE = "index.html"
+"""The file of the page at the address of a folder."""
 LONGEST_MAKING_S = 60.0
 """How long who asks for what is not there yet waits for it."""
 SCRIPT_TYPES = frozenset({".js", ".mjs"})
@@ -36,33 +39,49 @@ class PreviewAnswer:
     content: bytes = b""
 
 
+NOTHING_SHOWN = PreviewAnswer("503 Service Unavailable", (("Content-Type", "text/plain; charset=utf-8"),))
+
+
 def answer_for(site: PreviewSite, path: str, mount_path: str) -> PreviewAnswer:
-    """Answer an address of the site, which begins at `mount_path`."""
+    """Answer an address of the site, which begins at `mount_path`; a page that is still to be made is made first."""
     if path == "/" != mount_path:
         return _redirect(mount_path)
+    name = _file_name(path, mount_path)
+    if name is None:
+        return _not_found(site.shown) if site.shown else NOTHING_SHOWN
     while shown := site.shown:
-        answer = _answer(shown, path, mount_path)
+        shown.pages.make_for_reader(name)
+        answer = _answer(shown, path, name)
         if answer.status == NOT_FOUND and not site.is_complete(shown):
-            site.wait_until_complete(shown, LONGEST_MAKING_S)
-            answer = _answer(shown, path, mount_path)
+            site.wait_for((shown.folder / name).is_file, shown, LONGEST_MAKING_S)
+            answer = _answer(shown, path, name)
+        if answer.status == OK and name.endswith(PAGE):
+            site.read = name
         if answer.status != NOT_FOUND or shown is site.shown:
             return answer
-    return PreviewAnswer("503 Service Unavailable", _content_type("text/plain; charset=utf-8"))
+    return NOTHING_SHOWN
 
 
-def _answer(shown: Shown, path: str, mount_path: str) -> PreviewAnswer:
+def _file_name(path: str, mount_path: str) -> str | None:
+    """Give the file of an address by its path from the root of the site; nothing for an address outside."""
+    if not (path + "/").startswith(mount_path) or "\0" in path:
+        return None
+    below = posixpath.normpath("/" + path[len(mount_path) :]).lstrip("/")
+    return posixpath.join(below, PAGE) if path.endswith("/") else below
+
+
+def _answer(shown: Shown, path: str, name: str) -> PreviewAnswer:
     """Answer from one folder; where the next build has removed it meanwhile, as if nothing were there."""
-    if (path + "/").startswith(mount_path) and "\0" not in path:
-        below = posixpath.normpath("/" + path[len(mount_path) :]).lstrip("/")
-        file = shown.folder / below
-        if path.endswith("/"):
-            file /= "index.html"
-        elif (file / "index.html").is_file():
-            return _redirect(path + "/")
-        if (content := _read(file, shown.folder)) is not None:
-            return _file("200 OK", file, content, shown)
-    page = shown.folder / NOT_FOUND_PAGE
-    return _file(NOT_FOUND, page, _read(page, shown.folder) or NOT_FOUND.encode(), shown)
+    page = posixpath.join(name, PAGE)
+    if page in shown.pages or (shown.folder / page).is_file():
+        return _redirect(path + "/")
+    content = _read(shown.folder / name, shown.folder)
+    return _not_found(shown) if content is None else _file(OK, name, content, shown)
+
+
+def _not_found(shown: Shown) -> PreviewAnswer:
+    content = _read(shown.folder / NOT_FOUND_PAGE, shown.folder) or NOT_FOUND.encode()
+    return _file(NOT_FOUND, NOT_FOUND_PAGE, content, shown)
 
 
 def _read(file: Path, folder: Path) -> bytes | None:
@@ -76,10 +95,11 @@ def _redirect(path: str) -> PreviewAnswer:
     return PreviewAnswer("302 Found", (("Location", quote(path)),))
 
 
-def _file(status: str, file: Path, content: bytes, shown: Shown) -> PreviewAnswer:
-    if file.suffix == ".html":
+def _file(status: str, name: str, content: bytes, shown: Shown) -> PreviewAnswer:
+    ending = PurePosixPath(name).suffix
+    if ending == ".html":
         content = with_reload_script(with_fault(content, shown.fault, shown.notices), shown.epoch)
-    kind = "text/javascript" if file.suffix.casefold() in SCRIPT_TYPES else mimetypes.guess_type(file.name)[0]
+    kind = "text/javascript" if ending.casefold() in SCRIPT_TYPES else mimetypes.guess_type(name)[0]
     return PreviewAnswer(status, _content_type(kind or "application/octet-stream"), content)
 
 

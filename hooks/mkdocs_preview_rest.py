@@ -1,11 +1,13 @@
-"""What a preview makes after its pages: the files that belong to no language, while somebody reads already.
+"""What a preview makes after the page that somebody looks at: the problems, the other pages, then all other files.
 
-A page is what an editor waits for; the permanent pages, the data and the search are made meanwhile, in a thread.
+A page is what an editor waits for; all else is made meanwhile, in a thread.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING
@@ -15,9 +17,11 @@ from mkdocs.plugins import get_plugin_logger
 from concordance.files import write_all
 from mkdocs_faults import build_fault
 from mkdocs_preview_site import PreviewSite, now
+from mkdocs_wanted_pages import WantedPages
 
 if TYPE_CHECKING:
     from concordance.build import Build, FilesMaker
+    from mkdocs_ready_pages import ReadyPages
 
 log = get_plugin_logger("concordance")
 RETRY_S = 1.0
@@ -25,7 +29,7 @@ RETRY_S = 1.0
 
 
 class PreviewRest:
-    """Makes the rest of the newest site, and of no other; it rests while pages are built."""
+    """Makes what the newest site lacks, and of no other; it rests while a site is built."""
 
     def __init__(self, site: PreviewSite) -> None:
         self._site = site
@@ -33,14 +37,23 @@ class PreviewRest:
         self._threads: list[Thread] = []
         self._given_up = Event()
         self._no_build = Event()
+        self._sound: tuple[Build, Path] | None = None
+        """The last build of which every page could be made, with its folder."""
+        self.problems: tuple[str, ...] = ()
+        """The problems that were found last, each in a line."""
 
-    def start(self, build: Build, site: Path) -> None:
-        """Write what every page loads, and begin with the others; what an earlier build has begun is given up."""
-        first, *others = build.rest_makers()
-        write_all(site, first(), durable=False)
+    def pages_of(self, ready: ReadyPages, folder: Path, names: Iterable[str]) -> WantedPages:
+        """Give the pages that are still to be made of a build; the last sound site is shown again where one cannot."""
+        return WantedPages(folder, names, ready.draw, partial(self._fail, ready.build, folder))
+
+    def start(self, ready: ReadyPages, folder: Path, pages: WantedPages) -> None:
+        """Begin with what a build lacks; what an earlier one has begun is given up."""
+        self._begin(partial(self._make, ready, folder, pages))
+
+    def _begin(self, make: Callable[[Event], None]) -> None:
         self._give_up()
-        self._given_up = given_up = Event()
-        thread = Thread(target=self._make, args=(build, others, site, given_up), name="concordance-rest")
+        self._given_up = Event()
+        thread = Thread(target=make, args=(self._given_up,), name="concordance-rest")
         self._threads = [*(one for one in self._threads if one.is_alive()), thread]
         thread.start()
 
@@ -62,29 +75,83 @@ class PreviewRest:
         with self._writing:
             self._given_up.set()
 
-    def _make(self, build: Build, makers: Iterable[FilesMaker], site: Path, given_up: Event) -> None:
+    def _make(self, ready: ReadyPages, folder: Path, pages: WantedPages, given_up: Event) -> None:
+        """Make what a build lacks until it is given up: first what every page loads, last what none needs."""
+        self._no_build.wait()
+        try:
+            first, *others = ready.build.rest_makers()
+            self._write(first(), folder, given_up)
+            build = self._make_pages(ready, folder, pages, given_up)
+        except Exception as error:  # noqa: BLE001 - whatever it is, whoever asks for a page would wait for it
+            self._fail(ready.build, folder, error)
+            return
+        if not given_up.is_set():
+            self._sound = build, folder
+            self._site.has_all_pages(folder)
+            self._make_rest(build, others, folder, given_up)
+
+    def _make_pages(self, ready: ReadyPages, folder: Path, pages: WantedPages, given_up: Event) -> Build:
+        """Make every page, the one that was read last first; give the build that they show.
+
+        They are made anew where the content has other problems than those that were found last.
+        """
+        self.problems = found = ready.build.found_problems
+        if (assumed := ready.build.assumed_problems) is not None:
+            for line in found:
+                log.warning(line)
+            if found != assumed:
+                ready = replace(ready, build=replace(ready.build, assumed_problems=found))
+                pages.close()
+                pages = self.pages_of(ready, folder, ready.drawers)
+                self._site.renew(folder, now(), pages)
+        for name in sorted(pages.unmade(), key=lambda name: name != self._site.read):
+            self._no_build.wait()
+            if not given_up.is_set():
+                pages.make(name)
+        return ready.build
+
+    def _fail(self, build: Build, folder: Path, error: Exception) -> None:
+        """Show the last site that had all its pages, with what keeps a newer one from that."""
+        fault = build_fault(error, build.corpus.configuration.overrides)
+        if not self._site.take_back(folder, now(), fault):
+            _Told(self._site, folder, build).say(fault)
+            return
+        log.warning(f"the preview stays as it was: {fault}")
+        if self._sound:
+            self._begin(partial(self._make_all_rest, *self._sound))
+
+    def _make_all_rest(self, build: Build, folder: Path, given_up: Event) -> None:
+        """Make what a site lacks that was given up for a newer one."""
+        shown = self._site.shown
+        if shown and not self._site.is_complete(shown):
+            self._make_rest(build, build.rest_makers(), folder, given_up)
+
+    def _make_rest(self, build: Build, makers: Iterable[FilesMaker], folder: Path, given_up: Event) -> None:
         """Make the files of a build until it is given up; a template may be broken, or away for a moment."""
-        told = _Told(self._site, site, build)
+        told = _Told(self._site, folder, build)
 
         def is_lacking(make: FilesMaker) -> bool:
             self._no_build.wait()
             if given_up.is_set():
                 return False
             try:
-                files = make()
+                self._write(make(), folder, given_up)
             except Exception as error:  # noqa: BLE001 - whatever it is, whoever asks for the page would wait for it
                 told.say(build_fault(error, build.corpus.configuration.overrides, ()))
                 return True
-            with self._writing:
-                if not given_up.is_set() and site.is_dir():
-                    write_all(site, files, durable=False)
             return False
 
         lacking = list(filter(is_lacking, makers))
-        self._site.complete(site)
+        self._site.complete(folder)
         while lacking and not given_up.wait(RETRY_S):
             lacking = list(filter(is_lacking, lacking))
         told.say("")
+
+    def _write(self, files: Mapping[str, str | bytes], folder: Path, given_up: Event) -> None:
+        with self._writing:
+            if not given_up.is_set() and folder.is_dir():
+                write_all(folder, files, durable=False)
+        self._site.has_more()
 
 
 class _Told:

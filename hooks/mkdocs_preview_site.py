@@ -8,10 +8,16 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Condition
+from typing import Any
+
+from mkdocs_wanted_pages import WantedPages
+
+ALL_MADE = WantedPages(Path())
+"""For a site of which every page is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,8 @@ class Shown:
     """What ended that build, in one line, where it failed: then the site is an older one."""
     notices: Mapping[str, str] = field(default_factory=dict)
     """The sentence that says so, by code of language."""
+    pages: WantedPages = ALL_MADE
+    """The pages that are still to be made."""
 
 
 class PreviewSite:
@@ -37,6 +45,10 @@ class PreviewSite:
         self._building: Path | None = None
         self._builds = 0
         self._whole: Path | None = None
+        self._sound: Shown | None = None
+        """The last site of which every page could be made."""
+        self.read = ""
+        """The page that was read last, by its path from the root of the site."""
         self._failed: Mapping[str, str] = {}
         self._has_ended = False
 
@@ -51,15 +63,46 @@ class PreviewSite:
         self._building = below / str(self._builds)
         return self._building
 
-    def show(self, epoch: int, notices: Mapping[str, str]) -> None:
-        """Show what was built by a build that began at `epoch`, and remove what was shown before."""
+    def show(self, epoch: int, notices: Mapping[str, str], pages: WantedPages = ALL_MADE) -> None:
+        """Show what was built by a build that began at `epoch`.
+
+        What was shown before is removed; the last site that had all its pages, as soon as this one has.
+        """
         if self._building is None:
             return
         before, self._failed = self._shown, notices
-        self._set(Shown(self._building, epoch, "", notices))
+        self._set(Shown(self._building, epoch, "", notices, pages))
         self._building = None
-        if before:
+        if before and not (self._sound and before.folder == self._sound.folder):
+            before.pages.close()
             _remove(before.folder)
+
+    def renew(self, folder: Path, epoch: int, pages: WantedPages) -> bool:
+        """Have the pages of a site made anew; tell whether it is still shown."""
+        return self._replace(folder, epoch=epoch, pages=pages)
+
+    def has_all_pages(self, folder: Path) -> None:
+        """Note that every page of a site is made: what was kept in case that could not be is removed."""
+        with self._changed:
+            if not (shown := self._shown) or shown.folder != folder:
+                return
+            before, self._sound = self._sound, shown
+        if before and before.folder != folder:
+            _remove(before.folder)
+
+    def take_back(self, folder: Path, epoch: int, fault: str) -> bool:
+        """Show the last site that had all its pages instead of one that cannot have them, with what keeps it from that.
+
+        Tells whether that one was shown.
+        """
+        with self._changed:
+            if not (shown := self._shown) or shown.folder != folder or not (sound := self._sound):
+                return False
+            self._shown = replace(sound, epoch=epoch, fault=fault, notices=self._failed)
+            self._changed.notify_all()
+        shown.pages.close()
+        _remove(folder)
+        return True
 
     def keep(self, epoch: int, fault: str) -> None:
         """Go on showing what was shown, with what ended a build since; what that one wrote is removed."""
@@ -74,8 +117,8 @@ class PreviewSite:
 
         What ended a later build is not replaced: who mends that has the rest made anew too.
         """
-        if self._shown and self._shown.folder == folder and self._shown.fault in {"", instead_of}:
-            self._set(replace(self._shown, epoch=epoch, fault=fault, notices=notices))
+        if self._shown and self._shown.fault in {"", instead_of}:
+            self._replace(folder, epoch=epoch, fault=fault, notices=notices)
 
     def complete(self, folder: Path) -> None:
         """Note that nothing more is written into a site."""
@@ -87,10 +130,20 @@ class PreviewSite:
         """Tell whether nothing more is written into a site."""
         return self._whole == shown.folder
 
-    def wait_until_complete(self, shown: Shown, seconds: float) -> None:
-        """Wait until nothing more is written into what is shown, or something else is, or the preview ends."""
+    @property
+    def is_sound(self) -> bool:
+        """Tell whether there is a site of which every page could be made."""
+        return self._sound is not None
+
+    def has_more(self) -> None:
+        """Have those who wait for a file look whether it is there."""
         with self._changed:
-            self._changed.wait_for(lambda: self._has_ended or self._is_past(shown), seconds)
+            self._changed.notify_all()
+
+    def wait_for(self, is_there: Callable[[], bool], shown: Shown, seconds: float) -> None:
+        """Wait until something is there, or never will be in what is shown, or something else is shown."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._has_ended or self._is_past(shown) or is_there(), seconds)
 
     def _is_past(self, shown: Shown) -> bool:
         return self.is_complete(shown) or self._shown is not shown
@@ -110,6 +163,15 @@ class PreviewSite:
     @property
     def _epoch(self) -> int:
         return self._shown.epoch if self._shown else 0
+
+    def _replace(self, folder: Path, **changed: Any) -> bool:
+        """Show a site otherwise, if it is still shown."""
+        with self._changed:
+            if not self._shown or self._shown.folder != folder:
+                return False
+            self._shown = replace(self._shown, **changed)
+            self._changed.notify_all()
+            return True
 
     def _set(self, shown: Shown) -> None:
         with self._changed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from copy import copy
 
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.theme import Theme
@@ -27,11 +28,15 @@ class FastListingTheme(Theme):
     @classmethod
     def of(cls, theme: Theme) -> FastListingTheme:
         """Make it from a configured theme."""
-        settings = {name: value for name, value in theme.items() if name not in {"name", "locale"}}
-        copy = cls(theme.name, custom_dir=theme.custom_dir, locale=str(theme.locale), **settings)
-        copy.static_templates = theme.static_templates
-        copy.compiled = CompiledTemplates()
-        return copy
+        made = cls.__new__(cls)  # to configure it once more, MkDocs would look through everything that is installed
+        vars(made).update(vars(theme), compiled=CompiledTemplates())
+        return made
+
+    def as_it_is(self) -> FastListingTheme:
+        """Copy it with the settings that it has now: static-i18n gives one theme the language of each build in turn."""
+        copied = copy(self)
+        vars(copied)["_Theme__vars"] = dict(self)
+        return copied
 
     def get_env(self) -> Environment:
         """Give the environment of the theme, one for each language, with the loader that lists less."""

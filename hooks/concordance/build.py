@@ -20,7 +20,7 @@ from concordance.paper.kept_papers import begun_papers
 from concordance.paper.papers import papers
 from concordance.paper.typst_pdf import Typesetter
 from concordance.parts.published_data import published_data
-from concordance.processes import in_processes, in_this_process
+from concordance.processes import in_processes
 from concordance.project import Project
 from concordance.render.assets import site_assets
 from concordance.render.atom_feeds import atom_feeds
@@ -83,6 +83,8 @@ class Build:
     environment: Environment
     inputs: str = ""
     """The digest of what every page depends on beside the content."""
+    assumed_problems: tuple[str, ...] | None = None
+    """The problems that the pages of a preview show as long as those of its content are not looked for."""
 
     @property
     def corpus(self) -> Corpus:
@@ -109,6 +111,18 @@ class Build:
         """True under `mkdocs serve`."""
         return self.corpus.configuration.preview
 
+    @cached_property
+    def shown_problems(self) -> tuple[str, ...]:
+        """The problems that pages show, each as a terminal does; none but in a preview."""
+        if not self.is_preview:
+            return ()
+        return self.found_problems if self.assumed_problems is None else self.assumed_problems
+
+    @property
+    def found_problems(self) -> tuple[str, ...]:
+        """The problems of the content, which are looked for when they are first asked for."""
+        return self.project.lines(self.project.problems)
+
     def content(self, page: Page, file_url: FileUrl) -> PageContent:
         """Make the content of a page, or take it from the cache of a preview.
 
@@ -120,8 +134,7 @@ class Build:
 
     def contents(self, pages: Sequence[Page], file_url: FileUrl) -> Mapping[str, PageContent]:
         """Make the content of several pages as `content` does, by every processor at once; by the path of the file."""
-        do_all = in_this_process if self.is_preview else in_processes
-        made = do_all(lambda page: self.content(page, file_url), pages)
+        made = in_processes(lambda page: self.content(page, file_url), pages)
         return {page.source: content for page, content in zip(pages, made, strict=True)}
 
     def _templates(self, page: Page) -> PageTemplates:
@@ -141,8 +154,7 @@ class Build:
 
         How large a file is follows from what it is made from, which is known before it is made.
         """
-        papers = [self._origins.papers[file.path] for file in papers_of_page(self.corpus, page)]
-        return papers, self.project.lines(self.project.problems) if self.is_preview else ()
+        return [self._origins.papers[file.path] for file in papers_of_page(self.corpus, page)], self.shown_problems
 
     def finish_page(self, page: Page, html: str, slots: Mapping[str, Nodes]) -> str:
         """Put the content into the drawn page, set its typography, and keep it for the next build.
@@ -290,9 +302,12 @@ def _names(corpus: Corpus, page: Page) -> tuple[str, str, str]:
     return address, page.source, corpus.configuration.below_docs(page.source)
 
 
-def load_build(configuration: Configuration, cache: BuildCache | None = None) -> Build:
-    """Prepare a build. Raises ConfigurationError where the words cannot be read."""
+def load_build(configuration: Configuration, cache: BuildCache | None = None, inputs: str = "") -> Build:
+    """Prepare a build. Raises ConfigurationError where the words cannot be read.
+
+    `inputs` is what `build_inputs` gives, for who has asked that before.
+    """
     cache = cache or BuildCache(results_of(configuration.root))
     project = Project(configuration, load_wording(codes=configuration.codes, cache=cache), cache)
-    inputs = build_inputs(configuration, os.environ)
+    inputs = inputs or build_inputs(configuration, os.environ)
     return Build(project, template_environment(configuration.overrides), inputs)

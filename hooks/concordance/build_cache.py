@@ -83,9 +83,12 @@ class BuildCache:
         if not self.disk:
             return {}
         self.disk.keep_only(kind, origins)
-        compared = self.disk.is_compared
-        found = ((name, self.disk.read(kind, name, of)) for name, of in origins.items() if not compared(of))
+        found = ((name, self.find_one(kind, name, of)) for name, of in origins.items())
         return {name: result for name, result in found if result is not None}
+
+    def find_one(self, kind: str, name: str, origin: str) -> Any | None:
+        """Give the result that `find` gives for one name; those of other names stay."""
+        return self.disk.read(kind, name, origin) if self.disk and not self.disk.is_compared(origin) else None
 
     def keep(self, kind: str, name: str, origin: str, result: object) -> None:
         """Keep a result for later commands. Raises StaleResultError where another was kept of the same."""

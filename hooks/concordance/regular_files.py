@@ -53,7 +53,7 @@ def folder_entries(folder: Path) -> tuple[FolderEntry, ...]:
 
     A link is given and never followed, nothing below a hidden folder is given, and leftovers are passed over.
     """
-    return tuple(sorted(_entries(folder), key=lambda entry: entry.path))
+    return tuple(sorted(_entries(folder), key=lambda entry: entry.name.split("/")))
 
 
 def _entries(folder: Path) -> Iterator[FolderEntry]:

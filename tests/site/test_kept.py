@@ -17,7 +17,7 @@ from preview_server import Preview, previewing
 from sample import sample_project
 from tiny_site import own_generator
 
-BUILT_TO = re.compile(r"Building 'fr' documentation to directory: (\S+)")
+BUILT_TO = re.compile(r"(?:Building 'fr' documentation to|Drawing the pages anew in) directory: (\S+)")
 CATALOGUE, OF_A_FILE = "data/index.json", re.compile(rb'"(?:byteSize|checksumValue)": [^,\n}]+')
 
 

@@ -16,7 +16,7 @@ from preview_server import Preview, previewing
 from site_builder import SITE_URL
 from tiny_site import own_generator, write_site
 
-BUILT_TO = re.compile(r"Building 'fr' documentation to directory: (\S+)")
+BUILT_TO = re.compile(r"(?:Building 'fr' documentation to|Drawing the pages anew in) directory: (\S+)")
 NOTE, GLOSSARY = "docs/nl/note/index.md", "docs/data/glossary.toml"
 
 

@@ -10,7 +10,6 @@ import pytest
 
 from html_reading import Html, words
 from mkdocs_faults import taken_port
-from mkdocs_preview import stat_or_gone
 from mkdocs_preview_pages import PreviewAnswer, answer_for, with_fault
 from mkdocs_preview_site import PreviewSite
 from preview_server import PATIENCE, free_port
@@ -120,11 +119,6 @@ def test_nobody_waits_for_a_preview_that_has_ended(site: PreviewSite) -> None:
 
     assert site.wait_for_newer(1, PATIENCE) == 1
     assert time.monotonic() - began < PATIENCE / 2
-
-
-def test_what_is_gone_for_a_moment_is_no_end_of_watching(tmp_path: Path) -> None:
-    assert stat_or_gone(str(tmp_path)) == tmp_path.stat()
-    assert stat_or_gone(str(tmp_path / "gone")).st_mtime == 0
 
 
 @pytest.mark.parametrize("host", ["192.0.2.1", "256.1.1.1"])

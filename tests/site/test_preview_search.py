@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Thread
 from threading import enumerate as all_threads
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -21,6 +22,8 @@ from concordance.model.site_paths import SEARCH_PAGE
 from concordance.search.search_files import WORDS_FILE
 from mkdocs_plugin import ConcordancePlugin
 from mkdocs_preview import Preview as Shared
+from mkdocs_preview_site import now
+from mkdocs_ready_pages import ReadyPages
 from preview_server import PATIENCE, Preview, free_port, previewing, started
 from tiny_site import write_site
 
@@ -44,6 +47,9 @@ class SlowSearch:
     said: str
     go_on: Event = field(default_factory=Event)
     begun: Event = field(default_factory=Event)
+    corpus: object = field(default_factory=lambda: SimpleNamespace(configuration=SimpleNamespace(codes=())))
+    assumed_problems: tuple[str, ...] | None = None
+    found_problems: tuple[str, ...] = ()
     threads: list[Thread] = field(default_factory=list)
 
     def rest_makers(self) -> Iterator[Callable[[], Mapping[str, bytes]]]:
@@ -60,7 +66,8 @@ class SlowSearch:
     def begin(self, shared: Shared, site: Path) -> None:
         """Begin the search as a build of a preview does."""
         before = all_threads()
-        shared.start_rest(cast("Build", self), site)
+        shared.make_wanted(ReadyPages(cast("Build", self), {}), site)
+        shared.show(now())
         self.threads.extend(thread for thread in all_threads() if thread not in before)
         shared.end_build()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -69,9 +70,11 @@ def recorded_editions(corpus: Corpus) -> Mapping[str, RecordedEdition]:
 
 def edition_contents(corpus: Corpus) -> Mapping[EditionFile, bytes]:
     """Give the content of every file in the folders of the editions."""
-    docs = corpus.configuration.docs
-    found = ((_file(path, docs), content) for path, content in corpus.files.data.items())
-    return {file: content for file, content in found if file}
+    folder = corpus.configuration.docs / EDITIONS_FOLDER
+    inside = f"{folder}{os.sep}"  # most files of data are of no edition
+    found = ((path, content) for path, content in corpus.files.data.items() if str(path).startswith(inside))
+    files = ((_file(path, corpus.configuration.docs), content) for path, content in found)
+    return {file: content for file, content in files if file}
 
 
 def content_of(corpus: Corpus, edition: Edition, below: str) -> bytes | None:

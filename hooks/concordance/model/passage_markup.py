@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from concordance.data.lock import address_of
@@ -29,9 +30,11 @@ _ADDRESSES = ("href", "src")
 def markup_hashes(corpus: Corpus) -> Mapping[str, Mapping[str, str]]:
     """Give the SHA-256 of the markup of every passage by address without language, then by language."""
     hashes: dict[str, dict[str, str]] = {}
+    read_by = (corpus.configuration.docs, corpus.configuration.codes)
     for (language, path), page in corpus.pages.items():
         if page.passages:
-            for name, value in _hashes_of(corpus, page):
+            made = partial(_hashes_of, corpus, page)
+            for name, value in corpus.cache.get_or_make(("markup", page.source), (page, read_by), made):
                 hashes.setdefault(address_of(path, name), {})[language] = value
     return hashes
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -44,6 +44,8 @@ class KeptPages:
     origins: PageOrigins
     beside: Callable[[Page], object]
     """Gives what a page shows of what is made beside it."""
+    _known: dict[str, Origin] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What the pages that were asked for are made from, by their source."""
 
     @cached_property
     def finished(self) -> Mapping[str, str]:
@@ -51,10 +53,18 @@ class KeptPages:
         found: Mapping[str, KeptPage] = self.corpus.cache.find(self._kind, self.digests)
         return {source: kept.html for source, kept in found.items()}
 
+    def finished_page(self, page: Page) -> str | None:
+        """Give one page that need not be made again; nothing where it must be."""
+        if not self._is_alone:
+            return None
+        kept: KeptPage | None = self.corpus.cache.find_one(self._kind, page.source, digest_of(self._origin(page)))
+        return kept.html if kept else None
+
     def keep(self, page: Page, html: str) -> None:
         """Keep a page that was finished. Raises StaleResultError where another was kept of the same."""
-        if digest := self.digests.get(page.source):
-            self.corpus.cache.keep(self._kind, page.source, digest, KeptPage(self._origins[page.source], html))
+        if self._is_alone:
+            origin = self._origin(page)
+            self.corpus.cache.keep(self._kind, page.source, digest_of(origin), KeptPage(origin, html))
 
     def why(self, page: Page) -> str:
         """Say in a line why a page is made again, or that it is not."""
@@ -69,8 +79,17 @@ class KeptPages:
 
     @cached_property
     def _origins(self) -> Mapping[str, Origin]:
-        pages = self.corpus.pages.values() if is_alone(self.corpus.configuration) else ()
-        return {page.source: self.origins.origin(page, self.beside(page)) for page in pages}
+        pages = self.corpus.pages.values() if self._is_alone else ()
+        return {page.source: self._origin(page) for page in pages}
+
+    def _origin(self, page: Page) -> Origin:
+        if page.source not in self._known:
+            self._known[page.source] = self.origins.origin(page, self.beside(page))
+        return self._known[page.source]
+
+    @cached_property
+    def _is_alone(self) -> bool:
+        return is_alone(self.corpus.configuration)
 
     @property
     def _kind(self) -> str:
