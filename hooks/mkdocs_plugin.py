@@ -19,7 +19,7 @@ from mkdocs.structure.files import InclusionLevel
 
 from concordance.build import Build, DrawnPage, load_build
 from concordance.build_inputs import is_alone
-from concordance.build_report import REPORT_VARIABLE, WHY, report_on, write_report
+from concordance.build_report import REPORT_VARIABLE, WHY, read_report, report_on, write_report
 from concordance.configuration_file import EPOCH, read_configuration
 from concordance.errors import ConfigurationError
 from concordance.files import write_all
@@ -129,10 +129,11 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         report = report_on(build.project)
         path = os.environ.get(REPORT_VARIABLE)
         if path and not self._preview:
-            try:
-                write_report(Path(path), report if report.problems else self._whole_report(build, report))
-            except OSError as error:
-                raise PluginError(f"{REPORT_VARIABLE} must name a file that can be written: {error}") from error
+            if not report.problems:
+                # Before a page is kept: it would then be said to have been.
+                report = replace(report, why=build.why(named) if (named := os.environ.get(WHY)) else "")
+                build.begin_promised()
+            _write_report(Path(path), report)
             if report.problems:
                 raise PluginError(f"the content has problems; {path}, which {REPORT_VARIABLE} names, lists them")
         for line in report.problems:
@@ -140,11 +141,6 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         if report.problems and not self._preview:
             # Without this, `mkdocs build` and `gh-deploy` would publish a site that has lost addresses.
             raise PluginError("the content has the problems above; nothing was built")
-
-    def _whole_report(self, build: Build, report: BuildReport) -> BuildReport:
-        """Add what a build that goes on promises, and what was asked about it."""
-        named = os.environ.get(WHY, "")
-        return replace(report, promised=build.promised, why=build.why(named) if named else "")
 
     @property
     def _build(self) -> Build:
@@ -269,7 +265,11 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
             self._preview.make_wanted(ReadyPages(build, self._ready), site, () if self._draws_later else self._ready)
             return
         build.write_rest(site, unfinished.values())
-        if not os.environ.get(REPORT_VARIABLE):
+        if path := os.environ.get(REPORT_VARIABLE):
+            _write_report(
+                Path(path), replace(read_report(Path(path)) or report_on(build.project), promised=build.promised)
+            )
+        else:
             self._refuse_broken_promises(build, site)
 
     def _refuse_broken_promises(self, build: Build, site: Path) -> None:
@@ -294,6 +294,13 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         """End what a preview has at work, before MkDocs removes the folder that it writes to."""
         if self._preview:
             self._preview.end()
+
+
+def _write_report(path: Path, report: BuildReport) -> None:
+    try:
+        write_report(path, report)
+    except OSError as error:
+        raise PluginError(f"{REPORT_VARIABLE} must name a file that can be written: {error}") from error
 
 
 def _i18n(config: MkDocsConfig) -> Any:

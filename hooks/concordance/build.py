@@ -20,7 +20,7 @@ from concordance.paper.kept_papers import begun_papers
 from concordance.paper.papers import papers
 from concordance.paper.typst_pdf import Typesetter
 from concordance.parts.published_data import published_data
-from concordance.processes import in_processes
+from concordance.processes import begun_in_others, in_processes
 from concordance.project import Project
 from concordance.render.assets import site_assets
 from concordance.render.atom_feeds import atom_feeds
@@ -101,10 +101,19 @@ class Build:
         """The pages by their path under the folder of the documentation, as a site generator knows them."""
         return {self.corpus.configuration.below_docs(page.source): page for page in self.corpus.pages.values()}
 
-    @property
+    def begin_promised(self) -> None:
+        """Have it found out what the site promises, while this process goes on, where there is another to do it."""
+        _ = self._begun_promised
+
+    @cached_property
     def promised(self) -> tuple[Promise, ...]:
         """What the files of the built site must answer, for the command that opens them."""
-        return tuple(promised_files(self.corpus, self.wording))
+        (found,) = self._begun_promised()
+        return found
+
+    @cached_property
+    def _begun_promised(self) -> Callable[[], list[tuple[Promise, ...]]]:
+        return begun_in_others(lambda corpus: tuple(promised_files(corpus, self.wording)), (self.corpus,))
 
     @property
     def is_preview(self) -> bool:

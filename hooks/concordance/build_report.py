@@ -33,8 +33,8 @@ class BuildReport:
     """The number of pages by code of language."""
     problems: tuple[str, ...]
     """Each as a terminal shows it, `path:line: message`."""
-    promised: tuple[Promise, ...] = ()
-    """What files of the built site must answer; nothing of a content with problems, of which nothing is built."""
+    promised: tuple[Promise, ...] | None = None
+    """What files of the built site must answer; None until a build has come to its end."""
     why: str = ""
     """Why the page that was asked about is made again, in a line."""
 
@@ -59,7 +59,7 @@ def write_report(path: Path, report: BuildReport) -> None:
     written = {
         "pages": dict(report.pages),
         "problems": report.problems,
-        "promised": [asdict(promise) for promise in report.promised],
+        "promised": None if report.promised is None else [asdict(promise) for promise in report.promised],
         "why": report.why,
     }
     path.write_text(json.dumps(written), encoding="utf-8")
@@ -70,7 +70,7 @@ def read_report(path: Path) -> BuildReport | None:
     if not path.is_file():
         return None
     report = json.loads(path.read_text(encoding="utf-8"))
-    promised = tuple(map(_promise, report["promised"]))
+    promised = None if report["promised"] is None else tuple(map(_promise, report["promised"]))
     return BuildReport(report["pages"], tuple(report["problems"]), promised, str(report.get("why", "")))
 
 

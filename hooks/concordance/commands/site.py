@@ -73,9 +73,9 @@ def _told(report: BuildReport, options: Options) -> int:
 def _broken(project: Project, report: BuildReport | None, built: Path) -> tuple[str, ...]:
     """Open what is promised in the site that was built, and say what it lost: whoever made it may say nothing of that.
 
-    The build says what it promises. One that does not is none of this project, whose plugin was left out.
+    The build says at its end what it promises. One that does not is none of this project, whose plugin was left out.
     """
-    if report is None:
+    if report is None or report.promised is None:
         return (f"{project.configuration.file.name} must load hooks/mkdocs_hooks.py, which makes this site.",)
     return project.lines(broken_promises(report.promised, built, project.configuration.file))
 
