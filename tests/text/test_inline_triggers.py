@@ -58,5 +58,5 @@ def test_the_same_html_of_texts_that_somebody_wrote() -> None:
     texts = {path: path.read_text(encoding="utf-8") for path in (ROOT / "tests" / "cases").rglob("*.md")}
     others = [path for path, text in texts.items() if parser(InlineTriggers()).convert(text) != parser().convert(text)]
 
-    assert len(texts) > 100
+    assert texts
     assert others == []
