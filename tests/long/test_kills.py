@@ -72,4 +72,4 @@ def test_a_site_is_whole_whenever_a_run_is_killed(tmp_path: Path) -> None:
 
     assert new != old
     assert [moment for moment, tree in enumerate(found) if tree not in (old, new)] == []
-    assert sorted(path.name for path in project.iterdir() if path.name.startswith(".")) == []
+    assert sorted(path.name for path in project.iterdir() if path.name.startswith(".")) == [".cache"]
