@@ -125,10 +125,19 @@ class _FreeIds:
 
 def intended_ids(corpus: Corpus, page: Page) -> frozenset[str]:
     """Give the ids that a page will have once its reported faults are mended: proposed, or written but not attached."""
-    proposed = {name for _, name in proposals(corpus, page)}
-    loose = {name for _, found in page.structure.loose_attributes() for name in _WRITTEN_ID.findall(found)}
-    bare = {name for block in page.structure.blocks for name in block.attributes if PASSAGE_ID.fullmatch(name)}
-    return frozenset(proposed | loose | bare)
+    return corpus.once(_all_intended_ids)[page.language, page.path]
+
+
+def _all_intended_ids(corpus: Corpus) -> dict[tuple[str, str], frozenset[str]]:
+    """Give them for every page at once: they are asked for again at each link that leads nowhere."""
+    return {place: frozenset(_intended_ids(corpus, page)) for place, page in corpus.pages.items()}
+
+
+def _intended_ids(corpus: Corpus, page: Page) -> Iterator[str]:
+    yield from (name for _, name in proposals(corpus, page))
+    for _, found in page.structure.loose_attributes():
+        yield from _WRITTEN_ID.findall(found)
+    yield from (name for block in page.structure.blocks for name in block.attributes if PASSAGE_ID.fullmatch(name))
 
 
 def _has_id_or_needs_none(block: Block, following: Block | None, page: Page) -> bool:
