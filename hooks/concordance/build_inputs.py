@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from concordance.configuration_file import EPOCH, OWN_HOOK, PAPER_VARIABLE
 from concordance.disk_cache import digest_of, program_digest
+from concordance.extensions.sources import extension_sources
 from concordance.regular_files import read_all
 from concordance.wording import WORDS_FOLDER
 
@@ -30,7 +31,8 @@ def build_inputs(configuration: Configuration, environ: Mapping[str, str]) -> st
     files = (*contents(configuration.overrides), *contents(WORDS_FOLDER))
     # A preview knows its address better than the settings do.
     preview = (configuration.preview, configuration.site_url, configuration.paper)
-    return digest_of((program_digest(), configuration.today, settings, variables, files, preview))
+    extensions = extension_sources(configuration.declared.extensions)
+    return digest_of((program_digest(), extensions, configuration.today, settings, variables, files, preview))
 
 
 def is_alone(configuration: Configuration) -> bool:

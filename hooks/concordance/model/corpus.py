@@ -20,6 +20,7 @@ from concordance.data.reviewed import Reviewed
 from concordance.data.site_languages import SiteLanguages
 from concordance.data.tables import needed_files
 from concordance.data.version_texts import VersionTexts
+from concordance.extensions.sources import extension_sources
 from concordance.model.content_files import ContentFiles, read_content_files
 from concordance.model.data_folder import DataFolder, read_data_folder
 from concordance.model.read_pages import PageFile, read_pages
@@ -131,7 +132,7 @@ def load_corpus(configuration: Configuration, cache: BuildCache | None = None) -
     `cache` gives the pages and data that have not changed since an earlier build.
     """
     cache = cache or BuildCache()
-    declared = configuration.declared
+    declared = configuration.declared, extension_sources(configuration.declared.extensions)
     usable = cache.get_or_read("extensions", "", declared, lambda: usable_extensions(configuration))
     configuration = with_usable_extensions(configuration, usable)
     found = read_content_files(configuration, cache)

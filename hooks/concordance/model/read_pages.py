@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from concordance.extensions.sources import extension_sources
 from concordance.processes import in_processes
 from concordance.text.page import Page, page_of
 
@@ -40,7 +41,8 @@ def read_pages(
     """
     by_name = {configuration.relative(file.path): file for file in files}
     longest_first = sorted(by_name.items(), key=lambda item: -len(item[1].content))
-    made_from = {name: _made_from(file, configuration) for name, file in longest_first}
+    sources = extension_sources(configuration.declared.extensions)
+    made_from = {name: (*_made_from(file, configuration), sources) for name, file in longest_first}
 
     def read(name: str) -> ReadPage:
         file = by_name[name]
@@ -50,7 +52,7 @@ def read_pages(
     return [known[name] for name in by_name]
 
 
-def _made_from(file: PageFile, configuration: Configuration) -> object:
-    """Give everything that `page_of` looks at."""
+def _made_from(file: PageFile, configuration: Configuration) -> tuple[object, ...]:
+    """Give everything that `page_of` looks at, the extensions themselves excepted."""
     read_by = (configuration.docs, configuration.extensions, configuration.extension_configs, configuration.preview)
     return (file.content, file.language, file.path, *read_by)
