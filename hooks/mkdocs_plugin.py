@@ -109,12 +109,14 @@ class ConcordancePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call
         if not config.use_directory_urls:
             raise ConfigurationError("use_directory_urls must be true: every address of the site ends with a slash")
         # Under `serve` MkDocs knows the address better than the file does.
-        configuration = replace(configuration, site_url=config.site_url or None)
+        site_url = config.site_url or None
         if self._preview:
-            configuration = as_previewed(configuration, configuration.site_url)
-        build = self._preview.load(configuration) if self._preview else load_build(configuration)
-        if self._preview:
-            cache_compiled_templates(build.environment, build.project.configuration.root)
+            configuration = as_previewed(configuration, site_url)
+            build = self._preview.load(configuration)
+            cache_compiled_templates(build.environment, configuration.root)
+        else:
+            configuration = replace(configuration, site_url=site_url)
+            build = load_build(configuration)
         if self._preview and self._preview.is_shown and self._is_only(config, configuration):
             build = replace(build, assumed_problems=self._preview.problems)
         else:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from concordance.addresses import Address
 from concordance.build_cache import BuildCache
-from concordance.build_inputs import build_inputs, is_alone
+from concordance.build_inputs import build_inputs
 from concordance.disk_cache import results_of
 from concordance.files import write_all
 from concordance.hosting.host_files import host_files
@@ -266,9 +266,7 @@ class Build:
         yield lambda: {**assets, **icon, **host_files(self.corpus.configuration), **dict(kept_files(self.corpus))}
         yield partial(self._finished, lambda: standalone_files(self.corpus, self.wording))
         yield partial(self._finished, self._permanent_pages.other_files)
-        of_documents = tuple(self._permanent_pages.of_documents())
-        self.corpus.cache.keep_only(_PERMANENT, (one.name for one in of_documents))
-        yield from (partial(self._kept_files, one) for one in of_documents)
+        yield from self._of_documents()
         yield lambda: dict(atom_feeds(self.corpus, self.wording, self.environment))
         for path, card in share_cards(self.corpus, self.wording).items():
             yield partial(share_image, self.corpus, path, card)
@@ -289,12 +287,20 @@ class Build:
     def _permanent_pages(self) -> PermanentPages:
         return PermanentPages(self.corpus, self.wording, self.environment)
 
+    def _of_documents(self) -> Iterator[FilesMaker]:
+        """Give what makes the permanent pages; where it is known what they are made from, those kept are not made."""
+        of_documents = tuple(self._permanent_pages.of_documents())
+        if self.is_preview or not self.kept_pages.is_alone:
+            yield from (partial(self._finished, one.make) for one in of_documents)
+        else:
+            self.corpus.cache.keep_only(_PERMANENT, (one.name for one in of_documents))
+            yield from (partial(self._kept_files, one) for one in of_documents)
+
     def _kept_files(self, files: DocumentFiles) -> Mapping[str, str]:
         """Make and finish files of a document, unless an earlier build has made them of the same."""
+        made_from = self._origins.of_document(files.document)
         make = partial(self._finished, files.make)
-        if self.is_preview or not is_alone(self.corpus.configuration):
-            return make()
-        return self.corpus.cache.get_or_read(_PERMANENT, files.name, self._origins.of_document(files.document), make)
+        return self.corpus.cache.get_or_read(_PERMANENT, files.name, made_from, make)
 
     def _finished(self, make: Callable[[], Mapping[str, str]]) -> Mapping[str, str]:
         finish = self.finisher.finish_cached

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
+from concordance.disk_cache import digest_of
 from concordance.extensions.declared import DeclaredExtension
 from concordance.extensions.support import WORKING_EXTENSIONS, short_name
 
@@ -29,4 +29,4 @@ def _digests(module: str) -> Iterator[str]:
         return
     path = Path(found.origin)
     for file in sorted(path.parent.rglob("*.py")) if found.submodule_search_locations else [path]:
-        yield hashlib.sha256(file.read_bytes()).hexdigest()
+        yield digest_of((file.relative_to(path.parent).as_posix(), file.read_bytes()))

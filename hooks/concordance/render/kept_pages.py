@@ -55,14 +55,14 @@ class KeptPages:
 
     def finished_page(self, page: Page) -> str | None:
         """Give one page that need not be made again; nothing where it must be."""
-        if not self._is_alone:
+        if not self.is_alone:
             return None
         kept: KeptPage | None = self.corpus.cache.find_one(self._kind, page.source, digest_of(self._origin(page)))
         return kept.html if kept else None
 
     def keep(self, page: Page, html: str) -> None:
         """Keep a page that was finished. Raises StaleResultError where another was kept of the same."""
-        if self._is_alone:
+        if self.is_alone:
             origin = self._origin(page)
             self.corpus.cache.keep(self._kind, page.source, digest_of(origin), KeptPage(origin, html))
 
@@ -79,7 +79,7 @@ class KeptPages:
 
     @cached_property
     def _origins(self) -> Mapping[str, Origin]:
-        pages = self.corpus.pages.values() if self._is_alone else ()
+        pages = self.corpus.pages.values() if self.is_alone else ()
         return {page.source: self._origin(page) for page in pages}
 
     def _origin(self, page: Page) -> Origin:
@@ -88,7 +88,8 @@ class KeptPages:
         return self._known[page.source]
 
     @cached_property
-    def _is_alone(self) -> bool:
+    def is_alone(self) -> bool:
+        """True where nothing else adds to the site, so that it is known what pages are made from."""
         return is_alone(self.corpus.configuration)
 
     @property
